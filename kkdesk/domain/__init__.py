@@ -1,0 +1,1 @@
+"""The field itself: pure Python, no window, no SQL, no files."""

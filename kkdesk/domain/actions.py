@@ -1,0 +1,60 @@
+"""Words for what was done, from the short code that the history stores.
+
+A stored label is "verb subject about": "set initiative.title S2.2".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kkdesk.domain.fields import INITIATIVE_FIELDS
+
+if TYPE_CHECKING:
+    from kkdesk.domain.vocabulary import Lang
+
+_VERBS = {
+    "set": ("Ret", "Edit"),
+    "add": ("Tilføj", "Add"),
+    "delete": ("Slet", "Delete"),
+    "link": ("Ret tilknytning", "Edit links"),
+    "confirm": ("Bekræft", "Confirm"),
+    "move": ("Flyt", "Move"),
+    "load": ("Indlæs", "Load"),
+}
+
+_SUBJECTS = {
+    "initiative": ("indsats", "initiative"),
+    "status_entry": ("statustekst", "status text"),
+    "plan_entry": ("plantekst", "plan text"),
+    "date_entry": ("dato", "date"),
+    "appropriation": ("bevilling", "appropriation"),
+    "sub_item": ("underpunkt", "sub-item"),
+    "initiative_alias": ("alias", "alias"),
+    "initiative_partner": ("partner", "partner"),
+    "objective": ("målsætning", "objective"),
+    "priority": ("prioritering", "priority"),
+    "heading": ("planoverskrift", "plan heading"),
+    "partner": ("partnere", "partners"),
+    "contact": ("kontaktperson", "contact"),
+    "sample": ("eksempelportefølje", "sample portfolio"),
+    "answer": ("svar", "answer"),
+    "remark": ("bemærkning", "remark"),
+}
+
+
+def action_label(verb: str, subject: str, about: str = "") -> str:
+    """Build the short code that the history stores."""
+    return " ".join(part for part in (verb, subject, about) if part)
+
+
+def describe_action(label: str, lang: Lang = "da") -> str:
+    """Write a stored label as words: "Ret titel · S2.2"."""
+    verb, _, rest = label.partition(" ")
+    subject, _, about = rest.partition(" ")
+    index = 0 if lang == "da" else 1
+    kind, _, field = subject.partition(".")
+    words = _SUBJECTS.get(kind, (kind, kind))[index]
+    if kind == "initiative" and field:
+        words = next((s.label(lang).lower() for s in INITIATIVE_FIELDS if s.name == field), words)
+    text = f"{_VERBS.get(verb, (verb, verb))[index]} {words}".strip()
+    return f"{text} · {about}" if about else text

@@ -1,0 +1,71 @@
+"""Where kkdesk keeps things: its own resources, and a person's files.
+
+A person's folders hold texts about people with disabilities that are not yet
+public, so folders are made for the owner only (0700) and files likewise (0600).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+PROGRAM = "kkdesk"
+OWNER_ONLY_FOLDER = 0o700
+OWNER_ONLY_FILE = 0o600
+DATABASE_NAME = "kkdesk.sqlite"
+
+
+@cache
+def resources() -> Path:
+    """Return the folder of fonts, icons, translations, themes and the sample.
+
+    In a source tree it lies beside the package, in an installed wheel inside it.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def config_folder() -> Path:
+    """Return the folder of the settings, made if it was missing."""
+    return _owned(platformdirs.user_config_path(PROGRAM, appauthor=False))
+
+
+def data_folder() -> Path:
+    """Return the folder of databases that were not placed elsewhere, made if missing."""
+    return _owned(platformdirs.user_data_path(PROGRAM, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of log files, made if it was missing."""
+    return _owned(platformdirs.user_log_path(PROGRAM, appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Return the folder of files that can be made again at any time, made if missing."""
+    return _owned(platformdirs.user_cache_path(PROGRAM, appauthor=False))
+
+
+def settings_file() -> Path:
+    """Return where the settings lie."""
+    return config_folder() / "settings.json"
+
+
+def log_file() -> Path:
+    """Return where faults are logged; the folder may not be there yet."""
+    return platformdirs.user_log_path(PROGRAM, appauthor=False) / "kkdesk.log"
+
+
+def default_database() -> Path:
+    """Return the database that opens when none is named."""
+    return data_folder() / DATABASE_NAME
+
+
+def _owned(folder: Path) -> Path:
+    """Make a folder that only its owner can look into; parents keep the usual rights."""
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+    return folder

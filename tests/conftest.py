@@ -1,0 +1,118 @@
+"""What every test gets: no screen, a home of its own, and no silent warning."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kkdesk.ui import hold_constants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.tokens import Scheme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+hold_constants()
+
+# The offscreen platform says this of every dialog and pop-up; it concerns window managers only.
+_HARMLESS = r"^This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say which marks there are and which of Qt's messages mean nothing."""
+    config.addinivalue_line("markers", "allow_log: the test expects warnings in the log")
+    config.addinivalue_line("qt_log_ignore", _HARMLESS)
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty home, so that none reads or leaves settings."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    for name in [name for name in os.environ if name.startswith("KKDESK_")]:
+        monkeypatch.delenv(name)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that writes a warning or worse to the log without saying that it will."""
+    yield
+    if request.node.get_closest_marker("allow_log"):
+        return
+    records = [
+        record
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not records, [record.getMessage() for record in records]
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> Scheme:
+    """Run the test once for each way the window can look."""
+    from kkdesk.ui.tokens import Scheme  # noqa: PLC0415 -- tests without a window load no ui
+
+    return Scheme(request.param)
+
+
+TODAY = date(2026, 1, 1)
+"""The day that tests of the sample portfolio look from."""
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the sample portfolio once; tests work on copies of this file."""
+    from kkdesk.db.engine import create_database, open_engine  # noqa: PLC0415 -- only where used
+    from kkdesk.paths import resources  # noqa: PLC0415
+    from kkdesk.services.loading import load_portfolio  # noqa: PLC0415
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    create_database(path)
+    engine = open_engine(path)
+    load_portfolio(Workspace(engine, "tester"), resources() / "sample")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sample_workspace(sample_database: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """Give the test a database of its own with the sample portfolio in it."""
+    from kkdesk.db.engine import open_engine  # noqa: PLC0415 -- only where used
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    path = tmp_path / "kkdesk.sqlite"
+    shutil.copyfile(sample_database, path)
+    engine = open_engine(path)
+    yield Workspace(engine, "tester", today=lambda: TODAY)
+    engine.dispose()
+
+
+@pytest.fixture
+def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """Give the test an empty database of its own."""
+    from kkdesk.db.engine import create_database, open_engine  # noqa: PLC0415 -- only where used
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    path = tmp_path / "kkdesk.sqlite"
+    create_database(path)
+    engine = open_engine(path)
+    yield Workspace(engine, "tester", today=lambda: TODAY)
+    engine.dispose()
