@@ -1,0 +1,1 @@
+"""The store: engine, tables, history, search, copies and migrations."""

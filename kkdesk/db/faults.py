@@ -1,0 +1,97 @@
+"""Telling faults of file, disk, network and rights from faults of the program."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy.exc import DBAPIError
+
+from kkdesk.db.database_file import primary_code
+from kkdesk.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseMissing,
+    DatabaseReadOnly,
+    DiskFull,
+    KkdeskError,
+    StorageFault,
+    UnexpectedFault,
+)
+from kkdesk.paths import log_file
+
+_ROOM_NEEDED: Final = 1 << 16
+_POSTGRES_GONE: Final = ("08", "57P")
+_POSTGRES_BUSY: Final = {"55P03", "40001", "40P01"}
+
+
+def translate_db_error(error: BaseException, path: Path | str) -> KkdeskError:
+    """Return the error a person can act on; UnexpectedFault when it is a bug."""
+    return environment_fault(error, path) or UnexpectedFault(log_file())
+
+
+def environment_fault(error: BaseException, path: Path | str) -> KkdeskError | None:
+    """Return the fault of file, disk, network or rights behind an error; None for bugs."""
+    if isinstance(error, KkdeskError):
+        return error
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        return environment_fault(error.orig, path)
+    if isinstance(error, sqlite3.Error):
+        return _sqlite_fault(error, path)
+    if isinstance(error, OSError):
+        return _os_fault(error, path)
+    return _server_fault(str(getattr(error, "sqlstate", "")), path)
+
+
+def _sqlite_fault(error: sqlite3.Error, path: Path | str) -> KkdeskError | None:
+    extended = getattr(error, "sqlite_errorcode", None) or 0
+    gone = isinstance(path, Path) and not path.exists()
+    if gone or extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return DatabaseMissing(path)
+    code = primary_code(error)
+    if code == sqlite3.SQLITE_IOERR and isinstance(path, Path) and not _has_room(path):
+        return DiskFull(path)
+    kind = _SQLITE_FAULTS.get(code)
+    return kind(path) if kind is not None else None
+
+
+_SQLITE_FAULTS: Final[dict[int, Any]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: DatabaseReadOnly,
+    sqlite3.SQLITE_CANTOPEN: DatabaseReadOnly,
+    sqlite3.SQLITE_NOTADB: DatabaseDamaged,
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_PROTOCOL: DatabaseBusy,
+    sqlite3.SQLITE_IOERR: StorageFault,
+}
+
+
+def _server_fault(state: str, path: Path | str) -> KkdeskError | None:
+    """Tell the faults of a PostgreSQL server by their SQLSTATE."""
+    if state in _POSTGRES_BUSY:
+        return DatabaseBusy(path)
+    return StorageFault(path) if state.startswith(_POSTGRES_GONE) else None
+
+
+def _os_fault(error: OSError, path: Path | str) -> KkdeskError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull(path)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return DatabaseReadOnly(path)
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return DatabaseMissing(path)
+    return StorageFault(path)
+
+
+def _has_room(path: Path) -> bool:
+    """Tell a full disk from a broken one: some file systems report both as I/O errors."""
+    try:
+        return shutil.disk_usage(path.parent).free >= _ROOM_NEEDED
+    except OSError:
+        return True

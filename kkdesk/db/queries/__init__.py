@@ -1,0 +1,1 @@
+"""Reading: SQL text in, plain records out. Nothing here loads SQLModel (see ADR 0002)."""

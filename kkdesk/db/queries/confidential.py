@@ -1,0 +1,178 @@
+"""The words of confidential records, and the words that may be said, for checking a public file.
+
+Which tables there are is read from the database itself, so that a table added later is covered
+without anybody having to remember it here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import String, inspect, text
+
+from kkdesk.domain.markup import plain_text
+from kkdesk.domain.money import format_mio, format_ore, format_thousands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
+    from sqlalchemy.engine.interfaces import ReflectedColumn
+
+MARK = "confidential"
+SHORTEST = 4
+"""Shorter words ("BIF", "87") stand everywhere and would give nothing away."""
+LONGEST = 60
+"""So much of a sentence is looked for; a file that cuts it short is then still found out."""
+
+_POINTERS = frozenset({"previous_round_id", "predecessor_id", "refers_to_id", "related_id"})
+"""Columns that mention another record without belonging to it."""
+
+_CLOSED_LISTS = frozenset(
+    {
+        *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
+        *("precision", "qualifier", "role", "source_kind", "state", "colour"),
+        *("collation", "code_collation"),
+    }
+)
+"""Columns that hold the program's own words, not a person's."""
+
+_ALWAYS_SAID = ("organisation", "department", "committee", "council", "person")
+
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table: where its rows belong, and what they say."""
+
+    name: str
+    marked: bool
+    owners: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+    amounts: tuple[str, ...]
+
+
+def confidential_texts(connection: Connection) -> tuple[str, ...]:
+    """Return every piece of text that only confidential records, or what is under them, say.
+
+    Texts come as sentences without markup, codes also with their year, amounts in the ways
+    that money is written. Short words and figures are left out.
+    """
+    tables = _tables(connection)
+    hidden = _hidden(connection, tables)
+    found: dict[str, None] = {}
+    for table in tables:
+        for row in _rows(connection, table):
+            if str(row["id"]) in hidden[table.name]:
+                found.update(dict.fromkeys(_pieces(table, row)))
+    return tuple(found)
+
+
+def public_texts(connection: Connection) -> Iterator[str]:
+    """Yield what the records that are not confidential say, a row at a time, without markup."""
+    tables = _tables(connection)
+    hidden = _hidden(connection, tables)
+    for table in tables:
+        for row in _rows(connection, table):
+            if str(row["id"]) not in hidden[table.name]:
+                yield "\n".join((*_whole(table, row), *_amounts(table, row)))
+
+
+def _tables(connection: Connection) -> tuple[_Table, ...]:
+    """Return the tables of records: those with the mark, what belongs to them, and the names."""
+    inspector = inspect(connection)
+    columns = {name: inspector.get_columns(name) for name in inspector.get_table_names()}
+    marked = {
+        name for name, found in columns.items() if any(column["name"] == MARK for column in found)
+    }
+    result = []
+    for name, found in columns.items():
+        owners = tuple(
+            (key["constrained_columns"][0], key["referred_table"])
+            for key in inspector.get_foreign_keys(name)
+            if key["referred_table"] in marked and key["constrained_columns"][0] not in _POINTERS
+        )
+        if name in marked or owners or name in _ALWAYS_SAID:
+            keys = {"id", *(column for column, _ in owners)}
+            result.append(
+                _Table(name, name in marked, owners, _words(found, keys), _amount_columns(found))
+            )
+    return tuple(result)
+
+
+def _words(columns: Sequence[ReflectedColumn], keys: set[str]) -> tuple[str, ...]:
+    return tuple(
+        column["name"]
+        for column in columns
+        if isinstance(column["type"], String)
+        and not column["name"].endswith("_id")
+        and column["name"] not in keys | _CLOSED_LISTS
+    )
+
+
+def _amount_columns(columns: Sequence[ReflectedColumn]) -> tuple[str, ...]:
+    return tuple(column["name"] for column in columns if column["name"].endswith("_ore"))
+
+
+def _hidden(connection: Connection, tables: Sequence[_Table]) -> dict[str, set[str]]:
+    """Return the ids of confidential rows and of everything under them, by table."""
+    hidden: dict[str, set[str]] = {table.name: set() for table in tables}
+    for table in tables:
+        if table.marked:
+            rows = connection.execute(text(f'SELECT id FROM "{table.name}" WHERE {MARK}'))
+            hidden[table.name].update(str(key) for key in rows.scalars())
+    grown = any(hidden.values())
+    while grown:
+        grown = False
+        for table in tables:
+            for column, owner in table.owners:
+                if not hidden[owner]:
+                    continue
+                rows = connection.execute(
+                    text(f'SELECT id, {column} FROM "{table.name}" WHERE {column} IS NOT NULL')
+                )
+                under = {str(key) for key, held in rows if str(held) in hidden[owner]}
+                if not under <= hidden[table.name]:
+                    hidden[table.name] |= under
+                    grown = True
+    return hidden
+
+
+def _rows(connection: Connection, table: _Table) -> Iterator[Mapping[str, object]]:
+    names = ", ".join(f'"{name}"' for name in ("id", *table.words, *table.amounts))
+    for row in connection.execute(text(f'SELECT {names} FROM "{table.name}"')).mappings():
+        yield {name: row[name] for name in row}
+
+
+def _whole(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
+    """Yield a row's texts, and the words that print side by side."""
+    for name in table.words:
+        yield plain_text(str(row[name] or ""))
+    for pair in (("code", "code_year"), ("label", "cells")):
+        if set(pair) <= set(table.words) and all(row[name] for name in pair):
+            yield " ".join(" ".join(str(row[name]).split()) for name in pair)
+
+
+def _pieces(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
+    for words in _whole(table, row):
+        for line in words.splitlines():
+            for sentence in _SENTENCE_END.split(line.strip()):
+                if _tells_something(sentence):
+                    yield sentence[:LONGEST].strip()
+    yield from _amounts(table, row)
+
+
+def _tells_something(words: str) -> bool:
+    """Leave out short words and bare years, which stand everywhere."""
+    bare = "".join(words.split())
+    return len(bare) > SHORTEST or (len(bare) == SHORTEST and not bare.isdecimal())
+
+
+def _amounts(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
+    for name in table.amounts:
+        ore = row[name]
+        if isinstance(ore, int) and ore:
+            yield from (format_ore(ore), format_mio(ore), f"{format_thousands(ore)} t. kr.")

@@ -1,0 +1,239 @@
+"""Lists of initiatives: filtered, sorted and paged in SQL."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, text
+
+from kkdesk.db import search
+from kkdesk.db.queries.rows import as_date
+from kkdesk.domain.records import InitiativeRow, Page, SortField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from kkdesk.domain.records import InitiativeFilter
+
+Parameters = dict[str, str | int | None]
+
+NARROW = 2000
+"""Up to so many search hits are looked up and sorted; with more the list is walked in its order."""
+
+_WALKED = {
+    SortField.CODE: "ix_initiative_code_order",
+    SortField.TITLE: "ix_initiative_title_order",
+}
+"""Orders that an index holds ready."""
+
+_NEXT_DATE = """(SELECT min(coalesce(e.end_latest, e.latest)) FROM date_entry e
+    WHERE e.initiative_id = i.id AND coalesce(e.end_latest, e.latest) >= :today)"""
+
+_ORDER = {
+    SortField.CODE: "i.code_collation",
+    SortField.TITLE: "i.collation",
+    SortField.OWNER: "i.owner_kind <> 'department', dep.collation",
+    SortField.STATE: "i.state",
+    SortField.FINANCING: "i.financing",
+    SortField.NEXT_DATE: f"{_NEXT_DATE} IS NULL, {_NEXT_DATE}",
+}
+
+_TIES = {sort: "" if sort in _WALKED else "i.code_collation, " for sort in SortField}
+
+_CONDITIONS = {
+    "policy_id": "i.policy_id = :policy_id",
+    "state": "i.state = :state",
+    "financing": "i.financing = :financing",
+    "objective_id": "i.id IN (SELECT initiative_id FROM initiative_objective"
+    " WHERE objective_id = :objective_id)",
+    "priority_id": "i.id IN (SELECT initiative_id FROM initiative_priority"
+    " WHERE priority_id = :priority_id)",
+    "heading_id": "i.id IN (SELECT initiative_id FROM plan_entry WHERE heading_id = :heading_id)",
+    "plan_id": "i.id IN (SELECT e.initiative_id FROM plan_entry e"
+    " JOIN plan_heading h ON h.id = e.heading_id WHERE h.plan_id = :plan_id)",
+    "list_id": "i.id IN (SELECT initiative_id FROM question_list_item WHERE list_id = :list_id)",
+    "round_id": "i.id IN (SELECT initiative_id FROM status_entry WHERE round_id = :round_id)",
+}
+
+
+def list_initiatives(
+    connection: Connection, wanted: InitiativeFilter, *, today: date, offset: int, limit: int
+) -> Page:
+    """Return one page of the initiatives that match, with the length of the whole list.
+
+    A broad search is answered by walking the list in its order until the page is full;
+    its total is then only a lower bound.
+    """
+    found = search.search(wanted.words)
+    where, parameters = _where(wanted)
+    if found.by_index:
+        hits = _hits(connection, found)
+        if len(hits) > NARROW and wanted.sort in _WALKED:
+            values = {**parameters, **found.parameters, "limit": limit + 1}
+            ids = _walk(connection, wanted, found, where, values, offset)
+            rows = rows_of(connection, ids[:limit], today=today)
+            return Page(rows, offset, offset + len(ids), exact=len(ids) <= limit)
+        where, parameters = _among(hits, found, where, parameters)
+    total = _count(connection, where, parameters)
+    ids = _ids(connection, wanted, where, {**parameters, "today": today.isoformat()}, limit, offset)
+    return Page(rows_of(connection, ids, today=today), offset, total)
+
+
+def count_initiatives(connection: Connection, wanted: InitiativeFilter) -> int:
+    """Count the initiatives that match, however many there are."""
+    found = search.search(wanted.words)
+    where, parameters = _where(wanted)
+    if found.by_index:
+        where += f" AND i.id IN (SELECT d.record_id FROM search_document d WHERE {found.by_index})"
+    return _count(connection, where, {**parameters, **found.parameters})
+
+
+def _hits(connection: Connection, found: search.Search) -> list[str]:
+    """Return the records a search finds, at most one more than are worth looking up."""
+    rows = connection.execute(
+        text(
+            f"SELECT d.record_id FROM search_document d WHERE {found.by_index} LIMIT {NARROW + 1}"
+        ),
+        found.parameters,
+    ).scalars()
+    return [str(found_id) for found_id in rows]
+
+
+def _among(
+    hits: list[str], found: search.Search, where: str, parameters: Parameters
+) -> tuple[str, Parameters]:
+    """Restrict a list to the hits; the index is asked again only where they are too many."""
+    if len(hits) > NARROW:
+        within = f"SELECT d.record_id FROM search_document d WHERE {found.by_index}"
+        return f"{where} AND i.id IN ({within})", {**parameters, **found.parameters}
+    within = "SELECT value FROM json_each(:hits)"
+    return f"{where} AND i.id IN ({within})", {**parameters, "hits": json.dumps(hits)}
+
+
+def _walk(
+    connection: Connection,
+    wanted: InitiativeFilter,
+    found: search.Search,
+    where: str,
+    parameters: Parameters,
+    offset: int,
+) -> list[str]:
+    direction = "DESC" if wanted.descending else "ASC"
+    rows = connection.execute(
+        text(
+            f"SELECT i.id FROM initiative i INDEXED BY {_WALKED[wanted.sort]}"
+            " CROSS JOIN search_document d ON d.record_id = i.id"
+            f" WHERE {where} AND {found.by_row}"
+            f" ORDER BY {_ORDER[wanted.sort]} {direction}, i.id {direction}"
+            " LIMIT :limit OFFSET :offset"
+        ),
+        {**parameters, "offset": offset},
+    ).scalars()
+    return [str(found_id) for found_id in rows]
+
+
+def _count(connection: Connection, where: str, parameters: Parameters) -> int:
+    query = text(f"SELECT count(*) FROM initiative i WHERE {where}")
+    return int(connection.execute(query, parameters).scalar_one())
+
+
+def _ids(
+    connection: Connection,
+    wanted: InitiativeFilter,
+    where: str,
+    parameters: Parameters,
+    limit: int,
+    offset: int,
+) -> list[str]:
+    direction = "DESC" if wanted.descending else "ASC"
+    order = ", ".join(f"{part} {direction}" for part in _ORDER[wanted.sort].split(", "))
+    ids = connection.execute(
+        text(
+            "SELECT i.id FROM initiative i"
+            " LEFT JOIN department dep ON dep.id = i.owner_department_id"
+            f" WHERE {where} ORDER BY {order}, {_TIES[wanted.sort]}i.id {direction}"
+            " LIMIT :limit OFFSET :offset"
+        ),
+        {**parameters, "limit": limit, "offset": offset},
+    ).scalars()
+    return [str(found_id) for found_id in ids]
+
+
+def _where(wanted: InitiativeFilter) -> tuple[str, Parameters]:
+    conditions = ["1 = 1"]
+    parameters: Parameters = {}
+    for name, sql in _CONDITIONS.items():
+        value = getattr(wanted, name)
+        if value:
+            conditions.append(sql)
+            parameters[name] = value
+    if wanted.owner in {"cross", "external"}:
+        conditions.append("i.owner_kind = :owner_kind")
+        parameters["owner_kind"] = wanted.owner
+    elif wanted.owner:
+        conditions.append("i.owner_kind = 'department' AND i.owner_department_id = :owner")
+        parameters["owner"] = wanted.owner
+    if wanted.year is not None:
+        conditions.append(
+            "i.id IN (SELECT initiative_id FROM date_entry WHERE coalesce(earliest, latest)"
+            " <= :year_end AND coalesce(end_latest, latest, '9999-12-31') >= :year_start)"
+        )
+        parameters["year_start"] = f"{wanted.year:04d}-01-01"
+        parameters["year_end"] = f"{wanted.year:04d}-12-31"
+    if wanted.with_money:
+        conditions.append(
+            "i.id IN (SELECT initiative_id FROM appropriation WHERE initiative_id IS NOT NULL)"
+        )
+    return " AND ".join(conditions), parameters
+
+
+_ROW = text(
+    f"""SELECT i.id, i.code, i.title, i.owner_kind, i.owner_text, i.state, i.financing,
+        i.confidential, dep.code AS department,
+        (SELECT group_concat(number, ', ') FROM (SELECT o.number FROM initiative_objective io
+            JOIN objective o ON o.id = io.objective_id
+            WHERE io.initiative_id = i.id ORDER BY o.number)) AS objectives,
+        {_NEXT_DATE} AS next_latest,
+        (SELECT e.as_written FROM date_entry e WHERE e.initiative_id = i.id
+            AND coalesce(e.end_latest, e.latest) = {_NEXT_DATE} LIMIT 1) AS next_date,
+        (SELECT group_concat(a.as_written, ' · ') FROM appropriation a
+            WHERE a.initiative_id = i.id) AS money
+    FROM initiative i LEFT JOIN department dep ON dep.id = i.owner_department_id
+    WHERE i.id IN :ids"""
+).bindparams(bindparam("ids", expanding=True))
+
+
+def rows_of(
+    connection: Connection, ids: Sequence[str], *, today: date
+) -> tuple[InitiativeRow, ...]:
+    """Return the list lines of the given initiatives, in the given order."""
+    found = connection.execute(_ROW, {"ids": list(ids), "today": today.isoformat()}).mappings()
+    by_id = {
+        str(row["id"]): InitiativeRow(
+            id=str(row["id"]),
+            code=row["code"],
+            title=row["title"],
+            owner=owner_words(row["owner_kind"], row["department"], row["owner_text"]),
+            owner_kind=row["owner_kind"],
+            objectives=row["objectives"] or "",
+            state=row["state"],
+            financing=row["financing"],
+            next_date=row["next_date"] or "",
+            next_latest=as_date(row["next_latest"]),
+            money=row["money"] or "",
+            confidential=bool(row["confidential"]),
+        )
+        for row in found
+    }
+    return tuple(by_id[record_id] for record_id in ids if record_id in by_id)
+
+
+def owner_words(kind: str, department: str | None, words: str) -> str:
+    """Return who owns an initiative as the lists write it: a code, Tværgående, or words."""
+    if kind == "cross":
+        return "Tværgående"
+    return department or words

@@ -1,0 +1,182 @@
+"""Whole lists for the command line: one plain dictionary a record, keys in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from kkdesk.db.queries.initiatives import owner_words
+from kkdesk.domain.collation import danish_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Listed = dict[str, Any]
+
+_SIMPLE = {
+    "policies": "SELECT p.code, p.title, p.period, p.adopted_on, d.code AS lead, p.confidential"
+    " FROM policy p LEFT JOIN department d ON d.id = p.lead_department_id ORDER BY p.code",
+    "objectives": "SELECT p.code AS policy, o.number, o.title_long, o.title_short, o.colour,"
+    " d.code AS lead, o.confidential FROM objective o JOIN policy p ON p.id = o.policy_id"
+    " LEFT JOIN department d ON d.id = o.lead_department_id ORDER BY p.code, o.number",
+    "plans": "SELECT p.code, p.title, d.code AS department, y.code AS policy, p.period, p.issued,"
+    " (SELECT count(*) FROM plan_entry e JOIN plan_heading h ON h.id = e.heading_id"
+    " WHERE h.plan_id = p.id) AS entries, p.confidential FROM plan p"
+    " JOIN policy y ON y.id = p.policy_id"
+    " LEFT JOIN department d ON d.id = p.department_id ORDER BY p.code",
+    "rounds": "SELECT r.code, p.code AS policy, r.title, r.period, r.issued, r.cut_off, r.state,"
+    " (SELECT count(*) FROM status_entry e WHERE e.round_id = r.id) AS entries, r.confidential"
+    " FROM status_round r JOIN policy p ON p.id = r.policy_id ORDER BY r.code",
+    "entries": "SELECT r.code AS round, i.code, i.title, coalesce(d.code, 'Tværgående')"
+    " AS department, o.number AS objective, e.state, e.text, e.confidential"
+    " FROM status_entry e JOIN status_round r ON r.id = e.round_id"
+    " JOIN initiative i ON i.id = e.initiative_id"
+    " LEFT JOIN department d ON d.id = e.department_id"
+    " LEFT JOIN objective o ON o.id = e.objective_id"
+    " ORDER BY r.code, o.number, i.code_collation",
+    "funding": "SELECT a.code, a.code_year, a.title, i.code AS initiative, p.code AS plan,"
+    " a.as_written, a.amount_ore, a.basis, a.qualifier, a.first_year, a.last_year,"
+    " a.open_ended, a.computed_years, a.purpose, a.decided_with, a.source,"
+    " replace(a.departments, char(10), ', ') AS departments, a.confidential"
+    " FROM appropriation a LEFT JOIN initiative i ON i.id = a.initiative_id"
+    " LEFT JOIN plan p ON p.id = a.plan_id ORDER BY p.code, a.position, a.id",
+    "indicators": "SELECT n.code, n.name, p.code AS policy, o.number AS objective, n.unit,"
+    " n.direction, n.population, n.source, n.confidential FROM indicator n"
+    " LEFT JOIN policy p ON p.id = n.policy_id LEFT JOIN objective o ON o.id = n.objective_id"
+    " ORDER BY n.code",
+    "cases": "SELECT c.number, c.title, c.kind, d.code AS department, r.code AS round,"
+    ' c.confidential FROM "case" c LEFT JOIN department d ON d.id = c.department_id'
+    " LEFT JOIN status_round r ON r.id = c.round_id ORDER BY c.title",
+    "meetings": "SELECT m.held_on, m.as_written, k.code AS committee, c.title AS case_title,"
+    " s.number AS step, s.purpose, s.condition, s.outcome FROM meeting m"
+    " JOIN committee k ON k.id = m.committee_id LEFT JOIN route_step s ON s.meeting_id = m.id"
+    ' LEFT JOIN "case" c ON c.id = s.case_id ORDER BY m.held_on',
+    "changes": 'SELECT o.at, o."by", o.label, c.action, c.record_kind, c.record_id, c.field,'
+    " c.before, c.after FROM change c JOIN operation o ON o.id = c.operation_id ORDER BY c.id",
+}
+
+_FLAGS = ("confidential", "open_ended", "computed_years")
+
+SIMPLE_KINDS = frozenset(_SIMPLE)
+
+
+def simple(connection: Connection, kind: str) -> list[Listed]:
+    """Return a list that is one query."""
+    rows = connection.execute(text(_SIMPLE[kind])).mappings()
+    return [_with_flags(dict(row)) for row in rows]
+
+
+def initiatives(connection: Connection) -> list[Listed]:
+    """Return every initiative with its owner, places and rounds, in the order of its code.
+
+    ``round_objectives`` holds the objective of each round's entry ("2025": 2).
+    """
+    rounds: dict[str, dict[str, int | None]] = {}
+    for entry in connection.execute(
+        text(
+            "SELECT e.initiative_id, r.code, o.number FROM status_entry e"
+            " JOIN status_round r ON r.id = e.round_id"
+            " LEFT JOIN objective o ON o.id = e.objective_id"
+        )
+    ):
+        rounds.setdefault(str(entry.initiative_id), {})[entry.code] = entry.number
+    objectives = _grouped(
+        connection,
+        "SELECT l.initiative_id, o.number FROM initiative_objective l"
+        " JOIN objective o ON o.id = l.objective_id ORDER BY o.number",
+    )
+    priorities = _grouped(
+        connection,
+        "SELECT l.initiative_id, p.number FROM initiative_priority l"
+        " JOIN priority p ON p.id = l.priority_id ORDER BY p.number",
+    )
+    plans = _grouped(
+        connection,
+        "SELECT e.initiative_id, p.code || ' ' || h.number FROM plan_entry e"
+        " JOIN plan_heading h ON h.id = e.heading_id JOIN plan p ON p.id = h.plan_id",
+    )
+    rows = connection.execute(
+        text(
+            "SELECT i.id, i.code, i.title, i.owner_kind, i.owner_text, d.code AS department,"
+            " p.code AS policy, i.form, i.state, i.financing, i.target_group, i.location,"
+            " i.legal_paragraph, i.confidential FROM initiative i"
+            " LEFT JOIN department d ON d.id = i.owner_department_id"
+            " LEFT JOIN policy p ON p.id = i.policy_id ORDER BY i.code_collation, i.id"
+        )
+    ).mappings()
+    listed = []
+    for row in rows:
+        found = _with_flags(dict(row))
+        owner = owner_words(row["owner_kind"], row["department"], row["owner_text"])
+        key = str(row["id"])
+        found.update(
+            owner=owner,
+            department=owner,
+            objectives=objectives.get(key, []),
+            priorities=priorities.get(key, []),
+            plans=plans.get(key, []),
+            rounds=sorted(rounds.get(key, {})),
+            round_objectives=rounds.get(key, {}),
+        )
+        listed.append(found)
+    return listed
+
+
+def priorities(connection: Connection) -> list[Listed]:
+    """Return every priority with its responsibility as written."""
+    rows = connection.execute(
+        text(
+            "SELECT p.code AS policy, o.number AS objective, r.number, r.text_short, r.text_long,"
+            " r.responsibility, r.responsibility_short, r.confidential, y.name AS organisation"
+            " FROM priority r JOIN objective o ON o.id = r.objective_id"
+            " JOIN policy p ON p.id = o.policy_id"
+            " JOIN organisation y ON y.id = p.organisation_id"
+        )
+    ).mappings()
+    found = [_with_flags(dict(row)) for row in rows]
+    return sorted(found, key=lambda row: (row["policy"], danish_key(row["number"])))
+
+
+def departments(connection: Connection) -> list[tuple[str, str]]:
+    """Return (code, name) of every department in Danish order."""
+    rows = connection.execute(text("SELECT code, name FROM department ORDER BY collation"))
+    return [(row.code, row.name) for row in rows]
+
+
+def found_by_words(connection: Connection, condition: str, values: dict[str, str]) -> list[Listed]:
+    """Return what a search condition finds: the kind of record, its code and its words."""
+    rows = connection.execute(
+        text(
+            f"""SELECT d.kind, coalesce(i.code, m.code, p.number, q.number, a.code, '') AS code,
+                coalesce(i.title, m.text, p.text_short, q.title, a.title, o.title_short,
+                    x.text, w.text, d.words) AS title
+            FROM search_document d
+            LEFT JOIN initiative i ON i.id = d.record_id
+            LEFT JOIN remark m ON m.id = d.record_id
+            LEFT JOIN priority p ON p.id = d.record_id
+            LEFT JOIN question q ON q.id = d.record_id
+            LEFT JOIN appropriation a ON a.id = d.record_id
+            LEFT JOIN objective o ON o.id = d.record_id
+            LEFT JOIN experience x ON x.id = d.record_id
+            LEFT JOIN answer w ON w.id = d.record_id
+            WHERE {condition}"""
+        ),
+        values,
+    ).mappings()
+    found = [dict(row) for row in rows]
+    return sorted(found, key=lambda row: (row["kind"], danish_key(row["code"])))
+
+
+def _grouped(connection: Connection, query: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for key, value in connection.execute(text(query)):
+        found.setdefault(str(key), []).append(value)
+    return found
+
+
+def _with_flags(row: Listed) -> Listed:
+    for name in _FLAGS:
+        if name in row:
+            row[name] = bool(row[name])
+    return row

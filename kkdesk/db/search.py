@@ -1,0 +1,168 @@
+"""The search index: three-letter pieces of words and stems, and the first letters of words.
+
+*å* is not *a* (``remove_diacritics 0``), *fravær* finds *skolefravær* (trigram) and
+*indsats* finds *indsatser* (stems). One- and two-letter words match as prefixes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from kkdesk.domain.wording import all_words, search_terms, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+DDL = (
+    """CREATE TABLE search_document (
+        id INTEGER PRIMARY KEY,
+        kind VARCHAR NOT NULL,
+        record_id VARCHAR(36) NOT NULL UNIQUE,
+        words TEXT NOT NULL,
+        stems TEXT NOT NULL
+    )""",
+    """CREATE VIRTUAL TABLE search_letters USING fts5(
+        words, content='search_document', content_rowid='id',
+        tokenize='unicode61 remove_diacritics 0', prefix='1'
+    )""",
+    """CREATE VIRTUAL TABLE search_pieces USING fts5(
+        words, stems, content='search_document', content_rowid='id', tokenize='trigram'
+    )""",
+    """CREATE TRIGGER search_document_added AFTER INSERT ON search_document BEGIN
+        INSERT INTO search_letters(rowid, words) VALUES (new.id, new.words);
+        INSERT INTO search_pieces(rowid, words, stems) VALUES (new.id, new.words, new.stems);
+    END""",
+    """CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN
+        INSERT INTO search_letters(search_letters, rowid, words)
+            VALUES ('delete', old.id, old.words);
+        INSERT INTO search_pieces(search_pieces, rowid, words, stems)
+            VALUES ('delete', old.id, old.words, old.stems);
+    END""",
+)
+"""Statements that make the index in SQLite; the first migration holds the same ones.
+
+``words`` and ``stems`` hold bare words between spaces, one space at either end, so that
+" åb" finds beginnings and " plad " whole stems as three-letter pieces.
+"""
+
+_INITIATIVE_WORDS = """
+    SELECT i.id, i.code || ' ' || i.title || ' ' || i.description || ' ' || i.owner_text
+        || ' ' || i.target_group || ' ' || i.location || ' ' || i.legal_paragraph
+        || ' ' || i.results || ' ' || i.challenge
+    FROM initiative i WHERE i.id = :id
+    UNION ALL SELECT id, text FROM initiative_alias WHERE initiative_id = :id
+    UNION ALL SELECT id, text FROM initiative_partner WHERE initiative_id = :id
+    UNION ALL SELECT id, text FROM status_entry WHERE initiative_id = :id
+    UNION ALL SELECT id, lead || ' ' || text FROM plan_entry WHERE initiative_id = :id
+    UNION ALL SELECT id, text FROM sub_item WHERE initiative_id = :id
+    UNION ALL SELECT id, as_written FROM date_entry WHERE initiative_id = :id
+    UNION ALL SELECT id, as_written || ' ' || title || ' ' || purpose
+    FROM appropriation WHERE initiative_id = :id
+"""
+
+_WORDS_OF_KIND = {
+    "initiative": _INITIATIVE_WORDS,
+    "objective": "SELECT id, title_long || ' ' || body FROM objective WHERE id = :id",
+    "priority": "SELECT id, number || ' ' || text_long || ' ' || text_short"
+    " FROM priority WHERE id = :id",
+    "remark": "SELECT id, code || ' ' || text FROM remark WHERE id = :id",
+    "answer": "SELECT id, text FROM answer WHERE id = :id",
+    "experience": "SELECT id, text FROM experience WHERE id = :id",
+    "question": "SELECT id, title || ' ' || answer FROM question WHERE id = :id",
+    "appropriation": "SELECT id, code || ' ' || code_year || ' ' || title || ' ' || as_written"
+    " FROM appropriation WHERE id = :id AND initiative_id IS NULL",
+}
+
+
+def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
+    """Write the search text of the given (kind, id) pairs anew, or remove it if they are gone."""
+    for kind, record_id in touched:
+        query = _WORDS_OF_KIND.get(kind)
+        if query is None:
+            continue
+        rows = connection.execute(text(query), {"id": record_id}).all()
+        connection.execute(
+            text("DELETE FROM search_document WHERE record_id = :id"), {"id": record_id}
+        )
+        if not rows:
+            continue
+        words = " ".join(str(words or "") for _, words in rows)
+        connection.execute(
+            text(
+                "INSERT INTO search_document (kind, record_id, words, stems)"
+                " VALUES (:kind, :id, :words, :stems)"
+            ),
+            {"kind": kind, "id": record_id, **columns(words)},
+        )
+
+
+def columns(words: str) -> dict[str, str]:
+    """Return what the index stores of a record's words."""
+    found = all_words(words)
+    return {
+        "words": f" {' '.join(found)} ",
+        "stems": f" {' '.join(stem(word) for word in found)} ",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A query as SQL on ``search_document`` under the alias ``d``, in two equal forms.
+
+    ``by_index`` looks hits up in the index: right when they are few. ``by_row`` looks
+    at the words of a row: right when hits are so many that walking the list in its
+    order soon meets enough of them. Both are empty when nothing was typed.
+    """
+
+    by_index: str = ""
+    by_row: str = ""
+    parameters: dict[str, str] = field(default_factory=dict)
+
+
+def search(words: str) -> Search:
+    """Return a query that finds the records holding every one of the words.
+
+    A word of three letters is found anywhere, in a compound too, and by its stem; two
+    letters are found where a word begins, as is a single letter.
+    """
+    pieces: list[str] = []
+    letters: list[str] = []
+    rows: list[str] = []
+    parameters: dict[str, str] = {}
+    for number, word in enumerate(search_terms(words)):
+        name, start = f"word{number}", f" {word}"
+        if len(word) == 1:
+            letters.append(_match("search_letters", name))
+            parameters[name] = f"{_quoted(word)}*"
+            rows.append(f"instr(d.words, :{name}b) > 0")
+            parameters[f"{name}b"] = start
+        elif len(word) == len("to"):
+            pieces.append(f"words : {_quoted(start)}")
+            rows.append(f"instr(d.words, :{name}b) > 0")
+            parameters[f"{name}b"] = start
+        else:
+            whole_stem = f" {stem(word)} "
+            pieces.append(f"(words : {_quoted(word)} OR stems : {_quoted(whole_stem)})")
+            rows.append(f"(instr(d.words, :{name}b) > 0 OR instr(d.stems, :{name}s) > 0)")
+            parameters[f"{name}b"] = word
+            parameters[f"{name}s"] = whole_stem
+    by_row = " AND ".join(rows)
+    if not pieces:
+        return Search(" AND ".join(letters), by_row, parameters)
+    parameters["pieces"] = " AND ".join(pieces)
+    by_index = _match("search_pieces", "pieces")
+    # A single letter hits too much to be looked up where longer words already choose the rows.
+    return Search(f"{by_index} AND {by_row}" if letters else by_index, by_row, parameters)
+
+
+def _match(table: str, parameter: str) -> str:
+    return f"d.id IN (SELECT rowid FROM {table} WHERE {table} MATCH :{parameter})"
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

@@ -1,0 +1,82 @@
+"""Real databases, a real second user, and a real small disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kkdesk.db.engine import create_database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+NOBODY = 65534
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One new database of the current schema; copy it, do not open it."""
+    path = tmp_path_factory.mktemp("pristine") / "kkdesk.sqlite"
+    create_database(path)
+    return path
+
+
+@pytest.fixture
+def database(pristine: Path, tmp_path: Path) -> Path:
+    """A new database of this test's own, in a folder of its own."""
+    folder = tmp_path / "mappe"
+    folder.mkdir()
+    return Path(shutil.copy2(pristine, folder / "kkdesk.sqlite"))
+
+
+@pytest.fixture
+def as_reader() -> Callable[[], AbstractContextManager[None]]:
+    """Give a way to act as a user whom permission bits bind, also when root runs the tests."""
+
+    @contextmanager
+    def reader() -> Iterator[None]:
+        if os.geteuid() != 0:
+            yield
+            return
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    if sys.platform == "win32":
+        pytest.skip("permission bits are a matter of POSIX")
+    return reader
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user can reach (pytest's own folders are closed to others)."""
+    folder = Path(tempfile.mkdtemp(prefix="kkdesk-test-"))
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of two megabytes; skipped where this user may not mount one."""
+    folder = tmp_path / "lille-disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    if sys.platform != "linux" or shutil.which("mount") is None or os.geteuid() != 0:
+        pytest.skip("needs the right to mount; the test with a page limit stands in for it")
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("this container may not mount; the test with a page limit stands in for it")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
