@@ -1,0 +1,1 @@
+"""Reading and writing files that people and other programs hand over."""

@@ -1,0 +1,79 @@
+"""From words to the columns that keep them: dates and money as they are stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kkdesk.domain.dates import DateContext, compute_end, parse_date
+from kkdesk.domain.money import parse_money
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kkdesk.db.unit_of_work import Row, UnitOfWork
+    from kkdesk.domain.dates import DateExpression
+    from kkdesk.domain.money import MoneyExpression
+
+
+def date_columns(
+    words: str, *, document_date: date | None = None, computed_from: str = "", start: str = ""
+) -> Row:
+    """Read a date expression into columns.
+
+    With ``start`` the words are a duration ("toårigt") whose end is computed from it;
+    the end is then marked as computed.
+    """
+    context = DateContext(document_date=document_date)
+    if start:
+        expression = compute_end(parse_date(start, context=context), computed_from or words)
+    else:
+        expression = parse_date(words, context=context)
+    return {
+        "as_written": words,
+        "document_date": document_date,
+        "computed_from": (computed_from or words) if start else "",
+        **_bounds(expression),
+    }
+
+
+def _bounds(expression: DateExpression) -> Row:
+    return {
+        "earliest": expression.earliest,
+        "latest": expression.latest,
+        "start_earliest": expression.start[0],
+        "start_latest": expression.start[1],
+        "end_earliest": expression.end[0],
+        "end_latest": expression.end[1],
+        "precision": expression.precision.value,
+        "flag": expression.flag.value if expression.flag else "",
+    }
+
+
+def money_columns(words: str, expression: MoneyExpression | None = None) -> Row:
+    """Read a money expression into columns (amounts in øre)."""
+    found = expression or parse_money(words)
+    return {
+        "as_written": words,
+        "amount_ore": found.amount_ore,
+        "basis": found.basis.value,
+        "qualifier": found.qualifier.value if found.qualifier else "",
+        "first_year": found.first_year,
+        "last_year": found.last_year,
+        "open_ended": found.open_ended,
+        "computed_years": found.computed_years,
+    }
+
+
+def write_years(work: UnitOfWork, appropriation_id: str, words: str) -> None:
+    """Make an appropriation's amounts per year follow its words."""
+    wanted = dict(parse_money(words).per_year)
+    for row in work.find("appropriation_year", appropriation_id=appropriation_id):
+        year = int(str(row["year"]))
+        if year not in wanted:
+            work.delete("appropriation_year", str(row["id"]))
+        else:
+            work.update("appropriation_year", str(row["id"]), amount_ore=wanted.pop(year))
+    for year, ore in sorted(wanted.items()):
+        work.insert(
+            "appropriation_year", appropriation_id=appropriation_id, year=year, amount_ore=ore
+        )

@@ -1,0 +1,193 @@
+"""A department's plan: headings, what it says of initiatives, indicators, budget lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kkdesk.domain.dates import parse_date
+from kkdesk.domain.vocabulary import DateRole, SourceKind
+from kkdesk.services.expressions import date_columns, money_columns
+from kkdesk.services.loading.index import Index, words
+from kkdesk.services.loading.initiatives import (
+    Source,
+    load_initiative,
+    load_links,
+    load_particulars,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kkdesk.db.unit_of_work import Row
+    from kkdesk.exchange.portfolio_files import Table
+
+_PLAN_WORDS = (
+    *("code", "title", "period", "issued", "purpose", "reading_guide", "scope_rule"),
+    *("follow_up_rule", "background_title", "background", "overview_text", "confidential"),
+)
+_INDICATOR_WORDS = (
+    *("code", "name", "definition", "unit", "direction", "population", "source", "caption"),
+    *("note", "proxy_note", "observed", "confidential"),
+)
+
+
+def load_plan(index: Index, data: Table) -> None:
+    """Load one plan file."""
+    row = data["plan"]
+    plan = index.add(
+        "plan",
+        row["code"],
+        policy_id=index.key("policy", row["policy"]),
+        department_id=index.maybe("department", row.get("department")),
+        **words(row, *_PLAN_WORDS),
+    )
+    day = parse_date(row.get("issued", "")).latest
+    _plan_dates(index, plan, row, row["title"], day)
+    for position, heading in enumerate(data.get("heading", [])):
+        _load_heading(index, row, heading, position)
+    lines = [*data.get("budget_line", []), *data.get("appropriation", [])]
+    for position, line in enumerate(lines):
+        _load_line(index, plan, line, position)
+    for position, link in enumerate(data.get("link", [])):
+        index.work.insert(
+            "document_link", plan_id=plan, position=position, **words(link, "title", "url")
+        )
+        _plan_dates(index, plan, link, link["title"], day)
+
+
+def _plan_dates(index: Index, plan: str, row: Table, source: str, day: date | None) -> None:
+    for entry in row.get("date", []):
+        index.work.insert(
+            "date_entry",
+            plan_id=plan,
+            role=DateRole(entry.get("role", DateRole.MENTIONED)).value,
+            source=source,
+            source_kind=SourceKind.PLAN.value,
+            **words(entry, "event", "confidential"),
+            **date_columns(entry["as_written"], document_date=day),
+        )
+
+
+def _load_heading(index: Index, plan_row: Table, row: Table, position: int) -> None:
+    plan = index.key("plan", plan_row["code"])
+    heading = index.add(
+        "plan_heading",
+        f"{plan_row['code']} {row['number']}",
+        plan_id=plan,
+        objective_id=index.maybe("objective", row.get("objective")),
+        position=position,
+        **words(
+            row,
+            *("number", "title", "intro", "panel_title", "panel_text", "source"),
+            *("initiatives_heading", "confidential"),
+        ),
+    )
+    for number in row.get("priorities", []):
+        index.work.insert(
+            "plan_heading_priority", heading_id=heading, priority_id=index.key("priority", number)
+        )
+    day = parse_date(plan_row.get("issued", "")).latest
+    _plan_dates(index, plan, row, f"{plan_row['title']}, {row['number']}", day)
+    for place, entry in enumerate(row.get("initiative", [])):
+        _load_entry(index, plan_row, row, entry, place)
+    for indicator in row.get("indicator", []):
+        _load_indicator(index, plan_row, row, heading, indicator)
+
+
+def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place: int) -> None:
+    title = str(plan_row["title"])
+    day = parse_date(plan_row.get("issued", "")).latest
+    policy = index.key("policy", plan_row["policy"])
+    linked = {"objective": heading["objective"], **row} if heading.get("objective") else row
+    if "same_as" in row:
+        initiative = index.key("initiative", row["same_as"])
+        load_links(index, initiative, {k: v for k, v in linked.items() if k != "aliases"})
+        index.work.insert("initiative_alias", initiative_id=initiative, text=row["title"])
+    else:
+        owned = {"owner": plan_row["department"], **linked}
+        initiative = load_initiative(index, owned, Source(title, SourceKind.PLAN, day, policy))
+    plan_entry = index.add(
+        "plan_entry",
+        row["code"],
+        heading_id=index.key("plan_heading", f"{plan_row['code']} {heading['number']}"),
+        initiative_id=initiative,
+        position=place,
+        group_title=str(row.get("group", "")),
+        **words(row, "lead", "text", "marker", "confidential"),
+    )
+    for code in row.get("related", []):
+        index.work.insert(
+            "initiative_relation",
+            initiative_id=initiative,
+            related_id=index.key("initiative", code),
+        )
+    load_particulars(
+        index, initiative, row, Source(title, SourceKind.PLAN, day, plan_entry_id=plan_entry)
+    )
+
+
+def _load_indicator(
+    index: Index, plan_row: Table, heading_row: Table, heading: str, row: Table
+) -> None:
+    indicator = index.add(
+        "indicator",
+        row["code"],
+        policy_id=index.key("policy", plan_row["policy"]),
+        objective_id=index.maybe("objective", heading_row.get("objective")),
+        heading_id=heading,
+        **words(row, *_INDICATOR_WORDS),
+    )
+    for code in row.get("committees", []):
+        index.work.insert(
+            "indicator_committee",
+            indicator_id=indicator,
+            committee_id=index.key("committee", code),
+        )
+    for entry in row.get("baseline", []):
+        index.work.insert(
+            "baseline",
+            indicator_id=indicator,
+            measured=str(entry.get("date", "")),
+            **words(entry, "as_written", "value", "series", "population", "note", "pending"),
+        )
+    for entry in row.get("target", []):
+        index.work.insert(
+            "target", indicator_id=indicator, **_department(index, entry), **_target(entry)
+        )
+    for position, entry in enumerate(row.get("measurement", [])):
+        index.work.insert(
+            "measurement",
+            indicator_id=indicator,
+            position=position,
+            **_department(index, entry),
+            **words(entry, "as_written", "value", "series", "as_of", "approximate"),
+        )
+
+
+def _department(index: Index, entry: Table) -> Row:
+    return {"department_id": index.maybe("department", entry.get("department"))}
+
+
+def _target(entry: Table) -> Row:
+    year = parse_date(str(entry.get("date", ""))).latest
+    return {
+        "year": year.year if year else None,
+        **words(entry, "as_written", "value", "series", "comparator"),
+    }
+
+
+def _load_line(index: Index, plan: str, row: Table, position: int) -> None:
+    """Insert a budget line; its code is unique only together with its year."""
+    initiative = row.get("initiative")
+    index.work.insert(
+        "appropriation",
+        plan_id=plan,
+        initiative_id=index.maybe("initiative", initiative),
+        position=position,
+        code_year=str(row.get("year", "")),
+        departments="\n".join(row.get("departments", [])),
+        **{
+            **money_columns(str(row["as_written"])),
+            **words(row, "code", "title", "decided_with", "confidential"),
+        },
+    )

@@ -1,0 +1,326 @@
+"""Printing: records in, a finished and checked file out."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from kkdesk.db.queries.confidential import confidential_texts, public_texts
+from kkdesk.db.queries.status_deck import status_deck
+from kkdesk.domain.totals import check_totals
+from kkdesk.domain.vocabulary import Edition, Labelled, RowKind
+from kkdesk.errors import (
+    ConfidentialLeak,
+    DiskFull,
+    OutputNotWritable,
+    PrintCancelled,
+    StorageFault,
+    UnknownCode,
+)
+from kkdesk.services.workspace import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from kkdesk.domain.status_records import DeckTable, StatusDeck
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.reports.document import Document
+    from kkdesk.reports.verify import Finding
+    from kkdesk.services.workspace import Workspace
+
+
+class PrintStep(Labelled):
+    """What the making of a document is busy with."""
+
+    READING = "reading", "læser teksterne", "reading the texts"
+    LAYING_OUT = "laying_out", "sætter siderne", "setting the pages"
+    CHECKING = "checking", "kontrollerer filen", "checking the file"
+
+
+_READ_SHARE, _LAID_OUT_SHARE = 0.05, 0.8
+
+
+class WarningKind(Labelled):
+    """What a printed document should be looked at for."""
+
+    TOTAL = "total", "Sum, der ikke stemmer", "Total that does not add up"
+    TALL = "tall", "Tekst højere end en spalte", "Text taller than a column"
+    CHECK = "check", "Kontrol af filen", "Check of the file"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWarning:
+    """Something to look at, with the initiative it is about where there is one.
+
+    ``subject`` is a table's title, a code or the words of a check; the figures are those of
+    a total.
+    """
+
+    kind: WarningKind
+    subject: str
+    code: str = ""
+    initiative_id: str = ""
+    column: str = ""
+    stated: str = ""
+    computed: str = ""
+
+    def message(self, lang: Lang = "da") -> str:
+        """Return the warning as a sentence."""
+        match self.kind, lang:
+            case WarningKind.TOTAL, "da":
+                return (
+                    f"{self.subject}: der står {self.stated} i alt under {self.column}, "
+                    f"men rækkerne giver {self.computed}."
+                )
+            case WarningKind.TOTAL, _:
+                return (
+                    f"{self.subject}: {self.column} states {self.stated} in all, "
+                    f"but its rows give {self.computed}."
+                )
+            case WarningKind.TALL, "da":
+                return f"{self.subject} er højere end en spalte og er delt mellem to spalter."
+            case WarningKind.TALL, _:
+                return f"{self.subject} is taller than a column and is divided between two."
+            case _:
+                return f"{self.kind.label(lang)}: {self.subject}."
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """A finished file: where it lies, how many pages it has, and what to look at."""
+
+    path: Path
+    pages: int
+    warnings: tuple[PrintWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All that is read from the database, in one view of it."""
+
+    deck: StatusDeck
+    initiatives: Mapping[str, str]
+    forbidden: tuple[str, ...]
+
+
+def print_status_slides(
+    workspace: Workspace,
+    path: Path,
+    *,
+    policy: str = "",
+    round_code: str,
+    edition: Edition,
+    progress: Callable[[float, PrintStep], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PrintResult:
+    """Print a round's status slides to a PDF file that is whole and checked, or not there.
+
+    A file that was there before is replaced only by a good one. A public edition is read back
+    and refused if words of a confidential record stand anywhere in it.
+
+    Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    """
+    steps = _Steps(progress, cancelled)
+    steps.at(0.0, PrintStep.READING)
+    material = _read(workspace, policy, round_code, edition)
+    document, deck = _composed(material.deck, edition)
+    if path.is_dir() or not path.parent.is_dir():
+        raise OutputNotWritable(path)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.draft")
+    try:
+        pages, divided = _written(document, draft, path, steps)
+        steps.at(_LAID_OUT_SHARE, PrintStep.CHECKING)
+        findings = _checked(workspace, document, draft, path, material.forbidden)
+        steps.at(1.0, PrintStep.CHECKING)
+        _put_in_place(draft, path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    warnings = (
+        *_totals(deck, material.initiatives),
+        *(_tall(name, material.initiatives) for name in divided),
+        *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
+    )
+    return PrintResult(path, pages, warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Tells how far the work has come and stops it when asked to."""
+
+    progress: Callable[[float, PrintStep], None] | None
+    cancelled: Callable[[], bool] | None
+
+    def at(self, fraction: float, step: PrintStep) -> None:
+        if self.stopped():
+            raise PrintCancelled
+        if self.progress is not None:
+            self.progress(fraction, step)
+
+    def stopped(self) -> bool:
+        return self.cancelled is not None and self.cancelled()
+
+    def laid_out(self, done: int, total: int) -> None:
+        share = done / max(total, 1)
+        fraction = _READ_SHARE + (_LAID_OUT_SHARE - _READ_SHARE) * share
+        self.at(fraction, PrintStep.LAYING_OUT)
+
+
+def _read(workspace: Workspace, policy: str, round_code: str, edition: Edition) -> _Material:
+    with reading(workspace) as connection:
+        public = edition is Edition.PUBLIC
+        if public and _round_is_confidential(connection, policy, round_code):
+            raise UnknownCode("status_round", round_code)
+        return _Material(
+            status_deck(connection, policy, round_code, edition),
+            _initiatives(connection),
+            confidential_texts(connection) if public else (),
+        )
+
+
+def _round_is_confidential(connection: Connection, policy: str, round_code: str) -> bool:
+    """Tell whether the public may not even know that there is such a round."""
+    found = connection.execute(
+        text(
+            "SELECT r.confidential OR p.confidential FROM status_round r"
+            " JOIN policy p ON p.id = r.policy_id"
+            " WHERE r.code = :round AND (p.code = :policy OR :policy = '')"
+        ),
+        {"round": round_code, "policy": policy},
+    ).first()
+    return bool(found and found[0])
+
+
+def _initiatives(connection: Connection) -> dict[str, str]:
+    """Return the id of each initiative by its code."""
+    rows = connection.execute(text("SELECT code, id FROM initiative WHERE code <> ''"))
+    return {row.code: str(row.id) for row in rows}
+
+
+def _composed(deck: StatusDeck, edition: Edition) -> tuple[Document, StatusDeck]:
+    """Return what will be printed, as a document and as the records it shows."""
+    from kkdesk.reports.content.editions import for_edition  # noqa: PLC0415 -- printing only
+    from kkdesk.reports.content.status_deck import build_status_deck  # noqa: PLC0415
+
+    return build_status_deck(deck, edition), for_edition(deck, edition)
+
+
+def _written(document: Document, draft: Path, path: Path, steps: _Steps) -> tuple[int, list[str]]:
+    """Write the draft; return its pages and the names of texts taller than a column."""
+    from kkdesk.reports.pdf.writer import write_pdf  # noqa: PLC0415 -- loads ReportLab
+
+    try:
+        with _heard_from_layout() as divided:
+            pages = write_pdf(document, draft, progress=steps.laid_out, cancelled=steps.stopped)
+    except OutputNotWritable as error:
+        raise OutputNotWritable(path) from error
+    except DiskFull as error:
+        raise DiskFull(path) from error
+    return pages, divided
+
+
+@contextmanager
+def _heard_from_layout() -> Iterator[list[str]]:
+    """Collect what layout says in the log about divided texts, on this thread."""
+    names: list[str] = []
+    listener = _Listener(names)
+    logger = logging.getLogger("kkdesk.reports.pdf.layout")
+    logger.addHandler(listener)
+    try:
+        yield names
+    finally:
+        logger.removeHandler(listener)
+
+
+class _Listener(logging.Handler):
+    """Keeps the name in each warning that layout gives on the thread that made the listener."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._names = names
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the name."""
+        if record.thread == self._thread and isinstance(record.args, tuple) and record.args:
+            self._names.append(str(record.args[0]))
+
+
+def _checked(
+    workspace: Workspace, document: Document, draft: Path, path: Path, forbidden: tuple[str, ...]
+) -> list[Finding]:
+    """Read the draft back; return what is wrong with it, ConfidentialLeak if it says too much."""
+    from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415 -- printing only
+
+    report = verify_pdf(draft, forbidden=forbidden, document=document)
+    if report.leaks:
+        told = _not_said_elsewhere(workspace, (leak.detail for leak in report.leaks))
+        places = dict.fromkeys(leak.check for leak in report.leaks if leak.detail in told)
+        if places:
+            raise ConfidentialLeak(path, ", ".join(places))
+    return report.findings
+
+
+def _not_said_elsewhere(workspace: Workspace, found: Iterable[str]) -> set[str]:
+    """Return the words that no public record says; the others give nothing away.
+
+    A confidential "2 mio. kr." is found inside a public "22 mio. kr.", and a confidential
+    title may be the name of a street.
+    """
+    from kkdesk.reports.verify import folded  # noqa: PLC0415 -- printing only
+
+    waiting = {words: folded(words) for words in found}
+    with reading(workspace) as connection:
+        for said in public_texts(connection):
+            if not waiting:
+                break
+            searched = folded(said)
+            waiting = {words: key for words, key in waiting.items() if key not in searched}
+    return set(waiting)
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    try:
+        draft.replace(path)
+    except PermissionError as error:
+        raise OutputNotWritable(path) from error
+    except OSError as error:
+        raise StorageFault(path) from error
+
+
+def _totals(deck: StatusDeck, initiatives: Mapping[str, str]) -> Iterator[PrintWarning]:
+    """Yield the totals that are printed as stated and differ from the rows printed above them."""
+    for objective in deck.objectives:
+        for entry in objective.entries:
+            for table in entry.tables:
+                yield from _table_totals(table, entry.code, initiatives.get(entry.code, ""))
+
+
+def _table_totals(table: DeckTable, code: str, initiative_id: str) -> Iterator[PrintWarning]:
+    body = [row.cells for row in table.rows if row.kind is RowKind.ROW]
+    for total in table.rows:
+        if total.kind is RowKind.TOTAL:
+            for found in check_totals(table.header, body, total.cells):
+                yield PrintWarning(
+                    WarningKind.TOTAL,
+                    table.title,
+                    code,
+                    initiative_id,
+                    found.column,
+                    str(found.stated),
+                    str(found.computed),
+                )
+
+
+def _tall(name: str, initiatives: Mapping[str, str]) -> PrintWarning:
+    known = initiatives.get(name, "")
+    return PrintWarning(WarningKind.TALL, name, name if known else "", known)

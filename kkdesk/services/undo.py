@@ -1,0 +1,41 @@
+"""Undo and redo of one's own operations, from the history and so also after a restart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kkdesk.services.workspace import operation, reading
+
+if TYPE_CHECKING:
+    from kkdesk.db.history import UndoState
+    from kkdesk.domain.changes import Changes
+    from kkdesk.services.workspace import Workspace
+
+
+def undo_state(workspace: Workspace) -> UndoState:
+    """Tell what can be undone and redone now."""
+    from kkdesk.db.history import undo_state as state_of  # noqa: PLC0415 -- loads SQLModel
+
+    with reading(workspace) as connection:
+        return state_of(connection, workspace.user)
+
+
+def undo(workspace: Workspace) -> Changes:
+    """Undo this person's latest operation; NothingToUndo or UndoBlocked say why not."""
+    return _turn(workspace, redo=False)
+
+
+def redo(workspace: Workspace) -> Changes:
+    """Do again what was undone last."""
+    return _turn(workspace, redo=True)
+
+
+def _turn(workspace: Workspace, *, redo: bool) -> Changes:
+    from kkdesk.db.history import operation_to_turn, turn  # noqa: PLC0415 -- loads SQLModel
+
+    with reading(workspace) as connection:
+        target, label = operation_to_turn(connection, workspace.user, redo=redo)
+    kind = "redo" if redo else "undo"
+    with operation(workspace, label, kind=kind, target=target) as work:
+        turn(work, target)
+    return work.changes

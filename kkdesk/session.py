@@ -1,0 +1,129 @@
+"""Opening and closing a database for a person: which one, the lock, the engine, the workspace.
+
+The module itself imports nothing heavy: the window asks it which database is meant before
+it is painted, and opens that database after.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kkdesk import paths, settings
+from kkdesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kkdesk.db.instance_lock import InstanceLock
+    from kkdesk.errors import Lang
+    from kkdesk.services.workspace import Workspace
+
+_URL: Final = "://"
+
+
+class Target(NamedTuple):
+    """The database that is meant: its file or URL, and whether to make it if it is missing."""
+
+    address: str
+    create: bool = False
+
+
+class Session:
+    """An open database and the right to write it; ``close`` gives both back."""
+
+    def __init__(self, address: str, workspace: Workspace, lock: InstanceLock | None) -> None:
+        self.address = address
+        self.workspace = workspace
+        self._lock = lock
+
+    def close(self) -> None:
+        """Close the database and release the lock; a second call does nothing."""
+        self.workspace.engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def stored_settings(folder: Path | None = None) -> settings.Settings:
+    """Return what the person has chosen; the defaults where there is no home to keep it in."""
+    try:
+        file = paths.settings_file() if folder is None else folder / "settings.json"
+    except OSError:
+        return settings.Settings()
+    return settings.load(file).settings
+
+
+def spoken_language(chosen: settings.Settings, wanted: Lang | None = None) -> Lang:
+    """Return the language asked for, or else the one in the settings; Danish comes first."""
+    return wanted or ("en" if chosen.language == "en" else "da")
+
+
+def target(chosen: settings.Settings, wanted: str = "") -> Target:
+    """Return the database asked for, or the one opened last, or a person's own.
+
+    Only the last of these is made when it is missing: a file that was there and is gone
+    must not come back empty. Paths are made absolute, so that they can be remembered.
+    """
+    if wanted:
+        return Target(absolute(wanted))
+    if chosen.last_database:
+        return Target(chosen.last_database)
+    return Target(str(paths.default_database()), create=True)
+
+
+def existing_target(chosen: settings.Settings, wanted: str = "") -> Target:
+    """Return the same for a job that has nothing to do in an empty database.
+
+    UsageError when no database was asked for and there has never been one.
+    """
+    found = target(chosen, wanted)
+    if found.create and not Path(found.address).exists():
+        raise UsageError(
+            f"der er ingen database endnu ({found.address}); skriv --database FIL, eller åbn"
+            " vinduet én gang med «kkdesk»",
+            f"there is no database yet ({found.address}); write --database FILE, or open the"
+            " window once with “kkdesk”",
+        )
+    return found
+
+
+def absolute(address: str) -> str:
+    """Return a file's path from the root; a URL stays as it is."""
+    return address if _URL in address else str(Path(address).expanduser().absolute())
+
+
+def open_session(address: str, *, read_only: bool = False, create: bool = False) -> Session:
+    """Open a database; with ``create`` a missing file is made first.
+
+    Writing takes the instance lock: DatabaseInUse tells who has it. Raises the
+    KkdeskError that keeps the database from being opened.
+    """
+    from kkdesk.db.engine import create_database, open_database  # noqa: PLC0415 -- takes 0.2 s
+    from kkdesk.db.instance_lock import acquire  # noqa: PLC0415
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    user = stored_settings().name_of_user()
+    with ExitStack() as on_failure:
+        lock = None
+        if not read_only and _URL not in address:
+            path = Path(address)
+            if create and not path.exists():
+                create_database(path)
+            lock = acquire(path, user)
+            on_failure.callback(lock.release)
+        engine = open_database(address, read_only=read_only)
+        on_failure.pop_all()
+    return Session(address, Workspace(engine, user), lock)
+
+
+@contextmanager
+def open_workspace(
+    address: str, *, read_only: bool = False, create: bool = False
+) -> Iterator[Workspace]:
+    """Open a database for one job and close it after."""
+    session = open_session(address, read_only=read_only, create=create)
+    try:
+        yield session.workspace
+    finally:
+        session.close()
