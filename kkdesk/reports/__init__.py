@@ -1,0 +1,1 @@
+"""Reports: records become a Document, and a Document becomes a file."""

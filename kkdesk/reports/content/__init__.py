@@ -1,0 +1,1 @@
+"""What the reports say: records in, Document out, no format."""

@@ -1,0 +1,296 @@
+"""Blocks become rows: text is broken into lines, lists get their marks, tags say what is what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kkdesk.reports.document import (
+    Block,
+    BoxedList,
+    BulletList,
+    Chart,
+    FlowItem,
+    Inline,
+    Item,
+    PageRef,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+)
+from kkdesk.reports.pdf.charts import chart_row
+from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
+from kkdesk.reports.pdf.rows import Label, LinkTarget, Panel, Piece, Row, TextRow
+from kkdesk.reports.pdf.structure import Tag
+from kkdesk.reports.pdf.tables import table_rows
+from kkdesk.reports.pdf.text import PAGE_REF_WIDEST, Fragment, break_lines, clean
+from kkdesk.reports.pdf.theme import INK, QUIET, Scheme, TypeScale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SAFE_ADDRESSES = ("https://", "http://", "mailto:")
+BULLET, DASH, SQUARE = "•", "–", "■"
+_MARK_SHARES = {SQUARE: 0.66, BULLET: 1.15}
+PANEL_PADDING = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What rows are measured with: typefaces, sizes, colours and the width of the column."""
+
+    faces: Faces
+    scale: TypeScale
+    scheme: Scheme
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set."""
+
+    size: float
+    leading: float
+    colour: str = INK
+    face: int = REGULAR
+
+
+def body_style(setting: Setting) -> Style:
+    """Return the style of running text."""
+    return Style(setting.scale.body, setting.scale.leading)
+
+
+def paragraph_rows(
+    inlines: Iterable[Inline],
+    setting: Setting,
+    style: Style,
+    tag: Tag,
+    *,
+    x: float = 0.0,
+    above: float = 0.0,
+    label: Label | None = None,
+) -> tuple[Row, ...]:
+    """Return the lines of a paragraph that stands `x` points in; `above` goes to the first."""
+    links: list[LinkTarget] = []
+    fragments = list(_fragments(inlines, style.face, tag, links))
+    lines = break_lines(fragments, setting.width - x, style.size, setting.faces)
+    targets = tuple(links)
+    rows: list[Row] = []
+    for line in lines:
+        first = not rows
+        rows.append(
+            TextRow(
+                line,
+                tag,
+                style.size,
+                style.leading,
+                style.colour,
+                x,
+                above if first else 0.0,
+                targets,
+                label if first else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _fragments(
+    inlines: Iterable[Inline], face: int, tag: Tag, links: list[LinkTarget]
+) -> Iterator[Fragment]:
+    for inline in inlines:
+        if isinstance(inline, PageRef):
+            links.append(LinkTarget(Tag("Link", tag), PAGE_REF_WIDEST, ref=inline))
+            yield Fragment(PAGE_REF_WIDEST, face, len(links) - 1, inline)
+            continue
+        text = clean(inline.text)
+        shown = _face(inline, face)
+        if inline.link and text.strip() and inline.link.lower().startswith(_SAFE_ADDRESSES):
+            links.append(LinkTarget(Tag("Link", tag), text.strip(), _address(inline.link)))
+            yield Fragment(text, shown, len(links) - 1)
+        else:
+            yield Fragment(text, shown)
+
+
+def _address(link: str) -> str:
+    return "".join(character for character in clean(link) if character != " ")
+
+
+def _face(span: Span, face: int) -> int:
+    bold = span.bold or face in (BOLD, BOLD_ITALIC)
+    italic = span.italic or face in (ITALIC, BOLD_ITALIC)
+    if bold:
+        return BOLD_ITALIC if italic else BOLD
+    return ITALIC if italic else REGULAR
+
+
+def heading_piece(text: str, role: str, setting: Setting, *, lead: bool = False) -> Piece:
+    """Return a sub-heading; a lead stands above other headings and is quieter than they are."""
+    scale, scheme = setting.scale, setting.scheme
+    style = (
+        Style(scale.body * 1.02, scale.leading * 1.06, QUIET, BOLD)
+        if lead
+        else Style(scale.body * 1.13, scale.leading * 1.14, scheme.strong, BOLD)
+    )
+    rows = paragraph_rows((Span(text),), setting, style, Tag(role))
+    gap = scale.heading_gap * (1.25 if lead else 1.0)
+    return Piece(rows, gap, text, keep_with_next=True)
+
+
+def box_piece(box: BoxedList, setting: Setting) -> Piece:
+    """Return the framed list of priorities."""
+    panel = Panel(setting.scheme.tint, setting.scheme.strong, PANEL_PADDING)
+    inner = replace(setting, width=setting.width - PANEL_PADDING)
+    style = body_style(setting)
+    lead_style = replace(style, face=BOLD)
+    rows: list[Row] = list(
+        paragraph_rows((Span(box.lead),), inner, lead_style, Tag("H3"), x=PANEL_PADDING + 3)
+    )
+    items = Tag("L", None, ListNumbering="Square")
+    for item in box.items:
+        rows += item_rows(
+            item, inner, items, SQUARE, x=PANEL_PADDING + 3, above=setting.scale.leading * 0.24
+        )
+    return Piece(tuple(rows), setting.scale.paragraph_gap, box.lead, panel=panel)
+
+
+def item_rows(
+    item: Item,
+    setting: Setting,
+    items: Tag,
+    mark: str,
+    *,
+    x: float = 0.0,
+    above: float = 0.0,
+    body: Tag | None = None,
+) -> tuple[Row, ...]:
+    """Return the rows of a list item: mark, first paragraph, continuations, inner lists.
+
+    `body` is the item's LBody, if the caller wants to put more into it.
+    """
+    entry = body.parent if body is not None and body.parent is not None else Tag("LI", items)
+    body = body or Tag("LBody", entry)
+    label: Label | None = Label(
+        mark, Tag("Lbl", entry), x, setting.scheme.strong, _MARK_SHARES.get(mark, 1.0)
+    )
+    inset = x + _mark_width(mark, setting)
+    rows: list[Row] = []
+    for block in item.blocks:
+        gap = setting.scale.leading * 0.22 if rows else above
+        made = block_rows(block, setting, body, x=inset, above=gap)
+        if label is not None and made and isinstance(made[0], TextRow) and not made[0].label:
+            made = (replace(made[0], label=label), *made[1:])
+            label = None
+        rows += made
+    return tuple(rows)
+
+
+def _mark_width(mark: str, setting: Setting) -> float:
+    figures = sum(character.isdigit() for character in mark)
+    return setting.scale.indent + max(0, figures - 1) * setting.scale.body * 0.5
+
+
+def block_rows(
+    block: Block, setting: Setting, parent: Tag | None, *, x: float = 0.0, above: float = 0.0
+) -> tuple[Row, ...]:
+    """Return the rows of a block inside `parent`."""
+    match block:
+        case Paragraph(inlines):
+            style = body_style(setting)
+            return paragraph_rows(inlines, setting, style, Tag("P", parent), x=x, above=above)
+        case BulletList():
+            return _list_rows(block, setting, parent, x=x, above=above)
+        case Quote():
+            return _quote_rows(block, setting, parent, x=x, above=above)
+        case Table():
+            return table_rows(block, setting.faces, setting.scheme, setting.width, parent)
+        case Chart():
+            return (chart_row(block, setting.faces, setting.scheme, setting.width, parent),)
+
+
+def _list_rows(
+    block: BulletList, setting: Setting, parent: Tag | None, *, x: float, above: float
+) -> tuple[Row, ...]:
+    numbered = block.start is not None
+    items = Tag("L", parent, ListNumbering="Decimal" if numbered else "Disc")
+    rows: list[Row] = []
+    for number, item in enumerate(block.items, start=block.start or 0):
+        mark = f"{number}." if numbered else (BULLET if parent is None else DASH)
+        gap = setting.scale.leading * 0.2 if rows else above
+        rows += item_rows(item, setting, items, mark, x=x, above=gap)
+    return tuple(rows)
+
+
+def _quote_rows(
+    block: Quote, setting: Setting, parent: Tag | None, *, x: float, above: float
+) -> tuple[Row, ...]:
+    quote = Tag("BlockQuote", parent)
+    inner = replace(setting, width=setting.width - PANEL_PADDING)
+    rows: list[Row] = []
+    for inner_block in block.blocks:
+        gap = setting.scale.leading * 0.4 if rows else above
+        rows += block_rows(inner_block, inner, quote, x=x + PANEL_PADDING + 3, above=gap)
+    if block.source:
+        small = Style(setting.scale.body * 0.9, setting.scale.leading * 0.9, QUIET)
+        rows += paragraph_rows(
+            (Span(block.source),),
+            inner,
+            small,
+            Tag("P", quote),
+            x=x + PANEL_PADDING + 3,
+            above=setting.scale.leading * 0.45,
+        )
+    return tuple(rows)
+
+
+class ItemMeasurer:
+    """Measures the items of a section and remembers which list they belong to."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._list: Tag | None = None
+        self._inner: Tag | None = None
+        self._last_body: Tag | None = None
+
+    def piece(self, item: FlowItem) -> Piece:
+        """Return the item as a piece."""
+        setting = self._setting
+        gap = setting.scale.paragraph_gap
+        if item.level == 0:
+            self._list = self._inner = self._last_body = None
+            rows: list[Row] = []
+            for block in item.blocks:
+                above = setting.scale.leading * 0.5 if rows else 0.0
+                rows += block_rows(block, setting, None, above=above)
+            quoted = any(isinstance(block, Quote) for block in item.blocks)
+            panel = Panel(setting.scheme.tint, setting.scheme.strong, PANEL_PADDING)
+            spread = any(isinstance(block, Table | Chart) for block in item.blocks)
+            return Piece(
+                tuple(rows),
+                gap * (2.4 if quoted or spread else 1.4),
+                item.name,
+                item.keep_with_next,
+                panel if quoted else None,
+            )
+        first = item.level == 1 or self._last_body is None
+        items = self._outer_list() if first else self._inner_list()
+        body = Tag("LBody", Tag("LI", items))
+        if first:
+            self._last_body, self._inner = body, None
+        shown = item_rows(
+            Item(item.blocks),
+            setting,
+            items,
+            BULLET if first else DASH,
+            x=0.0 if first else setting.scale.indent,
+            body=body,
+        )
+        return Piece(shown, gap, item.name, item.keep_with_next)
+
+    def _outer_list(self) -> Tag:
+        self._list = self._list or Tag("L", None, ListNumbering="Disc")
+        return self._list
+
+    def _inner_list(self) -> Tag:
+        self._inner = self._inner or Tag("L", self._last_body, ListNumbering="Disc")
+        return self._inner

@@ -1,0 +1,277 @@
+"""User text made safe to print, and broken into lines.
+
+Nothing here reads markup: a `<b>` in a user's text prints as the three signs it is. Line ends keep
+what a reader or a search needs: a space where a space was, U+00AD where a word was broken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kkdesk.reports.pdf.fonts import UNITS, Face, Faces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kkdesk.reports.document import PageRef
+
+SOFT_HYPHEN = "\u00ad"
+NO_BREAK_SPACE = "\u00a0"
+PAGE_REF_WIDEST = "00-00"
+"""What a page field is measured as before the pages are known."""
+
+_SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]|  |\u2011")
+_DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn"})
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_SPACES = re.compile(r"[ \t\n\r\f\v\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+")
+# A figure stays with its unit, a section sign with its number, a day with its month.
+_BOUND = re.compile(
+    r"(?<=\d) (?=(?:pct|procent|mio|mia|kr|timer|år|pladser)\b|%|°)"
+    r"|(?<=mi[oa]\.) (?=kr\b)|(?<=§) (?=\d)"
+    r"|(?<=\d\.) (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december|kvartal|halvår)\b)"
+)
+_LETTER = r"[^\W\d_]"
+_INNER_BREAK = re.compile(rf"(?<={_LETTER}{_LETTER}{_LETTER}[-/–])(?={_LETTER}{_LETTER}{_LETTER})")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC with single spaces and without control or format characters.
+
+    Soft hyphens and no-break spaces stay, since line breaking heeds them.
+    """
+    if _SUSPECT.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text
+    spaced = _SPACES.sub(" ", text).replace("\u2011", "-")
+    kept = "".join(
+        character
+        for character in spaced
+        if character == SOFT_HYPHEN
+        or (
+            unicodedata.category(character) not in _DROPPED_CATEGORIES
+            and ord(character) not in _VARIATION_SELECTORS
+        )
+    )
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", kept))
+
+
+def plain(text: str) -> str:
+    """Return the text as a reader gets it back: clean, trimmed, without invisible hyphens."""
+    return " ".join(clean(text).replace(SOFT_HYPHEN, "").replace(NO_BREAK_SPACE, " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Characters of one appearance. `link` numbers the paragraph's links; `ref` is a page field."""
+
+    text: str
+    face: int
+    link: int | None = None
+    ref: PageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text and its width in points."""
+
+    runs: tuple[Fragment, ...]
+    width: float
+
+
+@dataclass(slots=True)
+class _Atom:
+    """What a line is never broken inside.
+
+    `spaced`: a space parts it from the atom before. `soft`: broken after it, it gets a hyphen.
+    """
+
+    fragments: list[Fragment]
+    width: int
+    spaced: bool
+    soft: bool = False
+
+
+def break_lines(
+    fragments: Iterable[Fragment], width: float, size: float, faces: Faces
+) -> list[Line]:
+    """Break the fragments into lines no wider than `width` points at the type size.
+
+    A word wider than the line is cut and hyphenated. Text without a letter gives no line.
+    """
+    limit = round(width * UNITS / size)
+    listed = list(fragments)
+    if len(listed) == 1:
+        simple = _break_simple(listed[0], limit, size, faces[listed[0].face])
+        if simple is not None:
+            return simple
+    lines: list[Line] = []
+    current: list[_Atom] = []
+    filled = 0
+    for atom in _fitted(_atoms(listed, faces), limit, faces):
+        space = _space(current[-1], faces) if atom.spaced and current else 0
+        hyphen = _hyphen(atom, faces) if atom.soft else 0
+        if current and filled + space + atom.width + hyphen > limit:
+            lines.append(_line(current, filled, size, faces, spaced=atom.spaced))
+            current, filled, space = [], 0, 0
+        current.append(atom)
+        filled += space + atom.width
+    if current:
+        lines.append(_line(current, filled, size, faces, spaced=None))
+    return lines
+
+
+def _break_simple(fragment: Fragment, limit: int, size: float, face: Face) -> list[Line] | None:
+    """Break text of one appearance, which most text is; None if a word must be broken itself."""
+    if SOFT_HYPHEN in fragment.text or fragment.ref is not None:
+        return None
+    space = face.widths[" "]
+    widths = face.word_widths
+    lines: list[Line] = []
+    words: list[str] = []
+    filled = 0
+    scale = size / UNITS
+    for word in _BOUND.sub(NO_BREAK_SPACE, fragment.text).split(" "):
+        if not word:
+            continue
+        parts = _INNER_BREAK.split(word) if "-" in word or "/" in word else (word,)
+        for number, part in enumerate(parts):
+            width = widths[part]
+            if width > limit:
+                return None
+            gap = space if words and not number else 0
+            if words and filled + gap + width > limit:
+                words.append("" if number else " ")
+                lines.append(_simple_line(words, fragment, filled * scale))
+                words, filled, gap = [], 0, 0
+            if gap:
+                words.append(" ")
+            words.append(part)
+            filled += gap + width
+    if words:
+        lines.append(_simple_line(words, fragment, filled * scale))
+    return lines
+
+
+def _simple_line(words: Sequence[str], fragment: Fragment, width: float) -> Line:
+    text = "".join(words).replace(NO_BREAK_SPACE, " ")
+    return Line((Fragment(text, fragment.face, fragment.link),), width)
+
+
+def _space(atom: _Atom, faces: Faces) -> int:
+    return faces[atom.fragments[-1].face].widths[" "]
+
+
+def _hyphen(atom: _Atom, faces: Faces) -> int:
+    return faces[atom.fragments[-1].face].widths[SOFT_HYPHEN]
+
+
+def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
+    current: _Atom | None = None
+    spaced = False
+    for fragment in fragments:
+        face = faces[fragment.face]
+        for raw, word_spaced in _words(fragment):
+            spaced = spaced or word_spaced
+            word = raw.strip(SOFT_HYPHEN)
+            if not word:
+                continue
+            for number, piece in enumerate(_INNER_BREAK.split(word)):
+                for order, part in enumerate(piece.split(SOFT_HYPHEN)):
+                    part_width = face.width(part)
+                    if order and current is not None:
+                        current.soft = True
+                    starts = spaced or number > 0 or order > 0 or current is None
+                    shown = Fragment(part, fragment.face, fragment.link, fragment.ref)
+                    if starts or current is None:
+                        if current is not None:
+                            yield current
+                        current = _Atom([shown], part_width, spaced)
+                    else:
+                        current.fragments.append(shown)
+                        current.width += part_width
+                    spaced = False
+    if current is not None:
+        yield current
+
+
+def _words(fragment: Fragment) -> Iterator[tuple[str, bool]]:
+    """Yield the words of a fragment, each with whether a space stands before it."""
+    if fragment.ref is not None:
+        yield fragment.text, False
+        return
+    for number, word in enumerate(_BOUND.sub(NO_BREAK_SPACE, fragment.text).split(" ")):
+        yield word, number > 0
+
+
+def _fitted(atoms: Iterable[_Atom], limit: int, faces: Faces) -> Iterator[_Atom]:
+    for atom in atoms:
+        if atom.width <= limit:
+            yield atom
+        else:
+            yield from _cut(atom, limit, faces)
+
+
+def _cut(atom: _Atom, limit: int, faces: Faces) -> Iterator[_Atom]:
+    """Cut an atom that no line can hold into pieces that each leave room for a hyphen."""
+    spaced = atom.spaced
+    for fragment in atom.fragments:
+        face = faces[fragment.face]
+        room = limit - face.widths[SOFT_HYPHEN]
+        start = filled = 0
+        for position, character in enumerate(fragment.text):
+            wide = face.widths[character]
+            if filled + wide > room and position > start:
+                yield _piece(fragment, start, position, face, spaced=spaced, soft=True)
+                spaced, start, filled = False, position, 0
+            filled += wide
+        yield _piece(fragment, start, len(fragment.text), face, spaced=spaced, soft=False)
+        spaced = False
+
+
+def _piece(
+    fragment: Fragment, start: int, end: int, face: Face, *, spaced: bool, soft: bool
+) -> _Atom:
+    text = fragment.text[start:end]
+    shown = Fragment(text, fragment.face, fragment.link, fragment.ref)
+    return _Atom([shown], face.width(text), spaced, soft)
+
+
+def _line(
+    atoms: Sequence[_Atom], width: int, size: float, faces: Faces, *, spaced: bool | None
+) -> Line:
+    """Join atoms to a line; `spaced` tells how the next line starts (None: there is none)."""
+    runs: list[Fragment] = []
+    for number, atom in enumerate(atoms):
+        if atom.spaced and number:
+            runs[-1] = _with(runs[-1], " ")
+        for fragment in atom.fragments:
+            last = runs[-1] if runs else None
+            if last is not None and _alike(last, fragment):
+                runs[-1] = _with(last, fragment.text)
+            else:
+                runs.append(fragment)
+    if spaced is False and atoms[-1].soft:
+        runs[-1] = _with(runs[-1], SOFT_HYPHEN)
+        width += _hyphen(atoms[-1], faces)
+    elif spaced:
+        runs[-1] = _with(runs[-1], " ")
+    return Line(
+        tuple(
+            Fragment(run.text.replace(NO_BREAK_SPACE, " "), run.face, run.link, run.ref)
+            for run in runs
+        ),
+        width * size / UNITS,
+    )
+
+
+def _alike(one: Fragment, other: Fragment) -> bool:
+    return (
+        one.face == other.face and one.link == other.link and one.ref is None and other.ref is None
+    )
+
+
+def _with(run: Fragment, text: str) -> Fragment:
+    return Fragment(run.text + text, run.face, run.link, run.ref)

@@ -1,0 +1,219 @@
+"""Reading a finished PDF back: is it accessible, is everything there, and does nothing leak.
+
+The checks read the file itself, not what the program meant to write: the tag tree, the page
+content decoded through the embedded fonts, metadata, bookmarks, links and attachments.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+from kkdesk.reports.document import texts
+from kkdesk.reports.pdf.text import plain
+from kkdesk.reports.readback import Node, held, page_texts, read_content, read_tree, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from kkdesk.reports.document import Document
+
+_BLOCKS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "P", "Lbl", "TH", "TD", "Reference"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong: which check found it and what it saw."""
+
+    check: str
+    detail: str
+
+
+@dataclass(slots=True)
+class VerificationReport:
+    """What was found. `leaks` are the forbidden words and where they stand."""
+
+    pages: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    leaks: list[Finding] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.findings and not self.leaks
+
+
+def verify_pdf(
+    path: Path, *, forbidden: Sequence[str], document: Document | None = None
+) -> VerificationReport:
+    """Check a file; with `document`, also that the file says all that the document says.
+
+    `forbidden` are texts that must not be anywhere in the file, compared without regard to case,
+    spacing and composition. Raises pikepdf.PdfError if the file is no PDF.
+    """
+    report = VerificationReport()
+    with pikepdf.open(path) as pdf:
+        report.pages = len(pdf.pages)
+        report.findings += _accessibility(pdf)
+        report.findings += _fonts(pdf)
+        report.findings += _bookmarks(pdf)
+        content = read_content(pdf)
+        pages = page_texts(content)
+        tree = read_tree(pdf, content)
+        if document is not None:
+            report.findings += _missing(document, tree, pages)
+        report.leaks += _leaks(pdf, pages, tree, forbidden)
+    return report
+
+
+def reading_order(path: Path) -> list[str]:
+    """Return the texts of the tag tree in the order in which they are read aloud.
+
+    One string per heading, paragraph, list mark, cell or contents entry; a figure gives its
+    alternative text. Words that a line end parted by a soft hyphen are whole again.
+    """
+    with pikepdf.open(path) as pdf:
+        return [text for text in map(plain, _spoken(read_tree(pdf, read_content(pdf)))) if text]
+
+
+def _spoken(node: Node | None) -> Iterator[str]:
+    if node is None:
+        return
+    if node.role == "Figure":
+        yield node.alternative
+    elif node.role in _BLOCKS:
+        yield text_of(node)
+    else:
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                yield from _spoken(kid)
+
+
+def _accessibility(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    root = pdf.Root
+    if not held(root, "/MarkInfo").get("/Marked") or "/StructTreeRoot" not in root:
+        yield Finding("tags", "filen har intet tagtræ")
+    if not str(root.get("/Lang", "")):
+        yield Finding("language", "filen har intet sprog")
+    if not str(pdf.docinfo.get("/Title", "")):
+        yield Finding("title", "filen har ingen titel")
+    if not held(root, "/ViewerPreferences").get("/DisplayDocTitle"):
+        yield Finding("title", "titlen vises ikke i vinduet")
+    packet = root.get("/Metadata")
+    if packet is None or b"pdfuaid" not in packet.read_bytes():
+        yield Finding("metadata", "filen siger ikke, at den er PDF/UA")
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        fonts = held(held(page.obj, "/Resources"), "/Font")
+        for font in [fonts[name] for name in fonts.keys()]:  # noqa: SIM118 - no Python dict
+            if font.objgen in seen:
+                continue
+            seen.add(font.objgen)
+            inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            descriptor = held(inner, "/FontDescriptor")
+            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+                yield Finding("fonts", f"{font.get('/BaseFont')} er ikke indlejret")
+            if "/ToUnicode" not in font:
+                yield Finding("fonts", f"{font.get('/BaseFont')} kan ikke læses som tekst")
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    pages = {page.obj.objgen for page in pdf.pages}
+    found = list(_outline(pdf))
+    if not found:
+        yield Finding("bookmarks", "filen har ingen bogmærker")
+    for title, target in found:
+        if target not in pages:
+            yield Finding("bookmarks", f"bogmærket fører ingen steder hen: {title}")
+
+
+def _outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop(0)
+            waiting[:0] = item.children
+            destination = item.destination
+            target = destination[0].objgen if isinstance(destination, Array) else None
+            yield item.title, target
+
+
+def _missing(document: Document, tree: Node | None, pages: Sequence[str]) -> Iterator[Finding]:
+    said = folded(" ".join(_spoken(tree))) + folded(" ".join(pages))
+    for text in texts(document):
+        if folded(text) and folded(text) not in said:
+            yield Finding("content", f"teksten mangler: {plain(text)[:80]}")
+
+
+def _leaks(
+    pdf: pikepdf.Pdf, pages: Sequence[str], tree: Node | None, forbidden: Sequence[str]
+) -> Iterator[Finding]:
+    words = [(text, folded(text)) for text in forbidden if folded(text)]
+    if not words:
+        return
+    for place, said in _places(pdf, pages, tree):
+        searched = folded(said)
+        for text, word in words:
+            if word in searched:
+                yield Finding(place, text)
+
+
+def _places(pdf: pikepdf.Pdf, pages: Sequence[str], tree: Node | None) -> Iterator[tuple[str, str]]:
+    for number, text in enumerate(pages, start=1):
+        yield f"side {number}", text
+    yield "tagtræ", " ".join(_everything(tree))
+    yield "bogmærker", " ".join(title for title, _ in _outline(pdf))
+    yield "dokumentoplysninger", " ".join(str(value) for value in pdf.docinfo.values())
+    packet = pdf.Root.get("/Metadata")
+    if packet is not None:
+        yield "metadata", packet.read_bytes().decode("utf-8", "replace")
+    for number, page in enumerate(pdf.pages, start=1):
+        for annotation in page.obj.get("/Annots", []):
+            action = held(annotation, "/A")
+            parts = (annotation.get("/Contents", ""), action.get("/URI", ""))
+            yield f"link på side {number}", " ".join(str(part) for part in parts)
+    yield "øvrige objekter", " ".join(_strings(pdf))
+    for name, attached in pdf.attachments.items():
+        content = attached.get_file().read_bytes()
+        yield f"bilag {name}", f"{name} {content.decode('utf-8', 'replace')}"
+
+
+def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield every text string of the file, wherever it hangs."""
+    waiting = list(pdf.objects)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, pikepdf.String):
+            yield str(one)
+        elif isinstance(one, Dictionary | Stream):
+            waiting += [value for _, value in one.items() if not _indirect(value)]
+        elif isinstance(one, Array):
+            waiting += [value for value in one if not _indirect(value)]
+
+
+def _indirect(value: object) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect
+
+
+def _everything(node: Node | None) -> Iterator[str]:
+    if node is None:
+        return
+    yield from (node.alternative, *node.attributes)
+    yield text_of(node)
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _everything(kid)
+
+
+def folded(text: str) -> str:
+    """Return the text so that spacing, case, composition and soft hyphens do not matter."""
+    composed = unicodedata.normalize("NFKC", plain(text)).casefold()
+    return "".join(composed.split())
