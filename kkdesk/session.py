@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kkdesk import paths, settings
-from kkdesk.errors import UsageError
+from kkdesk.errors import OutputNotWritable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,10 @@ def target(chosen: settings.Settings, wanted: str = "") -> Target:
         return Target(absolute(wanted))
     if chosen.last_database:
         return Target(chosen.last_database)
-    return Target(str(paths.default_database()), create=True)
+    try:
+        return Target(str(paths.default_database()), create=True)
+    except OSError as error:  # no home to keep it in
+        raise OutputNotWritable(error.filename or "~") from error
 
 
 def existing_target(chosen: settings.Settings, wanted: str = "") -> Target:

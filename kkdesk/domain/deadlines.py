@@ -187,8 +187,9 @@ def deadline(
 def events(found: Iterable[Deadline], *, confirmed: bool = False) -> tuple[DueEvent, ...]:
     """Bring the tellings of one event together and keep the events that need attention.
 
-    Ordered by urgency, then by day. A "no" stands only beside a telling of the same event
-    that answers otherwise; what was confirmed is left out unless ``confirmed``.
+    Ordered by urgency, then by day, what has passed from the latest back. A "no" stands
+    only beside a telling of the same event that answers otherwise; what was confirmed is
+    left out unless ``confirmed``.
     """
     wanted = NEEDS_ATTENTION | ({Answer.CONFIRMED} if confirmed else frozenset())
     kept = [
@@ -282,12 +283,16 @@ def _may_coincide(one: Deadline, other: Deadline) -> bool:
     )
 
 
-def _order(event: DueEvent) -> tuple[int, date, date, str, str]:
+def _order(event: DueEvent) -> tuple[int, int, int, str, str]:
+    """Sort by urgency, then by what comes first; of what has passed, the latest first."""
     shown = event.shown
+    first, last = shown.first or date.min, shown.last or date.max
+    over = event.answer in {Answer.PAST_UNCONFIRMED, Answer.CONFIRMED}
+    sign = -1 if over else 1
     return (
         URGENCY.index(event.answer),
-        shown.last or date.max,
-        shown.first or date.min,
+        sign * last.toordinal(),
+        sign * first.toordinal(),
         shown.code,
         shown.expression.id,
     )

@@ -27,6 +27,10 @@ class FieldKind(StrEnum):
     DEPARTMENT = "department"
     POLICY = "policy"
     FLAG = "flag"
+    LINES = "lines"
+    NUMBER = "number"
+    RESPONSIBILITY = "responsibility"
+    COLOUR = "colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +81,83 @@ INITIATIVE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("resources", "Inddragelse af ressourcer", "Resources", FieldKind.RICH, "more"),
     FieldSpec("source_document", "Kilde", "Source", FieldKind.LINE, "more"),
 )
+
+_CONFIDENTIAL = FieldSpec("confidential", "Fortrolig", "Confidential", FieldKind.FLAG, "core")
+
+RECORD_FIELDS: dict[str, tuple[FieldSpec, ...]] = {
+    "policy": (
+        FieldSpec("code", "Kode", "Code", FieldKind.LINE, "core", required=True),
+        FieldSpec("title", "Titel", "Title", FieldKind.LINE, "core", required=True),
+        FieldSpec("short_title", "Kort titel", "Short title", FieldKind.LINE, "core"),
+        FieldSpec("period", "Periode", "Period", FieldKind.LINE, "core"),
+        FieldSpec("adopted_on", "Vedtaget", "Adopted", FieldKind.LINE, "core"),
+        FieldSpec("lead_department_id", "Tovholder", "Lead", FieldKind.DEPARTMENT, "core"),
+        FieldSpec("vision_long", "Vision", "Vision", FieldKind.RICH, "core"),
+        FieldSpec("vision_short", "Vision, kort", "Vision, short", FieldKind.RICH, "core"),
+        FieldSpec("purpose", "Formål", "Purpose", FieldKind.RICH, "core"),
+        FieldSpec("target_group", "Målgruppe", "Target group", FieldKind.RICH, "core"),
+        FieldSpec("follow_up", "Opfølgning", "Follow-up", FieldKind.RICH, "core"),
+        FieldSpec("legal_frame", "Retlig ramme", "Legal frame", FieldKind.RICH, "core"),
+        FieldSpec("quote", "Citat til status", "Quote for the status", FieldKind.RICH, "core"),
+        FieldSpec("quote_source", "Citatets kilde", "Source of quote", FieldKind.LINE, "core"),
+        _CONFIDENTIAL,
+    ),
+    "objective": (
+        FieldSpec("number", "Nummer", "Number", FieldKind.NUMBER, "core", required=True),
+        FieldSpec("title_long", "Lang titel", "Long title", FieldKind.LINE, "core", required=True),
+        FieldSpec(
+            "title_short", "Kort titel", "Short title", FieldKind.LINE, "core", required=True
+        ),
+        FieldSpec("body", "Tekst", "Text", FieldKind.RICH, "core"),
+        FieldSpec("quote", "Citat", "Pull quote", FieldKind.RICH, "core"),
+        FieldSpec("colour", "Farve", "Colour", FieldKind.COLOUR, "core"),
+        FieldSpec("lead_department_id", "Tovholder", "Lead", FieldKind.DEPARTMENT, "core"),
+        FieldSpec(
+            "department_order",
+            "Forvaltningernes rækkefølge (én pr. linje)",
+            "Order of departments (one per line)",
+            FieldKind.LINES,
+            "core",
+        ),
+        _CONFIDENTIAL,
+    ),
+    "priority": (
+        FieldSpec("number", "Nummer", "Number", FieldKind.LINE, "core", required=True),
+        FieldSpec("text_long", "Fuld tekst", "Full text", FieldKind.RICH, "core", required=True),
+        FieldSpec("text_short", "Kort tekst", "Short text", FieldKind.RICH, "core", required=True),
+        FieldSpec(
+            "responsibility",
+            "Ansvar, som skrevet",
+            "Responsibility, as written",
+            FieldKind.RESPONSIBILITY,
+            "core",
+            required=True,
+        ),
+        FieldSpec(
+            "responsibility_short", "Ansvar, kort", "Responsibility, short", FieldKind.LINE, "core"
+        ),
+        _CONFIDENTIAL,
+    ),
+    "plan": (
+        FieldSpec("code", "Kode", "Code", FieldKind.LINE, "core", required=True),
+        FieldSpec("title", "Titel", "Title", FieldKind.LINE, "core", required=True),
+        FieldSpec("department_id", "Forvaltning", "Department", FieldKind.DEPARTMENT, "core"),
+        FieldSpec("period", "Periode", "Period", FieldKind.LINE, "core"),
+        FieldSpec("issued", "Udgivet", "Issued", FieldKind.LINE, "core"),
+        FieldSpec("purpose", "Formål", "Purpose", FieldKind.RICH, "core"),
+        FieldSpec("reading_guide", "Læsevejledning", "Reading guide", FieldKind.RICH, "core"),
+        FieldSpec("scope_rule", "Afgrænsning", "Scope", FieldKind.RICH, "core"),
+        FieldSpec("follow_up_rule", "Opfølgning", "Follow-up", FieldKind.RICH, "core"),
+        _CONFIDENTIAL,
+    ),
+    "plan_heading": (
+        FieldSpec("number", "Nummer", "Number", FieldKind.LINE, "core", required=True),
+        FieldSpec("title", "Overskrift", "Heading", FieldKind.LINE, "core", required=True),
+        FieldSpec("intro", "Indledning", "Introduction", FieldKind.RICH, "core"),
+        FieldSpec("panel_title", "Sidepanelets titel", "Panel title", FieldKind.LINE, "core"),
+        FieldSpec("panel_text", "Sidepanelets tekst", "Panel text", FieldKind.RICH, "core"),
+        FieldSpec("source", "Kilde", "Source", FieldKind.LINE, "core"),
+        _CONFIDENTIAL,
+    ),
+}
+"""The fields of what stands in the tree: policies, objectives, priorities, plans, headings."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from kkdesk.domain.vocabulary import DateRole, SourceKind
+
+
+Stored = str | int | float | bool | date | None
+"""What a column of a record can hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from kkdesk.errors.work import (
     UnexpectedFault,
     UnknownCode,
     UsageError,
+    WindowUnavailable,
 )
 
 __all__ = [
@@ -86,4 +87,5 @@ __all__ = [
     "UnexpectedFault",
     "UnknownCode",
     "UsageError",
+    "WindowUnavailable",
 ]

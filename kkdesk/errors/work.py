@@ -281,6 +281,26 @@ class UsageError(KkdeskError):
 
 
 @dataclass(eq=False)
+class WindowUnavailable(KkdeskError):
+    """No window can be opened here: no display, or a library of the system is missing."""
+
+    reason_da: str
+    reason_en: str
+    DA = Text(
+        "Vinduet kan ikke åbnes",
+        "Vinduet kan ikke åbnes: {reason_da}.",
+        "Intet er ændret.",
+        "Kommandoerne i «kkdesk --help» virker også uden vindue.",
+    )
+    EN = Text(
+        "The window cannot be opened",
+        "The window cannot be opened: {reason_en}.",
+        "Nothing was changed.",
+        "The commands in «kkdesk --help» work without a window as well.",
+    )
+
+
+@dataclass(eq=False)
 class UnexpectedFault(KkdeskError):
     """A fault in kkdesk itself; the traceback is in the log and not on the screen."""
 

@@ -9,7 +9,14 @@ from kkdesk.db.queries.years import years_with_dates
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
-    from kkdesk.domain.records import Choices, InitiativeDetail, InitiativeFilter, Page, TreeNode
+    from kkdesk.domain.records import (
+        Choices,
+        InitiativeDetail,
+        InitiativeFilter,
+        Page,
+        Stored,
+        TreeNode,
+    )
     from kkdesk.services.workspace import Workspace
 
 PAGE_SIZE = 100
@@ -35,6 +42,12 @@ def initiative_detail(workspace: Workspace, initiative_id: str) -> InitiativeDet
     """Return everything about one initiative; RecordGone if it was deleted."""
     with reading(workspace) as connection:
         return detail.initiative_detail(connection, initiative_id)
+
+
+def record_fields(workspace: Workspace, kind: str, record_id: str) -> dict[str, Stored]:
+    """Return the editable fields of a policy, objective, priority, plan or heading."""
+    with reading(workspace) as connection:
+        return detail.record_fields(connection, kind, record_id)
 
 
 def policy_tree(workspace: Workspace) -> tuple[TreeNode, ...]:

@@ -133,8 +133,7 @@ def print_status_slides(
     steps.at(0.0, PrintStep.READING)
     material = _read(workspace, policy, round_code, edition)
     document, deck = _composed(material.deck, edition)
-    if path.is_dir() or not path.parent.is_dir():
-        raise OutputNotWritable(path)
+    _refuse_impossible(path)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.draft")
     try:
         pages, divided = _written(document, draft, path, steps)
@@ -173,6 +172,21 @@ class _Steps:
         share = done / max(total, 1)
         fraction = _READ_SHARE + (_LAID_OUT_SHARE - _READ_SHARE) * share
         self.at(fraction, PrintStep.LAYING_OUT)
+
+
+def latest_round(workspace: Workspace, policy: str = "") -> str:
+    """Return the code of a policy's newest status round; UnknownCode if there is none."""
+    with reading(workspace) as connection:
+        found = connection.execute(
+            text(
+                "SELECT r.code FROM status_round r JOIN policy p ON p.id = r.policy_id"
+                " WHERE p.code = :policy OR :policy = '' ORDER BY r.code DESC, p.code LIMIT 1"
+            ),
+            {"policy": policy},
+        ).first()
+    if found is None:
+        raise UnknownCode("policy" if policy else "status_round", policy)
+    return str(found[0])
 
 
 def _read(workspace: Workspace, policy: str, round_code: str, edition: Edition) -> _Material:
@@ -286,6 +300,16 @@ def _not_said_elsewhere(workspace: Workspace, found: Iterable[str]) -> set[str]:
             searched = folded(said)
             waiting = {words: key for words, key in waiting.items() if key not in searched}
     return set(waiting)
+
+
+def _refuse_impossible(path: Path) -> None:
+    """Refuse a place that cannot hold the file, before the work is done."""
+    try:
+        possible = path.parent.is_dir() and not path.is_dir()
+    except OSError as error:  # a name that is too long, a share that is gone
+        raise OutputNotWritable(path) from error
+    if not possible:
+        raise OutputNotWritable(path)
 
 
 def _put_in_place(draft: Path, path: Path) -> None:

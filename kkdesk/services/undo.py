@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kkdesk.db.queries import history
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
-    from kkdesk.db.history import UndoState
+    from kkdesk.db.queries.history import UndoState
     from kkdesk.domain.changes import Changes
     from kkdesk.services.workspace import Workspace
 
 
 def undo_state(workspace: Workspace) -> UndoState:
     """Tell what can be undone and redone now."""
-    from kkdesk.db.history import undo_state as state_of  # noqa: PLC0415 -- loads SQLModel
-
     with reading(workspace) as connection:
-        return state_of(connection, workspace.user)
+        return history.undo_state(connection, workspace.user)
 
 
 def undo(workspace: Workspace) -> Changes:

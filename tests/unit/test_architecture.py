@@ -41,7 +41,7 @@ ALLOWED = {
     "cli": INNER
     | BELOW_SERVICES
     | {"services", "session", "ui", "app", "demo", "selftest", "cli_output"},
-    "__main__": frozenset({"app", "cli"}),
+    "__main__": INNER | {"app", "cli"},
 }
 
 # Which parts may import an outside package; a package not named here is free for all.
@@ -271,6 +271,7 @@ def test_files_stay_short() -> None:
         path: len(path.read_text(encoding="utf-8").splitlines())
         for folder in ("kkdesk", "tests", "benchmarks", "installer")
         for path in sorted((PROJECT / folder).rglob("*.py"))
+        if "versions" not in path.parts  # a migration is a record of one step, not a room
     }
     offences = [
         f"{path.relative_to(PROJECT)} has {lines} lines, at most {MAX_FILE_LINES}"

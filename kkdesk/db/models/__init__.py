@@ -10,6 +10,7 @@ from kkdesk.db.models import (
     organisation,
     plan,
     policy,
+    publication,
     status,
 )
 from kkdesk.db.models.base import Record
@@ -24,6 +25,7 @@ __all__ = [
     "organisation",
     "plan",
     "policy",
+    "publication",
     "record_classes",
     "status",
 ]

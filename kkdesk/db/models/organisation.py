@@ -34,6 +34,17 @@ class Department(Record, table=True):
     collation: str = ""
 
 
+class SubUnit(Record, table=True):
+    """A part of a department: a centre, a job centre, a home, a school."""
+
+    __tablename__ = "sub_unit"
+
+    department_id: str = reference("department.id", owned=True)
+    name: str
+    kind: str = ""
+    location: str = ""
+
+
 class Council(Record, table=True):
     """An advisory council (råd) such as the disability council."""
 

@@ -46,6 +46,7 @@ class Objective(Printable, table=True):
     """An objective (målsætning): the long title heads its slides, the short one its lists."""
 
     policy_id: str = reference("policy.id", owned=True)
+    theme_id: str | None = reference("theme.id", optional=True)
     lead_department_id: str | None = reference("department.id", optional=True)
     number: int
     title_long: str

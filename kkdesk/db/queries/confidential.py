@@ -41,7 +41,7 @@ _CLOSED_LISTS = frozenset(
 
 _ALWAYS_SAID = ("organisation", "department", "committee", "council", "person")
 
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+(?=[^\W\d_a-zæøå]|[\"”„»(])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from kkdesk.db.queries.dates import dates_of
-from kkdesk.domain.fields import INITIATIVE_FIELDS, FieldKind
+from kkdesk.domain.fields import INITIATIVE_FIELDS, RECORD_FIELDS, FieldKind
 from kkdesk.domain.records import Choice, InitiativeDetail, MoneyRecord, SubItemRecord, TextRecord
 from kkdesk.errors import RecordGone
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.engine import RowMapping
+
+    from kkdesk.domain.records import Stored
 
 
 def initiative_detail(connection: Connection, initiative_id: str) -> InitiativeDetail:
@@ -47,6 +49,18 @@ def initiative_detail(connection: Connection, initiative_id: str) -> InitiativeD
         changed_by=who,
         changed_at=when,
     )
+
+
+def record_fields(connection: Connection, kind: str, record_id: str) -> dict[str, Stored]:
+    """Return the editable fields of a record of the tree; RecordGone if it was deleted."""
+    query = text(f"SELECT * FROM {kind} WHERE id = :id")
+    row = connection.execute(query, {"id": record_id}).mappings().first()
+    if row is None:
+        raise RecordGone(kind, record_id)
+    return {
+        spec.name: bool(row[spec.name]) if spec.kind is FieldKind.FLAG else row[spec.name]
+        for spec in RECORD_FIELDS[kind]
+    }
 
 
 _PARTNERS = """

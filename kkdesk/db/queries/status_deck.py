@@ -59,8 +59,8 @@ def status_deck(
 ) -> StatusDeck:
     """Return a round's deck; UnknownCode if the policy has no such round.
 
-    Confidential sub-items and table rows are left out of the public edition here;
-    whole confidential records are marked and left out by the deck's content.
+    Confidential sub-items are left out of the public edition here; other confidential
+    records and table rows are marked and left out by the deck's content.
     """
     found = _first(
         connection,
@@ -204,7 +204,7 @@ def _entries(
             code=row["code"],
             text=_entry_text(connection, row, public=public),
             department=row["department"],
-            tables=_tables(connection, round_id, str(row["initiative_id"]), public=public),
+            tables=_tables(connection, round_id, str(row["initiative_id"])),
             confidential=bool(row["confidential"]),
         )
         for row in rows
@@ -225,9 +225,7 @@ def _entry_text(connection: Connection, row: RowMapping, *, public: bool) -> str
     return "\n\n".join(part for part in (row["text"].strip(), "\n".join(lines)) if part)
 
 
-def _tables(
-    connection: Connection, round_id: str, initiative_id: str, *, public: bool
-) -> tuple[DeckTable, ...]:
+def _tables(connection: Connection, round_id: str, initiative_id: str) -> tuple[DeckTable, ...]:
     rows = _all(
         connection,
         "SELECT * FROM stated_table WHERE round_id = :round AND initiative_id = :initiative"
@@ -240,7 +238,7 @@ def _tables(
             key=str(row["id"]),
             title=row["title"],
             header=tuple(row["columns"].splitlines()),
-            rows=_table_rows(connection, str(row["id"]), public=public),
+            rows=_table_rows(connection, str(row["id"])),
             subtitle=row["subtitle"],
             note=row["note"],
             chart_columns=_chart_columns(row["columns"].splitlines()),
@@ -256,7 +254,8 @@ def _chart_columns(header: Sequence[str]) -> tuple[int, ...]:
     return tuple(wanted) if len(wanted) > 1 else ()
 
 
-def _table_rows(connection: Connection, table_id: str, *, public: bool) -> tuple[DeckTableRow, ...]:
+def _table_rows(connection: Connection, table_id: str) -> tuple[DeckTableRow, ...]:
+    # Confidential rows stay marked: the public edition leaves out the totals that count them, too.
     rows = _all(
         connection,
         "SELECT label, kind, cells, confidential FROM stated_table_row"
@@ -270,7 +269,6 @@ def _table_rows(connection: Connection, table_id: str, *, public: bool) -> tuple
             bool(row["confidential"]),
         )
         for row in rows
-        if not (public and row["confidential"])
     )
 
 

@@ -49,6 +49,7 @@ def upgrade() -> None:
     _tables_4()
     _tables_5()
     _tables_6()
+    _tables_7()
     if op.get_bind().dialect.name == "sqlite":
         for statement in _SEARCH:
             op.execute(statement)
@@ -145,15 +146,21 @@ def _tables_1() -> None:
         ),
     )
     op.create_table(
+        "sub_unit",
+        _key(),
+        _reference("department_id", "department.id"),
+        *_texts("name kind location"),
+    )
+
+
+def _tables_2() -> None:
+    op.create_table(
         "council",
         _key(),
         _reference("organisation_id", "organisation.id"),
         *_texts("code name"),
         _reference("chair_id", "person.id", nullable=True),
     )
-
-
-def _tables_2() -> None:
     op.create_table(
         "initiative",
         _key(),
@@ -167,15 +174,6 @@ def _tables_2() -> None:
         ),
         sa.Index("ix_initiative_code_order", "code_collation", "id"),
         sa.Index("ix_initiative_title_order", "collation", "id"),
-    )
-    op.create_table(
-        "objective",
-        _key(),
-        *_flags("confidential"),
-        _reference("policy_id", "policy.id"),
-        _reference("lead_department_id", "department.id", nullable=True),
-        *_integers("number"),
-        *_texts("title_long title_short body quote colour department_order"),
     )
     op.create_table(
         "plan",
@@ -197,6 +195,22 @@ def _tables_2() -> None:
         *_texts("title text"),
     )
     op.create_table(
+        "signer",
+        _key(),
+        _reference("policy_id", "policy.id"),
+        _reference("person_id", "person.id", nullable=True),
+        *_texts("name title"),
+        *_integers("position"),
+    )
+    op.create_table(
+        "theme",
+        _key(),
+        *_flags("confidential"),
+        _reference("policy_id", "policy.id"),
+        *_integers("number"),
+        *_texts("title short_title intro"),
+    )
+    op.create_table(
         "document_link",
         _key(),
         *_flags("confidential"),
@@ -214,6 +228,26 @@ def _tables_2() -> None:
         *_texts("text frequency"),
     )
     op.create_table(
+        "footnote",
+        _key(),
+        *_flags("confidential"),
+        _reference("policy_id", "policy.id", nullable=True),
+        _reference("plan_id", "plan.id", nullable=True),
+        *_texts("number text"),
+    )
+
+
+def _tables_3() -> None:
+    op.create_table(
+        "fund",
+        _key(),
+        *_flags("confidential"),
+        _reference("plan_id", "plan.id", nullable=True),
+        _reference("policy_id", "policy.id", nullable=True),
+        _reference("committee_id", "committee.id", nullable=True),
+        *_texts("title amounts decided_in uses"),
+    )
+    op.create_table(
         "initiative_alias",
         _key(),
         _reference("initiative_id", "initiative.id"),
@@ -226,16 +260,6 @@ def _tables_2() -> None:
         _reference("person_id", "person.id"),
         *_integers("position"),
     )
-    op.create_table(
-        "initiative_objective",
-        _key(),
-        _reference("initiative_id", "initiative.id"),
-        _reference("objective_id", "objective.id"),
-        sa.UniqueConstraint("initiative_id", "objective_id"),
-    )
-
-
-def _tables_3() -> None:
     op.create_table(
         "initiative_partner",
         _key(),
@@ -251,6 +275,80 @@ def _tables_3() -> None:
         _reference("initiative_id", "initiative.id"),
         _reference("related_id", "initiative.id"),
         sa.UniqueConstraint("initiative_id", "related_id"),
+    )
+    op.create_table(
+        "objective",
+        _key(),
+        *_flags("confidential"),
+        _reference("policy_id", "policy.id"),
+        _reference("theme_id", "theme.id", nullable=True),
+        _reference("lead_department_id", "department.id", nullable=True),
+        *_integers("number"),
+        *_texts("title_long title_short body quote colour department_order"),
+    )
+    op.create_table(
+        "status_round",
+        _key(),
+        *_flags("confidential"),
+        _reference("policy_id", "policy.id"),
+        _reference("lead_department_id", "department.id", nullable=True),
+        _reference("council_id", "council.id", nullable=True),
+        _reference("previous_round_id", "status_round.id", nullable=True),
+        *_texts(
+            "code title deck_title period issued cut_off_rule cut_off introduction_title "
+            "introduction vision_title vision_note part1_title part1_subtitle "
+            "part1_text_title part1_text part1_objectives_title part1_priorities_note "
+            "priorities_lead initiatives_lead part2_title part2_subtitle state"
+        ),
+        *_dates("closed_on", nullable=True),
+        *_texts("closed_by"),
+    )
+    op.create_table(
+        "call_out",
+        _key(),
+        *_flags("confidential"),
+        _reference("policy_id", "policy.id", nullable=True),
+        _reference("plan_id", "plan.id", nullable=True),
+        _reference("objective_id", "objective.id", nullable=True),
+        *_texts("kind title figure text"),
+        *_integers("position"),
+    )
+    op.create_table(
+        "case",
+        _key(),
+        *_flags("confidential"),
+        _reference("policy_id", "policy.id", nullable=True),
+        _reference("round_id", "status_round.id", nullable=True),
+        _reference("department_id", "department.id", nullable=True),
+        *_texts("number title kind text hearing_text general_remark_text"),
+    )
+
+
+def _tables_4() -> None:
+    op.create_table(
+        "department_submission",
+        _key(),
+        _reference("round_id", "status_round.id"),
+        _reference("department_id", "department.id"),
+        *_texts("deadline state"),
+        *_dates("submitted_on", nullable=True),
+        *_texts("note"),
+        sa.UniqueConstraint("round_id", "department_id"),
+    )
+    op.create_table(
+        "experience",
+        _key(),
+        *_flags("confidential"),
+        _reference("round_id", "status_round.id"),
+        *_texts("by text"),
+        *_integers("position"),
+    )
+    op.create_table(
+        "initiative_objective",
+        _key(),
+        _reference("initiative_id", "initiative.id"),
+        _reference("objective_id", "objective.id"),
+        sa.UniqueConstraint("initiative_id", "objective_id"),
     )
     op.create_table(
         "plan_heading",
@@ -279,87 +377,6 @@ def _tables_3() -> None:
             "responsibility_in_policy"
         ),
         *_integers("position"),
-    )
-    op.create_table(
-        "status_round",
-        _key(),
-        *_flags("confidential"),
-        _reference("policy_id", "policy.id"),
-        _reference("lead_department_id", "department.id", nullable=True),
-        _reference("council_id", "council.id", nullable=True),
-        _reference("previous_round_id", "status_round.id", nullable=True),
-        *_texts(
-            "code title deck_title period issued cut_off_rule cut_off introduction_title "
-            "introduction vision_title vision_note part1_title part1_subtitle "
-            "part1_text_title part1_text part1_objectives_title part1_priorities_note "
-            "priorities_lead initiatives_lead part2_title part2_subtitle state"
-        ),
-        *_dates("closed_on", nullable=True),
-        *_texts("closed_by"),
-    )
-    op.create_table(
-        "case",
-        _key(),
-        *_flags("confidential"),
-        _reference("policy_id", "policy.id", nullable=True),
-        _reference("round_id", "status_round.id", nullable=True),
-        _reference("department_id", "department.id", nullable=True),
-        *_texts("number title kind text hearing_text general_remark_text"),
-    )
-    op.create_table(
-        "department_submission",
-        _key(),
-        _reference("round_id", "status_round.id"),
-        _reference("department_id", "department.id"),
-        *_texts("deadline state"),
-        *_dates("submitted_on", nullable=True),
-        *_texts("note"),
-        sa.UniqueConstraint("round_id", "department_id"),
-    )
-    op.create_table(
-        "experience",
-        _key(),
-        *_flags("confidential"),
-        _reference("round_id", "status_round.id"),
-        *_texts("by text"),
-        *_integers("position"),
-    )
-
-
-def _tables_4() -> None:
-    op.create_table(
-        "indicator",
-        _key(),
-        *_flags("confidential"),
-        _reference("policy_id", "policy.id", nullable=True),
-        _reference("objective_id", "objective.id", nullable=True),
-        _reference("heading_id", "plan_heading.id", nullable=True),
-        *_texts(
-            "code name definition unit direction population source caption note proxy_note observed"
-        ),
-    )
-    op.create_table(
-        "initiative_priority",
-        _key(),
-        _reference("initiative_id", "initiative.id"),
-        _reference("priority_id", "priority.id"),
-        sa.UniqueConstraint("initiative_id", "priority_id"),
-    )
-    op.create_table(
-        "plan_entry",
-        _key(),
-        *_flags("confidential"),
-        _reference("heading_id", "plan_heading.id"),
-        _reference("initiative_id", "initiative.id"),
-        *_texts("lead text marker group_title"),
-        *_integers("position"),
-    )
-    op.create_table(
-        "plan_heading_priority",
-        _key(),
-        _reference("heading_id", "plan_heading.id"),
-        _reference("priority_id", "priority.id"),
-        sa.UniqueConstraint("heading_id", "priority_id"),
     )
     op.create_table(
         "remark_round",
@@ -395,6 +412,9 @@ def _tables_4() -> None:
         *_integers("position"),
         sa.UniqueConstraint("round_id", "initiative_id"),
     )
+
+
+def _tables_5() -> None:
     op.create_table(
         "appendix",
         _key(),
@@ -419,37 +439,33 @@ def _tables_4() -> None:
         *_texts("code code_year decided_with source departments"),
         *_integers("position"),
     )
-
-
-def _tables_5() -> None:
     op.create_table(
-        "baseline",
+        "hearing",
         _key(),
         *_flags("confidential"),
-        _reference("indicator_id", "indicator.id"),
-        *_texts("as_written value series measured"),
-        *_flags("pending"),
-        *_texts("population note"),
+        _reference("policy_id", "policy.id", nullable=True),
+        _reference("round_id", "status_round.id", nullable=True),
+        _reference("case_id", "case.id", nullable=True),
+        *_texts("title parties deadline"),
+        *_integers("answers_received", nullable=True),
     )
     op.create_table(
-        "indicator_committee",
-        _key(),
-        _reference("indicator_id", "indicator.id"),
-        _reference("committee_id", "committee.id"),
-        sa.UniqueConstraint("indicator_id", "committee_id"),
-    )
-    op.create_table(
-        "measurement",
+        "indicator",
         _key(),
         *_flags("confidential"),
-        _reference("indicator_id", "indicator.id", nullable=True),
-        _reference("initiative_id", "initiative.id", nullable=True),
-        _reference("status_entry_id", "status_entry.id", nullable=True),
-        _reference("department_id", "department.id", nullable=True),
-        *_texts("as_written value series what as_of"),
-        *_dates("measured_on", nullable=True),
-        *_flags("approximate"),
-        *_integers("position"),
+        _reference("policy_id", "policy.id", nullable=True),
+        _reference("objective_id", "objective.id", nullable=True),
+        _reference("heading_id", "plan_heading.id", nullable=True),
+        *_texts(
+            "code name definition unit direction population source caption note proxy_note observed"
+        ),
+    )
+    op.create_table(
+        "initiative_priority",
+        _key(),
+        _reference("initiative_id", "initiative.id"),
+        _reference("priority_id", "priority.id"),
+        sa.UniqueConstraint("initiative_id", "priority_id"),
     )
     op.create_table(
         "memo",
@@ -459,6 +475,22 @@ def _tables_5() -> None:
         _reference("committee_id", "committee.id", nullable=True),
         _reference("objective_id", "objective.id", nullable=True),
         *_texts("lead_text area_text remarks_text"),
+    )
+    op.create_table(
+        "plan_entry",
+        _key(),
+        *_flags("confidential"),
+        _reference("heading_id", "plan_heading.id"),
+        _reference("initiative_id", "initiative.id"),
+        *_texts("lead text marker group_title"),
+        *_integers("position"),
+    )
+    op.create_table(
+        "plan_heading_priority",
+        _key(),
+        _reference("heading_id", "plan_heading.id"),
+        _reference("priority_id", "priority.id"),
+        sa.UniqueConstraint("heading_id", "priority_id"),
     )
     op.create_table(
         "question",
@@ -471,6 +503,9 @@ def _tables_5() -> None:
         *_texts("number title asked answer funding_statement reservation"),
         *_integers("position"),
     )
+
+
+def _tables_6() -> None:
     op.create_table(
         "remark",
         _key(),
@@ -502,29 +537,6 @@ def _tables_5() -> None:
         *_integers("position"),
     )
     op.create_table(
-        "sub_item",
-        _key(),
-        *_flags("confidential"),
-        _reference("initiative_id", "initiative.id"),
-        _reference("status_entry_id", "status_entry.id", nullable=True),
-        _reference("plan_entry_id", "plan_entry.id", nullable=True),
-        _reference("refers_to_id", "initiative.id", nullable=True),
-        *_texts("marker text"),
-        *_integers("position"),
-    )
-
-
-def _tables_6() -> None:
-    op.create_table(
-        "target",
-        _key(),
-        *_flags("confidential"),
-        _reference("indicator_id", "indicator.id"),
-        _reference("department_id", "department.id", nullable=True),
-        *_texts("as_written value series comparator"),
-        *_integers("base_year year", nullable=True),
-    )
-    op.create_table(
         "answer",
         _key(),
         *_flags("confidential"),
@@ -539,6 +551,15 @@ def _tables_6() -> None:
         *_integers("year"),
         *_integers("amount_ore", nullable=True),
         sa.UniqueConstraint("appropriation_id", "year"),
+    )
+    op.create_table(
+        "baseline",
+        _key(),
+        *_flags("confidential"),
+        _reference("indicator_id", "indicator.id"),
+        *_texts("as_written value series measured"),
+        *_flags("pending"),
+        *_texts("population note"),
     )
     op.create_table(
         "date_entry",
@@ -567,6 +588,29 @@ def _tables_6() -> None:
         ),
     )
     op.create_table(
+        "indicator_committee",
+        _key(),
+        _reference("indicator_id", "indicator.id"),
+        _reference("committee_id", "committee.id"),
+        sa.UniqueConstraint("indicator_id", "committee_id"),
+    )
+    op.create_table(
+        "measurement",
+        _key(),
+        *_flags("confidential"),
+        _reference("indicator_id", "indicator.id", nullable=True),
+        _reference("initiative_id", "initiative.id", nullable=True),
+        _reference("status_entry_id", "status_entry.id", nullable=True),
+        _reference("department_id", "department.id", nullable=True),
+        *_texts("as_written value series what as_of"),
+        *_dates("measured_on", nullable=True),
+        *_flags("approximate"),
+        *_integers("position"),
+    )
+
+
+def _tables_7() -> None:
+    op.create_table(
         "question_list",
         _key(),
         *_flags("confidential"),
@@ -580,6 +624,26 @@ def _tables_6() -> None:
         _reference("remark_id", "remark.id"),
         _reference("initiative_id", "initiative.id"),
         sa.UniqueConstraint("remark_id", "initiative_id"),
+    )
+    op.create_table(
+        "sub_item",
+        _key(),
+        *_flags("confidential"),
+        _reference("initiative_id", "initiative.id"),
+        _reference("status_entry_id", "status_entry.id", nullable=True),
+        _reference("plan_entry_id", "plan_entry.id", nullable=True),
+        _reference("refers_to_id", "initiative.id", nullable=True),
+        *_texts("marker text"),
+        *_integers("position"),
+    )
+    op.create_table(
+        "target",
+        _key(),
+        *_flags("confidential"),
+        _reference("indicator_id", "indicator.id"),
+        _reference("department_id", "department.id", nullable=True),
+        *_texts("as_written value series comparator"),
+        *_integers("base_year year", nullable=True),
     )
     op.create_table(
         "question_list_item",
