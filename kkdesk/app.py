@@ -1,0 +1,396 @@
+"""Wiring: settings, database, worker, pages and windows. Behaviour lives in those."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from kkdesk import paths, settings
+from kkdesk.errors import KkdeskError, WindowUnavailable
+from kkdesk.session import absolute, open_session, spoken_language, stored_settings, target
+from kkdesk.ui.change_bus import ChangeBus
+from kkdesk.ui.database_choice import DatabaseChoice
+from kkdesk.ui.display import can_open_window
+from kkdesk.ui.faults import Faults, qt_messages_to_log
+from kkdesk.ui.i18n import set_language
+from kkdesk.ui.leaving import Leaving
+from kkdesk.ui.main_window import MainWindow
+from kkdesk.ui.page_list import PAGE_MODULES, PageHost, load_pages, page_entries
+from kkdesk.ui.stop_signals import StopSignals
+from kkdesk.ui.tasks import Worker
+from kkdesk.ui.theme import Theme, ThemeMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kkdesk.domain.changes import Changes
+    from kkdesk.errors import Lang
+    from kkdesk.session import Session
+
+_BESIDE = QPoint(32, 32)
+"""How far a second window lies from the first."""
+
+
+class FirstPaint(QObject):
+    """Says once that a widget has been painted, so that heavy work can wait for it."""
+
+    happened = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Let every event through; the first paint stops the watching."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.happened.emit)
+        return False
+
+
+class View(NamedTuple):
+    """One window and the pages in it."""
+
+    window: MainWindow
+    host: PageHost
+
+
+class Application(QObject):
+    """One running kkdesk: one database, one worker, and the windows on it."""
+
+    ready = Signal()
+    """The database is open and the first page has been made."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        database: str = "",
+        *,
+        lang: Lang | None = None,
+        read_only: bool = False,
+        config: Path | None = None,
+    ) -> None:
+        """Without ``database`` the last one is opened; ``config`` replaces the person's folder."""
+        super().__init__()
+        self._app = app
+        self._config = config
+        self._wanted, self._read_only = absolute(database) if database else "", read_only
+        self.settings = stored_settings(config)
+        self.lang = spoken_language(self.settings, lang)
+        self.theme = Theme(app, ThemeMode(self.settings.theme))
+        self.worker = Worker()
+        self.bus = ChangeBus()
+        self.session: Session | None = None
+        self.refused: KkdeskError | None = None
+        """Why the database that was asked for last is not open."""
+        self.page_keys = tuple(PAGE_MODULES)
+        self.views: list[View] = []
+        self._leaving = Leaving(self.worker, self)
+        self._let_go: set[MainWindow] = set()
+        set_language(app, self.lang)
+        self._add_view()
+        self.bus.changed.connect(self._show_history)
+
+    @property
+    def window(self) -> MainWindow:
+        """Return the window in front."""
+        active = [view.window for view in self.views if view.window.isActiveWindow()]
+        return active[0] if active else self.views[0].window
+
+    def start(self) -> None:
+        """Show the window; the database is opened after it has been painted."""
+        first = FirstPaint(self)
+        first.happened.connect(self._open_wanted)
+        self.window.installEventFilter(first)
+        self.window.show()
+
+    def open_database(self, address: str, *, read_only: bool = False, create: bool = False) -> None:
+        """Change to another database when everything typed is saved in this one.
+
+        The one that is open stays open if the other cannot be opened.
+        """
+        self._wanted, self._read_only = absolute(address) if address else "", read_only
+        go = partial(self._open_wanted, create=create)
+        if self._leaving.leave(self.window, self._hosts(), go):
+            go()
+
+    def new_window(self) -> None:
+        """Open one more window on the same database."""
+        beside = self.window
+        view = self._add_view()
+        view.window.resize(beside.size())
+        view.window.move(beside.pos() + _BESIDE)
+        view.window.show()
+        if self.session is not None:
+            self._show_database(view, self.session)
+            view.window.show_page(beside.current_key())
+        self._show_history()
+
+    def quit(self) -> None:
+        """Close every window when everything typed is saved, and with the last the database."""
+        self.worker.cancel_running()
+        if self.views and self._leaving.leave(self.window, self._hosts(), self._close_all):
+            self._close_all()
+
+    def dispose(self) -> None:
+        """Delete the closed windows now: a page with a PDF in it must not outlive Qt's libraries."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def show_fault(self) -> None:
+        """Say that the program met a fault of its own."""
+        if self.views:
+            self.window.show_fault()
+
+    def show_error(self, error: KkdeskError) -> None:
+        """Say what could not be done."""
+        if self.views:
+            self.window.show_error(error)
+
+    # -- windows
+
+    def _add_view(self) -> View:
+        host = PageHost(self.worker, self.bus)
+        window = MainWindow(
+            self.theme,
+            self.worker,
+            page_entries(host),
+            state_file=self._state_file(),
+            log_file=paths.log_file(),
+            lang=self.lang,
+        )
+        host.attach(window, self.lang)
+        view = View(window, host)
+        window.installEventFilter(self)
+        window.closing.connect(partial(self._closed, view))
+        window.language_requested.connect(self._change_language)
+        window.theme_mode_chosen.connect(self._remember_theme)
+        window.menu.quit.triggered.connect(self.quit)
+        for name, do in self._menu().items():
+            window.provide(name, do)
+        self.views.append(view)
+        return view
+
+    def _menu(self) -> dict[str, Callable[[], None]]:
+        return {
+            "new_window": self.new_window,
+            "open": self._choose_database,
+            "undo": partial(self._turn, redo=False),
+            "redo": partial(self._turn, redo=True),
+        }
+
+    def _state_file(self) -> Path:
+        try:
+            return (self._config or paths.config_folder()) / "window.ini"
+        except OSError:  # no home: nothing is remembered
+            return paths.log_file().with_name("window.ini")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Let a window close only when what was typed in it is saved."""
+        if event.type() != QEvent.Type.Close or watched in self._let_go:
+            return False
+        view = next((each for each in self.views if each.window is watched), None)
+        if view is None:
+            return False
+        if len(self.views) == 1:
+            self.worker.cancel_running()
+        if self._leaving.leave(view.window, [view.host], partial(self._close, [view])):
+            return False
+        event.ignore()
+        return True
+
+    def _close(self, views: list[View]) -> None:
+        for view in views:
+            self._let_go.add(view.window)
+            view.window.close()
+
+    def _close_all(self) -> None:
+        self._close(list(self.views))
+
+    def _closed(self, view: View) -> None:
+        """Forget a window; the last one ends the work and closes the database."""
+        if view not in self.views:
+            return
+        self.views.remove(view)
+        self._let_go.discard(view.window)
+        view.window.deleteLater()
+        if self.views:
+            return
+        ended = self.worker.close(timeout=1.0 if self._leaving.gave_up else None)
+        if ended and self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def _change_language(self, lang: str) -> None:
+        """Make every window anew in the other language, each on its page."""
+        go = partial(self._speak, "en" if lang == "en" else "da")
+        if self._leaving.leave(self.window, self._hosts(), go):
+            go()
+
+    def _speak(self, lang: Lang) -> None:
+        self.lang = lang
+        self._remember(language=lang)
+        set_language(self._app, lang)
+        old_views, self.views = self.views, []
+        for old in old_views:
+            view, page = self._add_view(), old.window.current_key()
+            view.window.setGeometry(old.window.geometry())
+            view.window.setWindowState(old.window.windowState())
+            view.window.show()
+            if self.session is not None:
+                self._show_database(view, self.session)
+            view.window.show_page(page)
+        for old in old_views:
+            self._let_go.add(old.window)
+            old.window.close()
+            old.window.deleteLater()
+        self._let_go.clear()
+        self._show_history()
+
+    def _remember_theme(self, mode: ThemeMode) -> None:
+        self._remember(theme=mode.value)
+
+    def _remember(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
+        """Change settings in the file as it is now: another kkdesk may have written it."""
+        self.settings = replace(stored_settings(self._config), **choices)
+        try:
+            folder = self._config or paths.config_folder()
+            settings.save(self.settings, folder / "settings.json")
+        except OSError:
+            return  # no home: nothing is remembered
+        except KkdeskError as error:
+            self.show_error(error)
+
+    def _hosts(self) -> list[PageHost]:
+        return [view.host for view in self.views]
+
+    # -- database
+
+    def _open_wanted(self, *, create: bool = False) -> None:
+        """Open the database in the background and make the pages when it is there."""
+        chosen, wanted, read_only = self.settings, self._wanted, self._read_only
+        self.refused = None
+
+        def job() -> Session:
+            found = target(chosen, wanted)
+            session = open_session(
+                found.address, read_only=read_only, create=create or found.create
+            )
+            load_pages()
+            return session
+
+        self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
+
+    def _choose_database(self) -> None:
+        self._choice().ask_for_file()
+
+    def _opened(self, session: Session) -> None:
+        previous, self.session = self.session, session
+        for view in self.views:
+            if previous is not None:
+                view.host.forget_pages()
+            self._show_database(view, session)
+        if previous is not None:
+            self.worker.submit(previous.close, done=_nothing_more, receiver=self)
+        self._remember(last_database=session.address)
+        self._show_history()
+        self.ready.emit()
+
+    def _show_database(self, view: View, session: Session) -> None:
+        view.host.use(session.workspace)
+        view.window.set_read_only(
+            self.tr("Databasen er åbnet skrivebeskyttet. Du kan se og udskrive, men ikke ændre.")
+            if session.workspace.read_only
+            else ""
+        )
+        view.window.set_status(session.address)
+        view.window.set_pages_ready()
+
+    def _refuse(self, error: KkdeskError) -> None:
+        """Say why the database cannot be opened and offer what can be done instead."""
+        self.refused = error
+        if self.session is None:
+            for view in self.views:
+                view.window.set_waiting(self.tr("Ingen database er åben. Ctrl+O åbner en."))
+        self._choice().explain(error, self.lang)
+
+    def _choice(self) -> DatabaseChoice:
+        """Return a chooser in front of the window; it lives as long as that."""
+        choice = DatabaseChoice(self.window)
+        choice.chosen.connect(self.open_database)
+        choice.new_wanted.connect(partial(self.open_database, create=True))
+        choice.retry_wanted.connect(self._open_wanted)
+        choice.read_only_wanted.connect(lambda: self.open_database(self._wanted, read_only=True))
+        return choice
+
+    # -- history
+
+    def _turn(self, *, redo: bool) -> None:
+        session = self.session
+        if session is None:
+            return
+        for host in self._hosts():
+            host.flush()
+
+        def job() -> Changes:
+            from kkdesk.services import undo  # noqa: PLC0415 -- after the first paint
+
+            return undo.redo(session.workspace) if redo else undo.undo(session.workspace)
+
+        self.worker.submit(job, done=self.bus.publish, failed=self.show_error, receiver=self)
+
+    def _show_history(self, _changes: Changes | None = None) -> None:
+        """Name in the menus what can be undone and redone now."""
+        session, lang = self.session, self.lang
+        if session is None:
+            return
+
+        def job() -> tuple[str | None, str | None]:
+            from kkdesk.domain.actions import describe_action  # noqa: PLC0415 -- first paint
+            from kkdesk.services.undo import undo_state  # noqa: PLC0415
+
+            state = undo_state(session.workspace)
+            undo = describe_action(state.undo_label, lang) if state.undo_id else None
+            redo = describe_action(state.redo_label, lang) if state.redo_id else None
+            return undo, redo
+
+        self.worker.submit(
+            job,
+            done=self._name_history,
+            failed=lambda _error: self._name_history((None, None)),  # the lists tell why
+            receiver=self,
+            latest_only_key="history",
+        )
+
+    def _name_history(self, names: tuple[str | None, str | None]) -> None:
+        for view in self.views:
+            view.window.set_history(*names)
+
+
+def _nothing_more(_result: None) -> None:
+    """Take the result of a job that has none."""
+
+
+def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool = False) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    if not can_open_window():
+        raise WindowUnavailable("der er ingen skærm", "there is no display")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError(app)
+    app.setApplicationName("kkdesk")
+    app.setDesktopFileName("kkdesk")
+    faults = Faults()
+    faults.install()
+    application = Application(app, database, lang=lang, read_only=read_only)
+    faults.happened.connect(application.show_fault)
+    faults.refused.connect(application.show_error)
+    signals = StopSignals()
+    signals.heard.connect(application.quit)
+    signals.install()
+    with qt_messages_to_log():
+        application.start()
+        code = app.exec()
+        application.dispose()
+    return code

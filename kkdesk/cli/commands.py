@@ -1,0 +1,250 @@
+"""The commands. Each returns what is to be printed; whoever runs it prints and exits.
+
+The help is written in Danish here and in English in ``wording.py``. Values are checked here
+rather than by Typer, so that a refusal reads the same in both languages.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, cast
+
+import typer
+
+from kkdesk.cli.output import Form, deadline_row, printed
+from kkdesk.errors import UsageError
+from kkdesk.session import existing_target, open_workspace, stored_settings, target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kkdesk.cli.arguments import Arguments
+    from kkdesk.errors import Lang
+    from kkdesk.services.workspace import Workspace
+
+MOST_DAYS: Final = 36_500
+FORMATS: Final = ("text", "json", "csv")
+EDITIONS: Final = ("public", "internal")
+DOCUMENTS: Final = ("status-slides",)
+
+_EDITION_HELP: Final = "public (uden det fortrolige; ellers denne) eller internal."
+
+app = typer.Typer(
+    add_completion=False, add_help_option=False, pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)  # fmt: skip
+
+Format = Annotated[
+    str, typer.Option("--format", metavar="text|json|csv", help="Udskriftens form; ellers text.")
+]
+
+
+@app.callback()
+def program() -> None:
+    """Sags- og indsatsstyring for tovholderen af en kommunal politik."""
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="MAPPE", help="Hvor eksemplet lægges.")],
+) -> str:
+    """Byg eksempeldatabasen, dens statusslides og – uden skærm – et billede af hver side."""
+    from kkdesk.demo import build_demo  # noqa: PLC0415 -- loads the print engine
+
+    build_demo(folder, say=_say, lang=_lang(context))
+    return ""
+
+
+@app.command(name="list")
+def list_command(
+    context: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="SLAGS", help="Fx initiatives, priorities eller entries.")
+    ],
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--where", metavar="FELT=VÆRDI", help="Kun poster med den værdi; kan gentages."
+        ),
+    ] = None,
+    form: Format = "text",
+) -> str:
+    """List poster af en slags."""
+    from kkdesk.services.listing import KINDS, list_records  # noqa: PLC0415 -- the database layer
+
+    _one_of(kind, KINDS, "SLAGS")
+    wanted, as_form = _conditions(where or []), _form(form)
+    with _reading(context) as workspace:
+        return printed(list_records(workspace, kind, wanted), as_form, _lang(context))
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="ORD", help="Alle ord skal findes i posten.")
+    ],
+    form: Format = "text",
+) -> str:
+    """Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål."""
+    from kkdesk.services.listing import search as find  # noqa: PLC0415 -- starts the database layer
+
+    as_form = _form(form)
+    with _reading(context) as workspace:
+        return printed(find(workspace, " ".join(words)), as_form, _lang(context))
+
+
+@app.command()
+def deadlines(
+    context: typer.Context,
+    on: Annotated[
+        str, typer.Option("--on", metavar="DAG", help="Set fra denne dag; ellers i dag.")
+    ] = "",
+    within: Annotated[
+        str, typer.Option("--within", metavar="DAGE", help="Så langt frem; ellers 90 dage.")
+    ] = "90",
+    form: Format = "text",
+) -> str:
+    """Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige."""
+    from kkdesk.services.deadlines import list_deadlines  # noqa: PLC0415 -- the database layer
+
+    day, days, as_form = _day(on), _days(within), _form(form)
+    with _reading(context) as workspace:
+        found = list_deadlines(workspace, day or workspace.today(), days)
+        return printed([deadline_row(each) for each in found], as_form, _lang(context))
+
+
+@app.command(name="print")
+def print_command(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides")],
+    out: Annotated[str, typer.Option("--out", metavar="FIL", help="Den PDF-fil, der skrives.")],
+    policy: Annotated[
+        str, typer.Option("--policy", metavar="KODE", help="Politikken, hvis der er flere.")
+    ] = "",
+    round_code: Annotated[
+        str, typer.Option("--round", metavar="KODE", help="Statusrunden; ellers den nyeste.")
+    ] = "",
+    edition: Annotated[
+        str,
+        typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP),
+    ] = "public",
+) -> str:
+    """Udskriv et dokument som PDF."""
+    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415 -- with the service below
+    from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
+
+    _one_of(kind, DOCUMENTS, "SLAGS")
+    chosen = Edition(_one_of(edition, EDITIONS, "--edition"))
+    lang = _lang(context)
+    with _reading(context) as workspace:
+        result = print_status_slides(
+            workspace,
+            Path(out).absolute(),
+            policy=policy,
+            round_code=round_code or latest_round(workspace, policy),
+            edition=chosen,
+        )
+    for warning in result.warnings:
+        _warn(warning.message(lang))
+    return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"
+
+
+@app.command()
+def load(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="MAPPE", help="En mappe med TOML-filer som resources/sample.")
+    ],
+) -> str:
+    """Indlæs en portefølje i databasen; findes den ikke, laves den."""
+    from kkdesk.services.loading import load_portfolio  # noqa: PLC0415 -- starts the database layer
+
+    if not folder.is_dir():
+        raise UsageError(f"mappen {folder} findes ikke", f"the folder {folder} does not exist")
+    if not any(folder.glob("*.toml")):
+        raise UsageError(
+            f"mappen {folder} har ingen TOML-filer", f"the folder {folder} has no TOML files"
+        )
+    wanted = target(stored_settings(), _arguments(context).database)
+    with open_workspace(wanted.address, create=True) as workspace:
+        count = len(load_portfolio(workspace, folder).ids)
+    return f"{count} poster indlæst\n" if _lang(context) == "da" else f"{count} records loaded\n"
+
+
+@contextmanager
+def _reading(context: typer.Context) -> Iterator[Workspace]:
+    """Open the database that is meant for reading, also while a window works on it."""
+    wanted = existing_target(stored_settings(), _arguments(context).database)
+    with open_workspace(wanted.address, read_only=True) as workspace:
+        yield workspace
+
+
+def _arguments(context: typer.Context) -> Arguments:
+    return cast("Arguments", context.obj)
+
+
+def _lang(context: typer.Context) -> Lang:
+    return _arguments(context).lang or "da"  # run_command has filled it in
+
+
+def _say(line: str) -> None:
+    """Tell how far a long job is, while it goes on."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _warn(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def _form(given: str) -> Form:
+    return cast("Form", _one_of(given, FORMATS, "--format"))
+
+
+def _one_of(given: str, allowed: tuple[str, ...], name: str) -> str:
+    if given not in allowed:
+        choices = ", ".join(allowed)
+        raise UsageError(
+            f"{name} kan ikke være «{given}»; vælg en af: {choices}",
+            f"{name} cannot be “{given}”; choose one of: {choices}",
+        )
+    return given
+
+
+def _conditions(parts: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in parts:
+        field, sign, value = part.partition("=")
+        if not sign or not field:
+            raise UsageError(
+                f"«{part}» er ikke på formen FELT=VÆRDI",
+                f"“{part}” is not of the form FIELD=VALUE",
+            )
+        found[field.strip()] = value.strip()
+    return found
+
+
+def _day(words: str) -> date | None:
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise UsageError(
+            f"«{words}» er ikke en dag; skriv fx 2025-12-20",
+            f"“{words}” is not a day; write for example 2025-12-20",
+        ) from error
+
+
+def _days(words: str) -> int:
+    if not (words.isascii() and words.isdigit()) or int(words[:9]) > MOST_DAYS:
+        raise UsageError(
+            f"«{words}» er ikke et antal dage fra 0 til {MOST_DAYS}",
+            f"“{words}” is not a number of days from 0 to {MOST_DAYS}",
+        )
+    return int(words)

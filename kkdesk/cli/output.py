@@ -1,0 +1,120 @@
+"""Records as JSON, CSV or lines of text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kkdesk.domain.records import Deadline
+    from kkdesk.errors import Lang
+
+Listed = dict[str, Any]
+Form = Literal["text", "json", "csv"]
+
+_SHOWN_IN_TEXT = (
+    *("answer", "round", "code", "number", "at", "by", "held_on", "committee", "first", "last"),
+    *("as_written", "role", "owner", "department", "objective", "binding", "kind", "unit"),
+    *("title", "title_long", "text_short", "name", "label", "text", "state", "source"),
+)
+_SAME = {"department": "owner", "title": "text_short"}
+"""A column that is left out when it says what an earlier one has said."""
+
+_LONGEST_CELL = 60
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NOTHING: dict[Lang, str] = {"da": "Ingen fundet.", "en": "None found."}
+
+
+def printed(rows: Sequence[Listed], form: Form, lang: Lang = "da") -> str:
+    """Return records as text; JSON and CSV hold every field, lines the ones they have room for."""
+    if form == "json":
+        return _as_json(rows)
+    if form == "csv":
+        return _as_csv(rows)
+    if not rows:
+        return f"{_NOTHING[lang]}\n"
+    return "".join(f"{_line(row)}\n" for row in rows)
+
+
+def deadline_row(found: Deadline) -> Listed:
+    """Return a deadline as plain data: how the date answers, and what it belongs to."""
+    expression = found.expression
+    return {
+        "answer": found.answer.value,
+        "code": found.code,
+        "title": found.title,
+        "department": found.department,
+        "role": expression.role.value,
+        "as_written": expression.as_written,
+        "event": expression.event,
+        "first": found.first,
+        "last": found.last,
+        "precision": expression.precision,
+        "flag": expression.flag,
+        "computed": expression.computed,
+        "source_kind": expression.source_kind.value,
+        "source": expression.source,
+        "confidential": expression.confidential,
+    }
+
+
+def _as_json(rows: Sequence[Listed]) -> str:
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    return json.dumps(list(rows), ensure_ascii=not unicode, indent=2, default=_plain) + "\n"
+
+
+def _as_csv(rows: Sequence[Listed]) -> str:
+    if not rows:
+        return ""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")  # the stream makes it the system's own
+    writer.writerow(rows[0])
+    writer.writerows([[_csv_cell(value) for value in row.values()] for row in rows])
+    return text.getvalue()
+
+
+def _csv_cell(value: object) -> str:
+    """Write a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    words = _words(value)
+    if isinstance(value, int | float):
+        return words
+    return f"'{words}" if words.lstrip(" ").startswith(_FORMULA_STARTS) else words
+
+
+def _line(row: Listed) -> str:
+    shown = [
+        _cell(row[name])
+        for name in _SHOWN_IN_TEXT
+        if _words(row.get(name)) and row.get(name) != row.get(_SAME.get(name, ""))
+    ]
+    return "  ".join(shown)
+
+
+def _cell(value: object) -> str:
+    """Write one value on one line, without what steers a terminal."""
+    spaced = " ".join(_words(value).split())
+    words = "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(part) for part in value)
+    return str(value)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)

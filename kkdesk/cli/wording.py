@@ -1,0 +1,231 @@
+"""The help and the refusals of the command line, in Danish and English."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any, Final
+
+from kkdesk.cli.commands import DOCUMENTS
+from kkdesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from typer import TyperException
+
+    from kkdesk.errors import Lang
+
+_WIDTH: Final = 96
+_INDENT: Final = 24
+
+_ENGLISH: Final[dict[str, str]] = {
+    "Brug": "Usage",
+    "Kommandoer": "Commands",
+    "Valg": "Options",
+    "Skal angives": "Required",
+    "Overalt": "Anywhere",
+    "Kun til vinduet": "For the window only",
+    "[VALG]": "[OPTIONS]",
+    "KOMMANDO": "COMMAND",
+    "FIL": "FILE",
+    "FIL|URL": "FILE|URL",
+    "MAPPE": "FOLDER",
+    "SLAGS": "KIND",
+    "ORD": "WORD",
+    "DAG": "DAY",
+    "DAGE": "DAYS",
+    "KODE": "CODE",
+    "FELT=VÆRDI": "FIELD=VALUE",
+    "Databasens fil eller adresse; ellers den, der var åben sidst.": (
+        "The database's file or address; otherwise the one that was open last."
+    ),
+    "Sprog; ellers det, der er valgt i vinduet.": (
+        "Language; otherwise the one chosen in the window."
+    ),
+    "Vis denne hjælp, eller hjælp til en kommando.": "Show this help, or the help of a command.",
+    "Vis, hvilken udgave det er.": "Show which version this is.",
+    "Åbn vinduet skrivebeskyttet.": "Open the window read-only.",
+    "Uden kommando åbnes vinduet. Resultat: 0 udført, 1 mislykket, 2 forkert spurgt.": (
+        "Without a command the window opens. Exit codes: 0 done, 1 failed, 2 asked wrongly."
+    ),
+    "Sags- og indsatsstyring for tovholderen af en kommunal politik.": (
+        "Case and initiative tracker for the coordinator of a municipal policy."
+    ),
+    "Byg eksempeldatabasen, dens statusslides og – uden skærm – et billede af hver side.": (
+        "Build the sample database, its status slides and, without a display, a picture of"
+        " every page."
+    ),
+    "Hvor eksemplet lægges.": "Where the sample is put.",
+    "List poster af en slags.": "List the records of a kind.",
+    "Fx initiatives, priorities eller entries.": "For example initiatives, priorities or entries.",
+    "Kun poster med den værdi; kan gentages.": "Only records with that value; may be repeated.",
+    "Udskriftens form; ellers text.": "The form of the output; otherwise text.",
+    "Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål.": (
+        "Search initiatives, status texts, remarks, answers, priorities and questions."
+    ),
+    "Alle ord skal findes i posten.": "A record must hold all the words.",
+    "Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige.": (
+        "Show deadlines: certain, possible, past without confirmation, and where sources disagree."
+    ),
+    "Set fra denne dag; ellers i dag.": "Seen from this day; otherwise today.",
+    "Så langt frem; ellers 90 dage.": "This far ahead; otherwise 90 days.",
+    "Udskriv et dokument som PDF.": "Print a document as PDF.",
+    "Den PDF-fil, der skrives.": "The PDF file to write.",
+    "Politikken, hvis der er flere.": "The policy, if there are several.",
+    "Statusrunden; ellers den nyeste.": "The status round; otherwise the latest.",
+    "public (uden det fortrolige; ellers denne) eller internal.": (
+        "public (without what is confidential; the usual one) or internal."
+    ),
+    "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
+        "Load a portfolio into the database, which is made if it is missing."
+    ),
+    "En mappe med TOML-filer som resources/sample.": (
+        "A folder of TOML files like resources/sample."
+    ),
+}
+
+_EVERYWHERE: Final = (
+    ("--database FIL|URL", "Databasens fil eller adresse; ellers den, der var åben sidst."),
+    ("--lang da|en", "Sprog; ellers det, der er valgt i vinduet."),
+    ("--help, -h", "Vis denne hjælp, eller hjælp til en kommando."),
+)
+_WINDOW: Final = (
+    ("--read-only", "Åbn vinduet skrivebeskyttet."),
+    ("--version", "Vis, hvilken udgave det er."),
+)
+
+
+def program_help(about: str, commands: Mapping[str, Any], lang: Lang) -> str:
+    """Return the help of the whole program."""
+    say = _speaker(lang)
+    return "\n".join(
+        (
+            f"{say('Brug')}: kkdesk {say('[VALG]')} [{say('KOMMANDO')} …]",
+            "",
+            *textwrap.wrap(say(about), _WIDTH),
+            *textwrap.wrap(
+                say(
+                    "Uden kommando åbnes vinduet."
+                    " Resultat: 0 udført, 1 mislykket, 2 forkert spurgt."
+                ),
+                _WIDTH,
+            ),
+            *_section(
+                say("Kommandoer"),
+                ((name, say(str(found.help))) for name, found in commands.items()),
+            ),
+            *_section(say("Overalt"), _options(_EVERYWHERE, lang)),
+            *_section(say("Kun til vinduet"), _options(_WINDOW[:1], lang)),
+            *_section(say("Valg"), _options(_WINDOW[1:], lang)),
+            "",
+        )
+    )
+
+
+def command_help(name: str, command: Any, lang: Lang) -> str:  # noqa: ANN401 -- Typer's own class is private
+    """Return the help of one command."""
+    say = _speaker(lang)
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    options = [each for each in command.params if each.param_type_name == "option"]
+    usage = " ".join(
+        say(str(each.metavar)) + (" …" if each.nargs < 0 else "") for each in arguments
+    )
+    return "\n".join(
+        (
+            f"{say('Brug')}: kkdesk {name} {usage} {say('[VALG]')}",
+            "",
+            *textwrap.wrap(say(str(command.help)), _WIDTH),
+            *_section(
+                say("Skal angives"),
+                [
+                    *((say(str(each.metavar)), _about(each, name, lang)) for each in arguments),
+                    *(_option(each, lang) for each in options if each.required),
+                ],
+            ),
+            *_section(say("Valg"), [_option(each, lang) for each in options if not each.required]),
+            *_section(say("Overalt"), _options(_EVERYWHERE, lang)),
+            "",
+        )
+    )
+
+
+def refusal(error: TyperException) -> UsageError:
+    """Turn what Typer says about wrong arguments into a message in both languages."""
+    name = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    message = error.message
+    if parameter is not None:
+        missing = (
+            parameter.metavar if parameter.param_type_name == "argument" else parameter.opts[0]
+        )
+        return UsageError(f"{missing} mangler", f"{_ENGLISH.get(missing, missing)} is missing")
+    if name is not None and "argument" in message:
+        return UsageError(f"{name} mangler sin værdi", f"{name} lacks its value")
+    if name is not None:
+        near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
+        return UsageError(
+            f"valget {name} findes ikke" + (f" (mente du {near}?)" if near else ""),
+            f"there is no option {name}" + (f" (did you mean {near}?)" if near else ""),
+        )
+    if "extra" in message:
+        said = message[message.rindex("(") + 1 :].rstrip(")")
+        return UsageError(f"der står noget for meget: {said}", f"there is something extra: {said}")
+    return UsageError(message.rstrip("."), message.rstrip("."))
+
+
+def unknown_command(name: str, commands: Iterable[str]) -> UsageError:
+    """Say which commands there are instead."""
+    known = ", ".join(commands)
+    return UsageError(
+        f"«{name}» er ikke en kommando; vælg en af: {known}",
+        f"“{name}” is not a command; choose one of: {known}",
+    )
+
+
+class _speaker:  # noqa: N801 -- used as a function
+    """Say the Danish texts of this module and of the commands in a language."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+
+    def __call__(self, danish: str) -> str:
+        return danish if self._lang == "da" else _ENGLISH[danish]
+
+
+def _option(option: Any, lang: Lang) -> tuple[str, str]:  # noqa: ANN401 -- Typer's own class is private
+    metavar = str(option.metavar)
+    shown = metavar if lang == "da" else _ENGLISH.get(metavar, metavar)
+    return f"{option.opts[0]} {shown}", _speaker(lang)(str(option.help))
+
+
+def _about(argument: Any, command: str, lang: Lang) -> str:  # noqa: ANN401 -- Typer's own class is private
+    """Return what an argument may be; the kinds of a list are told by the list itself."""
+    if command == "print":
+        return ", ".join(DOCUMENTS)
+    said = _speaker(lang)(str(argument.help))
+    if command != "list":
+        return said
+    from kkdesk.services.listing import KINDS  # noqa: PLC0415 -- starts the database layer
+
+    return f"{said} {'Alle' if lang == 'da' else 'All'}: {', '.join(KINDS)}."
+
+
+def _options(options: Iterable[tuple[str, str]], lang: Lang) -> list[tuple[str, str]]:
+    say = _speaker(lang)
+    shown = []
+    for usage, about in options:
+        flag, _, metavar = usage.partition(" ")
+        named = metavar if lang == "da" else _ENGLISH.get(metavar, metavar)
+        shown.append((f"{flag} {named}".rstrip(), say(about)))
+    return shown
+
+
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
+    lines: list[str] = []
+    for name, about in rows:
+        indent = " " * (_INDENT + 2)
+        text = textwrap.wrap(about, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+        first = text[0].lstrip() if len(name) <= _INDENT - 2 else ""
+        lines.append(f"  {name:<{_INDENT}}{first}".rstrip())
+        lines += text[1:] if first else text
+    return ["", f"{title}:", *lines] if lines else []

@@ -1,0 +1,37 @@
+"""Tells every open page what an action changed; a page redraws only for its kinds of record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kkdesk.domain.changes import Changes
+
+
+class ChangeBus(QObject):
+    """One per window; whoever gets ``Changes`` from a service publishes them here."""
+
+    changed = Signal(object)
+
+    def publish(self, changes: Changes) -> None:
+        """Tell every listener, in the order they came."""
+        self.changed.emit(changes)
+
+    def subscribe(
+        self, kinds: Iterable[str], receiver: QObject, heard: Callable[[Changes], None]
+    ) -> None:
+        """Call ``heard`` when one of the kinds changed, as long as ``receiver`` lives."""
+        wanted = frozenset(kinds)
+
+        def hear(changes: Changes) -> None:
+            if not shiboken6.isValid(receiver):
+                self.changed.disconnect(hear)
+            elif wanted & changes.kinds:
+                heard(changes)
+
+        self.changed.connect(hear)

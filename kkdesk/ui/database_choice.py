@@ -1,0 +1,103 @@
+"""What to do when a database cannot be opened, and choosing another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from kkdesk.errors import (
+    DatabaseBusy,
+    DatabaseFolderMissing,
+    DatabaseInUse,
+    DatabaseMissing,
+    DatabaseReadOnly,
+    DiskFull,
+    LockingUnsupported,
+    StorageFault,
+)
+from kkdesk.ui.widgets.announce import restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton, QWidget
+
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.errors import KkdeskError
+
+_READABLE: Final = (DatabaseInUse, DatabaseReadOnly, LockingUnsupported)
+_PASSING: Final = (
+    *(DatabaseBusy, DatabaseFolderMissing, DatabaseInUse, DatabaseMissing),
+    *(DiskFull, StorageFault),
+)
+_Role = QMessageBox.ButtonRole
+
+
+class DatabaseChoice(QObject):
+    """Asks without blocking; emits what the person decided."""
+
+    chosen = Signal(str)
+    read_only_wanted = Signal()
+    """Open the same database for reading only."""
+    retry_wanted = Signal()
+    """Try the same database again: what stood in the way may have passed."""
+    new_wanted = Signal(str)
+    """Make a new database of this name."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def explain(self, error: KkdeskError, lang: Lang) -> QMessageBox:
+        """Say why a database cannot be opened, with the ways on as buttons."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no mark-up
+        box.setWindowTitle(error.title(lang))
+        box.setText(error.message(lang))
+        box.setIcon(QMessageBox.Icon.Warning)
+        ways = [self._way_to_read(box)] if isinstance(error, _READABLE) else []
+        if isinstance(error, _PASSING):
+            again = box.addButton(self.tr("Prøv igen"), _Role.ActionRole)
+            again.clicked.connect(self.retry_wanted)
+            ways.append(again)
+        other = box.addButton(self.tr("Åbn en anden …"), _Role.ActionRole)
+        other.clicked.connect(self.ask_for_file)
+        new = box.addButton(self.tr("Opret en ny …"), _Role.ActionRole)
+        new.clicked.connect(self.ask_for_new)
+        close = box.addButton(self.tr("Luk"), _Role.RejectRole)
+        box.setEscapeButton(close)
+        first = [*ways, other][0]  # the nearest way on
+        restyle(first, "kind", "primary")
+        box.setDefaultButton(first)
+        box.open()
+        return box
+
+    def ask_for_file(self) -> QFileDialog:
+        """Let the person find a database file."""
+        dialog = self._dialog(self.tr("Åbn database"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.chosen)
+        dialog.open()
+        return dialog
+
+    def ask_for_new(self) -> QFileDialog:
+        """Let the person say where a new database is to lie; a file there stays as it is."""
+        dialog = self._dialog(self.tr("Opret database"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix("sqlite")
+        dialog.fileSelected.connect(self.new_wanted)
+        dialog.open()
+        return dialog
+
+    def _way_to_read(self, box: QMessageBox) -> QPushButton:
+        reader = box.addButton(self.tr("Åbn skrivebeskyttet"), _Role.AcceptRole)
+        reader.clicked.connect(self.read_only_wanted)
+        return reader
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters([self.tr("Databaser (*.sqlite *.db)"), self.tr("Alle filer (*)")])
+        return dialog

@@ -1,0 +1,1 @@
+"""Dialogs; they open without blocking the window."""

@@ -1,0 +1,358 @@
+"""Editing a policy, objective, priority, plan or plan heading, saved as it is typed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kkdesk.domain.fields import RECORD_FIELDS, FieldKind, FieldSpec
+from kkdesk.domain.markup import plain_text
+from kkdesk.errors import RecordGone
+from kkdesk.services import portfolio, record_editing, undo
+from kkdesk.ui.dialogs.edit_conflict import ask_conflict
+from kkdesk.ui.dialogs.record_controls import (
+    ColourControl,
+    LinesControl,
+    NumberControl,
+    colour_reading,
+    order_reading,
+    responsibility_reading,
+    watch,
+)
+from kkdesk.ui.pages.plans.editor.binding import Binding, Saver, Slot
+from kkdesk.ui.pages.plans.editor.controls import (
+    ChoiceControl,
+    FlagControl,
+    LineControl,
+    LinksControl,
+    RichControl,
+)
+from kkdesk.ui.pages.plans.editor.form import (
+    bound_field,
+    choice_pairs,
+    field_saver,
+    order_tabs,
+    side_by_side,
+    stacked,
+)
+from kkdesk.ui.pages.plans.editor.own_fields import long_option
+from kkdesk.ui.widgets.fields import LabelledField, Reading
+from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kkdesk.domain.changes import Changes
+    from kkdesk.domain.record_sheet import RecordSheet
+    from kkdesk.domain.records import Choices
+    from kkdesk.errors import KkdeskError
+    from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.pages.context import PageContext
+    from kkdesk.ui.pages.plans.editor.binding import Save
+    from kkdesk.ui.pages.plans.editor.controls import Control, Stored
+
+SHOWN: Final = frozenset(
+    {
+        *("policy", "objective", "priority", "plan", "plan_heading", "plan_heading_priority"),
+        "department",
+    }
+)
+"""Record kinds that an open editor shows something of."""
+
+# Fields that share a line, under the first of them.
+_BESIDE: Final = {
+    ("policy", "code"): "period",
+    ("policy", "adopted_on"): "lead_department_id",
+    ("objective", "number"): "colour",
+    ("plan", "code"): "department_id",
+    ("plan", "period"): "issued",
+    ("plan_heading", "number"): "objective_id",
+}
+_SIZE: Final = (600, 660)
+_LONGEST_TITLE: Final = 90
+translate = QCoreApplication.translate
+
+
+class RecordEditor(QDialog):
+    """Stands beside the window while one works in it; closes when everything is saved."""
+
+    delete_wanted = Signal()
+
+    def __init__(
+        self, parent: QWidget, context: PageContext, sheet: RecordSheet, choices: Choices
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.kind, self.record_id = sheet.kind, sheet.id
+        self._context = context
+        self._choices = choices
+        self.saver = Saver(context, self)
+        self.bindings: dict[str, Binding] = {}
+        self.controls: dict[str, Control] = {}
+        self.fields: dict[str, QWidget] = {}
+        self._labels: dict[str, str] = {}
+        self.notice = MessageBar()
+        self._title = text_label("", "heading")
+        self.delete_button = action_button(self.tr("Slet …"), "delete", "danger")
+        self.close_button = action_button(self.tr("Luk"))
+        for spec in RECORD_FIELDS[self.kind]:
+            self._add(spec.name, spec.label(context.lang), self._control(spec))
+        if self.kind == "plan_heading":
+            self._add_joined()
+        self._build()
+        self._connect()
+        self._offer(sheet, choices)
+        self._show_title(sheet)
+        for name, value in _values(sheet).items():
+            slot = Slot(self.kind, self.record_id, name, self.record_id, self._labels[name])
+            self.bindings[name].bind(slot, value)
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        for binding in self.bindings.values():
+            binding.flush()
+
+    def unsaved(self) -> bool:
+        """Tell whether something typed is not stored and could not be."""
+        return self._unsaved() is not None
+
+    def reject(self) -> None:
+        """Save, and close when that is done; what is refused keeps the dialog open."""
+        self.flush()
+        ticket = self._context.worker.submit(
+            _nothing, done=lambda _: self._close_if_saved(), receiver=self
+        )
+        if ticket.cancelled:  # the program is closing and takes no more jobs
+            super().reject()
+
+    def close_anyway(self) -> None:
+        """Close without what could not be saved."""
+        super().reject()
+
+    # -- building
+
+    def _control(self, spec: FieldSpec) -> Control:
+        label = spec.label(self._context.lang)
+        makers: dict[FieldKind, Callable[[], Control]] = {
+            FieldKind.RICH: partial(RichControl, label),
+            FieldKind.FLAG: partial(FlagControl, label),
+            FieldKind.DEPARTMENT: partial(ChoiceControl, optional=True),
+            FieldKind.NUMBER: NumberControl,
+            FieldKind.LINES: partial(LinesControl, label),
+            FieldKind.COLOUR: partial(ColourControl, label),
+        }
+        return makers.get(spec.kind, LineControl)()
+
+    def _add(self, name: str, label: str, control: Control, save: Save | None = None) -> None:
+        saving = save or field_saver(self._context.workspace)
+        field, binding = bound_field(control, label, self.saver, saving)
+        self.fields[name], self.bindings[name], self.controls[name] = field, binding, control
+        self._labels[name] = label
+        reader = self._reader(name)
+        if reader is not None and isinstance(field, LabelledField):
+            watch(control, reader, field.set_reading)
+
+    def _reader(self, name: str) -> Callable[[str], Reading] | None:
+        """Return how the words of a field are read below it, if they are."""
+        lang = self._context.lang
+        return {
+            "colour": colour_reading,
+            "department_order": lambda text: order_reading(text, self._choices.departments),
+            "responsibility": lambda text: responsibility_reading(
+                text, self._choices.departments, lang
+            ),
+            "responsibility_short": lambda text: responsibility_reading(
+                text, self._choices.departments, lang
+            ),
+        }.get(name)
+
+    def _add_joined(self) -> None:
+        """Add a heading's objective and the priorities it joins."""
+        label = self.tr("Målsætning")
+        self._add("objective_id", label, ChoiceControl(optional=True))
+        label = self.tr("Prioriteringer, som overskriften samler")
+        self._add("priority", label, LinksControl(label), partial(_save_joined, self.saver))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 14, 20, 8)
+        head.addWidget(self._title)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = stacked(self._rows())
+        page.setContentsMargins(20, 4, 20, 16)
+        scroll.setWidget(page)
+        order_tabs(page)
+        column.addWidget(scroll, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(20, 10, 20, 14)
+        buttons.addWidget(self.delete_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column.addLayout(buttons)
+        self.resize(*_SIZE)
+
+    def _rows(self) -> list[QWidget]:
+        names = [spec.name for spec in RECORD_FIELDS[self.kind]]
+        if self.kind == "plan_heading":
+            names[2:2] = ["objective_id", "priority"]
+        beside = {first: second for (kind, first), second in _BESIDE.items() if kind == self.kind}
+        seconds = set(beside.values())
+        return [
+            side_by_side(self.fields[name], self.fields[beside[name]])
+            if name in beside
+            else self.fields[name]
+            for name in names
+            if name not in seconds
+        ]
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.reject)
+        self.delete_button.clicked.connect(self.delete_wanted)
+        self.saver.conflict.connect(partial(ask_conflict, self))
+        self._context.bus.subscribe(SHOWN, self, lambda _: self._reload())
+        for keys, turn in (
+            ("Ctrl+Z", undo.undo),
+            ("Ctrl+Y", undo.redo),
+            ("Ctrl+Shift+Z", undo.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(partial(self._turn, turn))
+        if self._context.workspace.read_only:
+            self.delete_button.setEnabled(False)
+            for control in self.controls.values():
+                control.set_read_only(True)
+
+    # -- what happens
+
+    def _offer(self, sheet: RecordSheet, choices: Choices) -> None:
+        """Offer departments, and a heading the objectives and priorities of its policy."""
+        self._choices = choices
+        nothing = self.tr("Ingen")
+        for name, control in self.controls.items():
+            if name.endswith("department_id"):
+                pairs = choice_pairs(choices.departments, nothing=nothing)
+                cast("ChoiceControl", control).combo.set_choices(pairs)
+        if self.kind == "plan_heading":
+            ours = [one for one in choices.objectives if one.group == sheet.policy_code]
+            combo = cast("ChoiceControl", self.controls["objective_id"]).combo
+            combo.set_choices(choice_pairs(ours, nothing=nothing))
+            cast("LinksControl", self.controls["priority"]).set_options(
+                [long_option(one) for one in choices.priorities if one.group == sheet.policy_code]
+            )
+
+    def _show_title(self, sheet: RecordSheet) -> None:
+        self.setWindowTitle(record_title(sheet))
+        self._title.setText(record_title(sheet))
+
+    def _reload(self) -> None:
+        self._context.worker.submit(
+            partial(read_editor, self._context.workspace, self.kind, self.record_id),
+            done=self._refresh,
+            failed=self._refused,
+            receiver=self,
+            latest_only_key=f"record.{self.record_id}",
+        )
+
+    def _refresh(self, found: tuple[RecordSheet, Choices]) -> None:
+        sheet, choices = found
+        if choices != self._choices:
+            self._offer(sheet, choices)
+        self._show_title(sheet)
+        for name, value in _values(sheet).items():
+            self.bindings[name].refresh(value)
+
+    def _refused(self, error: KkdeskError) -> None:
+        """Close if the record was deleted; say anything else."""
+        if isinstance(error, RecordGone):
+            self.close_anyway()
+        else:
+            self._say(error)
+
+    def _turn(self, turn: Callable[[Workspace], Changes]) -> None:
+        self.flush()
+        self.saver.run(partial(turn, self._context.workspace), failed=self._say)
+
+    def _say(self, error: KkdeskError) -> None:
+        self.notice.show_message(error.message(self._context.lang), "warning")
+
+    def _unsaved(self) -> Binding | None:
+        return next((binding for binding in self.bindings.values() if binding.dirty), None)
+
+    def _close_if_saved(self) -> None:
+        stuck = self._unsaved()
+        if stuck is None:
+            super().reject()
+            return
+        label = stuck.slot.label if stuck.slot is not None else ""
+        self.notice.show_message(
+            self.tr("«{}» er ikke gemt. Ret feltet, eller luk uden at gemme det.").format(label),
+            "warning",
+            action=self.tr("Luk uden at gemme"),
+            do=self.close_anyway,
+        )
+        stuck.control.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def read_editor(workspace: Workspace, kind: str, record_id: str) -> tuple[RecordSheet, Choices]:
+    """Read what an editor shows and offers; RecordGone if the record was deleted."""
+    return record_editing.record_sheet(workspace, kind, record_id), portfolio.choices(workspace)
+
+
+def kind_words(kind: str) -> str:
+    """Return what a person calls a record of this kind, with a capital letter."""
+    return {
+        "policy": translate("RecordEditor", "Politik"),
+        "objective": translate("RecordEditor", "Målsætning"),
+        "priority": translate("RecordEditor", "Prioritering"),
+        "plan": translate("RecordEditor", "Handleplan"),
+        "plan_heading": translate("RecordEditor", "Planoverskrift"),
+    }[kind]
+
+
+def record_title(sheet: RecordSheet) -> str:
+    """Return a record's kind, number and words: "Målsætning 2 – Lettere adgang til hjælp"."""
+    fields = sheet.fields
+    found = (fields.get(name) for name in ("title_short", "text_short", "title"))
+    words = " ".join(plain_text(str(next(filter(None, found), ""))).split())
+    if len(words) > _LONGEST_TITLE:
+        words = words[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+    number = fields.get("number")
+    start = kind_words(sheet.kind) if number in {None, ""} else f"{kind_words(sheet.kind)} {number}"
+    return f"{start} – {words}"
+
+
+def _values(sheet: RecordSheet) -> dict[str, Stored]:
+    """Return what is stored, by the names of the fields here."""
+    own: dict[str, Stored] = {
+        spec.name: sheet.fields[spec.name] for spec in RECORD_FIELDS[sheet.kind]
+    }
+    if sheet.kind != "plan_heading":
+        return own
+    return own | {"objective_id": sheet.objective_id, "priority": sheet.priority_ids}
+
+
+def _save_joined(saver: Saver, slot: Slot, expected: Stored, value: Stored) -> Changes:
+    return record_editing.set_heading_priorities(
+        saver.context.workspace,
+        slot.record_id,
+        expected=expected if isinstance(expected, tuple) else (),
+        wanted=value if isinstance(value, tuple) else (),
+    )
+
+
+def _nothing() -> None:
+    """Wait for the jobs before this one; the worker keeps their order."""

@@ -1,0 +1,106 @@
+"""The window's languages: Danish is written in the source, English in ``kkdesk_en.ts``.
+
+``python -m kkdesk.ui.i18n --update`` collects the texts of the window into the ``.ts`` files,
+``--compile`` makes the ``.qm`` files that the program loads.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from kkdesk.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Lang = Literal["da", "en"]
+
+_LOCALES: Final[dict[Lang, str]] = {"da": "da_DK", "en": "en_GB"}
+# The last one installed is asked first: ours come after Qt's own.
+_FILES: Final[dict[Lang, tuple[str, ...]]] = {
+    "da": ("qtbase_da", "qt_missing_da", "kkdesk_da"),
+    "en": ("qtbase_en", "kkdesk_en"),
+}
+_OWNER: Final = "kkdesk_translator"
+
+
+def set_language(app: QCoreApplication, lang: Lang) -> tuple[str, ...]:
+    """Speak this language from now on; returns the files that could not be loaded.
+
+    Texts that are already on screen stay as they are: the window is made anew.
+    """
+    for old in app.findChildren(QTranslator, _OWNER):
+        app.removeTranslator(old)
+        old.setParent(None)
+        old.deleteLater()
+    QLocale.setDefault(QLocale(_LOCALES[lang]))
+    missing: list[str] = []
+    for name in _FILES[lang]:
+        translator = QTranslator(app)
+        translator.setObjectName(_OWNER)
+        if translator.load(name, str(_folder(name))):
+            app.installTranslator(translator)
+        else:
+            translator.deleteLater()
+            missing.append(name)
+    return tuple(missing)
+
+
+def current_language() -> Lang:
+    """Return the language that is spoken now."""
+    return "en" if QLocale().language() == QLocale.Language.English else "da"
+
+
+def _folder(name: str) -> Path:
+    """Return where a translation lies: Qt's own beside Qt, ours among our resources."""
+    if name.startswith("qtbase"):
+        return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return resources() / "i18n"
+
+
+def update() -> None:
+    """Collect the window's texts; Danish holds only the plurals."""
+    sources = sorted(str(file) for file in Path(__file__).parent.rglob("*.py"))
+    folder = resources() / "i18n"
+    common = ("-no-obsolete", "-locations", "none", "-source-language", "da_DK")
+    for lang, extra in (("en", ()), ("da", ("-pluralonly",))):
+        target = str(folder / f"kkdesk_{lang}.ts")
+        language = ("-target-language", _LOCALES["en" if lang == "en" else "da"])
+        _run("lupdate", *common, *extra, *language, *sources, "-ts", target)
+
+
+def compile_all() -> None:
+    """Make every ``.qm`` from its ``.ts``."""
+    for source in sorted((resources() / "i18n").glob("*.ts")):
+        _run("lrelease", str(source), "-qm", str(source.with_suffix(".qm")))
+
+
+def _run(tool: str, *arguments: str) -> None:
+    """Run one of PySide6's translation tools from this environment."""
+    import subprocess  # noqa: PLC0415 -- not needed when the program starts
+
+    program = Path(sys.executable).with_name(f"pyside6-{tool}")
+    subprocess.run([str(program), *arguments], check=True)  # noqa: S603 -- our own tool
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Update or compile the translations from the command line."""
+    import argparse  # noqa: PLC0415 -- not needed when the program starts
+
+    parser = argparse.ArgumentParser(prog="python -m kkdesk.ui.i18n")
+    parser.add_argument("--update", action="store_true", help="collect texts into .ts")
+    parser.add_argument("--compile", action="store_true", help="make .qm from .ts")
+    chosen = parser.parse_args(arguments)
+    if chosen.update:
+        update()
+    if chosen.compile:
+        compile_all()
+    return 0 if chosen.update or chosen.compile else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

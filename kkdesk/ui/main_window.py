@@ -1,0 +1,260 @@
+"""The window: pages at the right of a list of pages, menus, messages and a status bar.
+
+It imports nothing heavy, so that it is painted before the database and the pages are ready.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kkdesk.ui.actions import Actions
+from kkdesk.ui.dialogs.message import show_about, show_crash
+from kkdesk.ui.icons import icon
+from kkdesk.ui.navigation import Navigation
+from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+    from PySide6.QtWidgets import QMessageBox
+
+    from kkdesk.errors import KkdeskError
+    from kkdesk.ui.navigation import PageEntry
+    from kkdesk.ui.tasks import Worker
+    from kkdesk.ui.theme import Theme, ThemeMode
+
+_COMFORTABLE = QSize(1366, 768)
+_SMALLEST = QSize(900, 560)
+_NARROW_BELOW = 1180
+
+
+class MainWindow(QMainWindow):
+    """The shell around the pages; what the menus do is provided from outside."""
+
+    closing = Signal()
+    language_requested = Signal(str)
+    """A language was chosen; the one who made this window makes a new one in it."""
+    theme_mode_chosen = Signal(object)
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        worker: Worker,
+        entries: Sequence[PageEntry],
+        *,
+        state_file: Path,
+        log_file: Path,
+        lang: Literal["da", "en"] = "da",
+    ) -> None:
+        super().__init__()
+        self._theme, self._worker, self._lang = theme, worker, lang
+        self._log_file = log_file
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, QWidget] = {}
+        self._ready = False
+        self._crash: QMessageBox | None = None
+        self._state = QSettings(str(state_file), QSettings.Format.IniFormat)
+        self.setWindowTitle("kkdesk")
+        self.setWindowIcon(icon("app", "primary"))
+        self.setMinimumSize(_SMALLEST)
+        self.menu = Actions(self, entries)
+        self.navigation = Navigation(entries)
+        self.banner, self.messages = MessageBar(), MessageBar()
+        self.stack = QStackedWidget()
+        self._waiting = text_label(self.tr("Åbner …"), "muted")
+        self._build()
+        self._build_status_bar()
+        self._connect()
+        self._restore()
+
+    # -- pages
+
+    def set_pages_ready(self) -> None:
+        """Say that the data is there: the chosen page is made now, the others when chosen."""
+        self._ready = True
+        self.show_page(self.current_key() or next(iter(self._entries)))
+
+    def show_page(self, key: str) -> None:
+        """Go to a page."""
+        if self.current_key() != key:
+            self.navigation.choose(key)
+        elif self._ready:
+            self._show(key)
+
+    def current_key(self) -> str:
+        """Return the key of the chosen page, or nothing."""
+        item = self.navigation.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def page(self, key: str) -> QWidget | None:
+        """Return a page if it has been made."""
+        return self._pages.get(key)
+
+    def forget_pages(self) -> None:
+        """Drop every page and wait: another database is being opened."""
+        self._ready = False
+        self.stack.setCurrentWidget(self._waiting)
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def set_waiting(self, text: str) -> None:
+        """Say in place of the pages why there are none (yet)."""
+        self._waiting.setText(text)
+
+    def _show(self, key: str) -> None:
+        """Show a page, making it the first time."""
+        if not self._ready:
+            return
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._entries[key].factory()
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.setWindowTitle(f"{self._entries[key].title} – kkdesk")
+        self.page_shown.emit(key)
+
+    # -- what others tell the person
+
+    def provide(self, name: str, do: Callable[[], None]) -> QAction:
+        """Show a menu action and say what it does; names are those in ``actions.py``."""
+        return self.menu.provide(name, do)
+
+    def set_history(self, undo: str | None, redo: str | None) -> None:
+        """Name what can be undone and redone."""
+        self.menu.set_history(undo, redo)
+
+    def set_read_only(self, reason: str) -> None:
+        """Say above everything that nothing can be changed; an empty reason takes it away."""
+        if reason:
+            self.banner.show_message(reason, "warning", closable=False)
+        else:
+            self.banner.clear()
+
+    def set_status(self, text: str) -> None:
+        """Say something quiet in the status bar."""
+        self._status.setText(text)
+
+    def show_error(self, error: KkdeskError) -> None:
+        """Say what could not be done, what is safe and what to do."""
+        self.messages.show_message(error.message(self._lang), "danger")
+
+    def show_fault(self) -> None:
+        """Say that the program met a fault of its own; one message at a time."""
+        if self._crash is None:
+            self._crash = show_crash(self, self._log_file)
+            self._crash.finished.connect(self._forget_crash)
+
+    # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave the pages the room in a small window."""
+        self.navigation.set_narrow(event.size().width() < _NARROW_BELOW)
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
+        """Let a field with a change in it hand the change over, and remember the place."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self._state.setValue("window/geometry", self.saveGeometry())
+        self._state.setValue("window/page", self.current_key())
+        self._state.sync()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # -- building
+
+    def _build(self) -> None:
+        self.menu.fill(self.menuBar(), self._theme.mode, self._lang)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self._waiting)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.banner, self.messages):
+            right.addWidget(part)
+        right.addWidget(self.stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def _build_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(10, 0, 10, 0)
+        self._status: QLabel = text_label(wrap=False)
+        self._task: QLabel = text_label(wrap=False)
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(160)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Fremdrift"))
+        self._cancel: QPushButton = action_button(self.tr("Annuller"), kind="link")
+        self._cancel.clicked.connect(self._worker.cancel_running)
+        bar.addWidget(self._status, 1)
+        for part in (self._task, self._progress, self._cancel):
+            bar.addPermanentWidget(part)
+            part.hide()
+
+    def _connect(self) -> None:
+        self.navigation.page_chosen.connect(self._show)
+        self.menu.page_chosen.connect(self.show_page)
+        self.menu.theme_chosen.connect(self._choose_theme)
+        self.menu.language_chosen.connect(self.language_requested)
+        self.menu.quit.triggered.connect(self.close)
+        self.menu.about.triggered.connect(lambda: show_about(self))
+        self._worker.busy_changed.connect(self._show_busy)
+        self._worker.progress.connect(self._show_progress)
+        self._worker.refused.connect(self.show_error)
+        self._worker.crashed.connect(self.show_fault)
+
+    def _restore(self) -> None:
+        """Come back where the window was, if a screen is still there."""
+        saved = self._state.value("window/geometry")
+        if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
+            screen = QGuiApplication.primaryScreen()
+            room = screen.availableSize() if screen is not None else _COMFORTABLE
+            self.resize(_COMFORTABLE.boundedTo(room))
+        known = str(self._state.value("window/page") or "")
+        self.navigation.choose(known if known in self._entries else next(iter(self._entries)))
+
+    # -- what happens
+
+    def _choose_theme(self, mode: ThemeMode) -> None:
+        self._theme.set_mode(mode)
+        self.theme_mode_chosen.emit(mode)
+
+    def _show_busy(self, busy: bool, label: str) -> None:  # noqa: FBT001 -- a signal's value
+        self._task.setText(label)
+        self._progress.setRange(0, 0)
+        for part in (self._task, self._progress, self._cancel):
+            part.setVisible(busy)
+
+    def _show_progress(self, label: str, fraction: float, text: str) -> None:
+        self._task.setText(f"{label}: {text}" if text else label)
+        self._progress.setRange(0, 100)
+        self._progress.setValue(round(fraction * 100))
+
+    def _forget_crash(self) -> None:
+        self._crash = None

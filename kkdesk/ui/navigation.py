@@ -1,0 +1,73 @@
+"""The list of pages at the left, by mouse, arrows or Ctrl and a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from kkdesk.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+WIDE, NARROW = 176, 52
+_KEY = Qt.ItemDataRole.UserRole
+_TITLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: its key, its title in the shown language, its icon and how to make it."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], QWidget]
+
+
+class Navigation(QListWidget):
+    """Shows the entries; in a small window only their icons."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[PageEntry]) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setAccessibleName(self.tr("Sider"))
+        self.setIconSize(QSize(18, 18))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, entry in enumerate(entries, start=1):
+            item = QListWidgetItem(
+                icon(entry.icon, "nav_text", selected="nav_sel_text"), entry.title
+            )
+            item.setData(_KEY, entry.key)
+            item.setData(_TITLE, entry.title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
+            item.setToolTip(f"{entry.title} (Ctrl+{number})")
+            self.addItem(item)
+        self._narrow = False
+        self.setFixedWidth(WIDE)
+        self.currentItemChanged.connect(self._tell)
+
+    def choose(self, key: str) -> None:
+        """Go to a page; an unknown key changes nothing."""
+        for row in range(self.count()):
+            if self.item(row).data(_KEY) == key:
+                self.setCurrentRow(row)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 -- a setter
+        """Show icons only, or icons and titles."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        for row in range(self.count()):
+            item = self.item(row)
+            item.setText("" if narrow else str(item.data(_TITLE)))
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.page_chosen.emit(str(item.data(_KEY)))

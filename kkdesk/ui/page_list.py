@@ -1,0 +1,132 @@
+"""Which pages there are, and what stands around them."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from PySide6.QtCore import QCoreApplication
+
+from kkdesk.ui.navigation import PageEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.change_bus import ChangeBus
+    from kkdesk.ui.main_window import MainWindow
+    from kkdesk.ui.pages.context import PageContext
+    from kkdesk.ui.tasks import Worker
+
+
+class PageModule(Protocol):
+    """A page's module: it makes the page for a context.
+
+    The page may have ``open_with(**what)``: show what another page points at;
+    ``flush()``: hand over what was typed; ``unsaved() -> bool``: something typed could
+    not be saved.
+    """
+
+    make_page: Callable[[PageContext], QWidget]
+
+
+PAGE_MODULES: Final[dict[str, str]] = {
+    "overview": "kkdesk.ui.pages.overview.page",
+    "plans": "kkdesk.ui.pages.plans.page",
+    "deadlines": "kkdesk.ui.pages.deadlines.page",
+    "slides": "kkdesk.ui.pages.slides.page",
+}
+
+
+class PageHost:
+    """Makes pages when they are first shown, and speaks to all of them."""
+
+    def __init__(self, worker: Worker, bus: ChangeBus) -> None:
+        self._worker, self._bus = worker, bus
+        self._window: MainWindow | None = None
+        self._lang: Lang = "da"
+        self._workspace: Workspace | None = None
+
+    def attach(self, window: MainWindow, lang: Lang) -> None:
+        """Make pages for this window from now on."""
+        self._window, self._lang = window, lang
+
+    def use(self, workspace: Workspace) -> None:
+        """Give new pages this database."""
+        self._workspace = workspace
+
+    def make(self, key: str) -> QWidget:
+        """Make a page; its module was loaded by ``load_pages``."""
+        from kkdesk.ui.pages.context import PageContext  # noqa: PLC0415 -- after the first paint
+
+        if self._window is None or self._workspace is None:
+            raise RuntimeError(key)
+        context = PageContext(
+            workspace=self._workspace,
+            worker=self._worker,
+            bus=self._bus,
+            open_page=self.open_page,
+            show_error=self._window.show_error,
+            lang=self._lang,
+        )
+        module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
+        return module.make_page(context)
+
+    def open_page(self, key: str, **what: object) -> None:
+        """Go to a page and tell it what to show."""
+        if self._window is None:
+            return
+        self._window.show_page(key)
+        opener = getattr(self._window.page(key), "open_with", None)
+        if what and opener is not None:
+            opener(**what)
+
+    def flush(self) -> None:
+        """Let every page hand over what was typed but not saved yet."""
+        for page in self._pages():
+            hand_over = getattr(page, "flush", None)
+            if hand_over is not None:
+                hand_over()
+
+    def unsaved(self) -> bool:
+        """Tell whether a page holds something typed that could not be saved."""
+        return any(
+            holds()
+            for page in self._pages()
+            if (holds := getattr(page, "unsaved", None)) is not None
+        )
+
+    def forget_pages(self) -> None:
+        """Drop all pages: another database is coming."""
+        if self._window is not None:
+            self._window.forget_pages()
+
+    def _pages(self) -> list[QWidget]:
+        if self._window is None:
+            return []
+        found = (self._window.page(key) for key in PAGE_MODULES)
+        return [page for page in found if page is not None]
+
+
+def page_entries(host: PageHost) -> Sequence[PageEntry]:
+    """Return the pages in the order of the navigation, titled in the language now spoken."""
+    titles = {
+        "overview": QCoreApplication.translate("Pages", "Overblik"),
+        "plans": QCoreApplication.translate("Pages", "Handleplaner"),
+        "deadlines": QCoreApplication.translate("Pages", "Frister"),
+        "slides": QCoreApplication.translate("Pages", "Statusslides"),
+    }
+    return [PageEntry(key, titles[key], key, _maker(host, key)) for key in PAGE_MODULES]
+
+
+def _maker(host: PageHost, key: str) -> Callable[[], QWidget]:
+    return lambda: host.make(key)
+
+
+def load_pages() -> None:
+    """Import the pages' modules; takes long, so the worker does it after the first paint."""
+    for module in PAGE_MODULES.values():
+        importlib.import_module(module)

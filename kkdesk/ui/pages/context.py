@@ -1,0 +1,39 @@
+"""What every page is given: the database, the worker, the bus, and ways out of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.errors import KkdeskError
+    from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.change_bus import ChangeBus
+    from kkdesk.ui.tasks import Worker
+
+
+class OpenPage(Protocol):
+    """Goes to another page and tells it what to show (``initiative_id=…``)."""
+
+    def __call__(self, key: str, **what: object) -> None:
+        """Open the page with this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """The surroundings of a page; a page keeps no other state of the program.
+
+    A page that other pages can open with something to show has a method
+    ``open_with(**what)``; the window calls it after showing the page. A page with
+    unsaved input has ``flush()``, which hands it over before the window closes.
+    """
+
+    workspace: Workspace
+    worker: Worker
+    bus: ChangeBus
+    open_page: OpenPage
+    show_error: Callable[[KkdeskError], None]
+    lang: Lang = "da"

@@ -1,0 +1,1 @@
+"""Frister: what falls due in a window of days, by how surely it does."""

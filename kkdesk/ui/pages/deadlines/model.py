@@ -1,0 +1,348 @@
+"""The list of deadlines as a tree of groups; each row is one telling of an event.
+
+Tellings of one event stay together however the list is sorted. The model knows no
+database, so it is tested with records alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QFont
+
+from kkdesk.domain.collation import collation_text
+from kkdesk.domain.deadlines import URGENCY
+from kkdesk.domain.wording import normalise
+from kkdesk.ui.icons import icon
+from kkdesk.ui.pages.deadlines.words import (
+    answer_look,
+    answer_word,
+    day_words,
+    group_title,
+    named,
+    owner_words,
+    source_words,
+    span_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from kkdesk.domain.deadlines import DueEvent
+    from kkdesk.domain.records import Answer, Deadline
+    from kkdesk.domain.vocabulary import Lang
+
+Index = QModelIndex | QPersistentModelIndex
+
+(
+    COL_WORDS,
+    COL_FIRST,
+    COL_LAST,
+    COL_ANSWER,
+    COL_ROLE,
+    COL_INITIATIVE,
+    COL_OWNER,
+    COL_SOURCE,
+) = range(8)
+COLUMNS: Final = 8
+UNSORTED: Final = -1
+
+SORT_ROLE: Final = Qt.ItemDataRole.UserRole
+RECORD_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+LOOK_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+EVENT_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+GROUP_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+
+_ROOT: Final = QModelIndex()
+_GROUP_ID: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One telling and the event it tells."""
+
+    event: DueEvent
+    told: Deadline
+
+
+def select(
+    events: Iterable[DueEvent],
+    *,
+    roles: Collection[str] = (),
+    owners: Collection[str] = (),
+    words: str = "",
+    lang: Lang = "da",
+) -> tuple[DueEvent, ...]:
+    """Keep the events of these roles and owners that hold every word; nothing asked keeps all."""
+    wanted = normalise(words).split()
+    return tuple(
+        event
+        for event in events
+        if (not roles or event.lead.expression.role in roles)
+        and (not owners or owner_words(event.lead, lang) in owners)
+        and (not wanted or _holds(event, wanted, lang))
+    )
+
+
+def _holds(event: DueEvent, wanted: Sequence[str], lang: Lang) -> bool:
+    said = normalise(
+        " ".join(
+            " ".join(
+                (
+                    told.expression.as_written,
+                    told.expression.event,
+                    told.expression.source,
+                    told.expression.role.label(lang),
+                    named(told),
+                    owner_words(told, lang),
+                )
+            )
+            for told in event.tellings
+        )
+    )
+    return all(word in said for word in wanted)
+
+
+_TEXTS: Final[tuple[Callable[[Deadline, Lang], str], ...]] = (
+    lambda told, _: told.expression.as_written,
+    lambda told, _: day_words(told.first),
+    lambda told, _: day_words(told.last),
+    lambda told, _: answer_word(told.answer),
+    lambda told, lang: told.expression.role.label(lang),
+    lambda told, _: named(told),
+    owner_words,
+    source_words,
+)
+"""What each column says, in the order of the columns."""
+
+
+class DeadlineModel(QAbstractItemModel):
+    """Groups by answer, most urgent first; under each the tellings of its events."""
+
+    def __init__(self, lang: Lang = "da", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lang: Lang = lang
+        self._events: tuple[DueEvent, ...] = ()
+        self._groups: list[tuple[Answer, int, list[Row]]] = []
+        self._sort = (UNSORTED, Qt.SortOrder.AscendingOrder)
+        self._bold = QFont()
+        self._bold.setWeight(QFont.Weight.DemiBold)
+
+    # -- contents
+
+    def show(self, events: Sequence[DueEvent]) -> None:
+        """Show other events, in the order chosen here."""
+        self.beginResetModel()
+        self._events = tuple(events)
+        self._groups = [
+            (answer, len(found), [Row(event, told) for event in found for told in event.tellings])
+            for answer in URGENCY
+            if (found := self._sorted([e for e in self._events if e.answer is answer]))
+        ]
+        self.endResetModel()
+
+    @property
+    def events(self) -> tuple[DueEvent, ...]:
+        """Return the events shown, in the order they were given."""
+        return self._events
+
+    def group_index(self, answer: Answer) -> QModelIndex:
+        """Return the index of a group; invalid if it has no events."""
+        for row, (found, _, _) in enumerate(self._groups):
+            if found is answer:
+                return self.index(row, 0)
+        return QModelIndex()
+
+    def index_of(self, date_id: str) -> QModelIndex:
+        """Return the index of a telling by its date's id; invalid if it is not shown."""
+        for group, (_, _, rows) in enumerate(self._groups):
+            for row, held in enumerate(rows):
+                if held.told.expression.id == date_id:
+                    return self.index(row, 0, self.index(group, 0))
+        return QModelIndex()
+
+    def row(self, index: Index) -> Row | None:
+        """Return the telling at an index; None at a group's heading."""
+        if not index.isValid() or index.internalId() == _GROUP_ID:
+            return None
+        return self._groups[index.internalId() - 1][2][index.row()]
+
+    # -- Qt
+
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        """Return the index of a cell."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        identity = parent.row() + 1 if parent.isValid() else _GROUP_ID
+        return self.createIndex(row, column, identity)
+
+    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]  # QObject.parent() has no argument
+        """Return the heading of a row's group."""
+        if not index.isValid() or index.internalId() == _GROUP_ID:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, _GROUP_ID)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 -- Qt's name
+        """Return the number of groups, or of a group's rows."""
+        if not parent.isValid():
+            return len(self._groups)
+        if parent.internalId() != _GROUP_ID or parent.column() > 0:
+            return 0
+        return len(self._groups[parent.row()][2])
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: ARG002, N802 -- Qt's name
+        """Return the number of columns, the same everywhere."""
+        return COLUMNS
+
+    def headerData(  # noqa: N802 -- Qt's name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return the title of a column."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return _titles()[section] if 0 <= section < COLUMNS else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that every row can be chosen and none edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.internalId() != _GROUP_ID:
+            flags |= Qt.ItemFlag.ItemNeverHasChildren
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows, says, sorts by or stands for."""
+        if not index.isValid():
+            return None
+        row = self.row(index)
+        if row is None:
+            return self._group_data(index, role)
+        return self._row_data(row, index.column(), role)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the events within each group; a negative column gives the order of urgency."""
+        if (column, order) == self._sort:
+            return
+        self._sort = (column, order)
+        self.show(self._events)
+
+    # -- cells
+
+    def _group_data(self, index: Index, role: int) -> object:
+        answer, count, _ = self._groups[index.row()]
+        if role == GROUP_ROLE:
+            return answer
+        if index.column() != COL_WORDS:
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{group_title(answer)} ({count})"
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bold
+        return None
+
+    def _row_data(self, row: Row, column: int, role: int) -> object:
+        value: object = None
+        if role == Qt.ItemDataRole.DisplayRole:
+            value = self._text(row.told, column)
+        elif role == RECORD_ROLE:
+            value = row.told
+        elif role == EVENT_ROLE:
+            value = row.event
+        elif role == SORT_ROLE:
+            value = self._key(row.told, column)
+        elif role == LOOK_ROLE and column == COL_ANSWER:
+            value = answer_look(row.told.answer)
+        elif role == Qt.ItemDataRole.ToolTipRole or (
+            role == Qt.ItemDataRole.AccessibleDescriptionRole and column == COL_WORDS
+        ):
+            value = describe(row, self._lang)
+        elif (
+            role == Qt.ItemDataRole.DecorationRole
+            and column == COL_SOURCE
+            and len(row.event.tellings) > 1
+        ):
+            value = icon("link", "warning" if row.event.disputed else "muted")
+        return value
+
+    def _text(self, told: Deadline, column: int) -> str:
+        return _TEXTS[column](told, self._lang)
+
+    def _key(self, told: Deadline, column: int) -> tuple[Any, ...]:
+        """Return what a column sorts by: days as days, words in Danish order."""
+        if column in {COL_WORDS, COL_LAST}:
+            return told.last or date.max, told.first or date.min
+        if column == COL_FIRST:
+            return told.first or date.max, told.last or date.max
+        if column == COL_ANSWER:
+            return (URGENCY.index(told.answer),)
+        if column == COL_INITIATIVE:
+            return not told.code, collation_text(told.code), collation_text(told.title)
+        return (collation_text(self._text(told, column)),)
+
+    def _sorted(self, events: list[DueEvent]) -> list[DueEvent]:
+        column, order = self._sort
+        if column < 0:
+            return events
+        return sorted(
+            events,
+            key=lambda event: self._key(event.shown, column),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+
+
+def describe(row: Row, lang: Lang = "da") -> str:
+    """Say everything of a row in lines: what, when, by whom told, and what others tell."""
+    told = row.told
+    found = told.expression
+    what = " · ".join(part for part in (named(told), found.role.label(lang), found.event) if part)
+    lines = [what, _telling(told, lang)]
+    others = [other for other in row.event.tellings if other is not told]
+    if others:
+        lines.append(
+            QCoreApplication.translate("Deadlines", "Kilderne er uenige:")
+            if row.event.disputed
+            else QCoreApplication.translate("Deadlines", "Samme begivenhed i en anden kilde:")
+        )
+        lines += [f"{answer_word(other.answer)}: {_telling(other, lang)}" for other in others]
+    if found.computed:
+        lines.append(
+            QCoreApplication.translate("Deadlines", "Slutdatoen er beregnet ud fra «{}».").format(
+                found.computed_from
+            )
+        )
+    return "\n".join(lines)
+
+
+def _telling(told: Deadline, lang: Lang) -> str:
+    found = told.expression
+    span = span_words(told)
+    when = f"«{found.as_written}» ({span})" if span else f"«{found.as_written}»"
+    return " – ".join(part for part in (when, source_words(told, lang)) if part)
+
+
+def _titles() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Deadlines", "Dato som skrevet"),
+        translate("Deadlines", "Tidligst"),
+        translate("Deadlines", "Senest"),
+        translate("Deadlines", "Svar"),
+        translate("Deadlines", "Rolle"),
+        translate("Deadlines", "Indsats"),
+        translate("Deadlines", "Ansvarlig"),
+        translate("Deadlines", "Kilde"),
+    )

@@ -1,0 +1,177 @@
+"""The widgets of Frister: the day and the filters, the list, and the chosen row's particulars."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
+from kkdesk.ui.pages.deadlines.model import (
+    COL_ANSWER,
+    COL_FIRST,
+    COL_INITIATIVE,
+    COL_LAST,
+    COL_OWNER,
+    COL_ROLE,
+    COL_SOURCE,
+    COL_WORDS,
+)
+from kkdesk.ui.widgets.fields import SearchField
+from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
+from kkdesk.ui.widgets.message_bar import MessageBar
+from kkdesk.ui.widgets.pickers import CheckCombo
+
+HORIZONS: Final = (30, 60, 90, 180, 365)
+_WIDTHS: Final = {
+    COL_WORDS: 238,
+    COL_FIRST: 84,
+    COL_LAST: 84,
+    COL_ANSWER: 136,
+    COL_ROLE: 138,
+    COL_INITIATIVE: 280,
+    COL_OWNER: 98,
+    COL_SOURCE: 132,
+}
+_INDENT: Final = 16
+
+
+class DeadlinesView(QWidget):
+    """Everything on the page; behaviour lies in ``page.py``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = SectionHeader(self.tr("Frister"), " ", level=1)
+        self.messages = MessageBar()
+        self.day = QDateEdit()
+        self.today = action_button(self.tr("I dag"))
+        self.horizon = QComboBox()
+        self.roles = CheckCombo(self.tr("Rolle"))
+        self.owners = CheckCombo(self.tr("Ansvarlig"))
+        self.search = SearchField(self.tr("Søg i frister"), self.tr("Søg i frister"))
+        self.confirmed = QCheckBox(self.tr("Vis be&kræftede"))
+        self.list = self._list()
+        self.empty = EmptyState("", icon_name="deadlines")
+        self.stack = QStackedWidget()
+        self.what = text_label("", "label")
+        self.more = text_label("", "muted")
+        self.open = action_button(self.tr("Å&bn indsats"), "open")
+        self.confirm = action_button(self.tr("B&ekræft"), "check", "primary")
+        self.particulars = QFrame()
+        self._build()
+
+    def _build(self) -> None:
+        self.header.add_action(self.confirmed)
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 12, 16, 10)
+        top.setSpacing(10)
+        top.addWidget(self.header)
+        top.addLayout(self._controls())
+        column.addLayout(top)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._particulars())
+
+    def _controls(self) -> QHBoxLayout:
+        day_label: QLabel = text_label(self.tr("&Dag"), "label", wrap=False)
+        day_label.setBuddy(self.day)
+        self.day.setCalendarPopup(True)
+        self.day.setKeyboardTracking(False)
+        self.day.setDisplayFormat("dd.MM.yyyy")
+        self.day.setAccessibleName(self.tr("Dag, som fristerne ses fra"))
+        self.day.setFixedWidth(118)
+        reach: QLabel = text_label(self.tr("&Periode"), "label", wrap=False)
+        reach.setBuddy(self.horizon)
+        for days in HORIZONS:
+            self.horizon.addItem(self.tr("{} dage frem").format(days), days)
+        self.horizon.setFixedWidth(128)
+        for picker in (self.roles, self.owners):
+            picker.setMaximumWidth(190)
+            picker.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.roles.setMinimumWidth(100)
+        self.owners.setMinimumWidth(122)
+        self.search.setMinimumWidth(120)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(day_label)
+        row.addWidget(self.day)
+        row.addWidget(self.today)
+        row.addSpacing(8)
+        row.addWidget(reach)
+        row.addWidget(self.horizon)
+        row.addSpacing(8)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.roles)
+        row.addWidget(self.owners)
+        return row
+
+    def _list(self) -> QTreeView:
+        view = QTreeView()
+        view.setAccessibleName(self.tr("Frister"))
+        view.setUniformRowHeights(True)
+        view.setIndentation(_INDENT)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setIconSize(QSize(14, 14))
+        view.setItemDelegateForColumn(COL_ANSWER, AnswerDelegate(view))
+        return view
+
+    def lay_columns(self) -> None:
+        """Give the columns their widths; call once the list has its model."""
+        header = self.list.header()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(COL_INITIATIVE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(COL_SOURCE, QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(False)
+
+    def _particulars(self) -> QFrame:
+        frame = self.particulars
+        frame.setProperty("surface", "panel")
+        self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.what)
+        words.addWidget(self.more)
+        words.addStretch(1)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
+        frame.setMinimumHeight(74)
+        return frame

@@ -1,0 +1,1 @@
+"""The editor of one initiative; what is typed is saved as it is typed."""

@@ -1,0 +1,1 @@
+"""Statusslides: choose a round, see its pages, save and print them."""

@@ -1,0 +1,188 @@
+"""The whole program on the sample portfolio, with a way to every page and every dialog."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from kkdesk.app import Application
+from kkdesk.domain.records import NodeKind
+from kkdesk.errors import DatabaseInUse
+from kkdesk.ui.database_choice import DatabaseChoice
+from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
+from kkdesk.ui.dialogs.message import ask, show_about, show_crash
+from kkdesk.ui.pages.plans.editor.form import Section
+from kkdesk.ui.pages.plans.page import PlansPage
+from kkdesk.ui.theme import ThemeMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kkdesk.errors import Lang
+    from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
+
+PAGES = ("overview", "plans", "deadlines", "slides")
+_NODES = {
+    "policy": NodeKind.POLICY,
+    "objective": NodeKind.OBJECTIVE,
+    "priority": NodeKind.PRIORITY,
+    "plan": NodeKind.PLAN,
+    "plan_heading": NodeKind.HEADING,
+}
+
+
+class Program:
+    """A running kkdesk and the ways through it."""
+
+    def __init__(self, database: Path, folder: Path, qtbot: QtBot, lang: Lang = "da") -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.qtbot, self.folder, self.lang = qtbot, folder, lang
+        self.app = Application(app, str(database), lang=lang, config=folder / "config")
+        self.crashes: list[Exception] = []
+        self.app.worker.crashed.connect(self.crashes.append)
+        self.app.theme.set_mode(ThemeMode.LIGHT)
+        self.window.resize(1366, 768)
+        self.app.start()
+        qtbot.waitUntil(lambda: self.app.session is not None, timeout=15_000)
+        self.window.activateWindow()
+        self.settle()
+
+    @property
+    def window(self) -> QWidget:
+        return self.app.window
+
+    def settle(self) -> None:
+        """Wait until everything that was begun is done and shown."""
+        for _ in range(3):
+            self.qtbot.waitUntil(lambda: self.app.worker.idle, timeout=20_000)
+            QApplication.processEvents()
+        assert self.crashes == []
+        assert self.app.refused is None
+
+    def close(self) -> None:
+        for dialog in self.window.findChildren(QDialog):
+            dialog.done(0)
+        self.app.quit()
+        self.qtbot.waitUntil(lambda: not self.app.views, timeout=10_000)
+        self.app.dispose()
+        self.app.theme.deleteLater()
+        QGuiApplication.styleHints().unsetColorScheme()
+        QApplication.processEvents()
+
+    def show(self, key: str) -> QWidget:
+        """Go to a page and return it."""
+        self.app.window.show_page(key)
+        self.settle()
+        page = self.app.window.page(key)
+        assert page is not None
+        return page
+
+    def set_theme(self, mode: ThemeMode) -> None:
+        self.app.theme.set_mode(mode)
+        QApplication.processEvents()
+
+    @property
+    def plans(self) -> PlansPage:
+        page = self.show("plans")
+        assert isinstance(page, PlansPage)
+        return page
+
+    def open_initiative(self, code: str) -> InitiativeEditor:
+        """Open an initiative in the editor with every part unfolded."""
+        page = self.plans
+        row = next(
+            row
+            for row in range(page.model.total)
+            if (record := page.model.record(row)) is not None and record.code == code
+        )
+        page.view.table.selectRow(row)
+        self.settle()
+        for section in page.editor.findChildren(Section):
+            section.set_open(True)
+        self.settle()
+        return page.editor
+
+    def dialogs(self) -> Iterator[tuple[str, QDialog]]:
+        """Open every dialog of our own in turn, each closed again before the next."""
+        for name, opener in self._openers().items():
+            opener()
+            self.settle()
+            shown = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+            assert len(shown) == 1, (name, shown)
+            yield name, shown[0]
+            shown[0].done(0)
+            self.settle()
+
+    def _openers(self) -> dict[str, Callable[[], object]]:
+        page = self.plans
+        openers: dict[str, Callable[[], object]] = {
+            "new initiative": page.view.new.click,
+            "edit conflict": self._conflict,
+            "question": lambda: ask(self.window, "Slet", "Slet S2.2?", "Slet", int, dangerous=True),
+            "fault": lambda: show_crash(self.window, self.folder / "kkdesk.log"),
+            "about": lambda: show_about(self.window),
+            "database choice": lambda: DatabaseChoice(self.window).explain(
+                DatabaseInUse(self.folder / "kkdesk.sqlite", "Mette Holm"), self.lang
+            ),
+        }
+        for kind, node in _NODES.items():
+            openers[f"edit {kind}"] = lambda kind=kind, node=node: page.tree_actions.open_editor(
+                kind, self.node_of(node)
+            )
+            openers[f"new {kind}"] = lambda kind=kind: page.tree_actions.ask_new(
+                kind, self._parent_for(kind)
+            )
+        return openers
+
+    def node_of(self, kind: NodeKind) -> str:
+        """Return the id of the first node of a kind."""
+        session = self.app.session
+        assert session is not None
+        from kkdesk.services import portfolio  # noqa: PLC0415 -- heavy, and only used here
+
+        nodes = list(portfolio.policy_tree(session.workspace))
+        while nodes and nodes[0].kind is not kind:
+            nodes += nodes.pop(0).children
+        return nodes[0].id
+
+    def _parent_for(self, kind: str) -> str:
+        parents = {
+            "objective": NodeKind.POLICY,
+            "priority": NodeKind.OBJECTIVE,
+            "plan": NodeKind.POLICY,
+            "plan_heading": NodeKind.PLAN,
+        }
+        return self.node_of(parents[kind]) if kind in parents else ""
+
+    def _conflict(self) -> None:
+        EditConflictDialog(
+            self.window,
+            label="Titel",
+            mine="Min titel",
+            theirs="Den andens titel",
+            who="Mette Holm",
+            when=datetime(2026, 1, 1, 12, 0, tzinfo=UTC),
+        ).open()
+
+
+def place_in(widget: QWidget, window: QWidget) -> QRect:
+    """Return where a widget lies in its window."""
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def takes_keyboard(widget: QWidget) -> bool:
+    """Tell whether Tab stops at a widget."""
+    return bool(
+        widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )

@@ -1,0 +1,136 @@
+"""Every way a database may fail a command: one clear message, exit code 1, nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.e2e.conftest import FAULTY
+
+from kkdesk.__main__ import run
+from kkdesk.db.instance_lock import acquire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.e2e.conftest import Run
+
+PROJECT = Path(__file__).resolve().parents[2]
+SAMPLE = PROJECT / "resources" / "sample"
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.mark.parametrize("command", ["list", "load"])
+@pytest.mark.parametrize("case", FAULTY)
+def test_a_file_that_cannot_be_used_is_told_and_left_as_it_is(
+    kkdesk: Run, database: Path, case: str, command: str
+) -> None:
+    make, said = FAULTY[case]
+    make(database)
+    if command == "load" and case == "missing":
+        pytest.skip("loading makes a database that is missing")
+    before = database.read_bytes() if database.exists() else None
+    words = ("list", "plans") if command == "list" else ("load", SAMPLE)
+    ended = kkdesk(*words, "--database", database)
+    assert (ended.code, ended.out) == (1, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+    assert (database.read_bytes() if database.exists() else None) == before
+    assert [path.name for path in database.parent.glob("*.lock")] == []
+
+
+def test_english_says_the_same(kkdesk: Run, database: Path) -> None:
+    database.write_bytes(b"")
+    ended = kkdesk("list", "plans", "--database", database, "--lang", "en")
+    assert ended.code == 1
+    assert "is empty (0 bytes)" in ended.err
+
+
+def test_a_folder_that_is_gone_is_told(kkdesk: Run, tmp_path: Path) -> None:
+    ended = kkdesk("list", "plans", "--database", tmp_path / "væk" / "kkdesk.sqlite")
+    assert ended.code == 1
+    assert "eller drevet er koblet fra" in ended.err
+
+
+def test_a_url_that_cannot_be_read_is_wrongly_asked(kkdesk: Run) -> None:
+    ended = kkdesk("list", "plans", "--database", "nix://user:hemmelig@host/x")
+    assert ended.code == 2
+    assert "hemmelig" not in ended.err
+
+
+def test_a_database_in_use_can_be_read_but_not_written(kkdesk: Run, database: Path) -> None:
+    with acquire(database, "Anne"):
+        reading = kkdesk("list", "rounds", "--database", database)
+        writing = kkdesk("load", SAMPLE, "--database", database)
+    assert (reading.code, writing.code) == (0, 1)
+    assert "Anne" in writing.err
+
+
+def test_a_demo_is_not_built_over_a_database_in_use(kkdesk: Run, tmp_path: Path) -> None:
+    database = tmp_path / "kkdesk.sqlite"
+    kkdesk("load", SAMPLE, "--database", database)
+    before = database.stat()
+    with acquire(database, "Anne"):
+        ended = kkdesk("demo", tmp_path)
+    assert ended.code == 1
+    assert "Anne" in ended.err
+    assert database.stat().st_ino == before.st_ino
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte; skipped where this user may not mount one."""
+    folder = tmp_path / "lille-disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if not AS_ROOT or shutil.which("mount") is None:
+        pytest.skip("needs the right to mount")
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("this container may not mount")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_made(kkdesk: Run, small_disk: Path) -> None:
+    database = small_disk / "kkdesk.sqlite"
+    ended = kkdesk("load", SAMPLE, "--database", database)
+    assert ended.code == 1
+    assert "Der er ikke plads" in ended.err
+    demo = kkdesk("demo", small_disk)
+    assert demo.code == 1
+    assert "Der er ikke plads" in demo.err
+    assert not [path.name for path in small_disk.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.skipif(not AS_ROOT or sys.platform != "linux", reason="needs to become another user")
+def test_a_file_that_may_only_be_read_is_read_and_not_written(
+    sample_database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back afterwards
+    folder = Path(tempfile.mkdtemp(prefix="kkdesk-test-"))
+    database = Path(shutil.copyfile(sample_database, folder / "kkdesk.sqlite"))
+    listing = ["list", "rounds", "--database", str(database)]
+    assert run(listing) == 0  # and everything is imported that the other user cannot reach
+    database.chmod(0o444)
+    folder.chmod(0o555)
+    capsys.readouterr()
+    os.seteuid(65534)
+    try:
+        listed, first = run(listing), capsys.readouterr()
+        loaded, second = (
+            run(["load", str(SAMPLE), "--database", str(database)]),
+            capsys.readouterr(),
+        )
+    finally:
+        os.seteuid(0)
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+    assert (listed, first.err) == (0, "")
+    assert loaded == 1
+    assert "Du har ikke lov til at skrive" in second.err

@@ -1,0 +1,199 @@
+"""Every way a database may fail the window: one clear message, a way on, and nothing typed lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from sqlalchemy import event
+
+from kkdesk.db.instance_lock import acquire
+from tests.e2e.app_desk import AppDesk, running, stored_title, wait_until
+from tests.e2e.conftest import FAULTY
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from PySide6.QtWidgets import QApplication
+
+    from kkdesk.ui.main_window import MainWindow
+    from kkdesk.ui.pages.plans.page import PlansPage
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """The person's folder of settings."""
+    return tmp_path / "config"
+
+
+def waiting_words(window: MainWindow) -> str:
+    label = window.stack.currentWidget()
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def problems(page: PlansPage) -> str:
+    """Everything that is written under the fields of the editor."""
+    shown = (label for label in page.editor.findChildren(QLabel) if label.isVisible())
+    return "\n".join(label.text() for label in shown)
+
+
+# -- opening
+
+
+@pytest.mark.parametrize("case", FAULTY)
+def test_a_database_that_cannot_be_opened_is_told_and_another_one_can_be(
+    qapp: QApplication, database: Path, config: Path, case: str
+) -> None:
+    good = Path(shutil.copyfile(database, database.with_name("god.sqlite")))
+    make, said = FAULTY[case]
+    make(database)
+    with running(qapp, database, config) as desk:
+        box = desk.box()
+        assert said in box.text()
+        assert str(database) in box.text()
+        assert box.textFormat() == Qt.TextFormat.PlainText
+        assert {button.text() for button in box.buttons()} >= {"Åbn en anden …", "Luk"}
+        assert waiting_words(desk.window).startswith("Ingen database er åben")
+        desk.press("Åbn en anden …")
+        (dialog,) = desk.window.findChildren(QFileDialog)
+        dialog.fileSelected.emit(str(good))
+        dialog.reject()
+        desk.wait_until_open()
+        assert desk.window.windowTitle().startswith("Overblik")
+
+
+def test_a_database_that_comes_back_is_opened_on_trying_again(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    away = database.rename(database.with_name("væk"))
+    with running(qapp, database, config) as desk:
+        assert "findes ikke" in desk.box().text()
+        away.rename(database)
+        desk.press("Prøv igen")
+        desk.wait_until_open()
+
+
+def test_a_missing_database_can_be_made_anew_where_the_person_says(
+    qapp: QApplication, database: Path, config: Path, tmp_path: Path
+) -> None:
+    database.unlink()
+    with running(qapp, database, config) as desk:
+        desk.press("Opret en ny …")
+        (dialog,) = desk.window.findChildren(QFileDialog)
+        dialog.fileSelected.emit(str(tmp_path / "ny.sqlite"))
+        dialog.reject()
+        desk.wait_until_open()
+        assert (tmp_path / "ny.sqlite").exists()
+        assert not database.exists()
+
+
+def test_a_second_program_is_told_who_has_it_and_may_read(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    with acquire(database, "Anne"), running(qapp, database, config) as desk:
+        assert "Anne" in desk.box().text()
+        desk.press("Åbn skrivebeskyttet")
+        desk.wait_until_open()
+        assert "skrivebeskyttet" in desk.window.banner.text()
+        page = desk.plans()
+        assert page.model.total > 100
+        assert desk.title(page).isReadOnly()
+
+
+def test_a_database_that_cannot_be_changed_to_leaves_the_open_one_open(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    broken = database.with_name("tom.sqlite")
+    broken.write_bytes(b"")
+    with running(qapp, database, config) as desk:
+        desk.wait_until_open()
+        desk.application.open_database(str(broken))
+        assert "er tom" in desk.box().text()
+        desk.press("Luk")
+        desk.edit_title(desk.plans(), "Stadig her")
+    assert stored_title(database) == "Stadig her"
+
+
+# -- while one is working
+
+
+def lose_a_save(desk: AppDesk, database: Path, words: str) -> tuple[PlansPage, Path]:
+    """Type something while the file is gone; returns the page and where the file is."""
+    desk.wait_until_open()
+    page = desk.plans()
+    edit = desk.edit_title(page, words)
+    away = database.rename(database.with_name("taget.væk"))
+    page.flush()
+    desk.settle()
+    assert edit.text() == words
+    assert "findes ikke" in problems(page)
+    return page, away
+
+
+def test_what_was_typed_stays_when_the_file_vanishes_and_is_saved_when_it_is_back(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    with running(qapp, database, config) as desk:
+        page, away = lose_a_save(desk, database, "Skrevet uden fil")
+        assert page.unsaved()
+        away.rename(database)
+        edit = desk.window.focusWidget()
+        QTest.keyClicks(edit, "!")
+        page.flush()
+        desk.settle()
+        assert not page.unsaved()
+    assert stored_title(database) == "Skrevet uden fil!"
+
+
+def test_closing_asks_before_something_unsaved_is_lost(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    with running(qapp, database, config) as desk:
+        _, away = lose_a_save(desk, database, "Skrevet uden fil")
+        desk.window.close()
+        box = desk.box()
+        assert "kunne ikke gemmes" in box.text()
+        desk.press("Annuller")
+        assert desk.application.views
+        away.rename(database)
+        QTest.qWait(20)
+        desk.window.close()
+        desk.press("Forlad alligevel")
+        wait_until(lambda: not desk.application.views)
+    assert stored_title(database) != "Skrevet uden fil"
+
+
+def test_a_full_disk_keeps_what_was_typed_and_says_so(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    long = "Et meget langt navn " * 20_000
+    with running(qapp, database, config) as desk:
+        desk.wait_until_open()
+        session = desk.application.session
+        assert session is not None
+        page = desk.plans()
+        edit = desk.title(page)
+        edit.setMaxLength(len(long))
+
+        def full(connection: sqlite3.Connection, _record: object) -> None:
+            connection.execute("PRAGMA max_page_count=1")  # SQLite: no smaller than it is now
+
+        session.workspace.engine.dispose()
+        event.listen(session.workspace.engine, "connect", full)
+        desk.edit_title(page, long)
+        page.flush()
+        desk.settle()
+        assert "Der er ikke plads" in problems(page)
+        assert edit.text() == long
+        assert page.unsaved()
+        edit.undo()
+        desk.edit_title(page, stored_title(database))
+        page.flush()
+        desk.settle()
+        assert not page.unsaved()
