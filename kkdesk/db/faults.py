@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.exc import DBAPIError
 
@@ -23,9 +24,35 @@ from kkdesk.errors import (
 )
 from kkdesk.paths import log_file
 
+if TYPE_CHECKING:
+    from sqlalchemy.exc import IntegrityError
+
 _ROOM_NEEDED: Final = 1 << 16
 _POSTGRES_GONE: Final = ("08", "57P")
 _POSTGRES_BUSY: Final = {"55P03", "40001", "40P01"}
+
+
+class BrokenRule(StrEnum):
+    """Which rule of the schema a statement went against."""
+
+    REFERENCE = "reference"
+    UNIQUE = "unique"
+    OTHER = "other"
+
+
+def broken_rule(error: IntegrityError) -> BrokenRule:
+    """Tell a missing reference and a second record of a sort from other broken rules."""
+    found = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
+    return _BROKEN_RULES.get(found, BrokenRule.OTHER)
+
+
+_BROKEN_RULES: Final[dict[object, BrokenRule]] = {
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: BrokenRule.REFERENCE,
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE: BrokenRule.UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY: BrokenRule.UNIQUE,
+    "23503": BrokenRule.REFERENCE,
+    "23505": BrokenRule.UNIQUE,
+}
 
 
 def translate_db_error(error: BaseException, path: Path | str) -> KkdeskError:

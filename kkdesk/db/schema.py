@@ -1,12 +1,52 @@
 """What the unit of work needs to know of the tables: columns, ownership, references."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
+from typing import Any, Final
 
+from pydantic import BaseModel, ConfigDict, create_model
 from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
 from kkdesk.db.models import record_classes
+from kkdesk.domain import vocabulary
+from kkdesk.domain.money import Basis, Qualifier
+
+DERIVED: Final = frozenset({"collation", "code_collation"})
+"""Columns that follow from a row's words; the history does not keep them."""
+
+UNIQUE_CODES: Final[dict[str, tuple[str, str]]] = {
+    "initiative": ("code", ""),
+    "policy": ("code", ""),
+    "plan": ("code", ""),
+    "objective": ("number", "policy_id"),
+    "priority": ("number", "objective_id"),
+    "plan_heading": ("number", "plan_id"),
+}
+"""What people know a record by, and the column of the parent that it is unique below, if any."""
+
+CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
+    ("appropriation", "basis"): Basis,
+    ("appropriation", "qualifier"): Qualifier,
+    ("case", "kind"): vocabulary.CaseKind,
+    ("date_entry", "role"): vocabulary.DateRole,
+    ("date_entry", "source_kind"): vocabulary.SourceKind,
+    ("department_submission", "state"): vocabulary.EntryState,
+    ("experience", "by"): vocabulary.ExperienceBy,
+    ("indicator", "direction"): vocabulary.Direction,
+    ("initiative", "financing"): vocabulary.FinancingState,
+    ("initiative", "form"): vocabulary.InitiativeForm,
+    ("initiative", "owner_kind"): vocabulary.OwnerKind,
+    ("initiative", "state"): vocabulary.InitiativeState,
+    ("remark", "kind"): vocabulary.RemarkKind,
+    ("remark_round", "kind"): vocabulary.RemarkRoundKind,
+    ("route_step", "purpose"): vocabulary.StepPurpose,
+    ("stated_table_row", "kind"): vocabulary.RowKind,
+    ("status_entry", "state"): vocabulary.EntryState,
+    ("status_round", "state"): vocabulary.RoundState,
+}
+"""Columns that hold a value of a closed list (or nothing, where that is their default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +73,19 @@ def table_of(kind: str) -> Table:
 def kinds() -> frozenset[str]:
     """Return every record kind that the history keeps."""
     return frozenset(_classes()) - {"operation"}
+
+
+@cache
+def row_model(kind: str) -> type[BaseModel]:
+    """Return what checks a row of a kind: the fields of its table, without the table.
+
+    Making an instance of the table's own class would set up the whole ORM first.
+    """
+    record = record_class(kind)
+    fields: dict[str, Any] = {
+        name: (field.annotation, field) for name, field in record.model_fields.items()
+    }
+    return create_model(f"{record.__name__}Row", __config__=ConfigDict(extra="forbid"), **fields)
 
 
 @cache

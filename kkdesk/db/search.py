@@ -53,7 +53,8 @@ DDL = (
 _INITIATIVE_WORDS = """
     SELECT i.id, i.code || ' ' || i.title || ' ' || i.description || ' ' || i.owner_text
         || ' ' || i.target_group || ' ' || i.location || ' ' || i.legal_paragraph
-        || ' ' || i.results || ' ' || i.challenge
+        || ' ' || i.results || ' ' || i.challenge || ' ' || i.capacity
+        || ' ' || i.decision_needed || ' ' || i.resources
     FROM initiative i WHERE i.id = :id
     UNION ALL SELECT id, text FROM initiative_alias WHERE initiative_id = :id
     UNION ALL SELECT id, text FROM initiative_partner WHERE initiative_id = :id
@@ -61,7 +62,8 @@ _INITIATIVE_WORDS = """
     UNION ALL SELECT id, lead || ' ' || text FROM plan_entry WHERE initiative_id = :id
     UNION ALL SELECT id, text FROM sub_item WHERE initiative_id = :id
     UNION ALL SELECT id, as_written FROM date_entry WHERE initiative_id = :id
-    UNION ALL SELECT id, as_written || ' ' || title || ' ' || purpose
+    UNION ALL SELECT id, code || ' ' || code_year || ' ' || as_written || ' ' || title
+        || ' ' || purpose
     FROM appropriation WHERE initiative_id = :id
 """
 
@@ -73,7 +75,8 @@ _WORDS_OF_KIND = {
     "remark": "SELECT id, code || ' ' || text FROM remark WHERE id = :id",
     "answer": "SELECT id, text FROM answer WHERE id = :id",
     "experience": "SELECT id, text FROM experience WHERE id = :id",
-    "question": "SELECT id, title || ' ' || answer FROM question WHERE id = :id",
+    "question": "SELECT id, number || ' ' || title || ' ' || asked || ' ' || answer"
+    " || ' ' || funding_statement || ' ' || reservation FROM question WHERE id = :id",
     "appropriation": "SELECT id, code || ' ' || code_year || ' ' || title || ' ' || as_written"
     " FROM appropriation WHERE id = :id AND initiative_id IS NULL",
 }
@@ -81,7 +84,7 @@ _WORDS_OF_KIND = {
 
 def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
     """Write the search text of the given (kind, id) pairs anew, or remove it if they are gone."""
-    for kind, record_id in touched:
+    for kind, record_id in sorted(touched):  # equal histories make equal files
         query = _WORDS_OF_KIND.get(kind)
         if query is None:
             continue

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from kkdesk.db.schema import record_class, references_to, table_of
+from kkdesk.db.faults import BrokenRule, broken_rule
+from kkdesk.db.schema import CLOSED_LISTS, DERIVED, references_to, row_model, table_of
 from kkdesk.domain.changes import Changes
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.ids import new_id
@@ -24,23 +26,28 @@ from kkdesk.errors import EditConflict, InvalidValue, RecordGone, RecordInUse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Connection, Insert
+    from pydantic_core import ErrorDetails
+    from sqlalchemy import Connection, Delete, Insert, Update
 
 Value = str | int | float | bool | date | None
 Row = dict[str, Value]
+
+LONGEST_TEXT: Final = 200_000
+"""Characters in one field: a hundred pages. More is a file pasted by mistake."""
+
+_SHOWN: Final = 60
+"""So many characters of a refused value stand in the message."""
 
 
 class UnitOfWork:
     """One operation of one person inside one transaction."""
 
-    def __init__(
-        self, connection: Connection, *, by: str, label: str, kind: str = "do", target: str = ""
-    ) -> None:
+    def __init__(self, connection: Connection, *, by: str, label: str, kind: str = "do") -> None:
         self.connection = connection
-        self._by = by
+        self.by = by
         self._label = label
         self._kind = kind
-        self._target = target or None
+        self._target: str | None = None
         self._operation_id = ""
         self._touched: set[tuple[str, str]] = set()
         self._to_index: set[tuple[str, str]] = set()
@@ -89,9 +96,7 @@ class UnitOfWork:
     def insert(self, kind: str, /, **values: Value) -> str:
         """Insert a record and return its id; InvalidValue names the field that is wrong."""
         row = _validated(kind, values)
-        if not row.get("id"):
-            row["id"] = new_id()
-        self.connection.execute(_insertion(kind), row)
+        self._execute(kind, _insertion(kind), row)
         record_id = str(row["id"])
         self._log("insert", kind, record_id, "", None, row)
         self._note_for_index(kind, record_id, row)
@@ -105,9 +110,9 @@ class UnitOfWork:
         if not changed:
             return
         table = table_of(kind)
-        self.connection.execute(update(table).where(table.c.id == record_id).values(changed))
+        self._execute(kind, update(table).where(table.c.id == record_id).values(changed))
         for name, value in changed.items():
-            if name in values:  # what is derived from them follows by itself on undo
+            if name not in DERIVED:  # what follows from the words does so on undo as well
                 self._log("update", kind, record_id, name, current[name], value)
         self._note_for_index(kind, record_id, current)
         self._note_for_index(kind, record_id, changed)
@@ -147,7 +152,7 @@ class UnitOfWork:
                 else:
                     raise RecordInUse(kind, record_id, reference.kind)
         table = table_of(kind)
-        self.connection.execute(delete(table).where(table.c.id == record_id))
+        self._execute(kind, delete(table).where(table.c.id == record_id))
         self._log("delete", kind, record_id, "", row, None)
         self._note_for_index(kind, record_id, row)
 
@@ -173,6 +178,19 @@ class UnitOfWork:
             self.connection.execute(
                 update(table).where(table.c.id == self._operation_id).values(label=label)
             )
+
+    def aim_at(self, operation_id: str) -> None:
+        """Say which operation this one turns round, before anything is written."""
+        self._target = operation_id
+
+    def _execute(
+        self, kind: str, statement: Insert | Update | Delete, values: Row | None = None
+    ) -> None:
+        """Run a statement; InvalidValue where it breaks a rule that the schema keeps."""
+        try:
+            self.connection.execute(statement, values)
+        except IntegrityError as error:
+            raise InvalidValue(kind, *_BROKEN[broken_rule(error)]) from error
 
     def _last_writer(self, record_id: str, field: str) -> tuple[str, datetime | None]:
         change, operation = table_of_change(), table_of("operation")
@@ -212,12 +230,15 @@ class UnitOfWork:
 
     def _start_operation(self) -> None:
         self._operation_id = new_id()
+        number = table_of("operation").c.number
+        latest = self.connection.execute(select(func.max(number))).scalar() or 0
         self.connection.execute(
             _insertion("operation"),
             {
                 "id": self._operation_id,
+                "number": latest + 1,
                 "at": datetime.now(UTC).isoformat(timespec="microseconds"),
-                "by": self._by,
+                "by": self.by,
                 "label": self._label,
                 "kind": self._kind,
                 "target_id": self._target,
@@ -253,21 +274,61 @@ def _iso(value: object) -> str:
     raise TypeError(value)
 
 
+_BROKEN: Final = {
+    BrokenRule.REFERENCE: (
+        "noget, som den henviser til, findes ikke (længere)",
+        "something it refers to does not exist (any more)",
+    ),
+    BrokenRule.UNIQUE: ("der findes en magen til i forvejen", "there is one like it already"),
+    BrokenRule.OTHER: (
+        "den mangler det, som den hører til",
+        "what it belongs to is missing",
+    ),
+}
+
+
 def _validated(kind: str, values: Mapping[str, Value]) -> Row:
-    try:
-        record = record_class(kind).model_validate(dict(values))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise InvalidValue(
-            f"{kind}.{first['loc'][0]}",
-            f"Værdien «{first['input']}» passer ikke i feltet.",
-            f"The value “{first['input']}” does not fit the field.",
-        ) from error
-    unknown = set(values) - set(type(record).model_fields)
+    model = row_model(kind)
+    unknown = set(values) - set(model.model_fields)
     if unknown:
         raise KeyError(f"{kind} has no field {sorted(unknown)}")
-    row: Row = dict(record.model_dump())
+    try:
+        row: Row = model.model_validate(dict(values)).model_dump()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InvalidValue(f"{kind}.{first['loc'][0]}", *_misfit(first)) from error
+    for name, value in row.items():
+        if isinstance(value, str):
+            _check_text(kind, name, value)
     return row | _derived(kind, row)
+
+
+def _misfit(error: ErrorDetails) -> tuple[str, str]:
+    """Say why a value is not of its field's type, in Danish and English."""
+    if error["type"] == "missing":
+        return "værdien mangler", "the value is missing"
+    shown = str(error["input"])[:_SHOWN]
+    return f"«{shown}» passer ikke i feltet", f"“{shown}” does not fit the field"
+
+
+def _check_text(kind: str, name: str, value: str) -> None:
+    """Raise InvalidValue for a text without end, or one that is not on its closed list."""
+    if len(value) > LONGEST_TEXT:
+        raise InvalidValue(
+            f"{kind}.{name}",
+            f"teksten er på {len(value)} tegn, og der er plads til {LONGEST_TEXT}",
+            f"the text has {len(value)} characters, and there is room for {LONGEST_TEXT}",
+        )
+    choices = CLOSED_LISTS.get((kind, name))
+    if choices is None or value in frozenset(choices):
+        return
+    if value or row_model(kind).model_fields[name].default != "":
+        shown = value[:_SHOWN]
+        raise InvalidValue(
+            f"{kind}.{name}",
+            f"«{shown}» er ikke en af mulighederne: {', '.join(choices)}",
+            f"“{shown}” is not one of the choices: {', '.join(choices)}",
+        )
 
 
 def _derived(kind: str, row: Row) -> Row:

@@ -90,6 +90,15 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "target_group": ("målgruppe", "target group"),
     "text": ("tekst", "text"),
     "title": ("titel", "title"),
+    "colour": ("farve", "colour"),
+    "department_order": ("forvaltningernes rækkefølge", "order of departments"),
+    "number": ("nummer", "number"),
+    "period": ("periode", "period"),
+    "responsibility": ("ansvar", "responsibility"),
+    "text_long": ("fuld tekst", "full text"),
+    "text_short": ("kort tekst", "short text"),
+    "title_long": ("lang titel", "long title"),
+    "title_short": ("kort titel", "short title"),
 }
 
 

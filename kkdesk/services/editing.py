@@ -11,6 +11,7 @@ from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import EditConflict, InvalidValue
 from kkdesk.services.expressions import date_columns, money_columns, write_years
+from kkdesk.services.record_checks import POLICY_DATES, check_field, follow_policy_date
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def set_field(
 ) -> Changes:
     """Set one field; EditConflict if somebody else changed it since ``expected`` was read.
 
-    An objective's, priority's or initiative's words are cleaned of control characters;
-    an empty code or title is refused.
+    Words are cleaned of control characters; an empty field that must hold something is
+    refused with InvalidValue, and so is a code or number that another record carries.
     """
     with operation(workspace, action_label("set", f"{kind}.{field}")) as work:
         wanted = clean_typed(value) if isinstance(value, str) else value
@@ -47,9 +48,12 @@ def set_field(
                 "Feltet skal udfyldes. Skriv en tekst, eller fortryd.",
                 "The field must be filled in. Type a text, or undo.",
             )
+        check_field(work, kind, field, wanted, record_id=record_id)
         if kind == "initiative" and field == "code":
             _refuse_taken_code(work, record_id, str(wanted))
         work.set_field(kind, record_id, field, expected=expected, value=wanted)
+        if kind == "policy" and field in POLICY_DATES:
+            follow_policy_date(work, record_id, field, str(wanted or "").strip())
         work.name(action_label("set", f"{kind}.{field}", _about(work, kind, record_id)))
     return work.changes
 
@@ -272,8 +276,9 @@ def _day(value: Value) -> date | None:
 def _about(work: UnitOfWork, kind: str, record_id: str) -> str:
     """Return the code people know a record by, its owner's code, or nothing."""
     row: Row = work.get(kind, record_id)
-    if row.get("code"):
-        return str(row["code"])
+    known = row.get("code") or row.get("number")
+    if known:
+        return str(known)
     owner = row.get("initiative_id")
     return str(work.get("initiative", str(owner))["code"]) if owner else ""
 

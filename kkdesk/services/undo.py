@@ -30,11 +30,8 @@ def redo(workspace: Workspace) -> Changes:
 
 
 def _turn(workspace: Workspace, *, redo: bool) -> Changes:
-    from kkdesk.db.history import operation_to_turn, turn  # noqa: PLC0415 -- loads SQLModel
+    from kkdesk.db.history import turn_latest  # noqa: PLC0415 -- loads SQLModel
 
-    with reading(workspace) as connection:
-        target, label = operation_to_turn(connection, workspace.user, redo=redo)
-    kind = "redo" if redo else "undo"
-    with operation(workspace, label, kind=kind, target=target) as work:
-        turn(work, target)
+    with operation(workspace, "", kind="redo" if redo else "undo") as work:
+        turn_latest(work, redo=redo)
     return work.changes

@@ -39,17 +39,15 @@ def reading(workspace: Workspace) -> Iterator[Connection]:
 
 
 @contextmanager
-def operation(
-    workspace: Workspace, label: str, *, kind: str = "do", target: str = ""
-) -> Iterator[UnitOfWork]:
+def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator[UnitOfWork]:
     """Run one user action in one transaction: all of it is kept, or nothing.
 
     Raises ReadOnlyMode in a database opened for reading.
     """
-    with write_transaction(workspace.engine) as connection:
-        from kkdesk.db.search import refresh  # noqa: PLC0415 -- writing loads SQLModel, reading must not
-        from kkdesk.db.unit_of_work import UnitOfWork  # noqa: PLC0415
+    from kkdesk.db.search import refresh  # noqa: PLC0415 -- writing loads SQLModel, reading must not
+    from kkdesk.db.unit_of_work import UnitOfWork  # noqa: PLC0415
 
-        work = UnitOfWork(connection, by=workspace.user, label=label, kind=kind, target=target)
+    with write_transaction(workspace.engine) as connection:
+        work = UnitOfWork(connection, by=workspace.user, label=label, kind=kind)
         yield work
         refresh(connection, work.to_index)

@@ -1,5 +1,6 @@
 """The change log: who did what when, field by field."""
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from kkdesk.db.models.base import KEY_LENGTH, Record, reference
@@ -10,8 +11,12 @@ class Operation(Record, table=True):
 
     ``kind`` is "do", "undo" or "redo"; an undo or redo names the operation it turns.
     ``at`` is UTC in ISO 8601, so that text order is time order in every database.
+    ``number`` counts up with every operation: clocks go back, and two machines differ.
     """
 
+    __table_args__ = (UniqueConstraint("number"),)
+
+    number: int
     at: str = Field(max_length=32, index=True)
     by: str
     label: str

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
-STACK_DEPTH = 500
-"""How many of a person's latest operations undo looks back on."""
+_LATEST_FIRST = text('SELECT id, kind, label FROM operation WHERE "by" = :by ORDER BY number DESC')
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +26,29 @@ class UndoState:
 
 
 def undo_state(connection: Connection, by: str) -> UndoState:
-    """Replay a person's operations and tell what lies on top of both stacks."""
-    rows = connection.execute(
-        text(
-            "SELECT id, kind, target_id, label FROM operation WHERE by = :by"
-            " ORDER BY id DESC LIMIT :depth"
-        ),
-        {"by": by, "depth": STACK_DEPTH},
-    ).all()
-    undo: list[tuple[str, str]] = []
-    redo: list[tuple[str, str]] = []
-    for operation_id, kind, _target, label in reversed(rows):
-        entry = (str(operation_id), str(label))
-        if kind == "undo":
-            undo = undo[:-1]
-            redo.append(entry)
-        elif kind == "redo":
-            redo = redo[:-1]
-            undo.append(entry)
-        elif kind == "load":
-            undo, redo = [], []
-        else:
-            undo.append(entry)
-            redo = []
-    return UndoState(*(undo[-1] if undo else ("", "")), *(redo[-1] if redo else ("", "")))
+    """Tell what lies on top of a person's two stacks; loading a portfolio empties both."""
+    return UndoState(
+        *_top(connection, by, taken="undo", put=("do", "redo"), bottom=("load",)),
+        *_top(connection, by, taken="redo", put=("undo",), bottom=("load", "do")),
+    )
+
+
+def _top(
+    connection: Connection, by: str, *, taken: str, put: Iterable[str], bottom: Iterable[str]
+) -> tuple[str, str]:
+    """Return (id, label) of the top of a stack, reading back no further than it lies.
+
+    Every operation of kind ``taken`` took off what the latest one of kind ``put`` laid on.
+    """
+    skipped = 0
+    with connection.execute(_LATEST_FIRST, {"by": by}) as rows:
+        for row in rows:
+            if row.kind in bottom:
+                break
+            if row.kind == taken:
+                skipped += 1
+            elif row.kind in put:
+                if not skipped:
+                    return str(row.id), str(row.label)
+                skipped -= 1
+    return "", ""

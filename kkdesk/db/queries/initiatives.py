@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, text
 from kkdesk.db import search
 from kkdesk.db.queries.rows import as_date
 from kkdesk.domain.records import InitiativeRow, Page, SortField
+from kkdesk.domain.vocabulary import FinancingState, InitiativeState, Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +34,19 @@ _WALKED = {
 _NEXT_DATE = """(SELECT min(coalesce(e.end_latest, e.latest)) FROM date_entry e
     WHERE e.initiative_id = i.id AND coalesce(e.end_latest, e.latest) >= :today)"""
 
+
+def _in_order_of(column: str, vocabulary: type[Labelled]) -> str:
+    """Return SQL that sorts a column as its closed list is ordered, from idea to end."""
+    places = " ".join(f"WHEN '{m.value}' THEN {n}" for n, m in enumerate(vocabulary))
+    return f"CASE {column} {places} ELSE -1 END"
+
+
 _ORDER = {
     SortField.CODE: "i.code_collation",
     SortField.TITLE: "i.collation",
     SortField.OWNER: "i.owner_kind <> 'department', dep.collation",
-    SortField.STATE: "i.state",
-    SortField.FINANCING: "i.financing",
+    SortField.STATE: _in_order_of("i.state", InitiativeState),
+    SortField.FINANCING: _in_order_of("i.financing", FinancingState),
     SortField.NEXT_DATE: f"{_NEXT_DATE} IS NULL, {_NEXT_DATE}",
 }
 

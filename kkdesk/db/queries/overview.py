@@ -132,7 +132,7 @@ def recent_changes(connection: Connection, limit: int) -> tuple[RecentChange, ..
     The loading of a whole portfolio touches them all and so leads to none.
     """
     rows = connection.execute(
-        text('SELECT id, at, "by", label, kind FROM operation ORDER BY id DESC LIMIT :limit'),
+        text('SELECT id, at, "by", label, kind FROM operation ORDER BY number DESC LIMIT :limit'),
         {"limit": limit},
     ).all()
     return tuple(

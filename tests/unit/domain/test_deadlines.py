@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkdesk.domain.dates import DateContext, parse_date
+from kkdesk.domain.dates import (
+    Certainty,
+    DateContext,
+    DateExpression,
+    Precision,
+    falls_within,
+    parse_date,
+)
 from kkdesk.domain.deadlines import (
     DUE_ROLES,
     IN_WINDOW,
@@ -16,6 +23,7 @@ from kkdesk.domain.deadlines import (
     answer,
     deadline,
     event_bounds,
+    event_of,
     events,
     needs_placing,
     window,
@@ -288,6 +296,23 @@ def test_nothing_that_needs_attention_is_lost_or_listed_twice(
     for event in events(asked, confirmed=confirmed):
         assert event.answer is not Answer.NO
         assert len({told.expression.role for told in event.tellings}) == 1
+
+
+@given(records(), DAYS, st.integers(0, 4000))
+def test_the_answer_is_that_of_the_date_language(found: DateRecord, on: date, days: int) -> None:
+    expression = DateExpression(
+        found.as_written,
+        found.earliest,
+        found.latest,
+        Precision(found.precision),
+        start=(found.start_earliest, found.start_latest),
+        end=(found.end_earliest, found.end_latest),
+    )
+    open_record = replace(found, confirmed_on=None)
+    asked = falls_within(expression, on, on + timedelta(days=days), event=event_of(found.role))
+    given_answer = answer(open_record, on, days)
+    assert (given_answer is Answer.CERTAIN) == (asked is Certainty.CERTAIN)
+    assert (given_answer is Answer.POSSIBLE) == (asked is Certainty.POSSIBLE)
 
 
 def test_every_start_role_is_a_due_role() -> None:

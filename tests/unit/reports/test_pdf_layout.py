@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_deck import prose, sample_deck
+from tests.unit.reports.sample_deck import prose, sample_deck
 
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.content.status_deck import build_status_deck

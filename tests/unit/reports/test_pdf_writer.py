@@ -10,7 +10,7 @@ import page
 import pdfua
 import pikepdf
 import pytest
-from sample_deck import objectives, sample_deck
+from tests.unit.reports.sample_deck import objectives, sample_deck
 
 from kkdesk.domain.status_records import DeckEntry, DeckExperience, StatusDeck
 from kkdesk.domain.vocabulary import Edition, ExperienceBy

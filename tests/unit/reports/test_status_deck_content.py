@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sample_deck import DEPARTMENTS, fleksjob_table, objectives, sample_deck
+from tests.unit.reports.sample_deck import DEPARTMENTS, fleksjob_table, objectives, sample_deck
 
 from kkdesk.domain.status_records import (
     DeckEntry,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from sample_deck import CREATED
+from tests.unit.reports.sample_deck import CREATED
 
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.document import (

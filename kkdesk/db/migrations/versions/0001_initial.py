@@ -83,9 +83,11 @@ def _tables_1() -> None:
     op.create_table(
         "operation",
         _key(),
+        *_integers("number"),
         sa.Column("at", sa.String(32), nullable=False, index=True),
         *_texts("by label kind"),
         _reference("target_id", "operation.id", nullable=True),
+        sa.UniqueConstraint("number"),
     )
     op.create_table(
         "organisation",

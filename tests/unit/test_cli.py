@@ -1,0 +1,183 @@
+"""What the command line understands, refuses and prints; ``tests/e2e`` starts the program itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+import typer.main
+
+from kkdesk.__main__ import run
+from kkdesk.cli.arguments import Arguments, read_arguments
+from kkdesk.cli.commands import app
+from kkdesk.cli.output import printed
+from kkdesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KINDS = (
+    *("cases", "changes", "entries", "funding", "indicators", "initiatives", "meetings"),
+    *("objectives", "plans", "policies", "priorities", "remarks", "rounds"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+
+class Ask(Protocol):
+    def __call__(self, *arguments: object) -> Answer: ...
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Run a command in this process."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back afterwards
+
+    def asked(*arguments: object) -> Answer:
+        code = run([str(argument) for argument in arguments])
+        return Answer(code, *capsys.readouterr())
+
+    return asked
+
+
+# -- arguments
+
+
+@pytest.mark.parametrize(
+    ("given", "understood"),
+    [
+        ("", Arguments()),
+        ("--database a.sqlite", Arguments("a.sqlite")),
+        ("--read-only --lang en", Arguments("", "en", read_only=True)),
+        ("list plans --database a", Arguments("a", command=("list", "plans"))),
+        ("--database=a list plans", Arguments("a", command=("list", "plans"))),
+        ("--database a list --database b", Arguments("b", command=("list",))),
+        ("search -- --lang en", Arguments(command=("search", "--", "--lang", "en"))),
+        ("list --read-only", Arguments(read_only=True, command=("list", "--read-only"))),
+    ],
+)
+def test_the_programs_own_options_are_taken_out_wherever_they_stand(
+    given: str, understood: Arguments
+) -> None:
+    assert read_arguments(given.split()) == understood
+
+
+@pytest.mark.parametrize("given", ["--database", "list --lang", "--lang se", "--database="])
+def test_an_option_without_a_value_is_refused(given: str) -> None:
+    if given == "--database=":
+        assert read_arguments([given]) == Arguments()
+    else:
+        with pytest.raises(UsageError):
+            read_arguments(given.split())
+
+
+# -- refusals and help
+
+
+WRONG = {
+    "unknown command": (("lst",), "er ikke en kommando", "is not a command"),
+    "unknown kind": (("list", "cats"), "kan ikke være «cats»", "cannot be “cats”"),
+    "unknown option": (("list", "plans", "--frmat"), "findes ikke", "there is no option"),
+    "unknown field": (("list", "plans", "--where", "x=1"), "intet felt", "has no field"),
+    "no condition": (("list", "plans", "--where", "x"), "FELT=VÆRDI", "FIELD=VALUE"),
+    "no value": (("list", "plans", "--format"), "mangler sin værdi", "lacks its value"),
+    "wrong form": (("list", "plans", "--format", "xml"), "kan ikke være", "cannot be"),
+    "missing kind": (("list",), "SLAGS mangler", "KIND is missing"),
+    "missing words": (("search",), "ORD mangler", "WORD is missing"),
+    "something extra": (("list", "plans", "x"), "for meget: x", "something extra: x"),
+    "no day": (("deadlines", "--on", "i morgen"), "ikke en dag", "not a day"),
+    "no number": (("deadlines", "--within", "-1"), "antal dage", "number of days"),
+    "too far": (("deadlines", "--within", "9" * 30), "antal dage", "number of days"),
+    "no file": (("print", "status-slides"), "--out mangler", "--out is missing"),
+    "no document": (("print", "memo", "--out", "x"), "kan ikke være", "cannot be"),
+    "no folder": (("load", "nowhere"), "findes ikke", "does not exist"),
+    "window option": (("list", "plans", "--read-only"), "findes ikke", "there is no option"),
+    "no database named": (("list", "plans", "--database"), "mangler sin", "lacks its"),
+}
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_question_is_refused_in_the_language_asked_for(
+    ask: Ask, sample_database: Path, case: str, lang: str
+) -> None:
+    arguments, danish, english = WRONG[case]
+    ended = ask("--lang", lang, "--database", sample_database, *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert (danish if lang == "da" else english) in ended.err
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["", *("demo", "list", "search", "deadlines", "print", "load")])
+def test_help_is_there_in_both_languages(ask: Ask, command: str) -> None:
+    danish = ask(*command.split(), "--help")
+    english = ask(*command.split(), "-h", "--lang", "en")
+    assert (danish.code, english.code) == (0, 0)
+    assert danish.out.startswith("Brug: kkdesk")
+    assert english.out.startswith("Usage: kkdesk")
+    assert not set("æøåÆØÅ") & set(english.out)
+    assert max(map(len, danish.out.splitlines())) <= 100
+
+
+def test_every_command_and_option_says_what_it_is_for() -> None:
+    commands = typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]  # a group
+    silent = [
+        f"{name} {parameter.name}"
+        for name, command in commands
+        for parameter in command.params
+        if not (command.help and parameter.help and parameter.metavar)
+    ]
+    assert not silent
+
+
+# -- output
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_listed_in_every_form(ask: Ask, sample_database: Path, kind: str) -> None:
+    listed, text, table = (
+        ask("list", kind, "--format", form, "--database", sample_database)
+        for form in ("json", "text", "csv")
+    )
+    assert (listed.code, text.code, table.code) == (0, 0, 0)
+    count = len(json.loads(listed.out))
+    assert len(text.out.splitlines()) == max(count, 1)
+    assert len(list(csv.DictReader(io.StringIO(table.out)))) == count
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+45 33", "-x", "@SUM(A1)", "\t=1", "\n=1", "  =1", "＝1"]
+)
+def test_csv_starts_no_formula_in_a_spreadsheet(words: str) -> None:
+    (row,) = csv.DictReader(io.StringIO(printed([{"title": words}], "csv"), newline=""))
+    assert row["title"] == f"'{words}"
+
+
+def test_csv_leaves_numbers_as_numbers() -> None:
+    assert printed([{"amount": -5, "share": -0.5, "open": True}], "csv").splitlines()[1] == (
+        "-5,-0.5,true"
+    )
+
+
+def test_a_line_of_text_cannot_steer_the_terminal() -> None:
+    line = printed([{"title": "a\x1b[2Jb\u202ec\r\nd" + "e" * 100}], "text")
+    assert line.startswith("a[2Jbc d")
+    assert line.endswith("…\n")
+
+
+def test_json_keeps_lists_days_and_letters() -> None:
+    row = {"owners": ["SOF", "ØKF"], "first": date(2026, 3, 1), "none": None}
+    assert json.loads(printed([row], "json")) == [
+        {"owners": ["SOF", "ØKF"], "first": "2026-03-01", "none": None}
+    ]
