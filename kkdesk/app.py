@@ -14,13 +14,18 @@ from kkdesk import paths, settings
 from kkdesk.errors import KkdeskError, WindowUnavailable
 from kkdesk.session import absolute, open_session, spoken_language, stored_settings, target
 from kkdesk.ui.change_bus import ChangeBus
-from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
 from kkdesk.ui.i18n import set_language
 from kkdesk.ui.leaving import Leaving
 from kkdesk.ui.main_window import MainWindow
-from kkdesk.ui.page_list import PAGE_MODULES, PageHost, load_pages, page_entries
+from kkdesk.ui.page_list import (
+    PAGE_MODULES,
+    PageHost,
+    load_pages_in_turn,
+    load_services,
+    page_entries,
+)
 from kkdesk.ui.stop_signals import StopSignals
 from kkdesk.ui.tasks import Worker
 from kkdesk.ui.theme import Theme, ThemeMode
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.errors import Lang
     from kkdesk.session import Session
+    from kkdesk.ui.database_choice import DatabaseChoice
 
 _BESIDE = QPoint(32, 32)
 """How far a second window lies from the first."""
@@ -135,7 +141,7 @@ class Application(QObject):
             self._close_all()
 
     def dispose(self) -> None:
-        """Delete the closed windows now: a page with a PDF in it must not outlive Qt's libraries."""
+        """Delete the closed windows now: a page with a PDF must not outlive Qt's libraries."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def show_fault(self) -> None:
@@ -277,7 +283,7 @@ class Application(QObject):
             session = open_session(
                 found.address, read_only=read_only, create=create or found.create
             )
-            load_pages()
+            load_services()
             return session
 
         self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
@@ -295,28 +301,31 @@ class Application(QObject):
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
         self._remember(last_database=session.address)
         self._show_history()
+        load_pages_in_turn(self)
         self.ready.emit()
 
     def _show_database(self, view: View, session: Session) -> None:
+        from kkdesk.ui.database_choice import read_only_words  # noqa: PLC0415 -- after the paint
+
         view.host.use(session.workspace)
-        view.window.set_read_only(
-            self.tr("Databasen er åbnet skrivebeskyttet. Du kan se og udskrive, men ikke ændre.")
-            if session.workspace.read_only
-            else ""
-        )
+        view.window.set_read_only(read_only_words() if session.workspace.read_only else "")
         view.window.set_status(session.address)
         view.window.set_pages_ready()
 
     def _refuse(self, error: KkdeskError) -> None:
         """Say why the database cannot be opened and offer what can be done instead."""
+        from kkdesk.ui.database_choice import nothing_open_words  # noqa: PLC0415 -- after the paint
+
         self.refused = error
         if self.session is None:
             for view in self.views:
-                view.window.set_waiting(self.tr("Ingen database er åben. Ctrl+O åbner en."))
+                view.window.set_waiting(nothing_open_words())
         self._choice().explain(error, self.lang)
 
     def _choice(self) -> DatabaseChoice:
         """Return a chooser in front of the window; it lives as long as that."""
+        from kkdesk.ui.database_choice import DatabaseChoice  # noqa: PLC0415 -- takes 30 ms
+
         choice = DatabaseChoice(self.window)
         choice.chosen.connect(self.open_database)
         choice.new_wanted.connect(partial(self.open_database, create=True))

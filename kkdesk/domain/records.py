@@ -56,7 +56,10 @@ class NodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """A policy, objective, priority, plan or heading with the number of its initiatives."""
+    """A policy, objective, priority, plan or heading with the number of its initiatives.
+
+    ``question`` is the number of the question that a list answers, empty for all else.
+    """
 
     kind: NodeKind
     id: str
@@ -64,6 +67,7 @@ class TreeNode:
     count: int
     colour: str = ""
     children: tuple[TreeNode, ...] = ()
+    question: str = ""
 
 
 class SortField(StrEnum):

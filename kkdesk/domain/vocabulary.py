@@ -46,7 +46,7 @@ class OwnerKind(Labelled):
     """Who carries an initiative."""
 
     DEPARTMENT = "department", "Forvaltning", "Department"
-    CROSS = "cross", "Tværgående", "Cross-cutting"
+    CROSS = "cross", "Tværgående", "Cross-departmental"
     EXTERNAL = "external", "Ekstern", "External"
 
 

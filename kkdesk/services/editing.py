@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.actions import action_label
@@ -10,7 +9,7 @@ from kkdesk.domain.dates import parse_date
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import EditConflict, InvalidValue
-from kkdesk.services.expressions import date_columns, money_columns, write_years
+from kkdesk.services.expressions import date_columns, money_columns, reread_date, write_years
 from kkdesk.services.record_checks import POLICY_DATES, check_field, follow_policy_date
 from kkdesk.services.workspace import operation
 
@@ -29,7 +28,18 @@ LINKS = {
 }
 """What an initiative can be linked to: the record kind of the link and its column."""
 
-_REQUIRED = frozenset({"code", "title"})
+_REQUIRED = frozenset(
+    {
+        *(("initiative", "code"), ("initiative", "title"), ("initiative_alias", "text")),
+        *(("date_entry", "as_written"), ("appropriation", "as_written"), ("sub_item", "text")),
+    }
+)
+
+_READ_FROM = {
+    "date_entry": frozenset({"as_written", "document_date"}),
+    "appropriation": frozenset({"as_written"}),
+}
+"""The fields that a record's reading (bounds, amounts) follows."""
 
 
 def set_field(
@@ -42,16 +52,16 @@ def set_field(
     """
     with operation(workspace, action_label("set", f"{kind}.{field}")) as work:
         wanted = clean_typed(value) if isinstance(value, str) else value
-        if field in _REQUIRED and not str(wanted or "").strip():
-            raise InvalidValue(
-                f"{kind}.{field}",
-                "Feltet skal udfyldes. Skriv en tekst, eller fortryd.",
-                "The field must be filled in. Type a text, or undo.",
-            )
+        if (kind, field) in _REQUIRED:
+            _refuse_empty(kind, field, wanted)
+        if kind == "initiative" and field == "code":
+            wanted = str(wanted).strip()
         check_field(work, kind, field, wanted, record_id=record_id)
         if kind == "initiative" and field == "code":
             _refuse_taken_code(work, record_id, str(wanted))
         work.set_field(kind, record_id, field, expected=expected, value=wanted)
+        if field in _READ_FROM.get(kind, ()):
+            _read_again(work, kind, record_id)
         if kind == "policy" and field in POLICY_DATES:
             follow_policy_date(work, record_id, field, str(wanted or "").strip())
         work.name(action_label("set", f"{kind}.{field}", _about(work, kind, record_id)))
@@ -65,11 +75,11 @@ def add_initiative(workspace: Workspace, *, title: str, code: str = "", **fields
     """
     with operation(workspace, action_label("add", "initiative", code or title)) as work:
         places = {name: fields.pop(name, None) for name in ("objective_id", "heading_id")}
-        wanted = code.strip() or _next_code(work)
+        wanted = clean_typed(code).strip() or _next_code(work)
         _refuse_taken_code(work, "", wanted)
-        initiative_id = work.insert(
-            "initiative", code=wanted, title=clean_typed(title).strip(), **fields
-        )
+        words = clean_typed(title).strip()
+        _refuse_empty("initiative", "title", words)
+        initiative_id = work.insert("initiative", code=wanted, title=words, **_cleaned(fields))
         if places["objective_id"]:
             work.insert(
                 "initiative_objective",
@@ -97,16 +107,20 @@ def set_links(
     expected: Sequence[str],
     wanted: Sequence[str],
 ) -> Changes:
-    """Make an initiative's links of one sort ("objective", "priority", …) the wanted ones."""
+    """Make an initiative's links of one sort ("objective", "priority", …) the wanted ones.
+
+    EditConflict if somebody else changed them since ``expected`` was read.
+    """
     kind, column = LINKS[link]
     with operation(workspace, action_label("link", link)) as work:
-        rows = {str(row[column]): row for row in work.find(kind, initiative_id=initiative_id)}
-        _expect_links(initiative_id, link, set(rows), expected, wanted)
-        for target, row in rows.items():
-            if target not in wanted:
+        rows = work.find(kind, initiative_id=initiative_id)
+        stored = {str(row[column]) for row in rows}
+        _expect_links(initiative_id, link, stored, expected, wanted)
+        for row in rows:
+            if row[column] not in wanted:
                 work.delete(kind, str(row["id"]))
-        for target in wanted:
-            if target not in rows:
+        for target in dict.fromkeys(wanted):
+            if target not in stored:
                 work.insert(kind, initiative_id=initiative_id, **{column: target})
         work.name(action_label("link", link, _about(work, "initiative", initiative_id)))
     return work.changes
@@ -120,20 +134,23 @@ def set_partners(
     EditConflict if somebody else changed them since ``expected`` was read.
     """
     with operation(workspace, action_label("link", "partner")) as work:
-        rows = {
-            str(row["department_id"] or row["committee_id"]): row
-            for row in work.find("initiative_partner", initiative_id=initiative_id)
-            if row["department_id"] or row["committee_id"]
-        }
-        _expect_links(initiative_id, "partner", set(rows), expected, wanted)
-        for target, row in rows.items():
-            if target not in wanted:
-                work.delete("initiative_partner", str(row["id"]))
+        rows = work.find("initiative_partner", initiative_id=initiative_id)
+        parties = [(row["department_id"] or row["committee_id"], str(row["id"])) for row in rows]
+        stored = {str(party) for party, _ in parties if party}
+        _expect_links(initiative_id, "partner", stored, expected, wanted)
+        for party, row_id in parties:
+            if party and party not in wanted:
+                work.delete("initiative_partner", row_id)
         departments = {str(row["id"]) for row in work.find("department")}
-        for target in wanted:
-            if target not in rows:
-                column = "department_id" if target in departments else "committee_id"
-                work.insert("initiative_partner", initiative_id=initiative_id, **{column: target})
+        new = [target for target in dict.fromkeys(wanted) if target not in stored]
+        for position, target in enumerate(new, start=_next_position(rows)):
+            column = "department_id" if target in departments else "committee_id"
+            work.insert(
+                "initiative_partner",
+                initiative_id=initiative_id,
+                position=position,
+                **{column: target},
+            )
         work.name(action_label("link", "partner", _about(work, "initiative", initiative_id)))
     return work.changes
 
@@ -181,34 +198,34 @@ def add_date(
 ) -> Changes:
     """Add a date expression; without a role the words suggest one."""
     with operation(workspace, action_label("add", "date_entry", words)) as work:
-        found = role or parse_date(words).suggested_role or DateRole.MENTIONED
+        kept = clean_typed(words)
+        _refuse_empty("date_entry", "as_written", kept)
+        found = role or parse_date(kept).suggested_role or DateRole.MENTIONED
         work.insert(
             "date_entry",
             initiative_id=initiative_id,
             role=found.value,
-            **date_columns(clean_typed(words)),
-            **more,
+            **date_columns(kept),
+            **_cleaned(more),
         )
     return work.changes
 
 
 def set_date_words(workspace: Workspace, date_id: str, *, expected: str, words: str) -> Changes:
-    """Change the words of a date expression; its reading follows."""
-    with operation(workspace, action_label("set", "date_entry", words)) as work:
-        stored = work.get("date_entry", date_id)
-        work.set_field(
-            "date_entry", date_id, "as_written", expected=expected, value=clean_typed(words)
-        )
-        reading = date_columns(clean_typed(words), document_date=_day(stored["document_date"]))
-        work.update("date_entry", date_id, **reading)
-    return work.changes
+    """Change the words of a date expression; its reading follows.
+
+    An end that was computed is computed anew if the words are still a duration. A
+    confirmation falls when the new words mean another day.
+    """
+    return _set_words_of(workspace, "date_entry", date_id, expected, words)
 
 
 def add_money(workspace: Workspace, initiative_id: str, *, words: str, **more: Value) -> Changes:
     """Add an appropriation from its words; what cannot be read is kept and flagged."""
     with operation(workspace, action_label("add", "appropriation", words)) as work:
         kept = clean_typed(words)
-        columns = {**money_columns(kept), **more}
+        _refuse_empty("appropriation", "as_written", kept)
+        columns = {**money_columns(kept), **_cleaned(more)}
         added = work.insert("appropriation", initiative_id=initiative_id, **columns)
         write_years(work, added, kept)
     return work.changes
@@ -216,22 +233,55 @@ def add_money(workspace: Workspace, initiative_id: str, *, words: str, **more: V
 
 def set_money_words(workspace: Workspace, money_id: str, *, expected: str, words: str) -> Changes:
     """Change the words of an appropriation; its reading follows."""
-    with operation(workspace, action_label("set", "appropriation", words)) as work:
-        kept = clean_typed(words)
-        work.set_field("appropriation", money_id, "as_written", expected=expected, value=kept)
-        work.update("appropriation", money_id, **money_columns(kept))
-        write_years(work, money_id, kept)
-    return work.changes
+    return _set_words_of(workspace, "appropriation", money_id, expected, words)
 
 
 def add_item(workspace: Workspace, kind: str, /, **values: Value) -> Changes:
     """Add an alias, a sub-item or another small record that belongs to an initiative."""
     with operation(workspace, action_label("add", kind)) as work:
-        work.insert(
-            kind,
-            **{k: clean_typed(v) if isinstance(v, str) else v for k, v in values.items()},
-        )
+        work.insert(kind, **_cleaned(values))
     return work.changes
+
+
+def _set_words_of(
+    workspace: Workspace, kind: str, record_id: str, expected: str, words: str
+) -> Changes:
+    """Change the words of a date or an appropriation in one operation named by them."""
+    with operation(workspace, action_label("set", kind, words)) as work:
+        kept = clean_typed(words)
+        _refuse_empty(kind, "as_written", kept)
+        work.set_field(kind, record_id, "as_written", expected=expected, value=kept)
+        _read_again(work, kind, record_id)
+    return work.changes
+
+
+def _read_again(work: UnitOfWork, kind: str, record_id: str) -> None:
+    """Let what was read from a record's words follow them."""
+    row = work.get(kind, record_id)
+    if kind == "date_entry":
+        work.update(kind, record_id, **reread_date(row))
+        return
+    words = str(row["as_written"])
+    work.update(kind, record_id, **money_columns(words))
+    write_years(work, record_id, words)
+
+
+def _cleaned(values: Row) -> Row:
+    return {k: clean_typed(v) if isinstance(v, str) else v for k, v in values.items()}
+
+
+def _refuse_empty(kind: str, field: str, value: Value) -> None:
+    """Raise InvalidValue if a field that must hold something would hold nothing."""
+    if not str("" if value is None else value).strip():
+        raise InvalidValue(
+            f"{kind}.{field}",
+            "feltet skal udfyldes. Skriv en tekst, eller fortryd",
+            "the field must be filled in. Type a text, or undo",
+        )
+
+
+def _next_position(rows: Sequence[Row]) -> int:
+    return max((int(str(row["position"])) for row in rows), default=-1) + 1
 
 
 def _set_words(
@@ -244,14 +294,16 @@ def _set_words(
 ) -> None:
     """Make the ``text`` of an initiative's small records the wanted ones, in order."""
     texts = dict.fromkeys(clean for text in wanted if (clean := clean_typed(text).strip()))
-    stored = {str(row["text"]): str(row["id"]) for row in rows}
-    _expect_links(initiative_id, kind, set(stored), expected, tuple(texts))
-    for text, record_id in stored.items():
-        if text not in texts:
-            work.delete(kind, record_id)
-    for text in texts:
+    stored = {str(row["text"]) for row in rows}
+    _expect_links(initiative_id, kind, stored, expected, tuple(texts))
+    for row in rows:
+        if row["text"] not in texts:
+            work.delete(kind, str(row["id"]))
+    ordered = kind == "initiative_partner"
+    for position, text in enumerate(texts, start=len(stored)):
         if text not in stored:
-            work.insert(kind, initiative_id=initiative_id, text=text)
+            place: Row = {"position": position} if ordered else {}
+            work.insert(kind, initiative_id=initiative_id, text=text, **place)
 
 
 def _expect_links(
@@ -267,10 +319,6 @@ def _expect_links(
             stored=tuple(sorted(stored)),
             wanted=tuple(sorted(wanted)),
         )
-
-
-def _day(value: Value) -> date | None:
-    return value if isinstance(value, date) else None
 
 
 def _about(work: UnitOfWork, kind: str, record_id: str) -> str:
@@ -293,6 +341,6 @@ def _refuse_taken_code(work: UnitOfWork, record_id: str, code: str) -> None:
     if taken:
         raise InvalidValue(
             "initiative.code",
-            f"Koden {code} bruges allerede af «{taken[0]['title']}». Vælg en anden.",
-            f"The code {code} is already used by “{taken[0]['title']}”. Choose another.",
+            f"koden {code} bruges allerede af «{taken[0]['title']}». Vælg en anden",
+            f"the code {code} is already used by “{taken[0]['title']}”. Choose another",
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.dates import DateContext, compute_end, parse_date
+from kkdesk.domain.deadlines import START_ROLES
 from kkdesk.domain.money import parse_money
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kkdesk.db.unit_of_work import Row, UnitOfWork
     from kkdesk.domain.dates import DateExpression
     from kkdesk.domain.money import MoneyExpression
@@ -21,7 +21,7 @@ def date_columns(
     """Read a date expression into columns.
 
     With ``start`` the words are a duration ("toårigt") whose end is computed from it;
-    the end is then marked as computed.
+    the end is then marked as computed, and both are kept so that it can be computed anew.
     """
     context = DateContext(document_date=document_date)
     if start:
@@ -32,8 +32,27 @@ def date_columns(
         "as_written": words,
         "document_date": document_date,
         "computed_from": (computed_from or words) if start else "",
+        "computed_start": start,
         **_bounds(expression),
     }
+
+
+def reread_date(row: Row) -> Row:
+    """Return the columns of a stored date expression that its words now ask for.
+
+    A duration is counted from the same start as before, while the words are one. A
+    confirmation is of one event: it falls when the reading moves the end (or, by the
+    role, the start) that was confirmed.
+    """
+    words, start, day = str(row["as_written"]), str(row["computed_start"]), row["document_date"]
+    known = day if isinstance(day, date) else None
+    columns = date_columns(words, document_date=known, start=start)
+    if start and columns["earliest"] is None:
+        columns = date_columns(words, document_date=known)
+    side = "start" if row["role"] in START_ROLES else "end"
+    if any(columns[f"{side}_{name}"] != row[f"{side}_{name}"] for name in ("earliest", "latest")):
+        columns["confirmed_on"] = None
+    return columns
 
 
 def _bounds(expression: DateExpression) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kkdesk.domain.fields import RECORD_FIELDS
 from kkdesk.domain.record_sheet import is_required
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.errors import InvalidValue
@@ -24,13 +25,6 @@ PARENTS: Final = {
 POLICY_DATES: Final = {"adopted_on": DateRole.ADOPTED, "period": DateRole.POLICY_PERIOD}
 """Columns of a policy whose words stand as a date expression as well."""
 
-_UNIQUE: Final = {
-    ("policy", "code"),
-    ("plan", "code"),
-    ("objective", "number"),
-    ("priority", "number"),
-    ("plan_heading", "number"),
-}
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
@@ -64,17 +58,21 @@ def check_field(
             "Skriv farven som # og seks tegn, for eksempel #1d4f8c",
             "Type the colour as # and six characters, such as #1d4f8c",
         )
-    if (kind, field) in _UNIQUE:
+    if kind in RECORD_FIELDS:
         _refuse_taken(work, kind, field, value, record_id, parent_id)
 
 
 def _refuse_taken(
     work: UnitOfWork, kind: str, field: str, value: Value, record_id: str, parent_id: str
 ) -> None:
+    from kkdesk.db.schema import UNIQUE_CODES  # noqa: PLC0415 -- loads SQLModel
+
+    column, parent = UNIQUE_CODES[kind]
+    if field != column:
+        return
     among: dict[str, Value] = {}
-    if field == "number":
-        column = PARENTS[kind][1]
-        among[column] = parent_id or work.get(kind, record_id)[column]
+    if parent:
+        among[parent] = parent_id or work.get(kind, record_id)[parent]
     wanted = str(value).strip().casefold()
     for row in work.find(kind, **among):
         if row["id"] != record_id and str(row[field]).strip().casefold() == wanted:

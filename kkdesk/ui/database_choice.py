@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kkdesk.errors import (
@@ -31,6 +31,19 @@ _PASSING: Final = (
     *(DiskFull, StorageFault),
 )
 _Role = QMessageBox.ButtonRole
+
+
+def read_only_words() -> str:
+    """Return what stands above everything while nothing can be changed."""
+    return QCoreApplication.translate(
+        "DatabaseChoice",
+        "Databasen er åbnet skrivebeskyttet. Du kan se og udskrive, men ikke ændre.",
+    )
+
+
+def nothing_open_words() -> str:
+    """Return what stands in place of the pages when there is no database."""
+    return QCoreApplication.translate("DatabaseChoice", "Ingen database er åben. Ctrl+O åbner en.")
 
 
 class DatabaseChoice(QObject):

@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 from kkdesk.paths import resources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime
 
 Lang = Literal["da", "en"]
 
@@ -26,6 +27,7 @@ _FILES: Final[dict[Lang, tuple[str, ...]]] = {
     "en": ("qtbase_en", "kkdesk_en"),
 }
 _OWNER: Final = "kkdesk_translator"
+_DAYS: Final[dict[Lang, str]] = {"da": "dd.MM.yyyy", "en": "d MMM yyyy"}
 
 
 def set_language(app: QCoreApplication, lang: Lang) -> tuple[str, ...]:
@@ -55,6 +57,31 @@ def current_language() -> Lang:
     return "en" if QLocale().language() == QLocale.Language.English else "da"
 
 
+def day_pattern() -> str:
+    """Return how Qt writes a day in the language spoken now."""
+    return _DAYS[current_language()]
+
+
+def write_day(day: date, *, short: bool = False) -> str:
+    """Write a day that the program knows: 05.03.2025 (short: 5.3.2025), or 5 Mar 2025."""
+    if current_language() == "da":
+        return f"{day.day}.{day.month}.{day.year}" if short else f"{day:%d.%m.%Y}"
+    return QLocale().toString(QDate(day.year, day.month, day.day), day_pattern())
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a point in time as people here do: 5.3.2025 kl. 9.05, or 5 Mar 2025 at 09:05."""
+    if current_language() == "da":
+        return f"{write_day(moment, short=True)} kl. {moment:%H.%M}"
+    return f"{write_day(moment)} at {moment:%H:%M}"
+
+
+def write_decimals(value: float, places: int) -> str:
+    """Write a number with the decimal mark of the language: 4,5 or 4.5."""
+    plain = f"{value:.{places}f}"
+    return plain if current_language() == "en" else plain.replace(".", ",")
+
+
 def _folder(name: str) -> Path:
     """Return where a translation lies: Qt's own beside Qt, ours among our resources."""
     if name.startswith("qtbase"):
@@ -62,10 +89,16 @@ def _folder(name: str) -> Path:
     return resources() / "i18n"
 
 
+def source_files() -> list[Path]:
+    """Return the files that hold texts of the window."""
+    window = Path(__file__).parent
+    return [*sorted(window.rglob("*.py")), window.parent / "app.py"]
+
+
 def update() -> None:
     """Collect the window's texts; Danish holds only the plurals."""
-    sources = sorted(str(file) for file in Path(__file__).parent.rglob("*.py"))
     folder = resources() / "i18n"
+    sources = [str(file) for file in source_files()]
     common = ("-no-obsolete", "-locations", "none", "-source-language", "da_DK")
     for lang, extra in (("en", ()), ("da", ("-pluralonly",))):
         target = str(folder / f"kkdesk_{lang}.ts")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from kkdesk.ui.navigation import PageEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
     from kkdesk.domain.vocabulary import Lang
@@ -41,6 +42,13 @@ PAGE_MODULES: Final[dict[str, str]] = {
 }
 
 
+_SERVICES: Final = (
+    *("portfolio", "editing", "record_editing", "undo"),
+    *("overview", "deadlines", "printing"),
+)
+_BETWEEN_PAGES_MS: Final = 150
+
+
 class PageHost:
     """Makes pages when they are first shown, and speaks to all of them."""
 
@@ -59,7 +67,7 @@ class PageHost:
         self._workspace = workspace
 
     def make(self, key: str) -> QWidget:
-        """Make a page; its module was loaded by ``load_pages``."""
+        """Make a page; what takes long in its module was loaded by ``load_services``."""
         from kkdesk.ui.pages.context import PageContext  # noqa: PLC0415 -- after the first paint
 
         if self._window is None or self._workspace is None:
@@ -126,7 +134,23 @@ def _maker(host: PageHost, key: str) -> Callable[[], QWidget]:
     return lambda: host.make(key)
 
 
-def load_pages() -> None:
-    """Import the pages' modules; takes long, so the worker does it after the first paint."""
-    for module in PAGE_MODULES.values():
-        importlib.import_module(module)
+def load_services() -> None:
+    """Import what the pages stand on; takes long, so the worker does it after the first paint.
+
+    None of it is Qt. PySide6 makes its types when they are first named, and two threads that do
+    so at once end the program with a segmentation fault: only the window's thread imports pages.
+    """
+    for name in _SERVICES:
+        importlib.import_module(f"kkdesk.services.{name}")
+
+
+def load_pages_in_turn(receiver: QObject, modules: Sequence[str] = ()) -> None:
+    """Import the pages that nobody has chosen yet, one at a time while the window is idle."""
+    waiting = tuple(modules) or tuple(PAGE_MODULES.values())
+
+    def load_one() -> None:
+        importlib.import_module(waiting[0])
+        if waiting[1:]:
+            load_pages_in_turn(receiver, waiting[1:])
+
+    QTimer.singleShot(_BETWEEN_PAGES_MS, receiver, load_one)

@@ -5,7 +5,7 @@
     <name>Actions</name>
     <message>
         <source>&amp;Nyt vindue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;New window</translation>
     </message>
     <message>
         <source>&amp;Åbn database …</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>&amp;Opdater</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Refresh</translation>
     </message>
     <message>
         <source>&amp;Vejledning</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Som &amp;systemet</source>
-        <translation>As the &amp;system</translation>
+        <translation>Same as the &amp;system</translation>
     </message>
     <message>
         <source>&amp;Lyst</source>
@@ -100,18 +100,18 @@
     <name>AddLine</name>
     <message>
         <source>Skriv ordene først.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the words first.</translation>
     </message>
 </context>
 <context>
     <name>AddRoundText</name>
     <message>
         <source>Tilføj statustekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Add status text</translation>
     </message>
     <message>
         <source>Statusrunde uden tekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Status round without a text</translation>
     </message>
 </context>
 <context>
@@ -129,585 +129,597 @@
     <name>Chooser</name>
     <message>
         <source>Den offentlige udgave udelader alt, hvad der er fortroligt.</source>
-        <translation type="unfinished"></translation>
+        <translation>The public edition leaves out everything confidential.</translation>
     </message>
 </context>
 <context>
     <name>ColourControl</name>
     <message>
         <source>Vælg farve …</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose colour …</translation>
     </message>
     <message>
         <source>Farve</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour</translation>
     </message>
 </context>
 <context>
     <name>DatabaseChoice</name>
     <message>
         <source>Åbn en anden …</source>
-        <translation type="unfinished"></translation>
+        <translation>Open another …</translation>
     </message>
     <message>
         <source>Åbn skrivebeskyttet</source>
-        <translation type="unfinished"></translation>
+        <translation>Open read-only</translation>
     </message>
     <message>
         <source>Luk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Databasen er åbnet skrivebeskyttet. Du kan se og udskrive, men ikke ændre.</source>
+        <translation>The database is open read-only. You can look and print, but not change anything.</translation>
+    </message>
+    <message>
+        <source>Ingen database er åben. Ctrl+O åbner en.</source>
+        <translation>No database is open. Press Ctrl+O to open one.</translation>
     </message>
     <message>
         <source>Prøv igen</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Opret en ny …</source>
-        <translation type="unfinished"></translation>
+        <translation>Create a new one …</translation>
     </message>
     <message>
         <source>Åbn database</source>
-        <translation type="unfinished"></translation>
+        <translation>Open database</translation>
     </message>
     <message>
         <source>Opret database</source>
-        <translation type="unfinished"></translation>
+        <translation>Create database</translation>
     </message>
     <message>
         <source>Databaser (*.sqlite *.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>Databases (*.sqlite *.db)</translation>
     </message>
     <message>
         <source>Alle filer (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>All files (*)</translation>
     </message>
 </context>
 <context>
     <name>DateCard</name>
     <message>
         <source>Dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Slet datoen</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the date</translation>
     </message>
     <message>
         <source>Bekræftet</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>Det, datoen handler om, er sket</source>
-        <translation type="unfinished"></translation>
+        <translation>What the date is about has happened</translation>
     </message>
     <message>
         <source>Ordlyd</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>Betydning</source>
-        <translation type="unfinished"></translation>
+        <translation>Meaning</translation>
     </message>
     <message>
         <source>Hændelse</source>
-        <translation type="unfinished"></translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>Kildetype</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of source</translation>
     </message>
     <message>
         <source>Kilde</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Fortrolig</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidential</translation>
     </message>
     <message>
         <source>beregnet af «{}»</source>
-        <translation type="unfinished"></translation>
+        <translation>computed from “{}”</translation>
     </message>
 </context>
 <context>
     <name>Deadlines</name>
     <message>
         <source>Kilderne er uenige:</source>
-        <translation type="unfinished"></translation>
+        <translation>The sources disagree:</translation>
     </message>
     <message>
         <source>Samme begivenhed i en anden kilde:</source>
-        <translation type="unfinished"></translation>
+        <translation>The same event in another source:</translation>
     </message>
     <message>
         <source>Slutdatoen er beregnet ud fra «{}».</source>
-        <translation type="unfinished"></translation>
+        <translation>The end date is computed from “{}”.</translation>
+    </message>
+    <message>
+        <source>«{}»</source>
+        <translation>“{}”</translation>
     </message>
     <message>
         <source>Dato som skrevet</source>
-        <translation type="unfinished"></translation>
+        <translation>Date as written</translation>
     </message>
     <message>
         <source>Tidligst</source>
-        <translation type="unfinished"></translation>
+        <translation>Earliest</translation>
     </message>
     <message>
         <source>Senest</source>
-        <translation type="unfinished"></translation>
+        <translation>Latest</translation>
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Rolle</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>Indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>Initiative</translation>
     </message>
     <message>
         <source>Ansvarlig</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>Kilde</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Sikkert</source>
-        <translation type="unfinished"></translation>
+        <translation>Certain</translation>
     </message>
     <message>
         <source>Muligt</source>
-        <translation type="unfinished"></translation>
+        <translation>Possible</translation>
     </message>
     <message>
         <source>Ikke bekræftet</source>
-        <translation type="unfinished"></translation>
+        <translation>Not confirmed</translation>
     </message>
     <message>
         <source>Uden placering</source>
-        <translation type="unfinished"></translation>
+        <translation>Not placed</translation>
     </message>
     <message>
         <source>Nej</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Bekræftet</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>Sikkert i perioden</source>
-        <translation type="unfinished"></translation>
+        <translation>Certainly within the period</translation>
     </message>
     <message>
         <source>Muligt i perioden</source>
-        <translation type="unfinished"></translation>
+        <translation>Possibly within the period</translation>
     </message>
     <message>
         <source>Passeret uden bekræftelse</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed without confirmation</translation>
     </message>
     <message>
         <source>Kan ikke placeres i tiden</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be placed in time</translation>
     </message>
     <message>
         <source>Uden for perioden</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside the period</translation>
     </message>
     <message>
         <source>Året mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>The year is missing</translation>
     </message>
     <message>
         <source>For upræcist til at placere</source>
-        <translation type="unfinished"></translation>
+        <translation>Too vague to place</translation>
     </message>
     <message>
         <source>Kun navnet på en beslutning</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the name of a decision</translation>
     </message>
     <message>
         <source>Kun en varighed</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a length of time</translation>
     </message>
     <message>
         <source>Gentages</source>
-        <translation type="unfinished"></translation>
+        <translation>Recurs</translation>
     </message>
     <message>
         <source>Kan ikke læses som dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be read as a date</translation>
     </message>
     <message>
         <source>Kan læses på flere måder</source>
-        <translation type="unfinished"></translation>
+        <translation>Can be read in several ways</translation>
     </message>
     <message>
         <source>tidligst {}, senest {}</source>
-        <translation type="unfinished"></translation>
+        <translation>earliest {}, latest {}</translation>
     </message>
     <message>
         <source>tidligst {}</source>
-        <translation type="unfinished"></translation>
+        <translation>earliest {}</translation>
     </message>
     <message>
         <source>senest {}</source>
-        <translation type="unfinished"></translation>
+        <translation>latest {}</translation>
     </message>
 </context>
 <context>
     <name>DeadlinesPage</name>
     <message>
         <source>Åbn indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>Open initiative</translation>
     </message>
     <message>
         <source>Bekræft</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Frister</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines</translation>
     </message>
     <message>
         <source>Ingen frister passer til filtrene</source>
-        <translation type="unfinished"></translation>
+        <translation>No deadlines match the filters</translation>
     </message>
     <message>
         <source>{} frister er skjult af søgning og filtre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines hidden by the search and filters: {}.</translation>
     </message>
     <message>
         <source>Nulstil filtre</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset filters</translation>
     </message>
     <message>
         <source>Ingen frister i perioden</source>
-        <translation type="unfinished"></translation>
+        <translation>No deadlines within the period</translation>
     </message>
     <message>
         <source>Intet forfalder, og intet venter på at blive bekræftet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing falls due, and nothing is waiting to be confirmed.</translation>
     </message>
     <message>
         <source>Se et år frem</source>
-        <translation type="unfinished"></translation>
+        <translation>Look a year ahead</translation>
     </message>
     <message>
         <source>Vælg en frist for at se mere om den.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a deadline to see more about it.</translation>
     </message>
     <message>
         <source>Fortryd bekræftelse</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo confirmation</translation>
     </message>
     <message>
         <source>Ikke længere bekræftet: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>No longer confirmed: {}</translation>
     </message>
     <message>
         <source>Bekræftet: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed: {}</translation>
     </message>
     <message>
         <source>Fortryd</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
     <name>DeadlinesView</name>
     <message>
         <source>Frister</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines</translation>
     </message>
     <message>
         <source>I dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Rolle</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>Ansvarlig</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>Søg i frister</source>
-        <translation type="unfinished"></translation>
+        <translation>Search deadlines</translation>
     </message>
     <message>
         <source>Vis be&amp;kræftede</source>
-        <translation type="unfinished"></translation>
+        <translation>Show &amp;confirmed</translation>
     </message>
     <message>
         <source>Å&amp;bn indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open initiative</translation>
     </message>
     <message>
         <source>B&amp;ekræft</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;nfirm</translation>
     </message>
     <message>
         <source>&amp;Dag</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Day</translation>
     </message>
     <message>
         <source>Dag, som fristerne ses fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Day from which the deadlines are seen</translation>
     </message>
     <message>
         <source>&amp;Periode</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Period</translation>
     </message>
     <message>
         <source>{} dage frem</source>
-        <translation type="unfinished"></translation>
+        <translation>{} days ahead</translation>
     </message>
 </context>
 <context>
     <name>EditConflictDialog</name>
     <message>
         <source>Feltet er ændret af en anden</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else has changed the field</translation>
     </message>
     <message>
         <source>Begge tekster er i behold. Vælg, hvad der skal stå i feltet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Both texts are safe. Choose what the field shall say.</translation>
     </message>
     <message>
         <source>(tomt)</source>
-        <translation type="unfinished"></translation>
+        <translation>(empty)</translation>
     </message>
     <message>
         <source>Brug &amp;min</source>
-        <translation type="unfinished"></translation>
+        <translation>Use &amp;mine</translation>
     </message>
     <message>
         <source>Brug den &amp;andens</source>
-        <translation type="unfinished"></translation>
+        <translation>Use &amp;theirs</translation>
     </message>
     <message>
         <source>&amp;Gem teksten</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save the text</translation>
     </message>
     <message>
         <source>Senere</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Du skrev</source>
-        <translation type="unfinished"></translation>
+        <translation>You wrote</translation>
     </message>
     <message>
         <source>Nu står der</source>
-        <translation type="unfinished"></translation>
+        <translation>It now says</translation>
     </message>
     <message>
         <source>Eller skriv dem &amp;sammen</source>
-        <translation type="unfinished"></translation>
+        <translation>Or &amp;write them together</translation>
     </message>
     <message>
         <source>en anden</source>
-        <translation type="unfinished"></translation>
+        <translation>somebody else</translation>
     </message>
     <message>
         <source>«{}» er ændret af {}, mens du skrev</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” was changed by {} while you were writing</translation>
     </message>
     <message>
         <source>«{}» er ændret af {} {}, mens du skrev</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” was changed by {} on {} while you were writing</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>alle</source>
-        <translation type="unfinished">all</translation>
+        <translation>all</translation>
     </message>
 </context>
 <context>
     <name>FlagControl</name>
     <message>
         <source>Ja</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>Nej</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Forrige side (PageUp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous page (PageUp)</translation>
     </message>
     <message>
         <source>Næste side (PageDown)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page (PageDown)</translation>
     </message>
     <message>
         <source>Mindre (Ctrl+-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller (Ctrl+-)</translation>
     </message>
     <message>
         <source>Større (Ctrl++)</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger (Ctrl++)</translation>
     </message>
     <message>
         <source>Tilpas bredde</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit width</translation>
     </message>
     <message>
         <source>Hel side</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole page</translation>
     </message>
 </context>
 <context>
     <name>InitiativeEditor</name>
     <message>
         <source>Slet indsatsen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the initiative …</translation>
     </message>
     <message>
         <source>Skjul redigering</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide the editor</translation>
     </message>
     <message>
         <source>Vælg en indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an initiative</translation>
     </message>
     <message>
         <source>Så kan du se og rette alt om den her.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can then see and edit everything about it here.</translation>
     </message>
     <message>
         <source>Senest ændret {} af {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last changed {} by {}</translation>
     </message>
     <message>
         <source>Redigering af {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Editing {}</translation>
     </message>
 </context>
 <context>
     <name>InitiativeForm</name>
     <message>
         <source>Ingen datoer endnu.</source>
-        <translation type="unfinished"></translation>
+        <translation>No dates yet.</translation>
     </message>
     <message>
         <source>Ingen penge endnu.</source>
-        <translation type="unfinished"></translation>
+        <translation>No money yet.</translation>
     </message>
     <message>
         <source>Ingen tekster endnu.</source>
-        <translation type="unfinished"></translation>
+        <translation>No texts yet.</translation>
     </message>
     <message>
         <source>Ny dato i ord</source>
-        <translation type="unfinished"></translation>
+        <translation>New date in words</translation>
     </message>
     <message>
         <source>Tilføj dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Add date</translation>
     </message>
     <message>
         <source>Ny bevilling i ord</source>
-        <translation type="unfinished"></translation>
+        <translation>New appropriation in words</translation>
     </message>
     <message>
         <source>Tilføj bevilling</source>
-        <translation type="unfinished"></translation>
+        <translation>Add appropriation</translation>
     </message>
     <message>
         <source>Datoer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates</translation>
     </message>
     <message>
         <source>Penge</source>
-        <translation type="unfinished"></translation>
+        <translation>Money</translation>
     </message>
     <message>
         <source>Status- og plantekster</source>
-        <translation type="unfinished"></translation>
+        <translation>Status and plan texts</translation>
     </message>
 </context>
 <context>
     <name>InitiativeTableModel</name>
     <message>
         <source>Kode</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Titel</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Ejer</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Obj.</translation>
     </message>
     <message>
         <source>Tilstand</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Finansiering</source>
-        <translation type="unfinished"></translation>
+        <translation>Financing</translation>
     </message>
     <message>
         <source>Næste dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Next date</translation>
     </message>
     <message>
         <source>Penge</source>
-        <translation type="unfinished"></translation>
+        <translation>Money</translation>
     </message>
     <message>
         <source>Klik for at sortere</source>
-        <translation type="unfinished"></translation>
+        <translation>Click to sort</translation>
     </message>
     <message>
         <source>{} – senest {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} – latest {}</translation>
     </message>
     <message>
         <source>{} (fortrolig)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (confidential)</translation>
     </message>
     <message>
         <source>{}, fortrolig</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, confidential</translation>
     </message>
     <message>
         <source>ikke oplyst</source>
-        <translation type="unfinished"></translation>
+        <translation>not stated</translation>
     </message>
 </context>
 <context>
     <name>Leaving</name>
     <message>
         <source>Noget er ikke gemt</source>
-        <translation type="unfinished"></translation>
+        <translation>Something is not saved</translation>
     </message>
     <message>
         <source>Det, du har skrevet i et af felterne, kunne ikke gemmes; grunden står under feltet. Forlader du siden nu, går det tabt.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you wrote in one of the fields could not be saved; the reason stands below the field. If you leave the page now, it is lost.</translation>
     </message>
     <message>
         <source>Forlad alligevel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave anyway</translation>
     </message>
 </context>
 <context>
@@ -741,7 +753,7 @@
     </message>
     <message>
         <source>Annuller</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -759,7 +771,7 @@
     </message>
     <message>
         <source>Annuller</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Der skete en fejl i programmet, og det sidste trin blev ikke udført. Det, der allerede var gemt, er gemt. Prøv igen, og send logfilen til den, der vedligeholder programmet, hvis det sker igen.</source>
@@ -786,55 +798,55 @@
     <name>MoneyCard</name>
     <message>
         <source>Bevilling</source>
-        <translation type="unfinished"></translation>
+        <translation>Appropriation</translation>
     </message>
     <message>
         <source>Slet bevillingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the appropriation</translation>
     </message>
     <message>
         <source>Ordlyd</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>Navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Formål</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>Kode</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>År for koden</source>
-        <translation type="unfinished"></translation>
+        <translation>Year of the code</translation>
     </message>
     <message>
         <source>Kilde</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Besluttet med</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided with</translation>
     </message>
     <message>
         <source>Forvaltninger</source>
-        <translation type="unfinished"></translation>
+        <translation>Departments</translation>
     </message>
     <message>
         <source>Heraf (del af)</source>
-        <translation type="unfinished"></translation>
+        <translation>Part of</translation>
     </message>
     <message>
         <source>Fortrolig</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidential</translation>
     </message>
     <message>
         <source>Ingen</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
 </context>
 <context>
@@ -848,571 +860,579 @@
     <name>NewInitiativeDialog</name>
     <message>
         <source>Ny indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>New initiative</translation>
     </message>
     <message>
         <source>Ikke valgt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not chosen</translation>
     </message>
     <message>
         <source>Tværgående</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-departmental</translation>
     </message>
     <message>
         <source>Ekstern</source>
-        <translation type="unfinished"></translation>
+        <translation>External</translation>
     </message>
     <message>
         <source>Ingen</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>&amp;Titel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Title</translation>
     </message>
     <message>
         <source>&amp;Kode</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;de</translation>
     </message>
     <message>
         <source>Kan stå tom; så gives det næste ledige nummer.</source>
-        <translation type="unfinished"></translation>
+        <translation>May be left empty; the next free number is then given.</translation>
     </message>
     <message>
         <source>&amp;Opret</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Create</translation>
     </message>
     <message>
         <source>Annullér</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>&amp;Ejer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Owner</translation>
     </message>
     <message>
         <source>&amp;Politik</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Policy</translation>
     </message>
     <message>
         <source>&amp;Målsætning</source>
-        <translation type="unfinished"></translation>
+        <translation>O&amp;bjective</translation>
     </message>
     <message>
         <source>Skriv en titel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a title.</translation>
     </message>
 </context>
 <context>
     <name>NewRecordDialog</name>
     <message>
         <source>Ingen</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>&amp;Opret</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Create</translation>
     </message>
     <message>
         <source>Annullér</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Kan stå tom; så bruges den lange.</source>
-        <translation type="unfinished"></translation>
+        <translation>May be left empty; the long one is then used.</translation>
     </message>
     <message>
         <source>Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Municipality</translation>
     </message>
     <message>
         <source>Kommunen er ny og bliver oprettet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The municipality is new and will be added.</translation>
     </message>
     <message>
         <source>Feltet skal udfyldes.</source>
-        <translation type="unfinished"></translation>
+        <translation>The field must be filled in.</translation>
     </message>
     <message>
         <source>Ny politik</source>
-        <translation type="unfinished"></translation>
+        <translation>New policy</translation>
     </message>
     <message>
         <source>Ny målsætning</source>
-        <translation type="unfinished"></translation>
+        <translation>New objective</translation>
     </message>
     <message>
         <source>Ny prioritering</source>
-        <translation type="unfinished"></translation>
+        <translation>New priority</translation>
     </message>
     <message>
         <source>Ny handleplan</source>
-        <translation type="unfinished"></translation>
+        <translation>New plan</translation>
     </message>
     <message>
         <source>Ny planoverskrift</source>
-        <translation type="unfinished"></translation>
+        <translation>New plan heading</translation>
     </message>
 </context>
 <context>
     <name>Overview</name>
     <message>
         <source>Målsætning {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Objective {}</translation>
     </message>
     <message>
         <source>Generelt</source>
-        <translation type="unfinished"></translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Besvaret: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered: {}</translation>
     </message>
     <message>
         <source>Delvist besvaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Partly answered</translation>
     </message>
     <message>
         <source>{}: der står {}, men rækkerne giver {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: it says {}, but the rows give {}</translation>
     </message>
     <message>
         <source>Stemmer ikke</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not add up</translation>
     </message>
     <message>
         <source>Runde {}: {} af {} tekster mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Round {}: {} of {} texts missing</translation>
     </message>
     <message>
         <source>Mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>Vis færre</source>
-        <translation type="unfinished"></translation>
+        <translation>Show fewer</translation>
     </message>
     <message>
         <source>Vis alle {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all {}</translation>
     </message>
     <message>
         <source>Vis de første {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the first {}</translation>
     </message>
 </context>
 <context>
     <name>OverviewPage</name>
     <message>
         <source>Overblik</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Hvad der kræver din opmærksomhed den {}</source>
-        <translation type="unfinished"></translation>
+        <translation>What needs your attention on {}</translation>
     </message>
     <message>
         <source>Alle indsatser: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>All initiatives: {}</translation>
     </message>
 </context>
 <context>
     <name>OverviewView</name>
     <message>
         <source>Overblik</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Frister inden 90 dage</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines within 90 days</translation>
     </message>
     <message>
         <source>Passeret uden bekræftelse</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed without confirmation</translation>
     </message>
     <message>
         <source>Manglende statustekster</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing status texts</translation>
     </message>
     <message>
         <source>Ubesvarede bemærkninger</source>
-        <translation type="unfinished"></translation>
+        <translation>Unanswered remarks</translation>
     </message>
     <message>
         <source>Totaler, der ikke stemmer</source>
-        <translation type="unfinished"></translation>
+        <translation>Totals that do not add up</translation>
     </message>
     <message>
         <source>Datoer uden placering</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates not placed</translation>
     </message>
     <message>
         <source>Åbn i Frister</source>
-        <translation type="unfinished"></translation>
+        <translation>Open in Deadlines</translation>
     </message>
     <message>
         <source>Intet forfalder de næste 90 dage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing falls due in the next 90 days.</translation>
     </message>
     <message>
         <source>Alt, hvad der er passeret, er bekræftet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything that has passed is confirmed.</translation>
     </message>
     <message>
         <source>Datoer, der ikke kan placeres</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates that cannot be placed</translation>
     </message>
     <message>
         <source>Alle datoer kan placeres i tiden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every date can be placed in time.</translation>
     </message>
     <message>
         <source>Ingen åben runde mangler tekster.</source>
-        <translation type="unfinished"></translation>
+        <translation>No open round lacks texts.</translation>
     </message>
     <message>
         <source>Alle bemærkninger er besvaret.</source>
-        <translation type="unfinished"></translation>
+        <translation>All remarks are answered.</translation>
     </message>
     <message>
         <source>Alle totaler stemmer med deres rækker.</source>
-        <translation type="unfinished"></translation>
+        <translation>All totals agree with their rows.</translation>
     </message>
     <message>
         <source>Seneste ændringer</source>
-        <translation type="unfinished"></translation>
+        <translation>Latest changes</translation>
     </message>
     <message>
         <source>Der er ikke ændret noget endnu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been changed yet.</translation>
     </message>
     <message>
         <source>Alt er roligt</source>
-        <translation type="unfinished"></translation>
+        <translation>All is calm</translation>
     </message>
     <message>
         <source>Ingen frister de næste 90 dage, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
-        <translation type="unfinished"></translation>
+        <translation>No deadlines in the next 90 days, nothing unconfirmed, and no remarks, texts or totals waiting.</translation>
     </message>
     <message>
         <source>Gå til Handleplaner</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Plans</translation>
     </message>
 </context>
 <context>
     <name>OwnFields</name>
     <message>
         <source>Ingen</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Ikke valgt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not chosen</translation>
     </message>
     <message>
         <source>Én pr. linje</source>
-        <translation type="unfinished"></translation>
+        <translation>One per line</translation>
     </message>
     <message>
         <source>Målsætninger</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectives</translation>
     </message>
     <message>
         <source>Prioriteringer</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorities</translation>
     </message>
     <message>
         <source>Overskrifter i planer</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan headings</translation>
     </message>
     <message>
         <source>Kontaktpersoner</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>Partnere i kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>Partners in the municipality</translation>
     </message>
     <message>
         <source>Andre partnere</source>
-        <translation type="unfinished"></translation>
+        <translation>Other partners</translation>
     </message>
     <message>
         <source>Andre navne for indsatsen</source>
-        <translation type="unfinished"></translation>
+        <translation>Other names for the initiative</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Overblik</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Handleplaner</source>
-        <translation type="unfinished"></translation>
+        <translation>Plans</translation>
     </message>
     <message>
         <source>Frister</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines</translation>
     </message>
     <message>
         <source>Statusslides</source>
-        <translation type="unfinished"></translation>
+        <translation>Status slides</translation>
     </message>
 </context>
 <context>
     <name>PlanActions</name>
     <message>
         <source>Slet indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete initiative</translation>
     </message>
     <message>
         <source>Vil du slette {} med alle tekster, datoer og penge? Du kan fortryde bagefter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete {} with all its texts, dates and money? You can undo it afterwards.</translation>
     </message>
     <message>
         <source>Slet</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>{} er slettet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} has been deleted.</translation>
     </message>
     <message>
         <source>Fortryd</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>«{}» er ikke gemt. Du skrev: «{}». {}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” is not saved. You wrote: “{}”. {}</translation>
     </message>
     <message>
         <source>Gå til feltet</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the field</translation>
     </message>
 </context>
 <context>
     <name>PlanTree</name>
     <message>
         <source>Alle indsatser</source>
-        <translation type="unfinished"></translation>
+        <translation>All initiatives</translation>
+    </message>
+    <message>
+        <source>Spørgsmål {}: {}</source>
+        <translation>Question {}: {}</translation>
     </message>
 </context>
 <context>
     <name>PlanTreeModel</name>
     <message>
         <source>Handleplan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Antal</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>{}, {} indsatser</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, initiatives: {}</translation>
     </message>
 </context>
 <context>
     <name>PlansPage</name>
     <message>
         <source>1 indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>1 initiative</translation>
     </message>
     <message>
         <source>{} indsatser</source>
-        <translation type="unfinished"></translation>
+        <translation>{} initiatives</translation>
     </message>
     <message>
         <source>Over {} indsatser</source>
-        <translation type="unfinished"></translation>
+        <translation>More than {} initiatives</translation>
     </message>
 </context>
 <context>
     <name>PlansView</name>
     <message>
         <source>Søg i indsatser</source>
-        <translation type="unfinished"></translation>
+        <translation>Search initiatives</translation>
     </message>
     <message>
         <source>Søg i indsatser …</source>
-        <translation type="unfinished"></translation>
+        <translation>Search initiatives …</translation>
     </message>
     <message>
         <source>Nulstil</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset</translation>
     </message>
     <message>
         <source>Ny indsats</source>
-        <translation type="unfinished"></translation>
+        <translation>New initiative</translation>
     </message>
     <message>
         <source>Vis træ</source>
-        <translation type="unfinished"></translation>
+        <translation>Show tree</translation>
     </message>
     <message>
         <source>Vis redigering</source>
-        <translation type="unfinished"></translation>
+        <translation>Show editor</translation>
     </message>
     <message>
         <source>Politik</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy</translation>
     </message>
     <message>
         <source>Ejer</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Målsætning</source>
-        <translation type="unfinished"></translation>
+        <translation>Objective</translation>
     </message>
     <message>
         <source>Tilstand</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Finansiering</source>
-        <translation type="unfinished"></translation>
+        <translation>Financing</translation>
     </message>
     <message>
         <source>Periode</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Handleplaner</source>
-        <translation type="unfinished"></translation>
+        <translation>Plans</translation>
     </message>
     <message>
         <source>Rediger</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>Rediger det, der er valgt i træet (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit what is chosen in the tree (F2)</translation>
     </message>
     <message>
         <source>Tilføj</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>Tilføj politik, målsætning, prioritering eller plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a policy, objective, priority or plan</translation>
     </message>
     <message>
         <source>Indsatser</source>
-        <translation type="unfinished"></translation>
+        <translation>Initiatives</translation>
     </message>
     <message>
         <source>Ingen indsatser passer</source>
-        <translation type="unfinished"></translation>
+        <translation>No initiatives match</translation>
     </message>
     <message>
         <source>Prøv færre ord, eller nulstil filtrene.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try fewer words, or reset the filters.</translation>
     </message>
     <message>
         <source>Nulstil filtre</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset filters</translation>
     </message>
     <message>
         <source>Filter: politik</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: policy</translation>
     </message>
     <message>
         <source>Filter: ejer</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: owner</translation>
     </message>
     <message>
         <source>Filter: målsætning</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: objective</translation>
     </message>
     <message>
         <source>Filter: tilstand</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: state</translation>
     </message>
     <message>
         <source>Filter: finansiering</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: financing</translation>
     </message>
     <message>
         <source>Filter: periode</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: period</translation>
     </message>
 </context>
 <context>
     <name>RecordEditor</name>
     <message>
         <source>Skriv # og seks tegn, for eksempel #1d4f8c</source>
-        <translation type="unfinished"></translation>
+        <translation>Write # and six characters, for example #1d4f8c</translation>
     </message>
     <message>
         <source>Hvid tekst: {} : 1 – for lidt, der skal mindst være 4,5 : 1. På slides bruges en mørkere udgave.</source>
-        <translation type="unfinished"></translation>
+        <translation>White text: {}:1 – too little, it must be at least 4.5:1. The slides use a darker shade.</translation>
     </message>
     <message>
         <source>Hvid tekst: {} : 1 – kan læses (mindst 4,5 : 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>White text: {}:1 – readable (at least 4.5:1)</translation>
     </message>
     <message>
         <source>Kendes ikke: {}. Linjen er gemt, men ordner intet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not known: {}. The line is saved but orders nothing.</translation>
     </message>
     <message>
         <source>Kendes ikke: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not known: {}</translation>
     </message>
     <message>
         <source>Ingen forvaltning er nævnt</source>
-        <translation type="unfinished"></translation>
+        <translation>No department is named</translation>
     </message>
     <message>
         <source>Øvrige</source>
-        <translation type="unfinished"></translation>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>«{}»</source>
+        <translation>“{}”</translation>
     </message>
     <message>
         <source>Slet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete …</translation>
     </message>
     <message>
         <source>Luk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Målsætning</source>
-        <translation type="unfinished"></translation>
+        <translation>Objective</translation>
     </message>
     <message>
         <source>Prioriteringer, som overskriften samler</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorities that the heading joins</translation>
     </message>
     <message>
         <source>Ingen</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>«{}» er ikke gemt. Ret feltet, eller luk uden at gemme det.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” is not saved. Correct the field, or close without saving it.</translation>
     </message>
     <message>
         <source>Luk uden at gemme</source>
-        <translation type="unfinished"></translation>
+        <translation>Close without saving</translation>
     </message>
     <message>
         <source>Politik</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy</translation>
     </message>
     <message>
         <source>Prioritering</source>
-        <translation type="unfinished"></translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>Handleplan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Planoverskrift</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan heading</translation>
     </message>
 </context>
 <context>
@@ -1450,301 +1470,305 @@
     <name>Section</name>
     <message>
         <source>udfoldet</source>
-        <translation type="unfinished"></translation>
+        <translation>expanded</translation>
     </message>
     <message>
         <source>sammenfoldet</source>
-        <translation type="unfinished"></translation>
+        <translation>collapsed</translation>
     </message>
 </context>
 <context>
     <name>SlidesPage</name>
     <message>
         <source>Laver siderne</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the pages</translation>
     </message>
     <message>
         <source>Siderne kunne ikke laves</source>
-        <translation type="unfinished"></translation>
+        <translation>The pages could not be made</translation>
     </message>
     <message>
         <source>Opdatér</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh</translation>
     </message>
     <message>
         <source>Forhåndsvisningen blev afbrudt</source>
-        <translation type="unfinished"></translation>
+        <translation>The preview was cancelled</translation>
     </message>
     <message>
         <source>Side {0} af {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0} of {1}: {2}</translation>
     </message>
     <message>
         <source>Vis {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Show {0}</translation>
     </message>
     <message>
         <source>Bemærk ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Please note ({0})</translation>
     </message>
     <message>
         <source>Side {0} af {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0} of {1}</translation>
     </message>
     <message>
         <source>Forhåndsvisning</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>Forhåndsvisningen er forældet: noget er ændret, siden siderne blev lavet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The preview is out of date: something has changed since the pages were made.</translation>
     </message>
     <message>
         <source>Opdatér nu</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh now</translation>
     </message>
     <message>
         <source>Gem statusslides som PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Save status slides as PDF</translation>
     </message>
     <message>
         <source>PDF-filer (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>Gemmer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving {0}</translation>
     </message>
     <message>
         <source>Gemt: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved: {0}</translation>
     </message>
     <message>
         <source>Åbn</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Statusslides</source>
-        <translation type="unfinished"></translation>
+        <translation>Status slides</translation>
     </message>
     <message>
         <source>Udskriver</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing</translation>
     </message>
     <message>
         <source>Sendt til printeren: {0} sider</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the printer: {0} pages</translation>
     </message>
 </context>
 <context>
     <name>SlidesView</name>
     <message>
         <source>&amp;Udskriv …</source>
-        <translation type="unfinished">&amp;Print …</translation>
+        <translation>P&amp;rint …</translation>
     </message>
     <message>
         <source>&amp;Gem som PDF …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save as PDF …</translation>
     </message>
     <message>
         <source>Opdatér (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh (F5)</translation>
     </message>
     <message>
         <source>Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Slides</translation>
     </message>
     <message>
         <source>Siderne bliver lavet …</source>
-        <translation type="unfinished"></translation>
+        <translation>The pages are being made …</translation>
     </message>
     <message>
         <source>Der er ingen statusrunde endnu</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no status round yet</translation>
     </message>
     <message>
         <source>Når en politik har en statusrunde, kan dens slides ses her.</source>
-        <translation type="unfinished"></translation>
+        <translation>When a policy has a status round, its slides can be seen here.</translation>
     </message>
     <message>
         <source>&amp;Politik</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Policy</translation>
     </message>
     <message>
-        <source>&amp;Runde</source>
-        <translation type="unfinished"></translation>
+        <source>Ru&amp;nde</source>
+        <translation>Rou&amp;nd</translation>
     </message>
     <message>
-        <source>Ud&amp;gave</source>
-        <translation type="unfinished"></translation>
+        <source>Udg&amp;ave</source>
+        <translation>Edi&amp;tion</translation>
     </message>
 </context>
 <context>
     <name>SubItemCard</name>
     <message>
         <source>Underpunkt</source>
-        <translation type="unfinished"></translation>
+        <translation>Sub-item</translation>
     </message>
     <message>
         <source>Slet underpunktet</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the sub-item</translation>
     </message>
     <message>
         <source>Tekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Mærke</source>
-        <translation type="unfinished"></translation>
+        <translation>Marker</translation>
     </message>
     <message>
         <source>Fortrolig</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidential</translation>
     </message>
 </context>
 <context>
     <name>TextCard</name>
     <message>
         <source>Punkt</source>
-        <translation type="unfinished"></translation>
+        <translation>Bullet</translation>
     </message>
     <message>
         <source>Nummer</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Afkrydsning</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick box</translation>
     </message>
     <message>
         <source>Statustekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Status text</translation>
     </message>
     <message>
         <source>Plantekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan text</translation>
     </message>
     <message>
         <source>Slet teksten</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the text</translation>
     </message>
     <message>
         <source>Runden er lukket, og teksten er låst.</source>
-        <translation type="unfinished"></translation>
+        <translation>The round is closed and the text is locked.</translation>
     </message>
     <message>
         <source>Ret alligevel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit anyway …</translation>
     </message>
     <message>
         <source>Indledende ord</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening words</translation>
     </message>
     <message>
         <source>Tekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Fortrolig</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidential</translation>
     </message>
     <message>
         <source>Teksten er</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is</translation>
     </message>
     <message>
         <source>Nyt underpunkt</source>
-        <translation type="unfinished"></translation>
+        <translation>New sub-item</translation>
     </message>
     <message>
         <source>Tilføj underpunkt</source>
-        <translation type="unfinished"></translation>
+        <translation>Add sub-item</translation>
     </message>
     <message>
         <source>Runden er lukket</source>
-        <translation type="unfinished"></translation>
+        <translation>The round is closed</translation>
     </message>
     <message>
         <source>Teksten er den, der blev givet i runden. Retter du i den, siger en ny udskrift noget andet end den, udvalget fik. Rettelsen står i historikken og kan fortrydes.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is the one given in the round. If you edit it, a new printout will differ from the one the committee received. The edit is kept in the history and can be undone.</translation>
     </message>
     <message>
         <source>Ret alligevel</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit anyway</translation>
     </message>
 </context>
 <context>
     <name>TitleDelegate</name>
     <message>
         <source>Fortrolig</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidential</translation>
     </message>
 </context>
 <context>
     <name>TreeActions</name>
     <message>
+        <source>{} «{}»</source>
+        <translation>{} “{}”</translation>
+    </message>
+    <message>
         <source>Slet {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete {}</translation>
     </message>
     <message>
         <source>Vil du slette {}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete {}?</translation>
     </message>
     <message>
         <source>Du kan fortryde bagefter.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can undo it afterwards.</translation>
     </message>
     <message>
         <source>Slet</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
-        <source>{} målsætninger og planer hører under den.</source>
-        <translation type="unfinished"></translation>
+        <source>Målsætninger og planer under den: {}.</source>
+        <translation>Objectives and plans under it: {}.</translation>
     </message>
     <message>
-        <source>Dens {} prioriteringer slettes også.</source>
-        <translation type="unfinished"></translation>
+        <source>Prioriteringer, der også slettes: {}.</source>
+        <translation>Priorities that are deleted as well: {}.</translation>
     </message>
     <message>
-        <source>Dens {} overskrifter slettes også.</source>
-        <translation type="unfinished"></translation>
+        <source>Overskrifter, der også slettes: {}.</source>
+        <translation>Headings that are deleted as well: {}.</translation>
     </message>
     <message>
-        <source>{} indsatser mister deres tekst i planen.</source>
-        <translation type="unfinished"></translation>
+        <source>Indsatser, der mister deres tekst i planen: {}.</source>
+        <translation>Initiatives that lose their text in the plan: {}.</translation>
     </message>
     <message>
-        <source>{} indsatser mister tilknytningen, men slettes ikke.</source>
-        <translation type="unfinished"></translation>
+        <source>Indsatser, der bliver, men mister tilknytningen: {}.</source>
+        <translation>Initiatives that stay but lose the link: {}.</translation>
     </message>
     <message>
         <source>{} er slettet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} has been deleted.</translation>
     </message>
     <message>
         <source>Fortryd</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Rediger …</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit …</translation>
     </message>
     <message>
         <source>Flyt op</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>Flyt ned</source>
-        <translation type="unfinished"></translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>Slet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete …</translation>
     </message>
     <message>
         <source>{} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{} …</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,7 @@
 """Reads kkdesk over AT-SPI as a screen reader does, and writes down as JSON what it met.
 
 Run by the system's Python, which has the bindings, inside a D-Bus session and on a display:
-``python3 at_spi_reader.py PROGRAM …``. It starts the program itself and ends it again.
+``python3 at_spi_reader.py RESULT PROGRAM …``. It starts the program itself and ends it again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gi  # type: ignore[import-not-found, unused-ignore]  # the system's, not the project's
@@ -23,7 +24,7 @@ from gi.repository import (  # type: ignore[import-not-found, unused-ignore]  # 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-PATIENCE = 15.0
+PATIENCE = 20.0
 MOST_CHILDREN = 60
 
 heard: list[str] = []
@@ -55,7 +56,7 @@ def wait_for(what: str, look: Callable[[], Any]) -> Any:  # noqa: ANN401 -- as G
 def walk(node: Any, depth: int = 0) -> Iterator[Any]:  # noqa: ANN401
     """Go through what lies under a node; long tables are left after some rows."""
     yield node
-    if depth > 25:  # noqa: PLR2004 -- deeper than any window
+    if depth > 25:
         return
     for place in range(min(node.get_child_count(), MOST_CHILDREN)):
         child = node.get_child_at_index(place)
@@ -77,10 +78,15 @@ def find(root: Any, role: str, name: str) -> Any:  # noqa: ANN401
 
 
 def find_shown(root: Any, role: str, name: str) -> Any:  # noqa: ANN401
-    """Return the first node of a role that is seen and whose name begins so."""
-    for node in walk(root):
-        if node.get_role_name() == role and node.get_name().startswith(name) and showing(node):
-            return node
+    """Return the first node of a role whose name begins so, looking only where a person sees."""
+    if root.get_role_name() == role and root.get_name().startswith(name):
+        return root
+    for place in range(min(root.get_child_count(), MOST_CHILDREN)):
+        child = root.get_child_at_index(place)
+        if child is not None and showing(child):
+            found = find_shown(child, role, name)
+            if found is not None:
+                return found
     return None
 
 
@@ -141,32 +147,36 @@ def read() -> dict[str, Any]:
     met["window"] = window.get_name()
     pages = wait_for("the list of pages", lambda: find_shown(window, "list", "Sider"))
     met["pages"] = texts(pages)
-    tile = wait_for("the figure", lambda: find_shown(window, "button", "Frister inden 90 dage: "))
+    tile = wait_for(
+        "the figure", lambda: find_shown(window, "push button", "Frister inden 90 dage: ")
+    )
     met["tile"] = tile.get_name()
     met["pressed"] = press(tile)
     wait_for("the page of deadlines", lambda: window.get_name().startswith("Frister"))
     tree = wait_for("the deadlines", lambda: find_shown(window, "tree", "Frister"))
-    wait_for("rows", lambda: tree.get_child_count() > 20)  # noqa: PLR2004 -- the headings and more
+    wait_for("rows", lambda: tree.get_child_count() > 20)
     met["deadlines"] = {"role": tree.get_role_name(), "says": texts(tree)}
-    met["plans menu"] = press(wait_for("the menu", lambda: find(window, "menu item", "Handlepl")))
+    met["plans menu"] = press(
+        wait_for("the menu", lambda: find(find(window, "menu bar", ""), "menu item", "Handlepl"))
+    )
     wait_for("the page of plans", lambda: window.get_name().startswith("Handleplaner"))
     table = wait_for("the initiatives", lambda: find_shown(window, "table", "Indsatser"))
     rows = Atspi.Table.get_n_rows
-    wait_for("its rows", lambda: rows(table.get_table_iface()) > 100)  # noqa: PLR2004
+    wait_for("its rows", lambda: rows(table.get_table_iface()) > 100)
     met["rows"], met["first row"] = rows(table.get_table_iface()), cells(table, 0)
     title = wait_for("the editor", lambda: find_shown(window, "text", "Titel"))
     met["title"] = wait_for("its text", lambda: content(title))
     met["fields"] = sorted(
         {
             node.get_name() or " ".join(labels(node))
-            for node in walk(window)
+            for node in walk(find_shown(window, "splitter", "") or window)
             if node.get_role_name() in ("text", "combo box", "check box", "spin button")
         }
     )
-    met["owner kind"] = labels(find(window, "combo box", "Forvaltning"))
+    met["owner kind"] = labels(find_shown(window, "combo box", "Forvaltning"))
     search = find_shown(window, "text", "Søg i indsatser")
     Atspi.EditableText.set_text_contents(search.get_editable_text_iface(), "merudgift")
-    wait_for("fewer rows", lambda: rows(table.get_table_iface()) < 20)  # noqa: PLR2004
+    wait_for("fewer rows", lambda: rows(table.get_table_iface()) < 20)
     met["found"] = [cells(table, row)[0] for row in range(rows(table.get_table_iface()))]
     pump(1.5)
     met["heard"] = heard
@@ -178,14 +188,18 @@ def main() -> int:
     Atspi.init()
     listener = Atspi.EventListener.new(lambda event: heard.append(str(event.any_data)))
     listener.register("object:announcement")
-    program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
+    program = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL)
     try:
         met = read()
+    except TimeoutError:
+        for node in walk(application()):
+            sys.stderr.write(f"{node.get_role_name()}: {node.get_name()}\n")
+        raise
     finally:
         program.terminate()
         ended = program.wait(timeout=10)
     met["ended"] = ended
-    sys.stdout.write(json.dumps(met, ensure_ascii=False))
+    Path(sys.argv[1]).write_text(json.dumps(met), encoding="utf-8")
     return 0
 
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kkdesk.app import Application
-from kkdesk.domain.records import NodeKind
+from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.errors import DatabaseInUse
+from kkdesk.services import portfolio
 from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
@@ -97,13 +98,10 @@ class Program:
 
     def open_initiative(self, code: str) -> InitiativeEditor:
         """Open an initiative in the editor with every part unfolded."""
-        page = self.plans
-        row = next(
-            row
-            for row in range(page.model.total)
-            if (record := page.model.record(row)) is not None and record.code == code
-        )
-        page.view.table.selectRow(row)
+        page, session = self.plans, self.app.session
+        assert session is not None
+        found = portfolio.list_initiatives(session.workspace, InitiativeFilter(), limit=1000)
+        page.open_initiative(next(row.id for row in found.rows if row.code == code))
         self.settle()
         for section in page.editor.findChildren(Section):
             section.set_open(True)
@@ -146,8 +144,6 @@ class Program:
         """Return the id of the first node of a kind."""
         session = self.app.session
         assert session is not None
-        from kkdesk.services import portfolio  # noqa: PLC0415 -- heavy, and only used here
-
         nodes = list(portfolio.policy_tree(session.workspace))
         while nodes and nodes[0].kind is not kind:
             nodes += nodes.pop(0).children

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -35,7 +35,7 @@ from kkdesk.ui.widgets.labels import Badge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex
+    from PySide6.QtCore import QAbstractItemModel
 
 _Text = QAccessible.Text
 _Role = QAccessible.Role
@@ -186,24 +186,26 @@ def _about_list(one: Spoken) -> Iterator[str]:
     model = view.model() if isinstance(view, QAbstractItemView) else None
     if model is None:
         return
+    columns = 1  # a list has one, and does not let itself be asked
     if isinstance(view, QTableView | QTreeView):
-        for column in range(model.columnCount()):
+        columns = model.columnCount(QModelIndex())
+        for column in range(columns):
             if not model.headerData(column, Qt.Orientation.Horizontal):
                 yield f"column {column} without a heading: {one}"
-    for index in _cells(model):
+    for index in _cells(model, columns):
         said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()
         shows = (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole)
         if not said and any(index.data(role) is not None for role in shows):
             yield f"row {index.row()}, column {index.column()} says nothing: {one}"
 
 
-def _cells(model: QAbstractItemModel) -> Iterator[QModelIndex]:
+def _cells(model: QAbstractItemModel, columns: int) -> Iterator[QModelIndex]:
     """Go through the first rows, and the first rows below each of them."""
-    for row in range(min(model.rowCount(), _ROWS)):
+    for row in range(min(model.rowCount(QModelIndex()), _ROWS)):
         top = model.index(row, 0)
-        yield from (model.index(row, column) for column in range(model.columnCount()))
+        yield from (model.index(row, column) for column in range(columns))
         for below in range(min(model.rowCount(top), _ROWS)):
-            yield from (model.index(below, column, top) for column in range(model.columnCount()))
+            yield from (model.index(below, column, top) for column in range(columns))
 
 
 def _about_doubles(found: Iterable[Spoken]) -> Iterator[str]:

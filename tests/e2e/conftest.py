@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -89,7 +89,7 @@ def make_text(path: Path) -> None:
     path.write_text("Kære alle\n" * 500, encoding="utf-8")
 
 
-FAULTY = {
+FAULTY: dict[str, tuple[Callable[[Path], None], str]] = {
     "zero-byte": (make_empty, "er tom (0 byte)"),
     "foreign": (make_foreign, "er ikke lavet af kkdesk"),
     "not-a-database": (make_text, "er ikke lavet af kkdesk"),

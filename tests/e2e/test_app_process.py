@@ -62,8 +62,8 @@ print(json.dumps(seen))
 
 NOT_AT_FIRST_PAINT = {
     *("sqlalchemy", "sqlmodel", "sqlite3", "alembic", "pydantic", "reportlab", "pikepdf"),
-    *("typer", "markdown_it", "snowballstemmer", "qt_material", "PySide6.QtPdf", "argparse"),
-    *("asyncio", "logging.handlers", "email", "http", "subprocess"),
+    *("typer", "markdown_it", "snowballstemmer", "qt_material", "PySide6.QtPdf"),
+    *("kkdesk.ui.database_choice", "asyncio", "logging.handlers", "email", "http", "subprocess"),
 }
 NOT_AT_FIRST_LIST = {"sqlmodel", "alembic", "pydantic", "reportlab", "pikepdf", "typer"}
 

@@ -271,7 +271,7 @@ def test_before_there_is_any_database_it_is_said_what_to_do(kkdesk: Run) -> None
 
 
 def test_without_a_database_named_the_last_one_of_the_window_is_read(
-    kkdesk: Run, sample_database: Path, _home: Path
+    kkdesk: Run, sample_database: Path
 ) -> None:
     config = Path(os.environ["XDG_CONFIG_HOME"]) / "kkdesk"
     config.mkdir(parents=True)
@@ -286,10 +286,8 @@ def test_without_a_database_named_the_last_one_of_the_window_is_read(
 def test_without_a_home_that_can_be_written_it_still_reads(
     kkdesk: Run, sample_database: Path
 ) -> None:
-    nowhere = {
-        name: "/proc/nowhere"
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    }
+    homes = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    nowhere = dict.fromkeys(homes, "/proc/nowhere")
     ended = kkdesk("list", "policies", "--database", sample_database, env=nowhere)
     assert (ended.code, ended.err) == (0, "")
 

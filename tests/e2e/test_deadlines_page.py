@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -19,6 +18,7 @@ from kkdesk.services import editing, portfolio
 from kkdesk.services.deadlines import list_deadlines
 from kkdesk.ui.pages.deadlines.model import COL_ANSWER, COL_INITIATIVE, COL_WORDS
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage, make_page
+from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.e2e.conftest import FAULTY
 
 from kkdesk.__main__ import run
 from kkdesk.db.instance_lock import acquire
+from tests.e2e.conftest import FAULTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

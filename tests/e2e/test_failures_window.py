@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,6 @@ from tests.e2e.app_desk import AppDesk, running, stored_title, wait_until
 from tests.e2e.conftest import FAULTY
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from PySide6.QtWidgets import QApplication
 
     from kkdesk.ui.main_window import MainWindow
@@ -169,31 +169,40 @@ def test_closing_asks_before_something_unsaved_is_lost(
     assert stored_title(database) != "Skrevet uden fil"
 
 
+def fill_up(database: Path) -> None:
+    """Leave no free page in a file that may not grow."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE fyld (x)")
+        connection.execute("PRAGMA max_page_count=1")  # SQLite: no smaller than it is now
+        for size in (100_000, 10_000, 3_000, 300, 30):
+            with suppress(sqlite3.OperationalError):
+                while True:
+                    connection.execute("INSERT INTO fyld VALUES (zeroblob(?))", (size,))
+
+
+def no_more_room(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA max_page_count=1")
+
+
 def test_a_full_disk_keeps_what_was_typed_and_says_so(
     qapp: QApplication, database: Path, config: Path
 ) -> None:
-    long = "Et meget langt navn " * 20_000
     with running(qapp, database, config) as desk:
         desk.wait_until_open()
         session = desk.application.session
         assert session is not None
         page = desk.plans()
-        edit = desk.title(page)
-        edit.setMaxLength(len(long))
-
-        def full(connection: sqlite3.Connection, _record: object) -> None:
-            connection.execute("PRAGMA max_page_count=1")  # SQLite: no smaller than it is now
-
         session.workspace.engine.dispose()
-        event.listen(session.workspace.engine, "connect", full)
-        desk.edit_title(page, long)
-        page.flush()
-        desk.settle()
-        assert "Der er ikke plads" in problems(page)
-        assert edit.text() == long
+        event.listen(session.workspace.engine, "connect", no_more_room)
+        fill_up(database)
+        for number in range(60):  # the last page still has a little room
+            edit = desk.edit_title(page, f"Titel nummer {number} " + "x" * 150)
+            typed = edit.text()
+            page.flush()
+            desk.settle()
+            if "Der er ikke plads" in problems(page):
+                break
+        else:
+            pytest.fail("the file never became full")
+        assert edit.text() == typed
         assert page.unsaved()
-        edit.undo()
-        desk.edit_title(page, stored_title(database))
-        page.flush()
-        desk.settle()
-        assert not page.unsaved()

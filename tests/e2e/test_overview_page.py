@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -16,6 +15,7 @@ from kkdesk.services import editing, portfolio
 from kkdesk.services.workspace import operation
 from kkdesk.ui.pages.overview.page import OverviewPage, make_page
 from kkdesk.ui.pages.overview.page_view import SHORT
+from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

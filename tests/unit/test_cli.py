@@ -1,4 +1,4 @@
-"""What the command line understands, refuses and prints; ``tests/e2e`` starts the program itself."""
+"""What the command line understands, refuses and prints; end-to-end tests start the program."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ class DateEntry(Printable, table=True):
     """A date expression: the words, the reading, the role and where it was read.
 
     At least one owner is set. ``computed_from`` holds the words ("toårigt") that a
-    computed end was derived from.
+    computed end was derived from, ``computed_start`` those of the day it counts from.
     """
 
     __tablename__ = "date_entry"
@@ -143,6 +143,7 @@ class DateEntry(Printable, table=True):
     source: str = ""
     source_kind: str = "other"
     computed_from: str = ""
+    computed_start: str = ""
     document_date: date | None = None
     earliest: date | None = None
     latest: date | None = None

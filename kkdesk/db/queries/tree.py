@@ -126,8 +126,9 @@ def _question_lists(connection: Connection) -> tuple[TreeNode, ...]:
         TreeNode(
             NodeKind.QUESTION_LIST,
             str(row.id),
-            f"Spørgsmål {row.number}: {row.heading}",
+            row.heading,
             row.size,
+            question=str(row.number),
         )
         for row in rows
     )

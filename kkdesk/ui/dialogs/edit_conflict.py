@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.ui.i18n import write_moment
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button, text_label
@@ -94,8 +95,9 @@ class EditConflictDialog(QDialog):
         if when is None:
             return self.tr("«{}» er ændret af {}, mens du skrev").format(label, someone)
         local = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone()
-        moment = f"{local.day}.{local.month}.{local.year} kl. {local:%H.%M}"
-        return self.tr("«{}» er ændret af {} {}, mens du skrev").format(label, someone, moment)
+        return self.tr("«{}» er ændret af {} {}, mens du skrev").format(
+            label, someone, write_moment(local)
+        )
 
     def _end(self, tell: object) -> None:
         self.accept()

@@ -16,6 +16,7 @@ from kkdesk.domain.responsibility import (
     parse_responsibility,
 )
 from kkdesk.domain.vocabulary import OwnerKind
+from kkdesk.ui.i18n import write_decimals
 from kkdesk.ui.pages.plans.editor.controls import (
     Control,
     LineControl,
@@ -142,7 +143,7 @@ def colour_reading(text: str) -> Reading:
         return Reading(asked, "flag")
     ratio = contrast(colour.lower(), "#ffffff")
     # Cut and not rounded, so that 4,49 does not read as the 4,5 that is asked for.
-    figure = f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
+    figure = write_decimals(int(ratio * 10) / 10, 1)
     if ratio < TEXT_CONTRAST:
         faint = translate(
             "RecordEditor",
@@ -206,7 +207,7 @@ def _how(kind: BindingKind, lang: Lang) -> str:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return ", ".join(f"«{word}»" for word in words)
+    return ", ".join(translate("RecordEditor", "«{}»").format(word) for word in words)
 
 
 def _lines(text: str) -> str:

@@ -193,7 +193,7 @@ class RecordEditor(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = stacked(self._rows())
-        page.setContentsMargins(20, 4, 20, 16)
+        page.setContentsMargins(20, 8, 20, 16)
         scroll.setWidget(page)
         order_tabs(page)
         column.addWidget(scroll, 1)

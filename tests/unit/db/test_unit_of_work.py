@@ -104,7 +104,7 @@ def test_a_failed_operation_keeps_nothing(empty_workspace: Workspace) -> None:
             work.insert("initiative", code="A", title="T")
             work.insert("initiative_alias", initiative_id="no such", text="x")
 
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(InvalidValue, match="does not exist"):
         fail_halfway()
     with read_transaction(empty_workspace.engine) as connection:
         assert _changes(connection) == []

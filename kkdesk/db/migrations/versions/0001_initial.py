@@ -575,7 +575,7 @@ def _tables_6() -> None:
         _reference("question_id", "question.id", nullable=True),
         _reference("status_entry_id", "status_entry.id", nullable=True),
         _reference("plan_entry_id", "plan_entry.id", nullable=True),
-        *_texts("as_written role event source source_kind computed_from"),
+        *_texts("as_written role event source source_kind computed_from computed_start"),
         *_dates(
             "document_date earliest latest start_earliest start_latest end_earliest end_latest",
             nullable=True,

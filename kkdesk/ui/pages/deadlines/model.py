@@ -330,7 +330,8 @@ def describe(row: Row, lang: Lang = "da") -> str:
 def _telling(told: Deadline, lang: Lang) -> str:
     found = told.expression
     span = span_words(told)
-    when = f"«{found.as_written}» ({span})" if span else f"«{found.as_written}»"
+    words = QCoreApplication.translate("Deadlines", "«{}»").format(found.as_written)
+    when = f"{words} ({span})" if span else words
     return " – ".join(part for part in (when, source_words(told, lang)) if part)
 
 

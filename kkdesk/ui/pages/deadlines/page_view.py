@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.ui.i18n import day_pattern, write_day
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
 from kkdesk.ui.pages.deadlines.model import (
     COL_ANSWER,
@@ -49,6 +51,8 @@ _WIDTHS: Final = {
     COL_SOURCE: 132,
 }
 _INDENT: Final = 16
+_WIDE_DAY: Final = date(2028, 9, 28)
+_CELL_MARGIN: Final = 20
 
 
 class DeadlinesView(QWidget):
@@ -97,7 +101,7 @@ class DeadlinesView(QWidget):
         day_label.setBuddy(self.day)
         self.day.setCalendarPopup(True)
         self.day.setKeyboardTracking(False)
-        self.day.setDisplayFormat("dd.MM.yyyy")
+        self.day.setDisplayFormat(day_pattern())
         self.day.setAccessibleName(self.tr("Dag, som fristerne ses fra"))
         self.day.setFixedWidth(118)
         reach: QLabel = text_label(self.tr("&Periode"), "label", wrap=False)
@@ -152,6 +156,9 @@ class DeadlinesView(QWidget):
         header.setSortIndicatorClearable(True)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
+        day = self.list.fontMetrics().horizontalAdvance(write_day(_WIDE_DAY)) + _CELL_MARGIN
+        for column in (COL_FIRST, COL_LAST):
+            header.resizeSection(column, max(day, _WIDTHS[column]))
         header.setSectionResizeMode(COL_INITIATIVE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(COL_SOURCE, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)

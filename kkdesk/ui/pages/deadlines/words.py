@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from kkdesk.domain.dates import DateFlag
 from kkdesk.domain.records import Answer
 from kkdesk.domain.vocabulary import OwnerKind, SourceKind
+from kkdesk.ui.i18n import write_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,7 +95,7 @@ def owner_words(deadline: Deadline, lang: Lang) -> str:
 
 def day_words(day: date | None) -> str:
     """Write a day as the lists do."""
-    return "" if day is None else f"{day:%d.%m.%Y}"
+    return "" if day is None else write_day(day)
 
 
 def span_words(deadline: Deadline) -> str:

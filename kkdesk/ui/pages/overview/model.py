@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from kkdesk.domain.actions import describe_action
 from kkdesk.domain.records import Answer, InitiativeFilter
 from kkdesk.domain.vocabulary import OwnerKind, RemarkKind
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.deadlines.words import (
     Look,
     answer_look,
@@ -121,12 +122,12 @@ def total_line(warning: TotalWarning) -> Line:
     )
 
 
-def missing_line(missing: MissingEntries) -> Line:
+def missing_line(missing: MissingEntries, lang: Lang = "da") -> Line:
     """Say how many texts a department owes a round."""
     translate = QCoreApplication.translate
     return Line(
         key=f"{missing.round_id} {missing.department_id}",
-        title=missing.department,
+        title=missing.department if missing.department_id else OwnerKind.CROSS.label(lang),
         detail=translate("Overview", "Runde {}: {} af {} tekster mangler").format(
             missing.round_code, missing.missing, missing.total
         ),
@@ -143,7 +144,7 @@ def recent_line(change: RecentChange, lang: Lang) -> Line:
     return Line(
         key=change.at.isoformat(),
         title=describe_action(change.label, lang),
-        detail=f"{local:%d.%m.%Y %H:%M} · {change.by}",
+        detail=f"{write_day(local)} {local:%H:%M} · {change.by}",
         initiative_id=change.initiative_id,
     )
 

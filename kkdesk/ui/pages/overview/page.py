@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.records import Answer, InitiativeFilter
 from kkdesk.services.overview import HORIZON, overview
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.overview.model import (
     Line,
     deadline_line,
@@ -131,7 +132,7 @@ class OverviewPage(QWidget):
         )
         for tile, figure, tone in tones:
             tile.set_figure(figure, tone if figure else "success")
-        day = f"{found.on:%d.%m.%Y}"
+        day = write_day(found.on)
         view.header.set_title(
             self.tr("Overblik"), self.tr("Hvad der kræver din opmærksomhed den {}").format(day)
         )
@@ -143,7 +144,7 @@ class OverviewPage(QWidget):
         view.due.show_lines([deadline_line(d, lang) for d in found.due_soon])
         view.overdue.show_lines([deadline_line(d, lang) for d in found.overdue])
         view.unplaced.show_lines([deadline_line(d, lang) for d in found.unplaced])
-        view.missing.show_lines([missing_line(m) for m in found.missing])
+        view.missing.show_lines([missing_line(m, lang) for m in found.missing])
         view.remarks.show_lines([remark_line(r, lang) for r in found.unanswered])
         view.totals.show_lines([total_line(t) for t in found.totals])
         view.recent.show_lines([recent_line(r, lang) for r in found.recent])

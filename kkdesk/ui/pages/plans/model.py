@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from kkdesk.domain.records import InitiativeFilter, SortField
-from kkdesk.domain.vocabulary import FinancingState, InitiativeState, Labelled
+from kkdesk.domain.vocabulary import FinancingState, InitiativeState, Labelled, OwnerKind
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -259,12 +260,14 @@ class InitiativeTableModel(QAbstractTableModel):
             return label_of(InitiativeState, record.state, self._lang)
         if column == COL_FINANCING:
             return label_of(FinancingState, record.financing, self._lang)
+        if column == COL_OWNER and record.owner == OwnerKind.CROSS.label("da"):
+            return OwnerKind.CROSS.label(self._lang)
         return str(getattr(record, _FIELDS[column]))
 
     def _tip(self, record: InitiativeRow, column: int) -> str:
         words = self._text(record, column)
         if column == COL_NEXT_DATE and record.next_latest is not None:
-            day = f"{record.next_latest.day}.{record.next_latest.month}.{record.next_latest.year}"
+            day = write_day(record.next_latest, short=True)
             return self.tr("{} – senest {}").format(words, day)
         if column == COL_TITLE and record.confidential:
             return self.tr("{} (fortrolig)").format(words)

@@ -115,7 +115,7 @@ class PlansPage(QWidget):
 
     def unsaved(self) -> bool:
         """Tell whether something typed could not be saved and would be lost with the page."""
-        return self.editor.unsaved()
+        return self.editor.unsaved() or self.tree_actions.unsaved()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""

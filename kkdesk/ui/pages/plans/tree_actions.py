@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,6 +20,7 @@ from kkdesk.ui.dialogs.record_editor import RecordEditor, kind_words, read_edito
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.plans.actions import undo_exactly
 from kkdesk.ui.pages.plans.editor.binding import Saver
+from kkdesk.ui.pages.plans.tree_memory import TreeMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +63,7 @@ class TreeActions(QObject):
         self._widget, self._context, self._view, self._model = page, context, view, model
         self._saver = Saver(context, self)
         self._editors: dict[str, RecordEditor] = {}
-        self._opened: list[tuple[NodeKind, str]] = []
-        self._wish: tuple[NodeKind, str] | None = None
+        self._memory = TreeMemory(view.tree, model)
         self._can_write = not context.workspace.read_only
         self._menu = QMenu(view.tree)
         self._connect()
@@ -180,7 +180,7 @@ class TreeActions(QObject):
         self, dialog: NewRecordDialog, kind: str, record_id: str, _changes: Changes
     ) -> None:
         dialog.accept()
-        self._wish = (_NODES[kind], record_id)
+        self._memory.wish(_NODES[kind], record_id)
         self.open_editor(kind, record_id)
 
     # -- order
@@ -190,7 +190,6 @@ class TreeActions(QObject):
         target = self._target()
         if target is None or not self._can_move(step):
             return
-        self._wish = (target.node.kind, target.node.id)
         self._saver.run(
             partial(
                 record_editing.move_record,
@@ -198,7 +197,8 @@ class TreeActions(QObject):
                 target.kind,
                 target.node.id,
                 step,
-            )
+            ),
+            saved=lambda _: self._memory.wish(target.node.kind, target.node.id),
         )
 
     def _can_move(self, step: int) -> bool:
@@ -222,7 +222,7 @@ class TreeActions(QObject):
             self._ask_delete(editor, _Target(node, editor.kind))
 
     def _ask_delete(self, parent: QWidget, target: _Target) -> None:
-        name = f"{kind_words(target.kind)} «{target.node.label}»"
+        name = self.tr("{} «{}»").format(kind_words(target.kind), target.node.label)
         ask(
             parent,
             self.tr("Slet {}").format(kind_words(target.kind).lower()),
@@ -240,33 +240,35 @@ class TreeActions(QObject):
 
     def _consequences(self, target: _Target) -> list[str]:
         """Return what goes with a record, a sentence each."""
-        said = []
+        node, said = target.node, []
         below = {
-            NodeKind.POLICY: self.tr("{} målsætninger og planer hører under den."),
-            NodeKind.OBJECTIVE: self.tr("Dens {} prioriteringer slettes også."),
-            NodeKind.PLAN: self.tr("Dens {} overskrifter slettes også."),
+            NodeKind.POLICY: self.tr("Målsætninger og planer under den: {}."),
+            NodeKind.OBJECTIVE: self.tr("Prioriteringer, der også slettes: {}."),
+            NodeKind.PLAN: self.tr("Overskrifter, der også slettes: {}."),
         }
-        if target.node.children and target.node.kind in below:
-            said.append(below[target.node.kind].format(len(target.node.children)))
-        if target.node.count:
-            if target.node.kind in {NodeKind.PLAN, NodeKind.HEADING}:
-                lost = self.tr("{} indsatser mister deres tekst i planen.")
-            else:
-                lost = self.tr("{} indsatser mister tilknytningen, men slettes ikke.")
-            said.append(lost.format(target.node.count))
+        if node.children and node.kind in below:
+            said.append(below[node.kind].format(len(node.children)))
+        if node.count and node.kind in {NodeKind.PLAN, NodeKind.HEADING}:
+            said.append(
+                self.tr("Indsatser, der mister deres tekst i planen: {}.").format(node.count)
+            )
+        elif node.count:
+            lost = self.tr("Indsatser, der bliver, men mister tilknytningen: {}.")
+            said.append(lost.format(node.count))
         return said
 
     def _delete(self, target: _Target, name: str) -> None:
         self.flush()
-        index = self._model.find(target.node.kind, target.node.id)
-        parent = self._model.node(index.parent())
-        self._wish = (parent.kind, parent.id) if parent is not None else None
         self._saver.run(
             partial(editing.delete_record, self._context.workspace, target.kind, target.node.id),
             saved=partial(self._deleted, target, name),
         )
 
     def _deleted(self, target: _Target, name: str, changes: Changes) -> None:
+        index = self._model.find(target.node.kind, target.node.id)
+        parent = self._model.node(index.parent())
+        if parent is not None:
+            self._memory.wish(parent.kind, parent.id)
         self._view.notice.show_toast(
             self.tr("{} er slettet.").format(name),
             action=self.tr("Fortryd"),
@@ -274,8 +276,10 @@ class TreeActions(QObject):
         )
 
     def _bring_back(self, target: _Target, operation_id: str) -> None:
-        self._wish = (target.node.kind, target.node.id)
-        self._saver.run(partial(undo_exactly, self._context.workspace, operation_id, target.kind))
+        self._saver.run(
+            partial(undo_exactly, self._context.workspace, operation_id, target.kind),
+            saved=lambda _: self._memory.wish(target.node.kind, target.node.id),
+        )
 
     # -- the menu, the keys, the buttons
 
@@ -286,9 +290,7 @@ class TreeActions(QObject):
         tree.selectionModel().currentChanged.connect(self._fit_buttons)
         view.edit_node.clicked.connect(self.edit)
         view.add_node.clicked.connect(self._open_add_menu)
-        self._model.modelAboutToBeReset.connect(self._note_opened)
-        # The page chooses a node after the reset; what is done here comes after that.
-        self._model.modelReset.connect(lambda: QTimer.singleShot(0, self, self._restore))
+        self._memory.restored.connect(self._fit_buttons)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F2", self.edit),
             ("Return", self.edit),
@@ -375,33 +377,6 @@ class TreeActions(QObject):
             chain.append(node)
             index = index.parent()
         return chain
-
-    def _note_opened(self) -> None:
-        """Remember which nodes are unfolded, for the tree forgets when its shape changes."""
-        self._opened = []
-        waiting = [QModelIndex()]
-        while waiting:
-            parent = waiting.pop()
-            for row in range(self._model.rowCount(parent)):
-                index = self._model.index(row, 0, parent)
-                node = self._model.node(index)
-                if node is not None and self._view.tree.isExpanded(index):
-                    self._opened.append((node.kind, node.id))
-                    waiting.append(index)
-
-    def _restore(self) -> None:
-        """Unfold what was unfolded, and choose what was just added, moved or left."""
-        tree = self._view.tree
-        for key in self._opened:
-            index = self._model.find(*key)
-            if index.isValid():
-                tree.expand(index)
-        if self._wish is not None:
-            index = self._model.find(*self._wish)
-            if index.isValid():
-                tree.setCurrentIndex(index)
-                self._wish = None
-        self._fit_buttons()
 
 
 def _start(workspace: Workspace, kind: str, parent_id: str) -> Start:

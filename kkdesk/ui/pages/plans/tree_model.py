@@ -36,6 +36,14 @@ def all_node(count: int) -> TreeNode:
     return TreeNode(NodeKind.ALL, "", words, count)
 
 
+def node_words(node: TreeNode) -> str:
+    """Return what a node is called; a list in an answer is told by its question."""
+    if not node.question:
+        return node.label
+    words = QCoreApplication.translate("PlanTree", "Spørgsmål {}: {}")
+    return words.format(node.question, node.label)
+
+
 @dataclass(slots=True, eq=False)
 class _Item:
     """A node in its place; Qt's indexes point at these, so they must outlive a call."""
@@ -121,9 +129,9 @@ class PlanTreeModel(QAbstractItemModel):
 
     def _words(self, node: TreeNode, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return node.label
+            return node_words(node)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{}, {} indsatser").format(node.label, node.count)
+            return self.tr("{}, {} indsatser").format(node_words(node), node.count)
         if role == Qt.ItemDataRole.DecorationRole and node.kind in _ICONS:
             return icon(_ICONS[node.kind], "muted")
         return None

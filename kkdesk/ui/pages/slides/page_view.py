@@ -112,8 +112,8 @@ class SlidesView(QWidget):
         row.setSpacing(6)
         for words, combo in (
             (self.tr("&Politik"), self.policy),
-            (self.tr("&Runde"), self.round),
-            (self.tr("Ud&gave"), self.edition),
+            (self.tr("Ru&nde"), self.round),
+            (self.tr("Udg&ave"), self.edition),
         ):
             row.addWidget(_buddy(words, combo))
             row.addWidget(combo, 1 if combo is self.policy else 0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.widgets.pickers import LinkPicker
 from kkdesk.ui.widgets.rich_text import RichTextEdit
 
@@ -398,8 +399,8 @@ class _UndoSharer(QObject):
 
 
 def day_words(day: date) -> str:
-    """Write a day in figures, as lists do."""
-    return f"{day.day}.{day.month}.{day.year}"
+    """Write a day as short as the language allows."""
+    return write_day(day, short=True)
 
 
 def share_undo(edit: QLineEdit | QTextEdit | QPlainTextEdit) -> None:

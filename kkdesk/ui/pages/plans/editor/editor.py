@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kkdesk.domain.records import Choices
+from kkdesk.ui.i18n import write_moment
 from kkdesk.ui.pages.plans.editor.binding import Binding, Saver
 from kkdesk.ui.pages.plans.editor.form import AddLine, icon_button
 from kkdesk.ui.widgets.labels import EmptyState, text_label
@@ -150,9 +151,9 @@ class InitiativeEditor(QWidget):
 
 
 def moment_words(stored: str) -> str:
-    """Write a stored point in time (UTC) in local time and figures; nothing for nothing."""
+    """Write a stored point in time (UTC) in local time as people do; nothing for nothing."""
     if not stored:
         return ""
     moment = datetime.fromisoformat(stored)
     local = moment.astimezone() if moment.tzinfo else moment
-    return f"{local.day}.{local.month}.{local.year} kl. {local:%H.%M}"
+    return write_moment(local)
