@@ -62,12 +62,13 @@ find_ldconfig() {
     done
 }
 
-# has KIND NAME: is this library, command or file on the machine?
+# has KIND NAME: is this library, command, file or description of a library on the machine?
 has() {
     case "$1" in
         library) say "$libraries" | grep -qF "$2 " ;;
         command) command -v "$2" >/dev/null 2>&1 ;;
         file) test -e "$2" ;;
+        typelib) ls /usr/lib/*/girepository-1.0/"$2.typelib" >/dev/null 2>&1 ;;
     esac
 }
 

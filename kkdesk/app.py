@@ -22,6 +22,7 @@ from kkdesk.ui.main_window import MainWindow
 from kkdesk.ui.page_list import (
     PAGE_MODULES,
     PageHost,
+    load_other_services,
     load_pages_in_turn,
     load_services,
     page_entries,
@@ -259,7 +260,10 @@ class Application(QObject):
 
     def _remember(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
         """Change settings in the file as it is now: another kkdesk may have written it."""
-        self.settings = replace(stored_settings(self._config), **choices)
+        stored = stored_settings(self._config)
+        self.settings = replace(stored, **choices)
+        if self.settings == stored:
+            return
         try:
             folder = self._config or paths.config_folder()
             settings.save(self.settings, folder / "settings.json")
@@ -276,6 +280,7 @@ class Application(QObject):
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
         chosen, wanted, read_only = self.settings, self._wanted, self._read_only
+        first_page = self.window.current_key()
         self.refused = None
 
         def job() -> Session:
@@ -283,7 +288,7 @@ class Application(QObject):
             session = open_session(
                 found.address, read_only=read_only, create=create or found.create
             )
-            load_services()
+            load_services(first_page)
             return session
 
         self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
@@ -301,7 +306,9 @@ class Application(QObject):
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
         self._remember(last_database=session.address)
         self._show_history()
-        load_pages_in_turn(self)
+        self.worker.submit(
+            load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
+        )
         self.ready.emit()
 
     def _show_database(self, view: View, session: Session) -> None:

@@ -9,10 +9,8 @@ newer version are carried along unchanged, so going back a version loses nothing
 from __future__ import annotations
 
 import base64
-import getpass
 import json
 import os
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
@@ -91,6 +89,8 @@ class Settings:
         if self.user_name:
             return self.user_name
         try:
+            import getpass  # noqa: PLC0415 -- not needed where a name was chosen
+
             return getpass.getuser()
         except (KeyError, OSError):  # a container may have no entry for the user id
             return "?"
@@ -182,6 +182,8 @@ def _keep_aside(path: Path) -> Path | None:
 def _replace(path: Path, content: bytes) -> None:
     """Write to a file beside, for the owner only, and rename it into place."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 -- only writing needs it, and the window starts by reading
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -7,11 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
@@ -118,16 +117,16 @@ def _inline_tokens(text: str) -> list[Token]:
     return inline.children or []
 
 
-class _Parser(MarkdownIt):
-    """markdown-it with emphasis, links and escapes only."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's own name
-        """Let through only the kinds of address the program opens."""
-        return is_safe_address(url)
-
-
 @functools.cache
-def _parser() -> _Parser:
-    parser = _Parser("zero", {"html": False, "linkify": False, "typographer": False})
+def _parser() -> MarkdownIt:
+    """Return markdown-it with emphasis, links and escapes only; loaded when first needed."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- lists open without reading rich text
+
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802 -- markdown-it's own name
+            """Let through only the kinds of address the program opens."""
+            return is_safe_address(url)
+
+    parser = Parser("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable(["emphasis", "link", "escape"])
     return parser

@@ -10,8 +10,15 @@ import functools
 import re
 import threading
 import unicodedata
+from typing import Protocol
 
-import snowballstemmer
+
+class Stemmer(Protocol):
+    """What is used of Snowball's stemmer."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 -- Snowball's name
+        """Return the word without its endings."""
+
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -78,8 +85,12 @@ _stemmer_lock = threading.Lock()
 
 
 @functools.cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("danish")
+def _stemmer() -> Stemmer:
+    # The package loads every language it knows; reading a list must not wait for that.
+    import snowballstemmer  # noqa: PLC0415
+
+    stemmer: Stemmer = snowballstemmer.stemmer("danish")
+    return stemmer
 
 
 @functools.cache

@@ -150,6 +150,28 @@ class UnknownCode(KkdeskError):
     )
 
 
+@dataclass(eq=False)
+class PortfolioFault(KkdeskError):
+    """A file of a portfolio folder cannot be loaded; the reasons carry no full stop."""
+
+    file: str
+    reason_da: str
+    reason_en: str
+    exit_code = 2
+    DA = Text(
+        "Porteføljen kan ikke indlæses",
+        "Filen {file} kan ikke læses: {reason_da}.",
+        "Intet er indlæst, og databasens indhold er uændret.",
+        "Ret filen, og indlæs mappen igen.",
+    )
+    EN = Text(
+        "The portfolio cannot be loaded",
+        "The file {file} cannot be read: {reason_en}.",
+        "Nothing was loaded, and the content of the database is unchanged.",
+        "Correct the file, and load the folder again.",
+    )
+
+
 class NothingToUndo(KkdeskError):
     """The history holds nothing that can be undone or redone."""
 

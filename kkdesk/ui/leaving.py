@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from kkdesk.ui.dialogs.message import ask
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -68,6 +66,8 @@ class Leaving(QObject):
         window, hosts, later = self._window, self._hosts, self._later
         self._stop()
         if _unsaved(hosts):
+            from kkdesk.ui.dialogs.message import ask  # noqa: PLC0415 -- rarely, and after the paint
+
             ask(
                 window,
                 self.tr("Noget er ikke gemt"),

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.ui.actions import Actions
-from kkdesk.ui.dialogs.message import show_about, show_crash
 from kkdesk.ui.icons import icon
 from kkdesk.ui.navigation import Navigation
 from kkdesk.ui.widgets.labels import action_button, text_label
@@ -160,6 +159,8 @@ class MainWindow(QMainWindow):
     def show_fault(self) -> None:
         """Say that the program met a fault of its own; one message at a time."""
         if self._crash is None:
+            from kkdesk.ui.dialogs.message import show_crash  # noqa: PLC0415 -- after the paint
+
             self._crash = show_crash(self, self._log_file)
             self._crash.finished.connect(self._forget_crash)
 
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
         self.menu.theme_chosen.connect(self._choose_theme)
         self.menu.language_chosen.connect(self.language_requested)
         self.menu.quit.triggered.connect(self.close)
-        self.menu.about.triggered.connect(lambda: show_about(self))
+        self.menu.about.triggered.connect(self._show_about)
         self._worker.busy_changed.connect(self._show_busy)
         self._worker.progress.connect(self._show_progress)
         self._worker.refused.connect(self.show_error)
@@ -255,6 +256,11 @@ class MainWindow(QMainWindow):
         self._task.setText(f"{label}: {text}" if text else label)
         self._progress.setRange(0, 100)
         self._progress.setValue(round(fraction * 100))
+
+    def _show_about(self) -> None:
+        from kkdesk.ui.dialogs.message import show_about  # noqa: PLC0415 -- after the first paint
+
+        show_about(self)
 
     def _forget_crash(self) -> None:
         self._crash = None

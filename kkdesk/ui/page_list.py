@@ -42,10 +42,13 @@ PAGE_MODULES: Final[dict[str, str]] = {
 }
 
 
-_SERVICES: Final = (
-    *("portfolio", "editing", "record_editing", "undo"),
-    *("overview", "deadlines", "printing"),
-)
+_SERVICES: Final[dict[str, tuple[str, ...]]] = {
+    "overview": ("overview", "deadlines"),
+    "plans": ("portfolio", "editing", "record_editing"),
+    "deadlines": ("deadlines",),
+    "slides": ("portfolio", "printing"),
+}
+"""What each page stands on."""
 _BETWEEN_PAGES_MS: Final = 150
 
 
@@ -134,14 +137,21 @@ def _maker(host: PageHost, key: str) -> Callable[[], QWidget]:
     return lambda: host.make(key)
 
 
-def load_services() -> None:
-    """Import what the pages stand on; takes long, so the worker does it after the first paint.
+def load_services(key: str) -> None:
+    """Import what a page stands on; takes long, so the worker does it after the first paint.
 
     None of it is Qt. PySide6 makes its types when they are first named, and two threads that do
     so at once end the program with a segmentation fault: only the window's thread imports pages.
     """
-    for name in _SERVICES:
+    for name in ("undo", *_SERVICES.get(key, ())):
         importlib.import_module(f"kkdesk.services.{name}")
+
+
+def load_other_services() -> None:
+    """Import what the pages not yet shown stand on, and make the search ready for its first key."""
+    for key in _SERVICES:
+        load_services(key)
+    importlib.import_module("kkdesk.domain.wording").stem("indsatser")
 
 
 def load_pages_in_turn(receiver: QObject, modules: Sequence[str] = ()) -> None:

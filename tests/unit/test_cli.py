@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = (
-    *("cases", "changes", "entries", "funding", "indicators", "initiatives", "meetings"),
-    *("objectives", "plans", "policies", "priorities", "remarks", "rounds"),
+    *("cases", "changes", "dates", "entries", "funding", "indicators", "initiatives"),
+    *("meetings", "objectives", "plans", "policies", "priorities", "questions", "remarks"),
+    *("rounds", "tables"),
 )
 
 

@@ -41,6 +41,21 @@ _SIMPLE = {
     " replace(a.departments, char(10), ', ') AS departments, a.confidential"
     " FROM appropriation a LEFT JOIN initiative i ON i.id = a.initiative_id"
     " LEFT JOIN plan p ON p.id = a.plan_id ORDER BY p.code, a.position, a.id",
+    "dates": "SELECT i.code AS initiative, p.code AS plan, y.code AS policy, r.code AS round,"
+    " e.as_written, e.role, e.event, e.source, e.source_kind, e.earliest, e.latest,"
+    " e.end_earliest, e.end_latest, e.precision, e.flag, e.computed_from, e.confirmed_on,"
+    " e.confidential FROM date_entry e LEFT JOIN initiative i ON i.id = e.initiative_id"
+    " LEFT JOIN plan p ON p.id = e.plan_id LEFT JOIN policy y ON y.id = e.policy_id"
+    " LEFT JOIN status_round r ON r.id = e.round_id ORDER BY e.id",
+    "questions": "SELECT q.number, q.title, q.asked, q.answer, q.funding_statement, q.reservation,"
+    " (SELECT count(*) FROM question_list l JOIN question_list_item t ON t.list_id = l.id"
+    " WHERE l.question_id = q.id) AS initiatives, q.confidential FROM question q"
+    " ORDER BY q.number, q.position",
+    "tables": "SELECT t.code, t.title, r.code AS round, p.code AS plan, i.code AS initiative,"
+    " t.columns, w.label, w.kind, w.cells, (t.confidential OR w.confidential) AS confidential"
+    " FROM stated_table t JOIN stated_table_row w ON w.table_id = t.id"
+    " LEFT JOIN status_round r ON r.id = t.round_id LEFT JOIN plan p ON p.id = t.plan_id"
+    " LEFT JOIN initiative i ON i.id = t.initiative_id ORDER BY t.code, w.position, w.id",
     "indicators": "SELECT n.code, n.name, p.code AS policy, o.number AS objective, n.unit,"
     " n.direction, n.population, n.source, n.confidential FROM indicator n"
     " LEFT JOIN policy p ON p.id = n.policy_id LEFT JOIN objective o ON o.id = n.objective_id"
@@ -55,6 +70,9 @@ _SIMPLE = {
     "changes": 'SELECT o.at, o."by", o.label, c.action, c.record_kind, c.record_id, c.field,'
     " c.before, c.after FROM change c JOIN operation o ON o.id = c.operation_id ORDER BY c.id",
 }
+
+_LINES = ("cells", "columns")
+"""Fields that hold one word a line."""
 
 _FLAGS = ("confidential", "open_ended", "computed_years")
 
@@ -176,6 +194,9 @@ def _grouped(connection: Connection, query: str) -> dict[str, list[Any]]:
 
 
 def _with_flags(row: Listed) -> Listed:
+    for name in _LINES:
+        if name in row:
+            row[name] = row[name].splitlines()
     for name in _FLAGS:
         if name in row:
             row[name] = bool(row[name])

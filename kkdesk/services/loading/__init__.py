@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.actions import action_label
-from kkdesk.exchange.portfolio_files import files_of, read_file
+from kkdesk.errors import UsageError
+from kkdesk.exchange.portfolio_files import PortfolioFolder
 from kkdesk.services.loading.cases import load_case
 from kkdesk.services.loading.index import Index
 from kkdesk.services.loading.organisation import load_organisation, load_policy
@@ -22,18 +23,30 @@ if TYPE_CHECKING:
 
 
 def load_portfolio(workspace: Workspace, folder: Path) -> Changes:
-    """Load organisation, policies, rounds, plans and questions from a folder, or nothing."""
-    with operation(workspace, action_label("load", "sample"), kind="load") as work:
-        index = Index(work)
-        for path in files_of(folder, "organisation.toml"):
-            load_organisation(index, read_file(path))
-        for path in files_of(folder, "policy-*.toml"):
-            load_policy(index, read_file(path))
-        for path in files_of(folder, "round-*/round.toml"):
-            load_round(index, path.parent)
-            load_case(index, path.parent)
-        for path in files_of(folder, "plan-*.toml"):
-            load_plan(index, read_file(path))
-        for path in files_of(folder, "question-*.toml"):
-            load_question(index, read_file(path))
+    """Load organisation, policies, rounds, plans and questions from a folder, or nothing.
+
+    PortfolioFault names the file and the place that cannot be loaded; UsageError if the
+    folder holds no portfolio.
+    """
+    files = PortfolioFolder(folder)
+    if not files.files("*.toml"):
+        raise UsageError(
+            f"mappen {folder} har ingen TOML-filer", f"the folder {folder} has no TOML files"
+        )
+    with (
+        operation(workspace, action_label("load", "sample"), kind="load") as work,
+        files.explained(),
+    ):
+        index = Index(work, files)
+        load_organisation(index, index.read(folder / "organisation.toml"))
+        for path in files.files("policy-*.toml"):
+            load_policy(index, index.read(path))
+        for inner in files.folders("round-*"):
+            load_round(index, inner)
+            load_case(index, inner)
+        for path in files.files("plan-*.toml"):
+            load_plan(index, index.read(path))
+        for path in files.files("question-*.toml"):
+            load_question(index, index.read(path))
+        files.refuse_unread()
     return work.changes

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.vocabulary import DateRole, SourceKind
-from kkdesk.exchange.portfolio_files import files_of, read_file
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.loading.index import Index, words
 
@@ -18,15 +17,14 @@ if TYPE_CHECKING:
 
 def load_case(index: Index, folder: Path) -> None:
     """Load a round's case with its route, memos and appendices, if the folder has one."""
-    for path in files_of(folder, "case.toml"):
-        data = read_file(path)
-        round_row = read_file(folder / "round.toml")["round"]
+    for path in index.files.files(f"{folder.name}/case.toml"):
+        data = index.read(path)
         row = data["case"]
         case = index.add(
             "case",
             row["title"],
-            policy_id=index.key("policy", round_row["policy"]),
-            round_id=index.key("status_round", round_row["code"]),
+            policy_id=index.key("policy", index.policy),
+            round_id=index.key("status_round", index.round),
             department_id=index.maybe("department", row.get("responsible")),
             **words(row, "number", "title", "kind", "text", "hearing_text", "confidential"),
             **words(row, "general_remark_text"),

@@ -61,6 +61,7 @@ def load_organisation(index: Index, data: Table) -> None:
 def load_policy(index: Index, data: Table) -> None:
     """Load a policy with principles, objectives, priorities and first decisions."""
     row = data["policy"]
+    index.policy = row["code"]
     policy = index.add(
         "policy",
         row["code"],

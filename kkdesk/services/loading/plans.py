@@ -34,6 +34,7 @@ _INDICATOR_WORDS = (
 def load_plan(index: Index, data: Table) -> None:
     """Load one plan file."""
     row = data["plan"]
+    index.policy = row["policy"]
     plan = index.add(
         "plan",
         row["code"],
@@ -98,17 +99,16 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
     title = str(plan_row["title"])
     day = parse_date(plan_row.get("issued", "")).latest
     policy = index.key("policy", plan_row["policy"])
-    linked = {"objective": heading["objective"], **row} if heading.get("objective") else row
+    linked = row.preset(objective=heading["objective"]) if heading.get("objective") else row
     if "same_as" in row:
         initiative = index.key("initiative", row["same_as"])
-        load_links(index, initiative, {k: v for k, v in linked.items() if k != "aliases"})
+        load_links(index, initiative, linked.without("aliases"))
         index.work.insert("initiative_alias", initiative_id=initiative, text=row["title"])
     else:
-        owned = {"owner": plan_row["department"], **linked}
+        owned = linked.preset(owner=plan_row["department"])
         initiative = load_initiative(index, owned, Source(title, SourceKind.PLAN, day, policy))
-    plan_entry = index.add(
+    plan_entry = index.work.insert(
         "plan_entry",
-        row["code"],
         heading_id=index.key("plan_heading", f"{plan_row['code']} {heading['number']}"),
         initiative_id=initiative,
         position=place,
@@ -129,9 +129,8 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
 def _load_indicator(
     index: Index, plan_row: Table, heading_row: Table, heading: str, row: Table
 ) -> None:
-    indicator = index.add(
+    indicator = index.work.insert(
         "indicator",
-        row["code"],
         policy_id=index.key("policy", plan_row["policy"]),
         objective_id=index.maybe("objective", heading_row.get("objective")),
         heading_id=heading,

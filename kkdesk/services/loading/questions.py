@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def load_question(index: Index, data: Table) -> None:
     """Load one question file; a part of a question is a question below it."""
     row = data["question"]
+    index.policy = ""
     question = index.add(
         "question",
         row["number"],
@@ -46,7 +47,7 @@ def load_question(index: Index, data: Table) -> None:
         )
         for place, item in enumerate(entry.get("initiative", [])):
             source = Source(title, SourceKind.OTHER, written)
-            initiative = load_initiative(index, {"owner": owner, **item}, source)
+            initiative = load_initiative(index, item.preset(owner=owner), source)
             index.work.update("initiative", initiative, description=str(item["text"]).strip())
             load_particulars(index, initiative, item, source)
             index.work.insert(

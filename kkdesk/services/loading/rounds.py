@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.vocabulary import DateRole, EntryState, SourceKind
-from kkdesk.exchange.portfolio_files import files_of, read_file
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.loading.index import Index, words
 from kkdesk.services.loading.initiatives import Source, load_initiative, load_particulars
@@ -27,8 +26,9 @@ _ROUND_WORDS = (
 
 def load_round(index: Index, folder: Path) -> None:
     """Load every file of a round's folder except its case."""
-    data = read_file(folder / "round.toml")
+    data = index.read(folder / "round.toml")
     row = data["round"]
+    index.policy, index.round = row["policy"], row["code"]
     policy = index.key("policy", row["policy"])
     status_round = index.add(
         "status_round",
@@ -53,12 +53,13 @@ def load_round(index: Index, folder: Path) -> None:
             department_id=index.key("department", submission["department"]),
             **words(submission, "deadline", "state", "note"),
         )
-    for path in files_of(folder, "objective-*.toml"):
-        for position, entry in enumerate(read_file(path).get("initiative", [])):
+    for path in index.files.files(f"{folder.name}/objective-*.toml"):
+        for position, entry in enumerate(index.read(path).get("initiative", [])):
             _load_entry(index, row, entry, position)
-    _load_remarks(index, status_round, folder / "remarks.toml")
-    for path in files_of(folder, "experiences.toml"):
-        for position, experience in enumerate(read_file(path).get("experience", [])):
+    for path in index.files.files(f"{folder.name}/remarks.toml"):
+        _load_remarks(index, status_round, path)
+    for path in index.files.files(f"{folder.name}/experiences.toml"):
+        for position, experience in enumerate(index.read(path).get("experience", [])):
             index.work.insert(
                 "experience",
                 round_id=status_round,
@@ -111,7 +112,7 @@ def _load_table(index: Index, round_code: str, initiative: str, table: Table) ->
 
 
 def _load_remarks(index: Index, status_round: str, path: Path) -> None:
-    data = read_file(path)
+    data = index.read(path)
     for position, row in enumerate(data.get("remark_round", [])):
         remark_round = index.add(
             "remark_round",

@@ -128,9 +128,11 @@ class ReadingEdit(QLineEdit):
 
 
 class SearchField(QLineEdit):
-    """Search as you type: every change is told at once, Escape clears."""
+    """Search as you type: every change is told at once, Escape clears, Down goes to the list."""
 
     searched = Signal(str)
+    left_down = Signal()
+    """The person wants to go on to what was found."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -144,9 +146,12 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self.searched.emit(text.strip()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
-        """Clear with Escape; an empty field leaves the key to whoever holds it."""
+        """Clear with Escape; an empty field leaves the key to whoever holds it. Down leaves it."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
             return
         super().keyPressEvent(event)
 

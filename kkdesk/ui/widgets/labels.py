@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,9 +36,20 @@ def text_label(text: str = "", kind: Kind = "text", *, wrap: bool = True) -> QLa
     return label
 
 
+class EnterButton(QPushButton):
+    """A button that Enter presses as well as Space, also where a dialog has a default button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Press with Enter what has the keyboard; Qt would press the default button instead."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def action_button(text: str, icon_name: str | None = None, kind: str = "plain") -> QPushButton:
     """Return a push button; kinds: plain, primary, danger, link."""
-    button = QPushButton(text)
+    button = EnterButton(text)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
     if icon_name is not None:
@@ -123,7 +134,7 @@ class EmptyState(QWidget):
         super().paintEvent(event)
 
 
-class FigureTile(QPushButton):
+class FigureTile(EnterButton):
     """A figure and what it counts; pressing it opens the list it counts."""
 
     def __init__(self, label: str, figure: int | str = "–", tone: Tone = "neutral") -> None:

@@ -5,14 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kkdesk.errors import UnknownCode, UsageError
+from kkdesk.errors import UsageError
 from kkdesk.services.listing import list_records
-from kkdesk.services.loading import load_portfolio
 from kkdesk.services.undo import undo_state
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kkdesk.services.workspace import Workspace
 
 DEPARTMENTS = {
@@ -68,23 +65,6 @@ def test_remarks_are_13_on_slides_3_general_and_2_supplementary(
 
 def test_loading_is_a_barrier_that_undo_does_not_cross(sample_workspace: Workspace) -> None:
     assert undo_state(sample_workspace).undo_id == ""
-
-
-def test_a_broken_file_loads_nothing_and_names_the_file(
-    empty_workspace: Workspace, tmp_path: Path
-) -> None:
-    folder = tmp_path / "portfolio"
-    folder.mkdir()
-    (folder / "organisation.toml").write_text(
-        '[organisation]\nname = "A"\n[[department]]\ncode = "X"\nname = "X"\ncommittee = "NOPE"\n',
-        encoding="utf-8",
-    )
-    with pytest.raises(UnknownCode):
-        load_portfolio(empty_workspace, folder)
-    assert list_records(empty_workspace, "changes", {}) == []
-    (folder / "organisation.toml").write_text("not = [toml", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"organisation\.toml"):
-        load_portfolio(empty_workspace, folder)
 
 
 def test_listing_an_unknown_kind_or_field_says_which_there_are(

@@ -112,6 +112,15 @@ class DeadlinesPage(QWidget):
         self.view.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.search.selectAll()
 
+    def _go_to_list(self) -> None:
+        """Put the keyboard on the first row of what was found."""
+        view, first = self.view.list, self.model.index(0, 0)
+        if not first.isValid():
+            return
+        if self.model.row(view.currentIndex()) is None:
+            view.setCurrentIndex(self.model.index(0, 0, first) if view.isExpanded(first) else first)
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # -- Qt
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
@@ -143,6 +152,8 @@ class DeadlinesPage(QWidget):
         view.horizon.currentIndexChanged.connect(lambda _: self.reload())
         view.confirmed.toggled.connect(lambda _: self.reload())
         view.search.searched.connect(lambda _: self._refilter())
+        for go_on in (view.search.returnPressed, view.search.left_down):
+            go_on.connect(self._go_to_list)
         view.roles.selection_changed.connect(lambda _: self._refilter())
         view.owners.selection_changed.connect(lambda _: self._refilter())
         view.empty.button.clicked.connect(self._widen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -39,6 +39,9 @@ from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, t
 from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.pickers import CheckCombo
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 HORIZONS: Final = (30, 60, 90, 180, 365)
 _WIDTHS: Final = {
     COL_WORDS: 238,
@@ -51,6 +54,7 @@ _WIDTHS: Final = {
     COL_SOURCE: 132,
 }
 _INDENT: Final = 16
+_LEAST_INITIATIVE: Final = 220
 _WIDE_DAY: Final = date(2028, 9, 28)
 _CELL_MARGIN: Final = 20
 
@@ -162,6 +166,19 @@ class DeadlinesView(QWidget):
         header.setSectionResizeMode(COL_INITIATIVE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(COL_SOURCE, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Let the initiative take the room that is left, or scroll where that is too little."""
+        super().resizeEvent(event)
+        header = self.list.header()
+        if header.count() <= COL_INITIATIVE:
+            return  # the list has no model yet
+        others = sum(header.sectionSize(c) for c in _WIDTHS if c != COL_INITIATIVE)
+        tight = event.size().width() - others < _LEAST_INITIATIVE
+        mode = QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(COL_INITIATIVE, mode)
+        if tight:
+            header.resizeSection(COL_INITIATIVE, _LEAST_INITIATIVE)
 
     def _particulars(self) -> QFrame:
         frame = self.particulars

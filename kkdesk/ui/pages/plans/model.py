@@ -83,6 +83,16 @@ class InitiativeTableModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._total = 0
         self._counted = True
+        self._titles = (
+            self.tr("Kode"),
+            self.tr("Titel"),
+            self.tr("Ejer"),
+            self.tr("Mål"),
+            self.tr("Tilstand"),
+            self.tr("Finansiering"),
+            self.tr("Næste dato"),
+            self.tr("Penge"),
+        )
 
     @property
     def wanted(self) -> InitiativeFilter:
@@ -170,16 +180,7 @@ class InitiativeTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < COLUMNS:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Kode"),
-                self.tr("Titel"),
-                self.tr("Ejer"),
-                self.tr("Mål"),
-                self.tr("Tilstand"),
-                self.tr("Finansiering"),
-                self.tr("Næste dato"),
-                self.tr("Penge"),
-            )[section]
+            return self._titles[section]
         if role == Qt.ItemDataRole.ToolTipRole and section in SORT_FIELDS:
             return self.tr("Klik for at sortere")
         return None

@@ -146,6 +146,7 @@ class PlansPage(QWidget):
         self._choices = Choices()
         view.search.searched.connect(lambda _: self._list())
         view.search.returnPressed.connect(self._go_to_list)
+        view.search.left_down.connect(self._go_to_list)
         self.filters.changed.connect(self._filter_changed)
         view.reset.clicked.connect(self.reset)
         view.nothing.button.clicked.connect(self.reset)

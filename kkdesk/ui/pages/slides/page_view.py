@@ -136,7 +136,7 @@ class WarningList(QWidget):
         self._column.setSpacing(2)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setProperty("kind", "reading")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._lines)
         self.heading.setBuddy(self._area)
@@ -169,7 +169,8 @@ class WarningList(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        needed = self._column.heightForWidth(self._area.width())
+        frame = 2 * self._area.frameWidth()
+        needed = self._column.heightForWidth(self._area.width() - frame) + frame
         self._area.setFixedHeight(min(max(needed, 0), _WARNINGS_HEIGHT))
 
 
@@ -215,7 +216,6 @@ def _viewer() -> QPdfView:
     viewer = QPdfView()
     viewer.setPageMode(QPdfView.PageMode.MultiPage)
     viewer.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-    viewer.setFrameShape(QFrame.Shape.NoFrame)
     viewer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return viewer
 
