@@ -124,6 +124,8 @@ class Search:
 
     by_index: str = ""
     by_row: str = ""
+    rowids: str = ""
+    """The index's own answer, where one of its tables alone can give it."""
     parameters: dict[str, str] = field(default_factory=dict)
 
 
@@ -140,31 +142,27 @@ def search(words: str) -> Search:
     for number, word in enumerate(search_terms(words)):
         name, start = f"word{number}", f" {word}"
         if len(word) == 1:
-            letters.append(_match("search_letters", name))
-            parameters[name] = f"{_quoted(word)}*"
-            rows.append(f"instr(d.words, :{name}b) > 0")
-            parameters[f"{name}b"] = start
+            letters.append(f"{_quoted(word)}*")
         elif len(word) == len("to"):
             pieces.append(f"words : {_quoted(start)}")
-            rows.append(f"instr(d.words, :{name}b) > 0")
-            parameters[f"{name}b"] = start
         else:
             whole_stem = f" {stem(word)} "
             pieces.append(f"(words : {_quoted(word)} OR stems : {_quoted(whole_stem)})")
             rows.append(f"(instr(d.words, :{name}b) > 0 OR instr(d.stems, :{name}s) > 0)")
-            parameters[f"{name}b"] = word
-            parameters[f"{name}s"] = whole_stem
+            parameters |= {f"{name}b": word, f"{name}s": whole_stem}
+            continue
+        rows.append(f"instr(d.words, :{name}b) > 0")
+        parameters[f"{name}b"] = start
     by_row = " AND ".join(rows)
-    if not pieces:
-        return Search(" AND ".join(letters), by_row, parameters)
-    parameters["pieces"] = " AND ".join(pieces)
-    by_index = _match("search_pieces", "pieces")
-    # A single letter hits too much to be looked up where longer words already choose the rows.
-    return Search(f"{by_index} AND {by_row}" if letters else by_index, by_row, parameters)
-
-
-def _match(table: str, parameter: str) -> str:
-    return f"d.id IN (SELECT rowid FROM {table} WHERE {table} MATCH :{parameter})"
+    if not rows:
+        return Search()
+    table = "search_pieces" if pieces else "search_letters"
+    parameters["found"] = " AND ".join(pieces or letters)
+    rowids = f"SELECT rowid FROM {table} WHERE {table} MATCH :found"
+    if pieces and letters:
+        # A letter hits too much to be looked up where longer words already choose the rows.
+        return Search(f"d.id IN ({rowids}) AND {by_row}", by_row, "", parameters)
+    return Search(f"d.id IN ({rowids})", by_row, rowids, parameters)
 
 
 def _quoted(word: str) -> str:

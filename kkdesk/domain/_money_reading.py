@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"", "-", "–", "—"})
 _LONGEST_PERIOD = 50
+_LONGEST_TEXT = 2_000
 _SPACES = re.compile(r"\s+")
 
 
@@ -38,11 +39,13 @@ class _Period:
 def parse_money(text: str, *, in_thousands: bool = False) -> MoneyExpression:
     """Read a money expression; a flag says what is missing. Never raises.
 
-    With in_thousands the text is a table cell in 1000 kr., "-" meaning none.
+    With in_thousands the text is a table cell in 1000 kr., "-" meaning none. A text of
+    more than a page is no amount and stays unread: the work grows with its square.
     """
     plain = _SPACES.sub(" ", text).strip()
-    if plain in _DASHES:
-        return MoneyExpression(text, flag=MoneyFlag.NO_AMOUNT)
+    if plain in _DASHES or len(plain) > _LONGEST_TEXT:
+        nothing = plain in _DASHES
+        return MoneyExpression(text, flag=MoneyFlag.NO_AMOUNT if nothing else MoneyFlag.UNREADABLE)
     if in_thousands:
         return _read_cell(text, plain)
     decision = words.DECISION.search(plain)

@@ -25,6 +25,7 @@ from kkdesk.ui.icons import icon
 from kkdesk.ui.navigation import Navigation
 from kkdesk.ui.widgets.labels import action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
+from kkdesk.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from kkdesk.ui.theme import Theme, ThemeMode
 
 _COMFORTABLE = QSize(1366, 768)
-_SMALLEST = QSize(900, 560)
+_SMALLEST = QSize(480, 320)  # a small screen with everything twice as large
 _NARROW_BELOW = 1180
 
 
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         for part in (self.banner, self.messages):
             right.addWidget(part)
-        right.addWidget(self.stack, 1)
+        right.addWidget(scrolled(self.stack), 1)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)

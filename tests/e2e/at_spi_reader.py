@@ -178,8 +178,13 @@ def read() -> dict[str, Any]:
     Atspi.EditableText.set_text_contents(search.get_editable_text_iface(), "merudgift")
     wait_for("fewer rows", lambda: rows(table.get_table_iface()) < 20)
     met["found"] = [cells(table, row)[0] for row in range(rows(table.get_table_iface()))]
-    pump(1.5)
+    wait_for("the number of hits", lambda: "1 indsats" in heard)
+    press(find_shown(window, "push button", "Ny indsats"))
+    dialog = wait_for("the dialog", lambda: find(app, "dialog", "Ny indsats"))
+    press(wait_for("its button", lambda: find_shown(dialog, "push button", "Opret")))
+    wait_for("the refusal", lambda: any("titel" in words for words in heard))
     met["heard"] = heard
+    press(find_shown(dialog, "push button", "Annull"))
     return met
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from kkdesk.ui.icons import icon
 from kkdesk.ui.widgets.fields import SearchField
-from tests.e2e.audit_program import PAGES, Program
+from tests.e2e.audit_program import PAGES, Program, nothing
 from tests.e2e.audit_rules import controls, findings
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_every_control_has_a_name_of_its_own_and_can_be_hit(program: Program) ->
 
 def test_what_appears_only_at_times_is_named_too(program: Program) -> None:
     page = program.plans
-    page.view.notice.show_message("Noget", "warning", action="Gør noget", do=int)
+    page.view.notice.show_message("Noget", "warning", action="Gør noget", do=nothing)
     page.view.search.setText("xyzzy")
     program.settle()
     assert list(findings(page)) == []

@@ -207,7 +207,10 @@ def test_the_demo_can_be_built_again_and_keeps_what_was_changed(
     again = kkdesk("demo", folder, env=display)
     assert (first.code, again.code) == (0, 0)
     assert sorted(path.name for path in folder.iterdir()) == ["kkdesk.sqlite", "status-slides.pdf"]
-    kkdesk("load", PROJECT / "resources" / "sample", "--database", folder / "kkdesk.sqlite")
+    more = tmp_path / "mere"
+    more.mkdir()
+    (more / "organisation.toml").write_text('[organisation]\nname = "Ny"\n', encoding="utf-8")
+    assert kkdesk("load", more, "--database", folder / "kkdesk.sqlite").code == 0
     once_more = kkdesk("demo", folder, "--lang", "en", env=display)
     assert once_more.code == 0
     assert len(list(folder.glob("kkdesk-*.sqlite"))) == 1

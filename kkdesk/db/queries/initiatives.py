@@ -80,7 +80,7 @@ def list_initiatives(
     where, parameters = _where(wanted)
     if found.by_index:
         hits = _hits(connection, found)
-        if len(hits) > NARROW and wanted.sort in _WALKED:
+        if hits is None and wanted.sort in _WALKED:
             values = {**parameters, **found.parameters, "limit": limit + 1}
             ids = _walk(connection, wanted, found, where, values, offset)
             rows = rows_of(connection, ids[:limit], today=today)
@@ -100,22 +100,22 @@ def count_initiatives(connection: Connection, wanted: InitiativeFilter) -> int:
     return _count(connection, where, {**parameters, **found.parameters})
 
 
-def _hits(connection: Connection, found: search.Search) -> list[str]:
-    """Return the records a search finds, at most one more than are worth looking up."""
-    rows = connection.execute(
-        text(
-            f"SELECT d.record_id FROM search_document d WHERE {found.by_index} LIMIT {NARROW + 1}"
-        ),
-        found.parameters,
-    ).scalars()
-    return [str(found_id) for found_id in rows]
+def _hits(connection: Connection, found: search.Search) -> list[str] | None:
+    """Return the records a search finds, or None if they are too many to look up."""
+    if found.rowids:
+        most = text(f"SELECT count(*) FROM ({found.rowids} LIMIT {NARROW + 1})")
+        if connection.execute(most, found.parameters).scalar_one() > NARROW:
+            return None
+    query = f"SELECT d.record_id FROM search_document d WHERE {found.by_index} LIMIT {NARROW + 1}"
+    hits = [str(hit) for hit in connection.execute(text(query), found.parameters).scalars()]
+    return None if len(hits) > NARROW else hits
 
 
 def _among(
-    hits: list[str], found: search.Search, where: str, parameters: Parameters
+    hits: list[str] | None, found: search.Search, where: str, parameters: Parameters
 ) -> tuple[str, Parameters]:
     """Restrict a list to the hits; the index is asked again only where they are too many."""
-    if len(hits) > NARROW:
+    if hits is None:
         within = f"SELECT d.record_id FROM search_document d WHERE {found.by_index}"
         return f"{where} AND i.id IN ({within})", {**parameters, **found.parameters}
     within = "SELECT value FROM json_each(:hits)"

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from kkdesk.db.engine import read_transaction, write_transaction
-from kkdesk.db.schema import kinds, references_to
+from kkdesk.db.schema import CLOSED_LISTS, DERIVED, UNIQUE_CODES, kinds, references_to, table_of
 from kkdesk.db.unit_of_work import UnitOfWork
 from kkdesk.errors import InvalidValue, RecordGone, RecordInUse
 
@@ -114,3 +114,33 @@ def test_every_kind_of_record_says_what_points_at_it() -> None:
     owned = {ref.kind for ref in references_to("initiative") if ref.owned}
     assert {"date_entry", "status_entry", "plan_entry", "appropriation"} <= owned
     assert "operation" not in kinds()
+
+
+def test_what_is_said_of_columns_is_said_of_columns_that_exist() -> None:
+    for kind, column in CLOSED_LISTS:
+        assert column in table_of(kind).columns
+    for kind, (column, parent) in UNIQUE_CODES.items():
+        assert {column, parent} - {""} <= set(table_of(kind).columns.keys())
+    assert set(table_of("initiative").columns.keys()) >= DERIVED
+
+
+def test_a_value_that_is_not_given_is_named(work: UnitOfWork) -> None:
+    with pytest.raises(InvalidValue, match="is missing") as refused:
+        work.insert("initiative", code="A")
+    assert refused.value.field == "initiative.title"
+
+
+def test_what_a_record_belongs_to_must_be_said(work: UnitOfWork) -> None:
+    with pytest.raises(InvalidValue, match="belongs to"):
+        work.insert("date_entry", as_written="maj 2026")
+
+
+def test_operations_are_numbered_in_the_order_they_were_made(
+    empty_workspace: Workspace,
+) -> None:
+    for name in ("første", "anden"):
+        with write_transaction(empty_workspace.engine) as connection:
+            UnitOfWork(connection, by="tester", label=name).insert("organisation", name=name)
+    with read_transaction(empty_workspace.engine) as connection:
+        rows = connection.execute(text("SELECT number, label FROM operation ORDER BY number"))
+        assert [tuple(row) for row in rows] == [(1, "første"), (2, "anden")]

@@ -391,3 +391,9 @@ def test_any_text_has_a_reading_and_a_description(text: str) -> None:
 def test_canonical_words_are_a_fixed_point(text: str) -> None:
     written = write_money(parse_money(text))
     assert write_money(parse_money(written)) == written
+
+
+def test_a_page_of_amounts_stays_unread_and_costs_no_time() -> None:
+    pasted = "3 mio. kr. " * 20_000
+    found = parse_money(pasted)
+    assert (found.as_written, found.amount_ore, found.flag) == (pasted, None, MoneyFlag.UNREADABLE)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QTranslator
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
-from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QTimer, QTranslator
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,7 +33,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kkdesk.ui.actions import _PROVIDED
 from kkdesk.ui.i18n import set_language
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ SAME = {
 }
 NAMES = ("QPageSize", "QFontDatabase", "QShortcut")
 """Sizes of paper, scripts, and what is printed on the keys."""
+SHEET = re.compile(r"\d+ \(\dx\d\)")
+"""How many pages go on one."""
 
 
 class Recorder(QTranslator):
@@ -106,6 +108,7 @@ def english(asked: Asked) -> list[tuple[str, str]]:
             if QCoreApplication.translate(context, source, about, n) == source
             and (context, source) not in SAME
             and context not in NAMES
+            and not SHEET.fullmatch(source)
             and source.strip()
         }
     )
@@ -159,14 +162,13 @@ def test_messages_and_their_buttons_are_danish(qapp: QApplication, qtbot: QtBot)
     assert english(asked) == []
 
 
-@pytest.mark.parametrize("kind", [QPrintDialog, QPageSetupDialog, QColorDialog, QInputDialog])
+@pytest.mark.parametrize("kind", [QPrintDialog, QColorDialog, QInputDialog])
 def test_the_dialogs_for_paper_colour_and_links_are_danish(
     qapp: QApplication, qtbot: QtBot, kind: type[QDialog]
 ) -> None:
     with recorded(qapp) as asked:
         printer = QPrinter()
-        about_paper = kind in {QPrintDialog, QPageSetupDialog}
-        dialog = kind(printer) if about_paper else kind()  # type: ignore[arg-type, call-overload]
+        dialog = kind(printer) if kind is QPrintDialog else kind()
         if isinstance(dialog, QColorDialog):
             dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
         _show(qtbot, dialog)
@@ -186,21 +188,11 @@ def test_the_menus_of_fields_are_danish(qapp: QApplication, qtbot: QtBot) -> Non
             if isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit):
                 menu = field.createStandardContextMenu()
                 qtbot.addWidget(menu)
-            elif not isinstance(field, QScrollBar):  # its menu waits for an answer
+            else:
+                QTimer.singleShot(30, _close_menus)  # some menus wait for an answer
                 place = field.mapToGlobal(QPoint(2, 2))
                 reason = QContextMenuEvent.Reason.Keyboard
                 QApplication.sendEvent(field, QContextMenuEvent(reason, QPoint(2, 2), place))
-                _close_menus()
+                QTest.qWait(60)
     assert len(asked) > 10
     assert english(asked) == []
-
-
-def test_the_keys_are_named_as_on_a_danish_keyboard(qapp: QApplication) -> None:
-    set_language(qapp, "da")
-    shown = [
-        QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        for _, keys in _PROVIDED.values()
-        if keys
-    ]
-    assert "Ctrl+Skift+N" in shown or "Ctrl+Shift+N" in shown
-    assert all(shown)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -34,6 +33,7 @@ from kkdesk.ui.pages.deadlines.model import (
     COL_SOURCE,
     COL_WORDS,
 )
+from kkdesk.ui.widgets.day_edit import DayEdit
 from kkdesk.ui.widgets.fields import SearchField
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
@@ -66,7 +66,7 @@ class DeadlinesView(QWidget):
         super().__init__()
         self.header = SectionHeader(self.tr("Frister"), " ", level=1)
         self.messages = MessageBar()
-        self.day = QDateEdit()
+        self.day = DayEdit()
         self.today = action_button(self.tr("I dag"))
         self.horizon = QComboBox()
         self.roles = CheckCombo(self.tr("Rolle"))

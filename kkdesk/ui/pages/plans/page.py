@@ -177,6 +177,8 @@ class PlansPage(QWidget):
     # -- the list
 
     def _ask(self, wanted: InitiativeFilter, offset: int) -> None:
+        if offset == 0:
+            self._counting.stop()  # a count of the old list would take the new list's place
         self._context.worker.submit(
             partial(
                 portfolio.list_initiatives,

@@ -153,7 +153,6 @@ class PlansView(QWidget):
         panes = self.panes
         for widget in (self.tree_pane, self.middle, self.editor):
             panes.addWidget(widget)
-        self.tree_pane.setMinimumWidth(150)
         self.middle.setMinimumWidth(260)
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)

@@ -1,0 +1,105 @@
+"""A day is typed as people write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtTest import QTest
+
+from kkdesk.ui.widgets.day_edit import DayEdit
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def day(qtbot: QtBot) -> DayEdit:
+    edit = DayEdit()
+    edit.setDisplayFormat("dd.MM.yyyy")
+    edit.setKeyboardTracking(False)
+    edit.setDate(QDate(2026, 11, 22))
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.setFocus()
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("20.12.2025", QDate(2025, 12, 20)),
+        ("1.1.2026", QDate(2026, 1, 1)),
+        ("01.01.2026", QDate(2026, 1, 1)),
+        ("31-12-2026", QDate(2026, 12, 31)),
+        ("20122025", QDate(2025, 12, 20)),
+        ("1/1-26", QDate(2026, 1, 1)),
+        ("29.2.2028", QDate(2028, 2, 29)),
+        ("3.4.2027", QDate(2027, 4, 3)),
+    ],
+)
+@pytest.mark.parametrize("everything_selected", [False, True])
+def test_a_day_is_taken_as_it_is_typed(
+    day: DayEdit, typed: str, expected: QDate, *, everything_selected: bool
+) -> None:
+    if everything_selected:
+        day.lineEdit().selectAll()
+    else:
+        day.setSelectedSection(DayEdit.Section.DaySection)
+    QTest.keyClicks(day, typed)
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert day.date() == expected
+
+
+@pytest.mark.parametrize("typed", ["31.2.2026", "99", "1.1", "....", "0.0.2026"])
+def test_what_is_no_day_leaves_the_date_as_it_was(day: DayEdit, typed: str) -> None:
+    day.lineEdit().selectAll()
+    QTest.keyClicks(day, typed)
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert (day.date(), day.text()) == (QDate(2026, 11, 22), "22.11.2026")
+
+
+def test_nothing_is_shown_for_a_day_that_is_half_typed(day: DayEdit, qtbot: QtBot) -> None:
+    day.lineEdit().selectAll()
+    with qtbot.assertNotEmitted(day.dateChanged):
+        QTest.keyClicks(day, "1.1.20")
+    QTest.keyClicks(day, "26")
+    with qtbot.waitSignal(day.dateChanged):
+        day.interpretText()
+    assert day.date() == QDate(2026, 1, 1)
+
+
+def test_a_wrong_figure_is_taken_back(day: DayEdit) -> None:
+    day.lineEdit().selectAll()
+    QTest.keyClicks(day, "31.12.2027")
+    QTest.keyClick(day, Qt.Key.Key_Backspace)
+    QTest.keyClicks(day, "6")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert day.date() == QDate(2026, 12, 31)
+
+
+def test_escape_leaves_the_date_as_it_was(day: DayEdit) -> None:
+    day.lineEdit().selectAll()
+    QTest.keyClicks(day, "1.1.2027")
+    QTest.keyClick(day, Qt.Key.Key_Escape)
+    assert (day.date(), day.text()) == (QDate(2026, 11, 22), "22.11.2026")
+
+
+def test_the_month_alone_can_be_typed_and_arrows_step(day: DayEdit) -> None:
+    day.setSelectedSection(DayEdit.Section.MonthSection)
+    QTest.keyClicks(day, "03")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert day.date() == QDate(2026, 3, 22)
+    day.setSelectedSection(DayEdit.Section.DaySection)
+    QTest.keyClick(day, Qt.Key.Key_Up)
+    assert day.date() == QDate(2026, 3, 23)
+
+
+def test_a_month_in_words_is_taken_where_days_are_written_so(day: DayEdit) -> None:
+    day.setDisplayFormat("d MMMM yyyy")
+    day.lineEdit().selectAll()
+    words = QLocale().toString(QDate(2025, 12, 20), "d MMMM yyyy")
+    QTest.keyClicks(day, words)
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert day.date() == QDate(2025, 12, 20)
