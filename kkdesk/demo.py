@@ -38,6 +38,8 @@ PICTURES: Final = "window"
 SIZE: Final = (1366, 768)
 SETTLE_SECONDS: Final = 0.4
 LONGEST_WAIT: Final = 60.0
+_SHOWN_INITIATIVE: Final = "S2.2"
+_SHOWN_SLIDE: Final = 7
 
 
 _LINES: Final[dict[Lang, tuple[str, str, str]]] = {
@@ -101,9 +103,7 @@ def take_pictures(
         raise TypeError(app)
     _make_folder(folder)
     with qt_messages_to_log(), tempfile.TemporaryDirectory(prefix="kkdesk-") as config:
-        application = Application(
-            app, str(database), lang=lang, read_only=True, config=Path(config)
-        )
+        application = Application(app, str(database), lang=lang, config=Path(config))
         application.window.resize(*SIZE)
         crashes: list[Exception] = []
         application.worker.crashed.connect(crashes.append)
@@ -133,11 +133,25 @@ def _picture_pages(
     for key in application.page_keys:
         application.window.show_page(key)
         _settle(app, application)
+        _show_something(application, key)
+        _settle(app, application)
         picture = folder / (f"{key}-{theme}.png" if many else f"{key}.png")
         if not application.window.grab().save(str(picture)):
             raise OutputNotWritable(picture)
         pictures.append(picture)
     return pictures
+
+
+def _show_something(application: Application, key: str) -> None:
+    """Choose on a page what a person at work would have chosen."""
+    from kkdesk.ui.pages.slides.page import SlidesPage  # noqa: PLC0415 -- loads Qt
+
+    page, session = application.window.page(key), application.session
+    if isinstance(page, SlidesPage):
+        page.preview.go_to(_SHOWN_SLIDE - 1)
+    elif key == "plans" and session is not None:
+        for found in list_records(session.workspace, "initiatives", {"code": _SHOWN_INITIATIVE}):
+            application.views[0].host.open_page(key, initiative_id=found["id"])
 
 
 def _settle(

@@ -62,6 +62,8 @@ class Actions(QObject):
         }
         for action in self.provided.values():
             action.setVisible(False)
+        self.back = self._action(self.tr("&Tilbage"), icon("previous"), _Key.Back)
+        self.back.setEnabled(False)
         self.quit = self._action(self.tr("&Afslut"), icon("quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.about = self._action(self.tr("&Om kkdesk"), icon("info"), "")
@@ -98,6 +100,7 @@ class Actions(QObject):
         self._add(edit, "search")
         view = bar.addMenu(self.tr("&Vis"))
         view.addActions(self.pages)
+        view.addAction(self.back)
         view.addSeparator()
         self._add(view, "refresh")
         self._add_choices(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kkdesk.errors import (
@@ -17,6 +17,8 @@ from kkdesk.errors import (
     LockingUnsupported,
     StorageFault,
 )
+from kkdesk.ui.dialogs.message import fit_buttons
+from kkdesk.ui.icons import icon
 from kkdesk.ui.widgets.announce import restyle
 
 if TYPE_CHECKING:
@@ -68,7 +70,8 @@ class DatabaseChoice(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no mark-up
         box.setWindowTitle(error.title(lang))
         box.setText(error.message(lang))
-        box.setIcon(QMessageBox.Icon.Warning)
+        sign = icon("warning", "warning")
+        box.setIconPixmap(sign.pixmap(QSize(36, 36), self._window.devicePixelRatioF()))
         ways = [self._way_to_read(box)] if isinstance(error, _READABLE) else []
         if isinstance(error, _PASSING):
             again = box.addButton(self.tr("Prøv igen"), _Role.ActionRole)
@@ -82,6 +85,7 @@ class DatabaseChoice(QObject):
         box.setEscapeButton(close)
         first = [*ways, other][0]  # the nearest way on
         restyle(first, "kind", "primary")
+        fit_buttons(box)
         box.setDefaultButton(first)
         box.open()
         return box

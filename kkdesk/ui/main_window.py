@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _COMFORTABLE = QSize(1366, 768)
 _SMALLEST = QSize(480, 320)  # a small screen with everything twice as large
+_FRAME = QSize(8, 40)
+"""What the title bar and borders of the window may take; unknown until it is shown."""
 _NARROW_BELOW = 1180
 
 
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._log_file = log_file
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, QWidget] = {}
+        self._left: list[str] = []
         self._ready = False
         self._crash: QMessageBox | None = None
         self._state = QSettings(str(state_file), QSettings.Format.IniFormat)
@@ -98,6 +101,14 @@ class MainWindow(QMainWindow):
         elif self._ready:
             self._show(key)
 
+    def go_back(self) -> None:
+        """Go to the page that was shown before this one."""
+        if self._left:
+            key = self._left[-1]
+            self.show_page(key)
+            del self._left[-2:]  # the page gone to, and the one just left
+            self.menu.back.setEnabled(bool(self._left))
+
     def current_key(self) -> str:
         """Return the key of the chosen page, or nothing."""
         item = self.navigation.currentItem()
@@ -115,6 +126,8 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._left.clear()
+        self.menu.back.setEnabled(False)
 
     def set_waiting(self, text: str) -> None:
         """Say in place of the pages why there are none (yet)."""
@@ -128,9 +141,18 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[key] = self._entries[key].factory()
             self.stack.addWidget(page)
+        self._remember_left(page)
         self.stack.setCurrentWidget(page)
         self.setWindowTitle(f"{self._entries[key].title} – kkdesk")
         self.page_shown.emit(key)
+
+    def _remember_left(self, coming: QWidget) -> None:
+        """Remember the page that is left, for going back."""
+        leaving = self.stack.currentWidget()
+        key = next((key for key, page in self._pages.items() if page is leaving), "")
+        if key and leaving is not coming:
+            self._left.append(key)
+            self.menu.back.setEnabled(True)
 
     # -- what others tell the person
 
@@ -221,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.page_chosen.connect(self._show)
+        self.menu.back.triggered.connect(self.go_back)
         self.menu.page_chosen.connect(self.show_page)
         self.menu.theme_chosen.connect(self._choose_theme)
         self.menu.language_chosen.connect(self.language_requested)
@@ -237,7 +260,7 @@ class MainWindow(QMainWindow):
         if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
             screen = QGuiApplication.primaryScreen()
             room = screen.availableSize() if screen is not None else _COMFORTABLE
-            self.resize(_COMFORTABLE.boundedTo(room))
+            self.resize(_COMFORTABLE.boundedTo(room - _FRAME))
         known = str(self._state.value("window/page") or "")
         self.navigation.choose(known if known in self._entries else next(iter(self._entries)))
 

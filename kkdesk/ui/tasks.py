@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, overload
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from kkdesk.ui.garbage import WindowCollector
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -83,6 +85,16 @@ class _Job:
     result: Any = None
     error: Exception | None = field(default=None)
 
+    def let_go(self) -> None:
+        """Drop everything while on the window's thread: the worker may hold the job last."""
+        self.run = self.done = _nothing
+        self.failed = self.result = self.error = None
+        self.receiver = QObject()
+
+
+def _nothing(*_values: object) -> None:
+    """Stand in for what a delivered job was to do."""
+
 
 class Worker(QObject):
     """A thread with a queue; create it on the window's thread and ``close()`` it at the end."""
@@ -112,6 +124,7 @@ class Worker(QObject):
         self._finished.connect(self._deliver, queued)
         self._started.connect(self._note_start, queued)
         self._reported.connect(self._note_progress, queued)
+        self._collector = WindowCollector(self)
         self._thread = threading.Thread(target=self._work, name="kkdesk-worker", daemon=True)
         self._thread.start()
 
@@ -189,7 +202,10 @@ class Worker(QObject):
             self._closed = True
             self._jobs.put(None)
         self._thread.join(timeout)
-        return not self._thread.is_alive()
+        ended = not self._thread.is_alive()
+        if ended:
+            self._collector.stop()
+        return ended
 
     def _work(self) -> None:
         """Run jobs until told to end; this is the only code on the worker's thread."""
@@ -228,6 +244,12 @@ class Worker(QObject):
     @Slot(object)
     def _deliver(self, job: _Job) -> None:
         """Hand over what a job gave, unless it is no longer wanted."""
+        try:
+            self._hand_over(job)
+        finally:
+            job.let_go()
+
+    def _hand_over(self, job: _Job) -> None:
         self._open.discard(job)
         if job.key is not None and self._newest.get(job.key) is job:
             del self._newest[job.key]

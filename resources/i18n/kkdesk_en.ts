@@ -44,6 +44,10 @@
         <translation>Show the &amp;log file</translation>
     </message>
     <message>
+        <source>&amp;Tilbage</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
         <source>&amp;Afslut</source>
         <translation>&amp;Quit</translation>
     </message>

@@ -48,7 +48,10 @@ def picture(window: QWidget) -> QImage:
 
 def pixels(image: QImage, place: QRect) -> list[int]:
     """Return the colours of a part of a picture, row by row."""
-    part = image.copy(place.intersected(image.rect()))
+    inside = place.intersected(image.rect())
+    if inside.isEmpty():
+        return []
+    part = image.copy(inside)
     return [pixel & 0xFFFFFF for pixel in memoryview(part.constBits()).cast("I")]
 
 
@@ -62,8 +65,10 @@ def text_contrast(image: QImage, place: QRect) -> float | None:
     The background is the most frequent colour. The ink is the colour that stands out most of
     those that occur more than a few times: thin letters are mostly drawn in paler mixtures.
     """
-    found = Counter(pixels(image, place))
-    (background, _), *others = found.most_common()
+    found = Counter(pixels(image, place)).most_common()
+    if not found:
+        return None
+    (background, _), *others = found
     behind = _named(background)
     ratios = [contrast(_named(ink), behind) for ink, count in others if count >= _LEAST_INK]
     return max(ratios, default=None)

@@ -72,6 +72,15 @@ _PARTNERS = """
     WHERE p.initiative_id = :id ORDER BY p.position, p.id
 """
 
+# The records whose change is a change of the initiative to the person who reads it.
+_PARTS = """
+    SELECT CAST(:id AS VARCHAR)
+    UNION ALL SELECT id FROM date_entry WHERE initiative_id = :id
+    UNION ALL SELECT id FROM appropriation WHERE initiative_id = :id
+    UNION ALL SELECT id FROM status_entry WHERE initiative_id = :id
+    UNION ALL SELECT id FROM plan_entry WHERE initiative_id = :id
+"""
+
 _TEXTS = """
     SELECT e.id, 'status_entry' AS kind, r.title AS place, '' AS lead, e.text, e.state,
         e.confidential, r.state = 'closed' AS frozen, r.id AS place_id, 0 AS part, r.code AS sort
@@ -167,7 +176,7 @@ def _last_change(connection: Connection, initiative_id: str) -> tuple[str, str]:
     found = connection.execute(
         text(
             "SELECT o.by, o.at FROM change c JOIN operation o ON o.id = c.operation_id"
-            " WHERE c.record_id = :id ORDER BY c.id DESC LIMIT 1"
+            f" WHERE c.record_id IN ({_PARTS}) ORDER BY c.id DESC LIMIT 1"
         ),
         {"id": initiative_id},
     ).first()

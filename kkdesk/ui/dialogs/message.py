@@ -46,6 +46,7 @@ def ask(
     box.setDefaultButton(no if dangerous else yes)
     box.setEscapeButton(no)
     box.finished.connect(lambda _result: do() if box.clickedButton() is yes else None)
+    fit_buttons(box)
     box.open()
     return box
 
@@ -77,6 +78,13 @@ def show_about(parent: QWidget) -> QMessageBox:
     return show_text(
         parent, translate("Messages", "Om kkdesk"), text.format(kkdesk.__version__), tone="app"
     )
+
+
+def fit_buttons(box: QMessageBox) -> None:
+    """Keep every button as wide as its words: a least width in the style lets Qt squeeze them."""
+    for button in box.buttons():
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
 
 
 def _box(parent: QWidget, title: str, text: str, picture: str) -> QMessageBox:

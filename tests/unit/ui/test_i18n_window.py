@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sqlite3
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMainWindow,
     QMenu,
+    QPushButton,
     QWidget,
 )
 
@@ -133,15 +133,11 @@ class Data:
             ).fetchall()
             for (table,) in tables:
                 for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 -- its own
-                    found.update(_plain(value) for value in row if isinstance(value, str))
-        quoted = {
-            str(json.loads(words))
-            for text in found
-            for words in re.findall(r'"[^"\\]*(?:\\u\w{4}[^"\\]*)*"', text)
-        }
+                    for value in (value for value in row if isinstance(value, str)):
+                        found.update((_plain(value), *map(_plain, value.splitlines())))
         self._abbreviations = {text for text in found if text.isupper() and len(text) < SHORTEST}
         self._texts = sorted(
-            (text for text in found | quoted if len(text) >= SHORTEST and DANISH.search(text)),
+            (text for text in found if len(text) >= SHORTEST and DANISH.search(text)),
             key=len,
             reverse=True,
         )
@@ -230,3 +226,14 @@ def test_the_english_window_writes_days_in_english_and_words_as_written(program:
     assert any(re.fullmatch(r"31 Dec 20\d\d", text) for text in lines)
     assert not [text for text in lines if re.search(r"\b\d\d\.\d\d\.20\d\d\b", text)]
     assert "1. april 2023 – 31. marts 2026" in lines
+
+
+@pytest.mark.parametrize("program", ["da", "en"], indirect=True)
+def test_no_button_of_a_dialog_is_narrower_than_its_words(program: Program) -> None:
+    narrow = [
+        (place, button.text())
+        for place, dialog in program.dialogs()
+        for button in dialog.findChildren(QPushButton)
+        if button.isVisible() and button.width() < button.sizeHint().width()
+    ]
+    assert narrow == []

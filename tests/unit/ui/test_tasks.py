@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 import shiboken6
@@ -226,3 +228,60 @@ def test_a_page_hears_only_of_its_kinds_and_only_while_it_lives(qapp: object) ->
     shiboken6.delete(page)
     bus.publish(Changes("3", "Ret igen", frozenset({"initiative"}), frozenset({"a"})))
     assert heard == ["Ret titel"]
+
+
+class _Cycle(QObject):
+    """An object that only the garbage collector can free; it tells on which thread that was."""
+
+    freed_on: ClassVar[list[str]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+    def __del__(self) -> None:
+        self.freed_on.append(threading.current_thread().name)
+
+
+def test_qt_objects_are_never_freed_on_the_workers_thread(worker: Worker, qtbot: QtBot) -> None:
+    _Cycle.freed_on.clear()
+
+    def job() -> int:
+        kept = [[number] for number in range(200_000)]  # would make Python collect here
+        return len(kept)
+
+    for _ in range(50):
+        _Cycle()
+    done: list[int] = []
+    worker.submit(job, done=done.append, receiver=worker)
+    qtbot.waitUntil(lambda: bool(done))
+    assert _Cycle.freed_on == []
+    held = [[number] for number in range(2_000)]  # more than Python lets pass uncollected
+    assert len(held) == 2_000
+    qtbot.waitUntil(lambda: len(_Cycle.freed_on) == 50)
+    assert set(_Cycle.freed_on) == {threading.main_thread().name}
+
+
+def test_a_delivered_job_holds_nothing_that_the_worker_could_free(
+    worker: Worker, qtbot: QtBot
+) -> None:
+    class Heavy:
+        pass
+
+    heavy = Heavy()
+    gone = weakref.ref(heavy)
+    done: list[object] = []
+    worker.submit(partial(id, heavy), done=done.append, receiver=worker)
+    del heavy
+    qtbot.waitUntil(lambda: bool(done) and worker.idle)
+    qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_python_collects_again_when_the_last_worker_has_ended(qapp: object) -> None:
+    assert qapp is not None
+    first, second = Worker(), Worker()
+    assert not gc.isenabled()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
+    assert gc.isenabled()

@@ -163,6 +163,13 @@ class InitiativeTableModel(QAbstractTableModel):
                     return offset + place
         return -1
 
+    def fetch_rest(self) -> None:
+        """Ask for the pages that are not here, unless there are more than are kept."""
+        if self._total <= PAGE * PAGES_KEPT:
+            for offset in range(0, self._total, PAGE):
+                if offset not in self._pages:
+                    self._request(offset)
+
     # -- Qt's names
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802

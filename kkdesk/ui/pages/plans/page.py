@@ -69,6 +69,7 @@ class PlansPage(QWidget):
         self._wanted_id = ""
         self._wish: InitiativeFilter | None = None
         self._restoring = False
+        self._seeking = False
         self._first = True
         self.model = InitiativeTableModel(self._ask, context.lang, self)
         self.tree_model = PlanTreeModel(self)
@@ -105,6 +106,7 @@ class PlansPage(QWidget):
     def open_initiative(self, initiative_id: str) -> None:
         """Open an initiative in the editor, whether the list shows it or not."""
         self.view.show_editor.setChecked(True)
+        self._seeking = True
         self._load_detail(initiative_id)
         self._mark_row(initiative_id)
 
@@ -286,8 +288,14 @@ class PlansPage(QWidget):
         self._mark_row(self._wanted_id)
 
     def _mark_row(self, initiative_id: str) -> None:
+        """Mark a row; for what another page asked for, also one further down than was read."""
         row = self.model.row_of(initiative_id)
-        if row < 0 or row == self.view.table.currentIndex().row():
+        if row < 0:
+            if self._seeking:
+                self.model.fetch_rest()
+            return
+        self._seeking = False
+        if self.view.table.selectionModel().isRowSelected(row):
             return
         self._restoring = True
         index = self.model.index(row, max(self.view.table.currentIndex().column(), 0))
@@ -378,9 +386,9 @@ class PlansPage(QWidget):
         if not self.model.total:
             self.view.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        if not table.selectionModel().hasSelection():
+            table.selectRow(0)  # before the focus, with which Qt makes a row current unmarked
         table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not table.currentIndex().isValid():
-            table.selectRow(0)
 
     def _next_pane(self, step: int = 1) -> None:
         """Go round tree, search, list and editor; what is hidden is left out."""

@@ -41,14 +41,18 @@ from kkdesk.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QResizeEvent
 
 _ROW: Final = 30
 _COUNT_WIDTH: Final = 44
 _FILTER_WIDTH: Final = 168
 _PANES: Final = (236, 570, 384)
+_GROWING: Final = (1, 4, 2)
+"""How the panes share the room of a larger window."""
+_WIDEST_TITLE: Final = 520
 _WIDTHS: Final = {
-    COL_CODE: 68,
-    COL_TITLE: 228,
+    COL_CODE: 80,
+    COL_TITLE: 216,
     COL_OWNER: 62,
     COL_OBJECTIVES: 46,
     COL_STATE: 150,
@@ -157,7 +161,7 @@ class PlansView(QWidget):
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
         panes.setSizes(_PANES)
-        for place, stretch in enumerate((0, 1, 0)):
+        for place, stretch in enumerate(_GROWING):
             panes.setStretchFactor(place, stretch)
         return panes
 
@@ -216,8 +220,19 @@ def _tree(model: QAbstractItemModel, name: str) -> QTreeView:
     return tree
 
 
+class InitiativeTable(QTableView):
+    """Gives the titles the room that the other columns leave."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Share out the new width; the last column takes what is too much for a title."""
+        others = sum(width for column, width in _WIDTHS.items() if column != COL_TITLE)
+        room = self.viewport().width() - others
+        self.setColumnWidth(COL_TITLE, min(max(room, _WIDTHS[COL_TITLE]), _WIDEST_TITLE))
+        super().resizeEvent(event)
+
+
 def _table(model: QAbstractItemModel, name: str) -> QTableView:
-    table = QTableView()
+    table = InitiativeTable()
     table.setAccessibleName(name)
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
         TextRecord,
     )
     from kkdesk.ui.pages.plans.editor.binding import Saver
+
+_AROUND_FOCUS: Final = 60
+"""What stays in sight above and below the field that is typed in."""
 
 
 class InitiativeForm(QScrollArea):
@@ -73,6 +76,7 @@ class InitiativeForm(QScrollArea):
         if fresh:
             self.flush()
         self._owner_id = detail.id
+        before = self._card_count()
         self.own.show(detail, fresh=fresh)
         self.dates.show_records(detail.id, detail.dates)
         self.money.show_records(detail.id, detail.money)
@@ -83,6 +87,8 @@ class InitiativeForm(QScrollArea):
         self.add_text.leave_out(text.place_id for text in detail.texts)
         if fresh:
             self.verticalScrollBar().setValue(0)
+        elif self._card_count() != before:
+            QTimer.singleShot(0, self, self._keep_focus_in_sight)
         self._order.start()
 
     def flush(self) -> None:
@@ -103,6 +109,16 @@ class InitiativeForm(QScrollArea):
     def focus_first(self) -> None:
         """Put the keyboard into the title."""
         self.own.controls["title"].widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _card_count(self) -> int:
+        return sum(len(cards.cards) for cards in (self.dates, self.money, self.texts))
+
+    def _keep_focus_in_sight(self) -> None:
+        """Follow the field that is typed in when a new card pushes it down."""
+        focused = self._page.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self._page.adjustSize()
+            self.ensureWidgetVisible(focused, 0, _AROUND_FOCUS)
 
     def _build(self) -> None:
         core, place, status, more = self.own.sections
