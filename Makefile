@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint types unit e2e format i18n themes lock clean
+.PHONY: help demo test bench lint types unit e2e format i18n themes pictures lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,10 @@ format: $(DEV_READY) ## rewrite the code in the project's format
 bench: $(BENCH_READY) ## measure against bare PySide6, plain ReportLab, WeasyPrint and Typst
 	@sh installer/system_libraries.sh bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py
+
+pictures: $(RUN_READY) ## take the pictures of docs/guide anew from the real program
+	@sh installer/system_libraries.sh run
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_pictures.py
 
 themes: $(RUN_READY) ## draw the light and dark style sheets anew from their tokens
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m kkdesk.ui.theme --build

@@ -1,0 +1,197 @@
+"""Everything that `make bench` measures, in one run: kkdesk beside its peers, as one table.
+
+Times are medians of cold processes that took turns, so that whatever else the machine did met all
+of them alike; read the ratios rather than the seconds. The table also goes to out/bench/table.md.
+"""
+
+import hashlib
+import json
+import pickle
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from measure import PROJECT, Run, in_turn, machine, middle, percentile, run
+from neutral import neutral
+from portfolio import SAMPLE, make_database
+
+from kkdesk.db.engine import open_database, read_transaction
+from kkdesk.db.queries.status_deck import status_deck
+from kkdesk.domain.vocabulary import Edition
+from kkdesk.reports.content.status_deck import build_status_deck
+
+FOLDER = PROJECT / "out" / "bench"
+PEERS = Path("benchmarks", "peers")
+ROUNDS = 11
+SAMPLE_SIZE = 0
+MANY, VERY_MANY = 10_000, 100_000
+PAGE = "plans"  # the window opens on the page that was shown last: the list
+
+Table = list["Line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table; a goal is an upper limit for the ratio, or for the figure itself."""
+
+    what: str
+    kkdesk: str
+    beside: str = ""
+    ratio: float | None = None
+    figure: float | None = None
+    goal: float | None = None
+
+    def cells(self) -> tuple[str, str, str, str, str]:
+        """Write the line; a goal that was missed says so."""
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f} ×"
+        if self.goal is None:
+            return self.what, self.kkdesk, self.beside, ratio, ""
+        measured = self.ratio if self.ratio is not None else self.figure
+        met = measured is not None and measured <= self.goal
+        unit = "×" if self.ratio is not None else "ms"
+        goal = f"≤ {self.goal:g} {unit} {'met' if met else '**missed**'}"
+        return self.what, self.kkdesk, self.beside, ratio, goal
+
+
+def say(text: str) -> None:
+    """Tell the person what is going on, beside the table."""
+    print(text, file=sys.stderr)
+
+
+def database(initiatives: int) -> Path:
+    """Return a database of that size, kept between runs until code or sample change."""
+    digest = hashlib.sha256()
+    package = PROJECT / "kkdesk"
+    sources = [SAMPLE, package / "db" / "migrations", package / "services" / "loading"]
+    for path in sorted(path for folder in sources for path in folder.rglob("*.*")):
+        if path.suffix in {".py", ".toml"}:
+            digest.update(path.read_bytes())
+    for path in (Path(__file__).with_name("portfolio.py"), package / "db" / "search.py"):
+        digest.update(path.read_bytes())
+    path = FOLDER / f"{initiatives or 'sample'}-{digest.hexdigest()[:12]}.sqlite"
+    if not path.exists():
+        for older in FOLDER.glob(f"{initiatives or 'sample'}-*"):
+            older.unlink()
+        say(f"Making a database of {initiatives or 'the sample’s'} initiatives (once)")
+        draft = path.with_suffix(".draft")
+        draft.unlink(missing_ok=True)
+        make_database(draft, initiatives)
+        draft.rename(path)
+    return path
+
+
+def start_lines() -> Iterator[Line]:
+    """Measure from the start of the process to the first paint, and to the list."""
+    say("Cold starts")
+    runs = in_turn(
+        {
+            "bare": [str(PEERS / "bare_window.py")],
+            "kkdesk": [str(PEERS / "window_kkdesk.py"), "start", str(database(SAMPLE_SIZE))],
+        },
+        ROUNDS,
+    )
+    bare = middle([each.until() for each in runs["bare"]])
+    beside = f"bare PySide6 window {bare:.2f} s"
+    for what, place, goal in (
+        ("Cold start to the first painted window", 0, 1.6),
+        ("Cold start to the first real list on screen", 1, 5),
+    ):
+        took = middle([each.until(place) for each in runs["kkdesk"]])
+        yield Line(what, f"{took:.2f} s", beside, ratio=took / bare, goal=goal)
+
+
+def search_line() -> Line:
+    """Measure typing in the search field of the window."""
+    say(f"Typing in the search with {VERY_MANY} initiatives")
+    output = window("search", VERY_MANY).output
+    keys = [float(each) for each in json.loads(output)]
+    slowest = percentile(keys, 0.95)
+    return Line(
+        f"From key to filtered list, {VERY_MANY:,} initiatives, 95th percentile",
+        f"{slowest:.0f} ms",
+        f"{len(keys)} keys, median {middle(keys):.0f} ms",
+        figure=slowest,
+        goal=40,
+    )
+
+
+def memory_lines() -> Iterator[Line]:
+    """Measure what the process holds once the list is shown."""
+    say("Memory")
+    bare = float(run([str(PEERS / "bare_window.py")]).output.split()[0])
+    for size in (SAMPLE_SIZE, MANY, VERY_MANY):
+        held = float(window("memory", size).output)
+        what = f"Memory with the list shown, {f'{size:,}' if size else 'the sample’s'} initiatives"
+        yield Line(what, f"{held:.0f} MB", f"bare PySide6 window {bare:.0f} MB", held / bare)
+
+
+def window(mode: str, size: int) -> Run:
+    """Run kkdesk's window once in one of its modes."""
+    return run([str(PEERS / "window_kkdesk.py"), mode, str(database(size))])
+
+
+def deck_lines() -> Iterator[Line]:
+    """Measure the CPU that the status deck takes in each engine."""
+    say("The status deck")
+    engine = open_database(database(SAMPLE_SIZE), read_only=True)
+    with read_transaction(engine) as connection:
+        deck = status_deck(connection, "handicap-2023-26", "2025", Edition.PUBLIC)
+    engine.dispose()
+    document = build_status_deck(deck, Edition.PUBLIC)
+    pickled, written = FOLDER / "deck.pickle", FOLDER / "deck.json"
+    pickled.write_bytes(pickle.dumps(document))
+    written.write_text(json.dumps(neutral(document), ensure_ascii=False), encoding="utf-8")
+    peers = {
+        "reportlab": "plain ReportLab, untagged",
+        "weasyprint": "WeasyPrint, PDF/UA-1",
+        "typst": "Typst, PDF/UA-1",
+    }
+    runs = in_turn(
+        {
+            name: [
+                str(PEERS / f"deck_{name}.py"),
+                str(pickled if name == "kkdesk" else written),
+                str(FOLDER / f"{name}.pdf"),
+            ]
+            for name in ("kkdesk", *peers)
+        },
+        ROUNDS,
+    )
+    cpu = {name: middle([each.cpu for each in made]) for name, made in runs.items()}
+    for name, described in peers.items():
+        yield Line(
+            "CPU for the status deck, tagged as PDF/UA-1",
+            f"{cpu['kkdesk']:.2f} s",
+            f"{described} {cpu[name]:.2f} s",
+            ratio=cpu["kkdesk"] / cpu[name],
+            goal=1.2 if name == "reportlab" else None,
+        )
+
+
+def markdown(lines: Table) -> str:
+    """Write the lines as a Markdown table, with the machine below it."""
+    rows = [("measured", "kkdesk", "beside", "ratio", "goal"), *(line.cells() for line in lines)]
+    head, *body = ("| " + " | ".join(row) + " |" for row in rows)
+    rule = "| --- | ---: | --- | ---: | --- |"
+    return "\n".join([head, rule, *body, "", f"Measured on {machine()}.", ""])
+
+
+def remember_page() -> None:
+    """Let the window come up on the page with the list."""
+    folder = FOLDER / "home" / "config" / "kkdesk"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "window.ini").write_text(f"[window]\npage={PAGE}\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    remember_page()
+    table = markdown([*start_lines(), search_line(), *memory_lines(), *deck_lines()])
+    (FOLDER / "table.md").write_text(table, encoding="utf-8")
+    print(table)
+
+
+if __name__ == "__main__":
+    main()
