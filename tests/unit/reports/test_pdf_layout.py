@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.reports.sample_deck import prose, sample_deck
 
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.content.status_deck import build_status_deck
@@ -17,6 +16,7 @@ from kkdesk.reports.pdf.fonts import load_faces
 from kkdesk.reports.pdf.layout import FlowPage, layout_flow
 from kkdesk.reports.pdf.rows import TextRow
 from kkdesk.reports.pdf.theme import BODY_BOTTOM
+from tests.unit.reports.sample_deck import prose, sample_deck
 
 if TYPE_CHECKING:
     from kkdesk.reports.pdf.filling import Placed

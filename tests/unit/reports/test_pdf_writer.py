@@ -10,7 +10,6 @@ import page
 import pdfua
 import pikepdf
 import pytest
-from tests.unit.reports.sample_deck import objectives, sample_deck
 
 from kkdesk.domain.status_records import DeckEntry, DeckExperience, StatusDeck
 from kkdesk.domain.vocabulary import Edition, ExperienceBy
@@ -31,6 +30,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.writer import write_pdf
 from kkdesk.reports.verify import reading_order, verify_pdf
+from tests.unit.reports.sample_deck import objectives, sample_deck
 
 if TYPE_CHECKING:
     from pathlib import Path

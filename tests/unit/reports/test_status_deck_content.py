@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.reports.sample_deck import DEPARTMENTS, fleksjob_table, objectives, sample_deck
 
 from kkdesk.domain.status_records import (
     DeckEntry,
@@ -38,6 +37,7 @@ from kkdesk.reports.document import (
     TitleSlide,
     texts,
 )
+from tests.unit.reports.sample_deck import DEPARTMENTS, fleksjob_table, objectives, sample_deck
 
 HIDDEN = "Nøglefærdigt botilbud på Søndervangen"
 

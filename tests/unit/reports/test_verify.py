@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from tests.unit.reports.sample_deck import CREATED
 
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.document import (
@@ -24,6 +23,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.writer import write_pdf
 from kkdesk.reports.verify import folded, reading_order, verify_pdf
+from tests.unit.reports.sample_deck import CREATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
