@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEventLoop, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -267,7 +267,13 @@ class MainWindow(QMainWindow):
     # -- what happens
 
     def _choose_theme(self, mode: ThemeMode) -> None:
-        self._theme.set_mode(mode)
+        """Dress every widget anew; with all pages made that takes a second or more."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        try:
+            self._theme.set_mode(mode)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self.theme_mode_chosen.emit(mode)
 
     def _show_busy(self, busy: bool, label: str) -> None:  # noqa: FBT001 -- a signal's value

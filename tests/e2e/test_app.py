@@ -131,13 +131,13 @@ def test_the_look_the_size_and_the_page_are_remembered(
     with running(qapp, database, config) as desk:
         desk.wait_until_open()
         desk.window.menu.theme_chosen.emit(ThemeMode.DARK)
-        desk.window.resize(900, 570)  # no larger than the screen of a test
+        desk.window.resize(760, 570)  # no larger than the screen of a test
         desk.window.show_page("deadlines")
         desk.settle()
     with running(qapp, database, config) as desk:
         desk.wait_until_open()
         assert desk.application.theme.mode is ThemeMode.DARK
-        assert (desk.window.width(), desk.window.height()) == (900, 570)
+        assert (desk.window.width(), desk.window.height()) == (760, 570)
         assert desk.window.current_key() == "deadlines"
         desk.window.menu.theme_chosen.emit(ThemeMode.SYSTEM)
 

@@ -119,6 +119,30 @@ def test_a_page_is_made_when_it_is_first_chosen_and_only_then(window: MainWindow
     assert window.windowTitle() == "Frister – kkdesk"
 
 
+def test_back_goes_to_the_pages_that_were_left_one_by_one(window: MainWindow) -> None:
+    window.set_pages_ready()
+    back = window.menu.back
+    assert not back.isEnabled()
+    for key in ("plans", "deadlines"):
+        window.show_page(key)
+    seen = []
+    while back.isEnabled():
+        back.trigger()
+        seen.append(window.current_key())
+    assert seen == ["plans", "overview"]
+
+
+def test_back_forgets_the_pages_of_a_database_that_was_left(window: MainWindow) -> None:
+    window.set_pages_ready()
+    window.show_page("plans")
+    window.forget_pages()
+    assert not window.menu.back.isEnabled()
+
+
+def test_a_new_window_fits_the_screen_with_its_frame(window: MainWindow) -> None:
+    assert window.height() < window.screen().availableSize().height()
+
+
 def test_pages_are_reached_by_figure_keys_and_by_arrows(window: MainWindow) -> None:
     window.set_pages_ready()
     shortcuts = [action.shortcut().toString() for action in window.menu.pages]

@@ -16,13 +16,15 @@ from kkdesk.services import portfolio
 from kkdesk.ui.pages.plans.actions import PlanActions
 from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 from kkdesk.ui.pages.plans.filters import Filters
-from kkdesk.ui.pages.plans.model import PAGE, InitiativeTableModel
+from kkdesk.ui.pages.plans.list_source import ListSource
 from kkdesk.ui.pages.plans.page_view import OBJECTIVE, POLICY, PlansView
 from kkdesk.ui.pages.plans.tree_actions import TreeActions
 from kkdesk.ui.pages.plans.tree_model import PlanTreeModel, all_node
 from kkdesk.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QHideEvent
 
     from kkdesk.domain.changes import Changes
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from kkdesk.ui.pages.context import PageContext
 
 ANNOUNCE_AFTER_MS: Final = 700
-COUNT_AFTER_MS: Final = 250
 
 OFFERED: Final = frozenset(
     {
@@ -71,7 +72,7 @@ class PlansPage(QWidget):
         self._restoring = False
         self._seeking = False
         self._first = True
-        self.model = InitiativeTableModel(self._ask, context.lang, self)
+        self.model = ListSource(context, self).model
         self.tree_model = PlanTreeModel(self)
         self.editor = InitiativeEditor(context)
         self.view = PlansView(self.tree_model, self.model, self.editor)
@@ -84,10 +85,6 @@ class PlansPage(QWidget):
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
         self._speak.setInterval(ANNOUNCE_AFTER_MS)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(COUNT_AFTER_MS)
-        self._counting.timeout.connect(self._count)
         self._connect()
         self._shortcuts()
         self.filters.offer(Choices(), ())
@@ -178,22 +175,6 @@ class PlansPage(QWidget):
 
     # -- the list
 
-    def _ask(self, wanted: InitiativeFilter, offset: int) -> None:
-        if offset == 0:
-            self._counting.stop()  # a count of the old list would take the new list's place
-        self._context.worker.submit(
-            partial(
-                portfolio.list_initiatives,
-                self._context.workspace,
-                wanted,
-                offset=offset,
-                limit=PAGE,
-            ),
-            done=partial(self.model.take, wanted),
-            receiver=self,
-            latest_only_key="plans.list" if offset == 0 else None,
-        )
-
     def _list(self) -> None:
         """List what is wanted now."""
         words = self.view.search.text().strip()
@@ -202,23 +183,11 @@ class PlansPage(QWidget):
         else:
             self.model.show(self.filters.wanted(words, self.node))
 
-    def _count(self) -> None:
-        """Count a broad search's hits once nobody has typed for a moment."""
-        wanted = self.model.wanted
-        self._context.worker.submit(
-            partial(portfolio.count_initiatives, self._context.workspace, wanted),
-            done=partial(self.model.count, wanted),
-            receiver=self,
-            latest_only_key="plans.list",
-        )
-
     def _listed(self, total: int, exact: bool) -> None:  # noqa: FBT001 -- a signal's values
         """Tell how many there are, and why there are none."""
         if exact:
-            self._counting.stop()
             hits = self.tr("1 indsats") if total == 1 else self.tr("{} indsatser").format(total)
         else:
-            self._counting.start()
             hits = self.tr("Over {} indsatser").format(total - 1)
         self.view.hits.setText(hits)
         self.view.middle.setCurrentWidget(self.view.table if total else self.view.nothing)
@@ -392,19 +361,13 @@ class PlansPage(QWidget):
 
     def _next_pane(self, step: int = 1) -> None:
         """Go round tree, search, list and editor; what is hidden is left out."""
-        view = self.view
-        panes = [
-            (view.tree, view.tree.setFocus),
-            (view.search, self.focus_search),
-            (view.table, self._go_to_list),
+        panes = (
+            (self.view.tree, self.view.tree.setFocus),
+            (self.view.search, self.focus_search),
+            (self.view.table, self._go_to_list),
             (self.editor, self.editor.focus_first),
-        ]
-        seen = [(pane, go) for pane, go in panes if pane.isVisible()]
-        focused = self.focusWidget()
-        place = next(
-            (i for i, (pane, _) in enumerate(seen) if _holds(pane, focused)), -step % len(seen)
         )
-        seen[(place + step) % len(seen)][1]()
+        _go_round(panes, self.focusWidget(), step)
 
     # -- what the actions need
 
@@ -416,6 +379,17 @@ class PlansPage(QWidget):
         neighbour = self.model.record(row + 1) or self.model.record(row - 1)
         if neighbour is not None:
             self._load_detail(neighbour.id)
+
+
+def _go_round(
+    panes: Sequence[tuple[QWidget, Callable[[], None]]], focused: QWidget | None, step: int
+) -> None:
+    """Put the keyboard into the pane after (or before) the one that holds it."""
+    seen = [(pane, go) for pane, go in panes if pane.isVisible()]
+    place = next(
+        (i for i, (pane, _) in enumerate(seen) if _holds(pane, focused)), -step % len(seen)
+    )
+    seen[(place + step) % len(seen)][1]()
 
 
 def _holds(pane: QWidget, focused: QWidget | None) -> bool:

@@ -47,7 +47,7 @@ _ROW: Final = 30
 _COUNT_WIDTH: Final = 44
 _FILTER_WIDTH: Final = 168
 _PANES: Final = (236, 570, 384)
-_GROWING: Final = (1, 4, 2)
+_GROWING: Final = (0, 1, 0)
 """How the panes share the room of a larger window."""
 _WIDEST_TITLE: Final = 520
 _WIDTHS: Final = {

@@ -1,0 +1,91 @@
+"""What a person looks for on the page of action plans stays in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kkdesk.ui.pages.plans.model import COL_CODE, COL_TITLE, PAGE
+from kkdesk.ui.theme import Theme, ThemeMode
+from tests.e2e.plans_desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kkdesk.services.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, ThemeMode.LIGHT)
+
+
+@pytest.fixture
+def desk(sample_workspace: Workspace, tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[Desk]:
+    made = Desk(sample_workspace, tmp_path, qtbot, theme)
+    yield made
+    made.close()
+
+
+def marked(desk: Desk) -> list[str]:
+    rows = desk.page.view.table.selectionModel().selectedRows(COL_CODE)
+    return [str(row.data()) for row in rows]
+
+
+def test_an_initiative_beyond_the_rows_read_is_marked_when_another_page_opens_it(
+    desk: Desk,
+) -> None:
+    assert desk.page.model.total > PAGE
+    desk.page.open_with(initiative_id=desk.id_of("S6.16"))
+    desk.settle()
+    assert marked(desk) == ["S6.16"]
+    table = desk.page.view.table
+    row = table.visualRect(table.currentIndex())
+    assert table.viewport().rect().contains(row.center())
+
+
+def test_enter_in_the_search_marks_the_row_it_goes_to(desk: Desk) -> None:
+    desk.search("merudgifter")
+    QTest.keyClick(desk.page.view.search, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.page.view.table.hasFocus()
+    assert len(marked(desk)) == 1
+
+
+def test_a_wide_list_gives_its_room_to_the_titles(desk: Desk) -> None:
+    table = desk.page.view.table
+    narrow = table.columnWidth(COL_TITLE)
+    desk.window.resize(desk.window.width() + 900, desk.window.height())
+    desk.settle()
+    assert table.columnWidth(COL_TITLE) > narrow + 100
+
+
+def test_the_line_for_new_dates_stays_in_sight_while_dates_are_added(desk: Desk) -> None:
+    desk.open("S2.2")
+    form = desk.page.editor.form
+    line = form.add_date.edit
+    line.setFocus()
+    for words in ("marts 2027", "april 2027", "maj 2027"):
+        QTest.keyClicks(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        desk.settle()
+        QApplication.processEvents()
+    assert len(form.dates.cards) == 6
+    place = QRect(line.mapTo(form.viewport(), QPoint(0, 0)), line.size())
+    assert form.viewport().rect().contains(place)
+
+
+def test_a_date_added_now_is_the_initiatives_last_change(desk: Desk) -> None:
+    before = desk.open("S2.2").changed_at
+    form = desk.page.editor.form
+    form.add_date.edit.setText("maj 2027")
+    form.add_date.flush()
+    desk.settle()
+    assert desk.stored().changed_at > before
