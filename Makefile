@@ -62,10 +62,7 @@ themes: $(RUN_READY) ## draw the light and dark style sheets anew from their tok
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m kkdesk.ui.theme --build
 
 i18n: $(RUN_READY) ## collect the window's texts and compile their translations
-	@for ts in resources/i18n/*.ts; do \
-		$(BIN)/pyside6-lupdate -silent -no-obsolete -source-language da_DK -locations none $$(find kkdesk -name '*.py') -ts $$ts && \
-		$(BIN)/pyside6-lrelease -silent $$ts || exit 1; \
-	done
+	@$(BIN)/python -m kkdesk.ui.i18n --update --compile
 
 lock: $(RUN_READY) ## write the lock files anew (UPGRADE=1 takes newer versions)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

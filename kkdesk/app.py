@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,7 +28,7 @@ from kkdesk.ui.page_list import (
 )
 from kkdesk.ui.stop_signals import StopSignals
 from kkdesk.ui.tasks import Worker
-from kkdesk.ui.theme import Theme, ThemeMode
+from kkdesk.ui.theme import Theme, ThemeMode, application_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -392,7 +391,7 @@ def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool 
     """Open the window and stay until it is closed; returns the exit code."""
     if not can_open_window():
         raise WindowUnavailable("der er ingen skærm", "there is no display")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication(application_arguments())
     if not isinstance(app, QApplication):
         raise TypeError(app)
     app.setApplicationName("kkdesk")

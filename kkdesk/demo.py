@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -97,8 +96,9 @@ def take_pictures(
 
     from kkdesk.app import Application  # noqa: PLC0415
     from kkdesk.ui.faults import qt_messages_to_log  # noqa: PLC0415
+    from kkdesk.ui.theme import application_arguments  # noqa: PLC0415
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication(application_arguments())
     if not isinstance(app, QApplication):
         raise TypeError(app)
     _make_folder(folder)

@@ -64,6 +64,12 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     assert not records, [record.getMessage() for record in records]
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Make the tests' application as the program makes its own."""
+    return ["kkdesk", "-style", "fusion"]
+
+
 @pytest.fixture(params=["light", "dark"])
 def scheme(request: pytest.FixtureRequest) -> Scheme:
     """Run the test once for each way the window can look."""

@@ -12,12 +12,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
-from kkdesk.app import run_window
+from kkdesk import app
 from kkdesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -33,15 +33,23 @@ LONGEST_WAIT = 20.0  # seconds
 
 
 class Watch(QObject):
-    """Sees every event of the program and acts on paints, each once it has been carried out."""
+    """Sees the paints of the window and of the list, each once it has been carried out.
 
-    def __init__(self, application: QApplication, mode: str) -> None:
+    It looks at these two widgets only: a filter on the whole program would be called for every
+    event of every widget and measure mostly itself.
+    """
+
+    def __init__(self, mode: str) -> None:
         super().__init__()
         self.mode = mode
         self.moments: list[float] = []
         self.started = self.done = False
         self.listed = self.painted = False
-        application.installEventFilter(self)
+
+    def begin(self, made: MainWindow) -> None:
+        """Watch a window from before it is shown."""
+        made.installEventFilter(self)
+        made.page_shown.connect(lambda _: the_list().viewport().installEventFilter(self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let every event through."""
@@ -49,12 +57,13 @@ class Watch(QObject):
             if not self.started:
                 self.started = True
                 QTimer.singleShot(0, self.note)
-            if self.listed and is_list(watched):
-                self.listed = False
-                QTimer.singleShot(0, self.note_painted)
-            elif not self.done and is_list(watched) and the_list().model().rowCount() > 0:
-                self.done = True
-                QTimer.singleShot(0, self.act)
+            elif is_list(watched):
+                if self.done:
+                    if self.listed:
+                        QTimer.singleShot(0, self.note_painted)
+                elif the_list().model().rowCount() > 0:
+                    self.done = True
+                    QTimer.singleShot(0, self.act)
         return False
 
     def note(self) -> None:
@@ -155,13 +164,22 @@ def resident() -> float:
     return pages * 4096 / 1e6
 
 
+class WatchedWindow(MainWindow):
+    """The program's window, watched from before it is shown."""
+
+    watch: ClassVar[Watch]
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 -- handed on
+        super().__init__(*arguments, **named)
+        self.watch.begin(self)
+
+
 def main(mode: str, database: str) -> int:
-    """Start the program with the watch in place."""
-    application = QApplication(sys.argv[:1])
-    application.setQuitOnLastWindowClosed(True)
-    watch = Watch(application, mode)
-    code = run_window(database)
-    return code if watch.done else 1
+    """Start the program as its command does, with the watch in place."""
+    WatchedWindow.watch = Watch(mode)
+    setattr(app, "MainWindow", WatchedWindow)  # noqa: B010 -- mypy lets nobody exchange a class
+    code = app.run_window(database)
+    return code if WatchedWindow.watch.done else 1
 
 
 if __name__ == "__main__":

@@ -6,17 +6,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from kkdesk.domain.wording import all_words, search_terms, stem
+from kkdesk.domain.wording import all_words, normalise, search_terms, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
+
+_CODE = re.compile(r"(?<!\w)[^\W\d_]*\d+(?:\.\d+)+(?!\w)")
 
 DDL = (
     """CREATE TABLE search_document (
@@ -133,17 +136,18 @@ def search(words: str) -> Search:
     """Return a query that finds the records holding every one of the words.
 
     A word of three letters is found anywhere, in a compound too, and by its stem; two
-    letters are found where a word begins, as is a single letter.
+    letters are found where a word begins, as is a single letter. The parts of a code
+    (S6.2, 2.1) are found beside each other.
     """
     pieces: list[str] = []
     letters: list[str] = []
     rows: list[str] = []
     parameters: dict[str, str] = {}
-    for number, word in enumerate(search_terms(words)):
+    for number, word in enumerate(_terms(words)):
         name, start = f"word{number}", f" {word}"
         if len(word) == 1:
             letters.append(f"{_quoted(word)}*")
-        elif len(word) == len("to"):
+        elif len(word) == len("to") or " " in word:
             pieces.append(f"words : {_quoted(start)}")
         else:
             whole_stem = f" {stem(word)} "
@@ -163,6 +167,13 @@ def search(words: str) -> Search:
         # A letter hits too much to be looked up where longer words already choose the rows.
         return Search(f"d.id IN ({rowids}) AND {by_row}", by_row, "", parameters)
     return Search(f"d.id IN ({rowids})", by_row, rowids, parameters)
+
+
+def _terms(words: str) -> list[str]:
+    """Return what is searched for: codes with their parts between spaces, and single words."""
+    typed = normalise(words)
+    codes = [" ".join(all_words(code)) for code in _CODE.findall(typed)]
+    return [*dict.fromkeys(codes), *search_terms(_CODE.sub(" ", typed))]
 
 
 def _quoted(word: str) -> str:

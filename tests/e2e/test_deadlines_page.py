@@ -16,6 +16,7 @@ from kkdesk.db.engine import database_path, open_engine
 from kkdesk.domain.records import Answer, InitiativeFilter
 from kkdesk.services import editing, portfolio
 from kkdesk.services.deadlines import list_deadlines
+from kkdesk.services.undo import undo
 from kkdesk.ui.pages.deadlines.model import COL_ANSWER, COL_INITIATIVE, COL_WORDS
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage, make_page
 from tests.e2e.page_surroundings import Surrounder, Surroundings
@@ -178,6 +179,19 @@ def test_confirming_the_trial_confirms_what_both_sources_say(
     surroundings.settle()
     surroundings.settle()
     assert "S2.2" not in codes(page)
+
+
+def test_the_offer_to_undo_a_confirmation_goes_when_something_else_was_done(
+    page: DeadlinesPage, surroundings: Surroundings
+) -> None:
+    mark(page, Answer.PAST_UNCONFIRMED, "S6.2")
+    page.view.confirm.click()
+    surroundings.settle()
+    surroundings.settle()
+    assert page.view.messages.text()
+    surroundings.context.bus.publish(undo(surroundings.context.workspace))
+    surroundings.settle()
+    assert page.view.messages.text() == ""
 
 
 def test_what_was_confirmed_can_be_seen_and_taken_back(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kkdesk.services import undo
 from kkdesk.ui.pages.plans.model import COL_CODE, COL_TITLE, PAGE
 from kkdesk.ui.theme import Theme, ThemeMode
 from tests.e2e.plans_desk import Desk
@@ -89,3 +90,40 @@ def test_a_date_added_now_is_the_initiatives_last_change(desk: Desk) -> None:
     form.add_date.flush()
     desk.settle()
     assert desk.stored().changed_at > before
+
+
+def test_what_is_pasted_into_a_title_becomes_one_line(desk: Desk) -> None:
+    desk.open("S2.2")
+    QApplication.clipboard().setText(
+        "Første\r\nlinje\n\t·  anden “linje” <b>x</b> \N{GRINNING FACE}"
+    )
+    title = desk.line("title")
+    title.setFocus()
+    title.selectAll()
+    title.paste()
+    title.clearFocus()
+    desk.settle()
+    stored = "Første linje ·  anden “linje” <b>x</b> \N{GRINNING FACE}"
+    assert desk.stored().fields["title"] == stored
+
+
+def test_the_offer_to_undo_a_deletion_goes_when_it_was_undone_by_key(desk: Desk) -> None:
+    desk.open("S2.2")
+    desk.page.editor.delete_button.click()
+    desk.press("Slet")
+    desk.settle()
+    notice = desk.page.view.notice
+    assert "er slettet" in notice.text()
+    assert desk.window.focusWidget() is desk.page.view.table
+    desk.bus.publish(undo.undo(desk.workspace))
+    desk.settle()
+    assert notice.text() == ""
+
+
+@pytest.mark.parametrize("code", ["S6.2", "S2.2", "P6.1.2", "s1.1"])
+def test_a_code_finds_the_initiatives_that_bear_it_and_not_its_figures_elsewhere(
+    desk: Desk, code: str
+) -> None:
+    desk.search(code)
+    assert code.upper() in desk.codes()
+    assert all(found.startswith(code.upper()) for found in desk.codes())

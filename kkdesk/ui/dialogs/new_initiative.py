@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from kkdesk.domain.vocabulary import OwnerKind
 from kkdesk.ui.pages.plans.editor.controls import QuietCombo
 from kkdesk.ui.pages.plans.editor.form import choice_pairs, side_by_side
-from kkdesk.ui.widgets.fields import LabelledField
+from kkdesk.ui.widgets.fields import LabelledField, one_line
 from kkdesk.ui.widgets.labels import action_button, text_label
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class NewInitiativeDialog(QDialog):
         self.title.setFocus()
 
     def _create(self) -> None:
-        title = self.title.text().strip()
+        title = one_line(self.title.text().strip())
         if not title:
             self._title_field.set_error(self.tr("Skriv en titel."))
             self.title.setFocus()
@@ -108,7 +108,7 @@ class NewInitiativeDialog(QDialog):
         self.wanted.emit(
             NewInitiative(
                 title,
-                self.code.text().strip(),
+                one_line(self.code.text().strip()),
                 self.owner.key(),
                 self.policy.key(),
                 self.objective.key(),

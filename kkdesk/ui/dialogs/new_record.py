@@ -14,7 +14,7 @@ from kkdesk.ui.dialogs.record_controls import responsibility_reading, whole_numb
 from kkdesk.ui.pages.plans.editor.binding import problem_words
 from kkdesk.ui.pages.plans.editor.controls import QuietCombo
 from kkdesk.ui.pages.plans.editor.form import choice_pairs
-from kkdesk.ui.widgets.fields import LabelledField, Reading
+from kkdesk.ui.widgets.fields import LabelledField, Reading, one_line
 from kkdesk.ui.widgets.labels import action_button, text_label
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class NewRecordDialog(QDialog):
         self.fields[name].control.setFocus()
 
     def _create(self) -> None:
-        values = {name: line.text().strip() for name, line in self.lines.items()}
+        values = {name: one_line(line.text().strip()) for name, line in self.lines.items()}
         needed = [spec.name for spec in RECORD_FIELDS[self._start.kind] if spec.required]
         for name in needed:
             if not values.get(name) and name not in _MAY_BE_EMPTY:
@@ -172,7 +172,10 @@ class NewRecordDialog(QDialog):
         self.create_button.setEnabled(False)
         self.wanted.emit(
             NewRecord(
-                self._start.kind, self._start.parent_id, typed, self.organisation.text().strip()
+                self._start.kind,
+                self._start.parent_id,
+                typed,
+                one_line(self.organisation.text().strip()),
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -31,6 +32,16 @@ class Reading:
 
 
 Reader = Callable[[str], Reading]
+
+_BREAK = re.compile(r"[^\S\xa0]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029][^\S\xa0]*")
+
+
+def one_line(text: str) -> str:
+    """Return a text that was pasted into a line with a space for every break and tab in it.
+
+    Qt shows a line break in such a field as a space, but keeps it.
+    """
+    return _BREAK.sub(" ", text.strip()) if _BREAK.search(text) else text
 
 
 class LabelledField(QWidget):

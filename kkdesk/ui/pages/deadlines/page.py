@@ -49,6 +49,8 @@ class DeadlinesPage(QWidget):
         self._marked = ""
         self._wanted_group: Answer | None = None
         self._follows_today = True
+        self._offered = ""
+        """The confirmation that the message offers to undo."""
         self._stale = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,7 +180,10 @@ class DeadlinesPage(QWidget):
 
     # -- reading
 
-    def _heard(self, _: Changes) -> None:
+    def _heard(self, changes: Changes) -> None:
+        if self._offered and changes.operation_id != self._offered:
+            self._offered = ""
+            self.view.messages.clear()  # its undo would undo something else
         if self.isVisible():
             self.reload()
         else:
@@ -373,6 +378,7 @@ class DeadlinesPage(QWidget):
         return ""
 
     def _confirmed(self, changes: Changes, said: str) -> None:
+        self._offered = changes.operation_id
         self._context.bus.publish(changes)
         self.view.messages.show_toast(said, action=self.tr("Fortryd"), do=self._undo)
 

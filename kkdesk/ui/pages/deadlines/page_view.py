@@ -55,6 +55,8 @@ _WIDTHS: Final = {
 }
 _INDENT: Final = 16
 _LEAST_INITIATIVE: Final = 220
+_EASY_INITIATIVE: Final = 420
+"""The room that shows most titles; what is more is shared with the source."""
 _WIDE_DAY: Final = date(2028, 9, 28)
 _CELL_MARGIN: Final = 20
 
@@ -173,7 +175,10 @@ class DeadlinesView(QWidget):
         header = self.list.header()
         if header.count() <= COL_INITIATIVE:
             return  # the list has no model yet
-        others = sum(header.sectionSize(c) for c in _WIDTHS if c != COL_INITIATIVE)
+        own = (COL_INITIATIVE, COL_SOURCE)
+        others = sum(header.sectionSize(c) for c in _WIDTHS if c not in own) + _WIDTHS[COL_SOURCE]
+        spare = max(0, event.size().width() - others - _EASY_INITIATIVE)
+        header.resizeSection(COL_SOURCE, _WIDTHS[COL_SOURCE] + spare // 2)
         tight = event.size().width() - others < _LEAST_INITIATIVE
         mode = QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(COL_INITIATIVE, mode)

@@ -62,6 +62,7 @@ class PlanActions(QObject):
         self._page: Page = page  # type: ignore[assignment]  # a QWidget that is a Page as well
         self._widget = page
         self._context, self._editor, self._view = context, editor, view
+        self._offered = self._offer = ""
         view.new.clicked.connect(self.ask_new)
         view.new.setEnabled(not context.workspace.read_only)
         editor.delete_wanted.connect(self.ask_delete)
@@ -134,11 +135,19 @@ class PlanActions(QObject):
 
     def _deleted(self, initiative_id: str, words: str, changes: Changes) -> None:
         self._page.follow_deleted(initiative_id)
+        self._offered, self._offer = changes.operation_id, self.tr("{} er slettet.").format(words)
         self._view.notice.show_toast(
-            self.tr("{} er slettet.").format(words),
+            self._offer,
             action=self.tr("Fortryd"),
             do=partial(self._bring_back, changes.operation_id, initiative_id),
         )
+
+    def follow(self, changes: Changes) -> None:
+        """Take away the offer to undo a deletion when something was done after it."""
+        if self._offered and changes.operation_id != self._offered:
+            self._offered = ""
+            if self._view.notice.text() == self._offer:
+                self._view.notice.clear()
 
     def _bring_back(self, operation_id: str, initiative_id: str) -> None:
         self._editor.saver.run(

@@ -311,6 +311,7 @@ class PlansPage(QWidget):
     # -- following changes
 
     def _changed(self, changes: Changes) -> None:
+        self._plan_actions.follow(changes)
         self.model.reload()
         if self._wanted_id:
             self._load_detail(self._wanted_id)
@@ -376,6 +377,7 @@ class PlansPage(QWidget):
         row = max(self.model.row_of(initiative_id), 0)
         self.editor.clear()
         self._wanted_id = ""
+        self.view.table.setFocus()
         neighbour = self.model.record(row + 1) or self.model.record(row - 1)
         if neighbour is not None:
             self._load_detail(neighbour.id)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.ui.i18n import write_day
+from kkdesk.ui.widgets.fields import one_line
 from kkdesk.ui.widgets.pickers import LinkPicker
 from kkdesk.ui.widgets.rich_text import RichTextEdit
 
@@ -136,17 +137,20 @@ class LineControl(Control):
 
     def __init__(self, edit: QLineEdit | None = None) -> None:
         self.edit = edit or QLineEdit()
+        self._shown = ""
         super().__init__(self.edit)
         self.edit.textEdited.connect(lambda _: self.edited.emit())
         self.edit.editingFinished.connect(self.left)
         share_undo(self.edit)
 
     def value(self) -> str:
-        """Return the text."""
-        return self.edit.text()
+        """Return the text; what was pasted in is one line, what was stored stays as it is."""
+        text = self.edit.text()
+        return text if text == self._shown else one_line(text)
 
     def show(self, value: Stored) -> None:
         """Show a text from its start."""
+        self._shown = str(value or "")
         if self.edit.text() != str(value or ""):
             self.edit.setText(str(value or ""))
             self.edit.setCursorPosition(0)
