@@ -128,7 +128,7 @@ class Search:
     by_index: str = ""
     by_row: str = ""
     rowids: str = ""
-    """The index's own answer, where one of its tables alone can give it."""
+    """The rows that one table of the index names: all hits, or a few more than all."""
     parameters: dict[str, str] = field(default_factory=dict)
 
 
@@ -165,7 +165,7 @@ def search(words: str) -> Search:
     rowids = f"SELECT rowid FROM {table} WHERE {table} MATCH :found"
     if pieces and letters:
         # A letter hits too much to be looked up where longer words already choose the rows.
-        return Search(f"d.id IN ({rowids}) AND {by_row}", by_row, "", parameters)
+        return Search(f"d.id IN ({rowids}) AND {by_row}", by_row, rowids, parameters)
     return Search(f"d.id IN ({rowids})", by_row, rowids, parameters)
 
 

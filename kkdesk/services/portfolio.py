@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     )
     from kkdesk.services.workspace import Workspace
 
-PAGE_SIZE = 100
+PAGE_SIZE = 200
 
 
 def list_initiatives(

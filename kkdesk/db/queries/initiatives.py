@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 Parameters = dict[str, str | int | None]
 
-NARROW = 2000
+NARROW = 1500
 """Up to so many search hits are looked up and sorted; with more the list is walked in its order."""
+
+SET = 3000
+"""Up to so many hits the walk asks the set of all hits; with more it reads each row's words."""
 
 _WALKED = {
     SortField.CODE: "ix_initiative_code_order",
@@ -78,14 +81,16 @@ def list_initiatives(
     """
     found = search.search(wanted.words)
     where, parameters = _where(wanted)
-    if found.by_index:
-        hits = _hits(connection, found)
-        if hits is None and wanted.sort in _WALKED:
+    if found.rowids:
+        size = _size(connection, found)
+        if size > NARROW and wanted.sort in _WALKED:
+            # The plus keeps SQLite from joining by the set instead of asking it.
+            test = f"+{found.by_index}" if size <= SET else found.by_row
             values = {**parameters, **found.parameters, "limit": limit + 1}
-            ids = _walk(connection, wanted, found, where, values, offset)
+            ids = _walk(connection, wanted, f"{where} AND {test}", values, offset)
             rows = rows_of(connection, ids[:limit], today=today)
             return Page(rows, offset, offset + len(ids), exact=len(ids) <= limit)
-        where, parameters = _among(hits, found, where, parameters)
+        where, parameters = _among(connection, found, size, where, parameters)
     total = _count(connection, where, parameters)
     ids = _ids(connection, wanted, where, {**parameters, "today": today.isoformat()}, limit, offset)
     return Page(rows_of(connection, ids, today=today), offset, total)
@@ -100,42 +105,38 @@ def count_initiatives(connection: Connection, wanted: InitiativeFilter) -> int:
     return _count(connection, where, {**parameters, **found.parameters})
 
 
-def _hits(connection: Connection, found: search.Search) -> list[str] | None:
-    """Return the records a search finds, or None if they are too many to look up."""
-    if found.rowids:
-        most = text(f"SELECT count(*) FROM ({found.rowids} LIMIT {NARROW + 1})")
-        if connection.execute(most, found.parameters).scalar_one() > NARROW:
-            return None
-    query = f"SELECT d.record_id FROM search_document d WHERE {found.by_index} LIMIT {NARROW + 1}"
-    hits = [str(hit) for hit in connection.execute(text(query), found.parameters).scalars()]
-    return None if len(hits) > NARROW else hits
+def _size(connection: Connection, found: search.Search) -> int:
+    """Count the rows the index names, but no further than makes a difference."""
+    query = f"SELECT count(*) FROM ({found.rowids} LIMIT {SET + 1})"
+    return int(connection.execute(text(query), found.parameters).scalar_one())
 
 
 def _among(
-    hits: list[str] | None, found: search.Search, where: str, parameters: Parameters
+    connection: Connection, found: search.Search, size: int, where: str, parameters: Parameters
 ) -> tuple[str, Parameters]:
-    """Restrict a list to the hits; the index is asked again only where they are too many."""
-    if hits is None:
-        within = f"SELECT d.record_id FROM search_document d WHERE {found.by_index}"
-        return f"{where} AND i.id IN ({within})", {**parameters, **found.parameters}
-    within = "SELECT value FROM json_each(:hits)"
-    return f"{where} AND i.id IN ({within})", {**parameters, "hits": json.dumps(hits)}
+    """Restrict a list to the hits; few of them are looked up once and named."""
+    query = f"SELECT d.record_id FROM search_document d WHERE {found.by_index}"
+    if size > NARROW:
+        return f"{where} AND i.id IN ({query})", {**parameters, **found.parameters}
+    hits = [str(hit) for hit in connection.execute(text(query), found.parameters).scalars()]
+    named = f"{where} AND i.id IN (SELECT value FROM json_each(:hits))"
+    return named, {**parameters, "hits": json.dumps(hits)}
 
 
 def _walk(
     connection: Connection,
     wanted: InitiativeFilter,
-    found: search.Search,
     where: str,
     parameters: Parameters,
     offset: int,
 ) -> list[str]:
+    """Go through the list in its order until the page is full."""
     direction = "DESC" if wanted.descending else "ASC"
     rows = connection.execute(
         text(
             f"SELECT i.id FROM initiative i INDEXED BY {_WALKED[wanted.sort]}"
             " CROSS JOIN search_document d ON d.record_id = i.id"
-            f" WHERE {where} AND {found.by_row}"
+            f" WHERE {where}"
             f" ORDER BY {_ORDER[wanted.sort]} {direction}, i.id {direction}"
             " LIMIT :limit OFFSET :offset"
         ),

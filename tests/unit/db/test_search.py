@@ -113,16 +113,19 @@ def test_looking_up_and_walking_find_the_same(
 
 @pytest.mark.parametrize("sort", [SortField.CODE, SortField.TITLE])
 @pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("most", [0, 10_000])
 def test_a_broad_search_gives_the_same_pages_as_a_narrow_one(
     sample_workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
     sort: SortField,
+    most: int,
     *,
     descending: bool,
 ) -> None:
     wanted = InitiativeFilter(words="indsats", sort=sort, descending=descending)
     narrow = portfolio.list_initiatives(sample_workspace, wanted, offset=3, limit=7)
     monkeypatch.setattr(initiatives, "NARROW", 0)
+    monkeypatch.setattr(initiatives, "SET", most)
     broad = portfolio.list_initiatives(sample_workspace, wanted, offset=3, limit=7)
     assert broad.rows == narrow.rows
     assert not broad.exact

@@ -107,7 +107,7 @@ def test_a_row_that_is_not_here_shows_dots_and_is_fetched_once(
 ) -> None:
     assert shown(model, 410, COL_CODE) == PLACEHOLDER
     assert shown(model, 411, COL_TITLE) == PLACEHOLDER
-    assert [offset for _, offset in loader.asked] == [400]
+    assert [offset for _, offset in loader.asked] == [410 - 410 % PAGE]
     loader.serve(model)
     assert shown(model, 410, COL_CODE) == "S410"
 
@@ -147,13 +147,13 @@ def test_a_broad_search_grows_as_it_is_read_until_it_is_counted(
     assert shown(model, PAGE, COL_CODE) == PLACEHOLDER
     assert loader.asked == [(wanted, PAGE)]
     model.take(wanted, Page(rows[PAGE : 2 * PAGE], PAGE, 2 * PAGE + 1, exact=False))
-    assert (model.total, shown(model, PAGE, COL_CODE)) == (2 * PAGE + 1, "S100")
+    assert (model.total, shown(model, PAGE, COL_CODE)) == (2 * PAGE + 1, f"S{PAGE}")
     with qtbot.waitSignal(model.listed) as told:
         model.count(wanted, 250)
     assert told.args == [250, True]
     assert model.rowCount() == 250
-    model.take(wanted, Page(rows[2 * PAGE :], 2 * PAGE, 250))
-    assert shown(model, 249, COL_CODE) == "S249"
+    model.take(wanted, Page(rows[2 * PAGE : 3 * PAGE], 2 * PAGE, 250))
+    assert shown(model, 2 * PAGE, COL_CODE) == f"S{2 * PAGE}"
 
 
 def test_a_broad_search_that_lost_a_hit_is_counted_again(
