@@ -88,8 +88,8 @@ class PlansPage(QWidget):
         self._connect()
         self._shortcuts()
         self.filters.offer(Choices(), ())
-        self._load_surroundings()
         self._list()
+        self._load_surroundings()
 
     # -- what others ask
 
