@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 Parameters = dict[str, str | int | None]
 
-NARROW = 1500
+NARROW = 400
 """Up to so many search hits are looked up and sorted; with more the list is walked in its order."""
 
-SET = 3000
+SET = 1500
 """Up to so many hits the walk asks the set of all hits; with more it reads each row's words."""
 
 _WALKED = {

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     COL_MONEY,
 ) = range(8)
 COLUMNS: Final = 8
-PAGE: Final = 60
+PAGE: Final = 40
 PAGES_KEPT: Final = 20
 PAGES_RENEWED: Final = 3
 PLACEHOLDER: Final = "…"
