@@ -24,6 +24,11 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 hold_constants()
 
+# On CI a submission must not fail by the luck of the draw; everywhere else new examples are drawn.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
+
 # The offscreen platform says this of every dialog and pop-up; it concerns window managers only.
 _HARMLESS = r"^This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
 

@@ -1,7 +1,8 @@
 """Filling columns: pieces in, slides of two columns out. Pure geometry, no drawing.
 
-Breaks fall between groups of pieces only. The single exception is a piece that no column can hold:
-it is divided between its lines and named in `Filling.divided`.
+Breaks fall between groups of pieces only. The single exception is a piece that no column can hold
+together with the headings it stands under: it is divided between its lines and named in
+`Filling.divided`.
 """
 
 from __future__ import annotations
@@ -145,13 +146,18 @@ class _Filler:
         for number, piece in enumerate(group.pieces):
             headings = group.again if number else group.resume
             whole = piece.height <= self._height + TOLERANCE
-            if whole and not self._fits((piece,)) and self._current():
+            if whole and not self._fits((piece,)) and not self._under_heading():
                 self._next_column(headings)
             if self._fits((piece,)):
                 self._place((piece,))
             else:
                 self.filling.divided.append(piece.name)
                 self._divide_piece(piece, group.again)
+
+    def _under_heading(self) -> bool:
+        """Tell whether going on would leave a heading at the foot, or the column empty."""
+        column = self._current()
+        return not column or column[-1].piece.keep_with_next
 
     def _divide_piece(self, piece: Piece, headings: Headings) -> None:
         start = 0

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kkdesk.domain.vocabulary import Edition
@@ -112,6 +112,7 @@ def test_slides_are_numbered_and_repeat_the_headings_that_go_on(
 
 @settings(max_examples=60, deadline=None)
 @given(contents, st.integers(0, 900), st.booleans())
+@example([[645]], 0, True)  # noqa: FBT003 - the heading and its item just too high for a column together
 def test_no_heading_stands_at_the_foot_and_nothing_leaves_its_column(
     lengths: list[list[int]],
     box: int,

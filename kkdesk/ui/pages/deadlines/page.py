@@ -49,8 +49,7 @@ class DeadlinesPage(QWidget):
         self._marked = ""
         self._wanted_group: Answer | None = None
         self._follows_today = True
-        self._offered = ""
-        """The confirmation that the message offers to undo."""
+        self._offered = ""  # the confirmation that the message offers to undo
         self._stale = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -307,9 +306,8 @@ class DeadlinesPage(QWidget):
 
     def _widen(self) -> None:
         if self._events:
-            self._clear_filters()
-        else:
-            self.view.horizon.setCurrentIndex(len(HORIZONS) - 1)
+            return self._clear_filters()
+        return self.view.horizon.setCurrentIndex(len(HORIZONS) - 1)
 
     # -- the chosen row
 
@@ -317,14 +315,12 @@ class DeadlinesPage(QWidget):
         return self.model.row(self.view.list.currentIndex())
 
     def _mark(self) -> None:
-        row = self._row()
-        if row is not None:
+        if (row := self._row()) is not None:
             self._marked = row.told.expression.id
         self._show_particulars()
 
     def _show_particulars(self) -> None:
-        row = self._row()
-        view = self.view
+        row, view = self._row(), self.view
         lines = describe(row, self._context.lang).split("\n") if row else []
         view.what.setText(lines[0] if lines else self.tr("Vælg en frist for at se mere om den."))
         view.more.setText("\n".join(lines[1:]))
