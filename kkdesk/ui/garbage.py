@@ -8,11 +8,27 @@ collection is therefore off, and a timer does the same work between the window's
 from __future__ import annotations
 
 import gc
-from typing import ClassVar, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 INTERVAL_MS: Final = 500
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep garbage while Qt goes through all widgets: one freed on the way ends the program."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class WindowCollector(QObject):

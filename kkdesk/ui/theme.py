@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from kkdesk.paths import resources
 from kkdesk.ui.app_fonts import load_fonts
+from kkdesk.ui.garbage import uncollected
 from kkdesk.ui.tokens import DARK, LIGHT, TOKENS, Scheme, Tokens
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ class Theme(QObject):
         if wanted is self._scheme:
             return
         self._scheme = wanted
-        self._app.setPalette(palette(wanted))
-        self._app.setStyleSheet(stored_sheet(wanted))
+        with uncollected():
+            self._app.setPalette(palette(wanted))
+            self._app.setStyleSheet(stored_sheet(wanted))
         self.changed.emit(wanted)
 
     def _wanted(self) -> Scheme:

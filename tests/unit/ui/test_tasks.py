@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QThread
 from kkdesk.domain.changes import Changes
 from kkdesk.errors import KkdeskError, Text
 from kkdesk.ui.change_bus import ChangeBus
+from kkdesk.ui.garbage import uncollected
 from kkdesk.ui.tasks import JobContext, Worker
 
 if TYPE_CHECKING:
@@ -284,4 +285,14 @@ def test_python_collects_again_when_the_last_worker_has_ended(qapp: object) -> N
     first.close()
     assert not gc.isenabled()
     second.close()
+    assert gc.isenabled()
+
+
+def test_nothing_is_collected_while_qt_goes_through_all_widgets() -> None:
+    assert gc.isenabled()
+    with uncollected():
+        assert not gc.isenabled()
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
     assert gc.isenabled()
