@@ -52,6 +52,10 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self._scheme: Scheme | None = None
+        if app.styleSheet():
+            # Qt would go through what it remembers of an earlier theme's widgets, some of them
+            # gone; a new style forgets them. The program's first theme has no need of it.
+            app.setStyle("Fusion")
         load_fonts()
         app.styleHints().colorSchemeChanged.connect(self._refresh)
         self.set_mode(mode)
