@@ -31,6 +31,10 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     RESPONSIBILITY = "responsibility"
     COLOUR = "colour"
+    DATE_WORDS = "date_words"
+    """A date expression that stands as words in a column of its own."""
+    REFERENCE = "reference"
+    """Another record, one of what the page offers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kkdesk.db.engine import open_database
 from kkdesk.domain.records import InitiativeFilter
 from kkdesk.services import portfolio
 from kkdesk.services.workspace import Workspace
-from kkdesk.ui.pages.plans.editor.controls import LineControl
+from kkdesk.ui.editing.controls import LineControl
 from kkdesk.ui.pages.plans.page import PlansPage
 
 if TYPE_CHECKING:

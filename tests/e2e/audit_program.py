@@ -17,7 +17,7 @@ from kkdesk.services import portfolio
 from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
-from kkdesk.ui.pages.plans.editor.form import Section
+from kkdesk.ui.editing.form import Section
 from kkdesk.ui.pages.plans.page import PlansPage
 from kkdesk.ui.theme import ThemeMode
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from kkdesk.domain.records import InitiativeFilter
 from kkdesk.services import portfolio
 from kkdesk.ui.change_bus import ChangeBus
+from kkdesk.ui.editing.controls import LineControl
 from kkdesk.ui.main_window import MainWindow
 from kkdesk.ui.page_list import PageHost, page_entries
-from kkdesk.ui.pages.plans.editor.controls import LineControl
 from kkdesk.ui.pages.plans.page import PlansPage
 from kkdesk.ui.tasks import Worker
 

@@ -18,7 +18,7 @@ from kkdesk.domain.fields import INITIATIVE_FIELDS
 from kkdesk.domain.records import NodeKind
 from kkdesk.services import portfolio, undo
 from kkdesk.ui.dialogs.new_initiative import NewInitiativeDialog
-from kkdesk.ui.pages.plans.editor.controls import LineControl
+from kkdesk.ui.editing.controls import LineControl
 from kkdesk.ui.theme import Theme, ThemeMode
 from tests.e2e.plans_desk import Desk
 

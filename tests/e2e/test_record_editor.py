@@ -27,9 +27,9 @@ from kkdesk.services.workspace import Workspace
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.new_record import NewRecordDialog
+from kkdesk.ui.editing.binding import PAUSE_MS
 from kkdesk.ui.i18n import set_language
 from kkdesk.ui.pages.context import PageContext
-from kkdesk.ui.pages.plans.editor.binding import PAUSE_MS
 from kkdesk.ui.pages.plans.page import PlansPage
 from kkdesk.ui.pages.plans.tree_actions import KINDS
 from kkdesk.ui.tasks import Worker
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.records import Stored, TreeNode
     from kkdesk.errors import KkdeskError
     from kkdesk.ui.dialogs.record_editor import RecordEditor
-    from kkdesk.ui.pages.plans.editor.controls import LineControl, LinksControl
+    from kkdesk.ui.editing.controls import LineControl, LinksControl
 
     MakeDesk = Callable[[Workspace], "Desk"]
 
@@ -108,22 +108,22 @@ class Desk:
 
     def type(self, editor: RecordEditor, name: str, words: str) -> QLineEdit:
         """Write over what stands in a line, and go on."""
-        edit = cast("LineControl", editor.controls[name]).edit
+        edit = cast("LineControl", editor.form.controls[name]).edit
         edit.setFocus()
         edit.selectAll()
         QTest.keyClick(edit, Qt.Key.Key_Backspace)
         QTest.keyClicks(edit, words)
-        editor.controls[name].left.emit()
+        editor.form.controls[name].left.emit()
         self.settle()
         return edit
 
     def reading(self, editor: RecordEditor, name: str) -> str:
-        field = editor.fields[name]
+        field = editor.form.fields[name]
         assert isinstance(field, LabelledField)
         return field.reading.text()
 
     def error(self, editor: RecordEditor, name: str) -> str:
-        field = editor.fields[name]
+        field = editor.form.fields[name]
         assert isinstance(field, LabelledField)
         return field.error.text()
 
@@ -209,8 +209,8 @@ def test_every_field_of_every_kind_has_a_control_with_what_is_stored(
     assert not editor.isModal()
     for spec in RECORD_FIELDS[editor.kind]:
         stored = desk.stored(editor.kind, editor.record_id, spec.name)
-        assert editor.controls[spec.name].value() == stored, spec.name
-        assert editor.fields[spec.name].isVisible()
+        assert editor.form.controls[spec.name].value() == stored, spec.name
+        assert editor.form.fields[spec.name].isVisible()
 
 
 def test_the_title_says_which_record_it_is(desk: Desk) -> None:
@@ -275,7 +275,7 @@ def test_a_new_short_title_reaches_the_tree_and_the_choices(desk: Desk) -> None:
 
 def test_what_is_typed_is_saved_without_going_on(desk: Desk) -> None:
     editor = desk.open(NodeKind.PLAN)
-    edit = cast("LineControl", editor.controls["period"]).edit
+    edit = cast("LineControl", editor.form.controls["period"]).edit
     edit.setFocus()
     edit.selectAll()
     QTest.keyClicks(edit, "2024-2026")
@@ -317,7 +317,7 @@ def test_what_is_refused_can_be_left_behind(desk: Desk) -> None:
 def test_escape_saves_what_was_typed_last(desk: Desk) -> None:
     editor = desk.open(NodeKind.POLICY)
     record_id = editor.record_id
-    edit = cast("LineControl", editor.controls["short_title"]).edit
+    edit = cast("LineControl", editor.form.controls["short_title"]).edit
     edit.setFocus()
     edit.selectAll()
     QTest.keyClicks(edit, "Politikken")
@@ -329,7 +329,7 @@ def test_escape_saves_what_was_typed_last(desk: Desk) -> None:
 
 def test_leaving_the_page_saves_what_was_typed(desk: Desk) -> None:
     editor = desk.open(NodeKind.POLICY)
-    edit = cast("LineControl", editor.controls["short_title"]).edit
+    edit = cast("LineControl", editor.form.controls["short_title"]).edit
     edit.selectAll()
     QTest.keyClicks(edit, "Lige før")
     desk.page.flush()
@@ -344,10 +344,10 @@ def test_undo_and_redo_hold_in_the_editor(desk: Desk) -> None:
     editor.close_button.setFocus()
     QTest.keyClick(editor.close_button, Qt.Key.Key_Z, ctrl)
     desk.settle()
-    assert editor.controls["title_short"].value() == "Lettere adgang til hjælp"
+    assert editor.form.controls["title_short"].value() == "Lettere adgang til hjælp"
     QTest.keyClick(editor.close_button, Qt.Key.Key_Y, ctrl)
     desk.settle()
-    assert editor.controls["title_short"].value() == "Ny"
+    assert editor.form.controls["title_short"].value() == "Ny"
 
 
 def test_two_windows_cannot_overwrite_each_other(desk: Desk, other: Workspace) -> None:
@@ -390,10 +390,10 @@ def test_a_faint_colour_is_flagged_and_a_wrong_one_refused(desk: Desk) -> None:
 
 def test_an_unknown_department_in_the_order_is_kept_and_flagged(desk: Desk) -> None:
     editor = desk.open(NodeKind.OBJECTIVE, "2.")
-    edit = editor.controls["department_order"].widget
+    edit = editor.form.controls["department_order"].widget
     assert isinstance(edit, QPlainTextEdit)
     edit.setPlainText("BIF\nXYZ\nSOF")
-    editor.controls["department_order"].left.emit()
+    editor.form.controls["department_order"].left.emit()
     desk.settle()
     assert desk.stored("objective", editor.record_id, "department_order") == "BIF\nXYZ\nSOF"
     assert "«XYZ»" in desk.reading(editor, "department_order")
@@ -401,14 +401,14 @@ def test_an_unknown_department_in_the_order_is_kept_and_flagged(desk: Desk) -> N
 
 def test_a_heading_joins_priorities_and_stands_under_an_objective(desk: Desk) -> None:
     editor = desk.open(NodeKind.HEADING, "2.1")
-    picker = cast("LinksControl", editor.controls["priority"]).picker
+    picker = cast("LinksControl", editor.form.controls["priority"]).picker
     assert len(picker.keys()) == 3
     new = next(c.id for c in desk.page.choices.priorities if c.code == "4.1")
     picker.add(new)
     desk.settle()
     sheet = record_editing.record_sheet(desk.workspace, "plan_heading", editor.record_id)
     assert new in sheet.priority_ids
-    combo = editor.controls["objective_id"].widget
+    combo = editor.form.controls["objective_id"].widget
     assert isinstance(combo, QComboBox)
     objective = next(c.id for c in desk.page.choices.objectives if c.code == "4")
     combo.setCurrentIndex(combo.findData(objective))
@@ -581,7 +581,7 @@ def test_a_reader_can_look_but_not_touch(
     engine = open_engine(tmp_path / "kkdesk.sqlite", read_only=True)
     desk = make_desk(Workspace(engine, "Gæst", other.today))
     editor = desk.open(NodeKind.OBJECTIVE, "2.")
-    assert cast("LineControl", editor.controls["title_short"]).edit.isReadOnly()
+    assert cast("LineControl", editor.form.controls["title_short"]).edit.isReadOnly()
     assert not editor.delete_button.isEnabled()
     assert not desk.page.view.add_node.isEnabled()
     editor.close_button.click()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.errors import EditConflict
-    from kkdesk.ui.pages.plans.editor.binding import Binding
-    from kkdesk.ui.pages.plans.editor.controls import Stored
+    from kkdesk.ui.editing.binding import Binding
+    from kkdesk.ui.editing.controls import Stored
 
 _LINES = 5
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kkdesk.domain.vocabulary import OwnerKind
-from kkdesk.ui.pages.plans.editor.controls import QuietCombo
-from kkdesk.ui.pages.plans.editor.form import choice_pairs, side_by_side
+from kkdesk.ui.editing.controls import QuietCombo
+from kkdesk.ui.editing.form import choice_pairs, side_by_side
 from kkdesk.ui.widgets.fields import LabelledField, one_line
 from kkdesk.ui.widgets.labels import action_button, text_label
 

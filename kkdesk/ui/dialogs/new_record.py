@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kkdesk.domain.fields import RECORD_FIELDS
-from kkdesk.ui.dialogs.record_controls import responsibility_reading, whole_number
-from kkdesk.ui.pages.plans.editor.binding import problem_words
-from kkdesk.ui.pages.plans.editor.controls import QuietCombo
-from kkdesk.ui.pages.plans.editor.form import choice_pairs
+from kkdesk.ui.editing.binding import problem_words
+from kkdesk.ui.editing.controls import QuietCombo
+from kkdesk.ui.editing.form import choice_pairs
+from kkdesk.ui.editing.record_controls import responsibility_reading, whole_number
 from kkdesk.ui.widgets.fields import LabelledField, Reading, one_line
 from kkdesk.ui.widgets.labels import action_button, text_label
 

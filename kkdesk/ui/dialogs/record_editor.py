@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kkdesk.domain.fields import RECORD_FIELDS, FieldKind, FieldSpec
+from kkdesk.domain.fields import RECORD_FIELDS
 from kkdesk.domain.markup import plain_text
 from kkdesk.errors import RecordGone
 from kkdesk.services import portfolio, record_editing, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
-from kkdesk.ui.dialogs.record_controls import (
-    ColourControl,
-    LinesControl,
-    NumberControl,
-    colour_reading,
+from kkdesk.ui.editing.binding import Saver, Slot
+from kkdesk.ui.editing.controls import (
+    ChoiceControl,
+    LinksControl,
+)
+from kkdesk.ui.editing.form import (
+    choice_pairs,
+)
+from kkdesk.ui.editing.record_controls import (
     order_reading,
     responsibility_reading,
-    watch,
 )
-from kkdesk.ui.pages.plans.editor.binding import Binding, Saver, Slot
-from kkdesk.ui.pages.plans.editor.controls import (
-    ChoiceControl,
-    FlagControl,
-    LineControl,
-    LinksControl,
-    RichControl,
-)
-from kkdesk.ui.pages.plans.editor.form import (
-    bound_field,
-    choice_pairs,
-    field_saver,
-    order_tabs,
-    side_by_side,
-    stacked,
-)
+from kkdesk.ui.editing.record_form import RecordForm
 from kkdesk.ui.pages.plans.editor.own_fields import long_option
-from kkdesk.ui.widgets.fields import LabelledField, Reading
 from kkdesk.ui.widgets.labels import action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 
@@ -52,9 +39,9 @@ if TYPE_CHECKING:
     from kkdesk.domain.records import Choices
     from kkdesk.errors import KkdeskError
     from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.editing.controls import Stored
     from kkdesk.ui.pages.context import PageContext
-    from kkdesk.ui.pages.plans.editor.binding import Save
-    from kkdesk.ui.pages.plans.editor.controls import Control, Stored
+    from kkdesk.ui.widgets.fields import Reading
 
 SHOWN: Final = frozenset(
     {
@@ -92,34 +79,30 @@ class RecordEditor(QDialog):
         self._context = context
         self._choices = choices
         self.saver = Saver(context, self)
-        self.bindings: dict[str, Binding] = {}
-        self.controls: dict[str, Control] = {}
-        self.fields: dict[str, QWidget] = {}
-        self._labels: dict[str, str] = {}
+        self.form = RecordForm(self.saver, RECORD_FIELDS[self.kind])
         self.notice = MessageBar()
         self._title = text_label("", "heading")
         self.delete_button = action_button(self.tr("Slet …"), "delete", "danger")
         self.close_button = action_button(self.tr("Luk"))
-        for spec in RECORD_FIELDS[self.kind]:
-            self._add(spec.name, spec.label(context.lang), self._control(spec))
+        for name in self.form.fields:
+            reader = self._reader(name)
+            if reader is not None:
+                self.form.read_words(name, reader)
         if self.kind == "plan_heading":
             self._add_joined()
         self._build()
         self._connect()
         self._offer(sheet, choices)
         self._show_title(sheet)
-        for name, value in _values(sheet).items():
-            slot = Slot(self.kind, self.record_id, name, self.record_id, self._labels[name])
-            self.bindings[name].bind(slot, value)
+        self.form.bind(self.kind, self.record_id, _values(sheet))
 
     def flush(self) -> None:
         """Hand over what was typed."""
-        for binding in self.bindings.values():
-            binding.flush()
+        self.form.flush()
 
     def unsaved(self) -> bool:
         """Tell whether something typed is not stored and could not be."""
-        return self._unsaved() is not None
+        return self.form.unsaved() is not None
 
     def reject(self) -> None:
         """Save, and close when that is done; what is refused keeps the dialog open."""
@@ -136,32 +119,10 @@ class RecordEditor(QDialog):
 
     # -- building
 
-    def _control(self, spec: FieldSpec) -> Control:
-        label = spec.label(self._context.lang)
-        makers: dict[FieldKind, Callable[[], Control]] = {
-            FieldKind.RICH: partial(RichControl, label),
-            FieldKind.FLAG: partial(FlagControl, label),
-            FieldKind.DEPARTMENT: partial(ChoiceControl, optional=True),
-            FieldKind.NUMBER: NumberControl,
-            FieldKind.LINES: partial(LinesControl, label),
-            FieldKind.COLOUR: partial(ColourControl, label),
-        }
-        return makers.get(spec.kind, LineControl)()
-
-    def _add(self, name: str, label: str, control: Control, save: Save | None = None) -> None:
-        saving = save or field_saver(self._context.workspace)
-        field, binding = bound_field(control, label, self.saver, saving)
-        self.fields[name], self.bindings[name], self.controls[name] = field, binding, control
-        self._labels[name] = label
-        reader = self._reader(name)
-        if reader is not None and isinstance(field, LabelledField):
-            watch(control, reader, field.set_reading)
-
     def _reader(self, name: str) -> Callable[[str], Reading] | None:
         """Return how the words of a field are read below it, if they are."""
         lang = self._context.lang
         return {
-            "colour": colour_reading,
             "department_order": lambda text: order_reading(text, self._choices.departments),
             "responsibility": lambda text: responsibility_reading(
                 text, self._choices.departments, lang
@@ -174,9 +135,10 @@ class RecordEditor(QDialog):
     def _add_joined(self) -> None:
         """Add a heading's objective and the priorities it joins."""
         label = self.tr("Målsætning")
-        self._add("objective_id", label, ChoiceControl(optional=True))
+        self.form.add("objective_id", label, ChoiceControl(optional=True))
         label = self.tr("Prioriteringer, som overskriften samler")
-        self._add("priority", label, LinksControl(label), partial(_save_joined, self.saver))
+        saving = partial(_save_joined, self.saver)
+        self.form.add("priority", label, LinksControl(label), saving)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -192,10 +154,9 @@ class RecordEditor(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = stacked(self._rows())
-        page.setContentsMargins(20, 8, 20, 16)
-        scroll.setWidget(page)
-        order_tabs(page)
+        self._lay_out()
+        self.form.setContentsMargins(20, 8, 20, 16)
+        scroll.setWidget(self.form)
         column.addWidget(scroll, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(20, 10, 20, 14)
@@ -205,19 +166,12 @@ class RecordEditor(QDialog):
         column.addLayout(buttons)
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * 0.95))
 
-    def _rows(self) -> list[QWidget]:
+    def _lay_out(self) -> None:
         names = [spec.name for spec in RECORD_FIELDS[self.kind]]
         if self.kind == "plan_heading":
             names[2:2] = ["objective_id", "priority"]
         beside = {first: second for (kind, first), second in _BESIDE.items() if kind == self.kind}
-        seconds = set(beside.values())
-        return [
-            side_by_side(self.fields[name], self.fields[beside[name]])
-            if name in beside
-            else self.fields[name]
-            for name in names
-            if name not in seconds
-        ]
+        self.form.lay_out(names, beside=beside)
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.reject)
@@ -233,8 +187,7 @@ class RecordEditor(QDialog):
             shortcut.activated.connect(partial(self._turn, turn))
         if self._context.workspace.read_only:
             self.delete_button.setEnabled(False)
-            for control in self.controls.values():
-                control.set_read_only(True)
+            self.form.set_read_only(True)
 
     # -- what happens
 
@@ -242,16 +195,15 @@ class RecordEditor(QDialog):
         """Offer departments, and a heading the objectives and priorities of its policy."""
         self._choices = choices
         nothing = self.tr("Ingen")
-        for name, control in self.controls.items():
+        for name in self.form.controls:
             if name.endswith("department_id"):
-                pairs = choice_pairs(choices.departments, nothing=nothing)
-                cast("ChoiceControl", control).combo.set_choices(pairs)
+                self.form.set_options(name, choice_pairs(choices.departments, nothing=nothing))
         if self.kind == "plan_heading":
             ours = [one for one in choices.objectives if one.group == sheet.policy_code]
-            combo = cast("ChoiceControl", self.controls["objective_id"]).combo
-            combo.set_choices(choice_pairs(ours, nothing=nothing))
-            cast("LinksControl", self.controls["priority"]).set_options(
-                [long_option(one) for one in choices.priorities if one.group == sheet.policy_code]
+            self.form.set_options("objective_id", choice_pairs(ours, nothing=nothing))
+            self.form.set_link_options(
+                "priority",
+                [long_option(one) for one in choices.priorities if one.group == sheet.policy_code],
             )
 
     def _show_title(self, sheet: RecordSheet) -> None:
@@ -272,8 +224,7 @@ class RecordEditor(QDialog):
         if choices != self._choices:
             self._offer(sheet, choices)
         self._show_title(sheet)
-        for name, value in _values(sheet).items():
-            self.bindings[name].refresh(value)
+        self.form.refresh(_values(sheet))
 
     def _refused(self, error: KkdeskError) -> None:
         """Close if the record was deleted; say anything else."""
@@ -289,11 +240,8 @@ class RecordEditor(QDialog):
     def _say(self, error: KkdeskError) -> None:
         self.notice.show_message(error.message(self._context.lang), "warning")
 
-    def _unsaved(self) -> Binding | None:
-        return next((binding for binding in self.bindings.values() if binding.dirty), None)
-
     def _close_if_saved(self) -> None:
-        stuck = self._unsaved()
+        stuck = self.form.unsaved()
         if stuck is None:
             super().reject()
             return

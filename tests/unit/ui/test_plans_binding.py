@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QWidget
 from kkdesk.domain.changes import Changes
 from kkdesk.errors import EditConflict, InvalidValue, KkdeskError
 from kkdesk.ui.change_bus import ChangeBus
-from kkdesk.ui.pages.context import PageContext
-from kkdesk.ui.pages.plans.editor.binding import Binding, Saver, Slot, Unsaved
-from kkdesk.ui.pages.plans.editor.controls import (
+from kkdesk.ui.editing.binding import Binding, Saver, Slot, Unsaved
+from kkdesk.ui.editing.controls import (
     ChoiceControl,
     FlagControl,
     LineControl,
     RichControl,
     WordsControl,
 )
+from kkdesk.ui.pages.context import PageContext
 from kkdesk.ui.tasks import Worker
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kkdesk.services.workspace import Workspace
-    from kkdesk.ui.pages.plans.editor.controls import Stored
+    from kkdesk.ui.editing.controls import Stored
 
 SLOT = Slot("initiative", "a", "title", "a", "Titel")
 OTHER = Slot("initiative", "b", "title", "b", "Titel")

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QColorDialog
 
 from kkdesk.domain.record_sheet import RecordSheet
 from kkdesk.domain.records import Choice
-from kkdesk.ui.dialogs.record_controls import (
+from kkdesk.ui.dialogs.record_editor import record_title
+from kkdesk.ui.editing.record_controls import (
     ColourControl,
     LinesControl,
     NumberControl,
@@ -18,7 +19,6 @@ from kkdesk.ui.dialogs.record_controls import (
     order_reading,
     responsibility_reading,
 )
-from kkdesk.ui.dialogs.record_editor import record_title
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

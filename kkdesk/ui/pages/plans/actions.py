@@ -15,7 +15,7 @@ from kkdesk.services import editing, portfolio, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.dialogs.new_initiative import NewInitiative, NewInitiativeDialog
-from kkdesk.ui.pages.plans.editor.binding import problem_words
+from kkdesk.ui.editing.binding import problem_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choices, TreeNode
     from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.editing.binding import Slot, Unsaved
     from kkdesk.ui.pages.context import PageContext
-    from kkdesk.ui.pages.plans.editor.binding import Slot, Unsaved
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
     from kkdesk.ui.pages.plans.page_view import PlansView
 

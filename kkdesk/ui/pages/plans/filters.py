@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.domain.vocabulary import FinancingState, InitiativeState, OwnerKind
-from kkdesk.ui.pages.plans.editor.form import choice_pairs
+from kkdesk.ui.editing.form import choice_pairs
 from kkdesk.ui.pages.plans.page_view import FINANCING, OBJECTIVE, OWNER, PERIOD, POLICY, STATE
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.records import Choices, TreeNode
     from kkdesk.domain.vocabulary import Lang
-    from kkdesk.ui.pages.plans.editor.controls import QuietCombo
+    from kkdesk.ui.editing.controls import QuietCombo
 
 ROUND: Final = "round:"
 YEAR: Final = "year:"

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.ui.delegates.initiatives import StateDelegate, TitleDelegate
+from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.icons import icon
-from kkdesk.ui.pages.plans.editor.controls import QuietCombo
 from kkdesk.ui.pages.plans.model import (
     COL_CODE,
     COL_FINANCING,

@@ -10,19 +10,19 @@ from kkdesk.domain.dates import (
     DateExpression,
     DateFlag,
     Precision,
-    describe_bounds,
     parse_date,
 )
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.services import editing
-from kkdesk.ui.pages.plans.editor.cards import Card
-from kkdesk.ui.pages.plans.editor.controls import (
+from kkdesk.ui.editing.cards import Card
+from kkdesk.ui.editing.controls import (
     ChoiceControl,
     ConfirmControl,
     LineControl,
 )
-from kkdesk.ui.pages.plans.editor.form import side_by_side
-from kkdesk.ui.widgets.fields import Reading, ReadingEdit
+from kkdesk.ui.editing.date_reading import describe
+from kkdesk.ui.editing.form import side_by_side
+from kkdesk.ui.widgets.fields import ReadingEdit
 from kkdesk.ui.widgets.labels import Badge
 
 if TYPE_CHECKING:
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import DateRecord
-    from kkdesk.domain.vocabulary import Lang
-    from kkdesk.ui.pages.plans.editor.binding import Saver, Slot
-    from kkdesk.ui.pages.plans.editor.controls import Stored
-    from kkdesk.ui.widgets.fields import Reader
+    from kkdesk.ui.editing.binding import Saver, Slot
+    from kkdesk.ui.editing.controls import Stored
+    from kkdesk.ui.widgets.fields import Reading
 
 
 class DateCard(Card["DateRecord"]):
@@ -117,17 +116,6 @@ def stored_expression(record: DateRecord) -> DateExpression:
         computed=record.computed,
         flag=DateFlag(record.flag) if record.flag else None,
     )
-
-
-def describe(expression: DateExpression, lang: Lang) -> Reading:
-    """Say how a date is read; what a person must look at stands out."""
-    plain = expression.flag is None and expression.is_placed
-    return Reading(describe_bounds(expression, lang), "ok" if plain else "flag")
-
-
-def date_reader(lang: Lang) -> Reader:
-    """Return the reader of a date that is not stored yet."""
-    return lambda words: describe(parse_date(words), lang)
 
 
 def _save_words(saver: Saver, slot: Slot, expected: Stored, value: Stored) -> Changes:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kkdesk.domain.records import Choices
+from kkdesk.ui.editing.binding import Binding, Saver
+from kkdesk.ui.editing.form import AddLine, icon_button
 from kkdesk.ui.i18n import write_moment
-from kkdesk.ui.pages.plans.editor.binding import Binding, Saver
-from kkdesk.ui.pages.plans.editor.form import AddLine, icon_button
 from kkdesk.ui.widgets.labels import EmptyState, text_label
 
 if TYPE_CHECKING:

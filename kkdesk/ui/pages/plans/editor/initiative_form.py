@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kkdesk.services import editing
-from kkdesk.ui.pages.plans.editor.binding import problem_words
-from kkdesk.ui.pages.plans.editor.cards import CardList
-from kkdesk.ui.pages.plans.editor.date_cards import DateCard, date_reader
-from kkdesk.ui.pages.plans.editor.form import AddLine, Section, order_tabs, stacked
+from kkdesk.ui.editing.binding import problem_words
+from kkdesk.ui.editing.cards import CardList
+from kkdesk.ui.editing.date_reading import date_reader
+from kkdesk.ui.editing.form import AddLine, Section, order_tabs, stacked
+from kkdesk.ui.pages.plans.editor.date_cards import DateCard
 from kkdesk.ui.pages.plans.editor.money_cards import MoneyCard, money_reader
 from kkdesk.ui.pages.plans.editor.own_fields import OwnFields
 from kkdesk.ui.pages.plans.editor.rounds import AddRoundText
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         MoneyRecord,
         TextRecord,
     )
-    from kkdesk.ui.pages.plans.editor.binding import Saver
+    from kkdesk.ui.editing.binding import Saver
 
 _AROUND_FOCUS: Final = 60
 """What stays in sight above and below the field that is typed in."""

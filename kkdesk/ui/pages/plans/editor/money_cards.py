@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from kkdesk.domain.money import Basis, MoneyExpression, Qualifier, describe_money, parse_money
 from kkdesk.services import editing
-from kkdesk.ui.pages.plans.editor.cards import Card
-from kkdesk.ui.pages.plans.editor.controls import ChoiceControl, LineControl
-from kkdesk.ui.pages.plans.editor.form import side_by_side
+from kkdesk.ui.editing.cards import Card
+from kkdesk.ui.editing.controls import ChoiceControl, LineControl
+from kkdesk.ui.editing.form import side_by_side
 from kkdesk.ui.widgets.fields import Reading, ReadingEdit
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import MoneyRecord
     from kkdesk.domain.vocabulary import Lang
-    from kkdesk.ui.pages.plans.editor.binding import Saver, Slot
-    from kkdesk.ui.pages.plans.editor.controls import Stored
+    from kkdesk.ui.editing.binding import Saver, Slot
+    from kkdesk.ui.editing.controls import Stored
     from kkdesk.ui.widgets.fields import Reader
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from kkdesk.domain.fields import GROUPS, INITIATIVE_FIELDS, FieldKind, FieldSpec
 from kkdesk.domain.vocabulary import OwnerKind
 from kkdesk.services import editing
-from kkdesk.ui.pages.plans.editor.binding import Binding, Slot
-from kkdesk.ui.pages.plans.editor.controls import (
+from kkdesk.ui.editing.binding import Binding, Slot
+from kkdesk.ui.editing.controls import (
     ChoiceControl,
     FlagControl,
     LineControl,
@@ -19,7 +19,7 @@ from kkdesk.ui.pages.plans.editor.controls import (
     RichControl,
     WordsControl,
 )
-from kkdesk.ui.pages.plans.editor.form import (
+from kkdesk.ui.editing.form import (
     Section,
     bound_field,
     choice_pairs,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choice, Choices, InitiativeDetail
     from kkdesk.services.workspace import Workspace
-    from kkdesk.ui.pages.plans.editor.binding import Saver
-    from kkdesk.ui.pages.plans.editor.controls import Control, Stored
+    from kkdesk.ui.editing.binding import Saver
+    from kkdesk.ui.editing.controls import Control, Stored
 
     SetLinks = Callable[..., Changes]
 

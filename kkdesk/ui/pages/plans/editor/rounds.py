@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kkdesk.ui.pages.plans.editor.controls import QuietCombo
-from kkdesk.ui.pages.plans.editor.form import choice_pairs
+from kkdesk.ui.editing.controls import QuietCombo
+from kkdesk.ui.editing.form import choice_pairs
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button
 

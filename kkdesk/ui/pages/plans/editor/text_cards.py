@@ -10,14 +10,14 @@ from PySide6.QtCore import QCoreApplication
 from kkdesk.domain.vocabulary import EntryState
 from kkdesk.services import editing
 from kkdesk.ui.dialogs.message import ask
-from kkdesk.ui.pages.plans.editor.binding import problem_words
-from kkdesk.ui.pages.plans.editor.cards import Card, CardList
-from kkdesk.ui.pages.plans.editor.controls import (
+from kkdesk.ui.editing.binding import problem_words
+from kkdesk.ui.editing.cards import Card, CardList
+from kkdesk.ui.editing.controls import (
     ChoiceControl,
     LineControl,
     RichControl,
 )
-from kkdesk.ui.pages.plans.editor.form import AddLine, side_by_side
+from kkdesk.ui.editing.form import AddLine, side_by_side
 from kkdesk.ui.widgets.labels import action_button, text_label
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.records import SubItemRecord, TextRecord
     from kkdesk.errors import KkdeskError
-    from kkdesk.ui.pages.plans.editor.binding import Saver
-    from kkdesk.ui.pages.plans.editor.controls import Stored
+    from kkdesk.ui.editing.binding import Saver
+    from kkdesk.ui.editing.controls import Stored
 
 ROUND = "status_entry"
 

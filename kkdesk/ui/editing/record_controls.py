@@ -16,13 +16,13 @@ from kkdesk.domain.responsibility import (
     parse_responsibility,
 )
 from kkdesk.domain.vocabulary import OwnerKind
-from kkdesk.ui.i18n import write_decimals
-from kkdesk.ui.pages.plans.editor.controls import (
+from kkdesk.ui.editing.controls import (
     Control,
     LineControl,
     WordsControl,
     share_undo,
 )
+from kkdesk.ui.i18n import write_decimals
 from kkdesk.ui.tokens import contrast
 from kkdesk.ui.widgets.fields import Reading
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.records import Choice
     from kkdesk.domain.vocabulary import Lang
-    from kkdesk.ui.pages.plans.editor.controls import Stored
+    from kkdesk.ui.editing.controls import Stored
 
 TEXT_CONTRAST: Final = 4.5
 """What WCAG 2.2 (1.4.3, level AA) asks of text on its ground."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.errors import KkdeskError
+    from kkdesk.ui.editing.controls import Control, Stored
     from kkdesk.ui.pages.context import PageContext
-    from kkdesk.ui.pages.plans.editor.controls import Control, Stored
 
 PAUSE_MS = 800
 """So long after the last key what was typed is saved."""

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.services import editing
+from kkdesk.ui.editing.binding import Binding
+from kkdesk.ui.editing.controls import FlagControl
 from kkdesk.ui.icons import icon
-from kkdesk.ui.pages.plans.editor.binding import Binding
-from kkdesk.ui.pages.plans.editor.controls import FlagControl
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.fields import LabelledField, ReadingEdit
 from kkdesk.ui.widgets.labels import action_button, rule, text_label
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choice
     from kkdesk.services.workspace import Workspace
-    from kkdesk.ui.pages.plans.editor.binding import Save, Saver, Slot
-    from kkdesk.ui.pages.plans.editor.controls import Control, Stored
+    from kkdesk.ui.editing.binding import Save, Saver, Slot
+    from kkdesk.ui.editing.controls import Control, Stored
     from kkdesk.ui.widgets.fields import Reader
 
 GAP = 10

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kkdesk.services import editing
-from kkdesk.ui.pages.plans.editor.binding import Binding, Slot
-from kkdesk.ui.pages.plans.editor.controls import FlagControl
-from kkdesk.ui.pages.plans.editor.form import (
+from kkdesk.ui.editing.binding import Binding, Slot
+from kkdesk.ui.editing.controls import FlagControl
+from kkdesk.ui.editing.form import (
     GAP,
     FlagField,
     bound_field,
@@ -23,8 +23,8 @@ from kkdesk.ui.widgets.labels import text_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kkdesk.ui.pages.plans.editor.binding import Save, Saver
-    from kkdesk.ui.pages.plans.editor.controls import Control, Stored
+    from kkdesk.ui.editing.binding import Save, Saver
+    from kkdesk.ui.editing.controls import Control, Stored
     from kkdesk.ui.widgets.fields import LabelledField
 
 
