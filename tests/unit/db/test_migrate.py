@@ -34,7 +34,8 @@ from kkdesk.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STORED = sorted((Path(__file__).parents[2] / "data").glob("schema-*.sqlite.gz"))
+DATA = Path(__file__).parents[2] / "data"
+STORED = sorted(DATA.glob("schema-*.sqlite.gz"))
 NEXT = SCHEMA + 1
 STEP = '''"""A step of tomorrow."""
 
@@ -57,8 +58,14 @@ REBUILD = """with op.batch_alter_table("organisation") as table:
 
 @pytest.fixture
 def stored(tmp_path: Path) -> Path:
+    """A stored database of today's schema, which tomorrow's steps start from."""
+    return unpack(STORED[-1], tmp_path / "kkdesk.sqlite")
+
+
+@pytest.fixture
+def oldest(tmp_path: Path) -> Path:
     """The oldest stored database, as an office would still have it."""
-    return unpack(STORED[0], tmp_path / "kkdesk.sqlite")
+    return unpack(STORED[0], tmp_path / "oldest.sqlite")
 
 
 @pytest.fixture
@@ -86,6 +93,11 @@ def unpack(packed: Path, path: Path) -> Path:
 def ask(path: Path, question: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(question).fetchall()
+
+
+def rows_of(path: Path, table: str) -> object:
+    """How many rows a table has; its name comes from the database itself."""
+    return ask(path, f'SELECT count(*) FROM "{table}"')[0][0]  # noqa: S608 -- see above
 
 
 def test_the_schema_number_of_the_program_is_the_newest_step() -> None:
@@ -118,8 +130,27 @@ def test_a_stored_database_opens_with_everything_in_it(packed: Path, tmp_path: P
     assert inspect(path, check=True).state is State.CURRENT
 
 
-def test_the_migrated_schema_is_what_the_models_say(stored: Path, pristine: Path) -> None:
-    for path in (stored, pristine):
+def test_a_whole_portfolio_of_the_first_schema_keeps_every_record(tmp_path: Path) -> None:
+    path = unpack(DATA / "sample-1.sqlite.gz", tmp_path / "kkdesk.sqlite")
+    tables = [
+        str(name)
+        for (name,) in ask(
+            path,
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+            " AND name NOT LIKE 'search%' AND name NOT LIKE 'alembic%'",
+        )
+    ]
+    before = {name: rows_of(path, name) for name in tables}
+    texts = ask(path, "SELECT id, text FROM status_entry ORDER BY id")
+    open_database(path).dispose()
+    assert before["initiative"] == 109
+    assert {name: rows_of(path, name) for name in tables} == before
+    assert ask(path, "SELECT id, text FROM status_entry ORDER BY id") == texts
+    assert inspect(path, check=True).state is State.CURRENT
+
+
+def test_the_migrated_schema_is_what_the_models_say(oldest: Path, pristine: Path) -> None:
+    for path in (oldest, pristine):
         engine = open_database(path)
         with read_transaction(engine) as connection:
             context = MigrationContext.configure(
