@@ -43,10 +43,15 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("remark_round", "kind"): vocabulary.RemarkRoundKind,
     ("route_step", "purpose"): vocabulary.StepPurpose,
     ("stated_table_row", "kind"): vocabulary.RowKind,
+    ("status_entry", "rag"): vocabulary.Rag,
     ("status_entry", "state"): vocabulary.EntryState,
     ("status_round", "state"): vocabulary.RoundState,
 }
 """Columns that hold a value of a closed list (or nothing, where that is their default)."""
+
+
+UNBOUNDED: Final = frozenset({("round_snapshot", "public"), ("round_snapshot", "internal")})
+"""Columns that the program writes a whole round into; what a person types is bounded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kkdesk.db.queries import listing, overview
+from kkdesk.db.queries import listing, overview, rounds
 from kkdesk.db.search import search as index_search
+from kkdesk.domain.collation import danish_key
 from kkdesk.domain.responsibility import (
     Binding,
     BindingKind,
@@ -13,11 +14,13 @@ from kkdesk.domain.responsibility import (
     expand,
     parse_responsibility,
 )
+from kkdesk.domain.rounds import word_count
 from kkdesk.errors import UsageError
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 Listed = dict[str, Any]
 
-KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "initiatives", "priorities", "remarks"}))
+KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "entries", "initiatives", "priorities", "remarks"}))
 """What can be listed."""
 
 _SINGULAR = {"round": "rounds", "objective": "objectives", "priority": "priorities"}
@@ -43,7 +46,11 @@ def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> l
             f"“{kind}” cannot be listed. Choose one of: {', '.join(KINDS)}",
         )
     with reading(workspace) as connection:
-        rows = _rows(connection, kind, where)
+        rows = (
+            _entries(connection, workspace.today())
+            if kind == "entries"
+            else _rows(connection, kind, where)
+        )
     return [row for row in rows if all(_matches(kind, row, *part) for part in where.items())]
 
 
@@ -76,6 +83,31 @@ def _rows(connection: Connection, kind: str, where: Mapping[str, str]) -> list[L
             for row in overview.remarks(connection, round_code=where.get("round", ""))
         ]
     return listing.simple(connection, kind)
+
+
+def _entries(connection: Connection, today: date) -> list[Listed]:
+    """Return every text of every round, as the matrix of its round counts it."""
+    found = [
+        {
+            "round": head.code,
+            "code": entry.code,
+            "title": entry.title,
+            "department": entry.department,
+            "objective": entry.objective,
+            "state": entry.state.value,
+            "rag": entry.rag,
+            "trend": entry.trend.value if entry.trend else "",
+            "late": entry.late,
+            "words": word_count(entry.text),
+            "flagged": bool(entry.flags),
+            "flags": [flag.danish for flag in entry.flags],
+            "text": entry.text,
+            "confidential": entry.confidential,
+        }
+        for head in rounds.rounds(connection)
+        for entry in rounds.round_sheet(connection, head.id, today).entries
+    ]
+    return sorted(found, key=lambda row: danish_key(row["round"]))
 
 
 def _in_round(row: Listed, round_code: str) -> Listed:

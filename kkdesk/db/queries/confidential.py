@@ -33,11 +33,14 @@ _POINTERS = frozenset({"previous_round_id", "predecessor_id", "refers_to_id", "r
 _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
-        *("precision", "qualifier", "role", "source_kind", "state", "colour"),
+        *("precision", "qualifier", "rag", "role", "source_kind", "state", "colour"),
         *("collation", "code_collation"),
     }
 )
 """Columns that hold the program's own words, not a person's."""
+
+_COPIES = frozenset({"round_snapshot"})
+"""Tables that only copy what other tables say: a word is confidential where it comes from."""
 
 _ALWAYS_SAID = ("organisation", "department", "committee", "council", "person")
 
@@ -90,6 +93,8 @@ def _tables(connection: Connection) -> tuple[_Table, ...]:
     }
     result = []
     for name, found in columns.items():
+        if name in _COPIES:
+            continue
         owners = tuple(
             (key["constrained_columns"][0], key["referred_table"])
             for key in inspector.get_foreign_keys(name)
