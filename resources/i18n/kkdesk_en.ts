@@ -542,6 +542,101 @@
     </message>
 </context>
 <context>
+    <name>EntryView</name>
+    <message>
+        <source>Til &amp;matrixen</source>
+        <translation>To the &amp;matrix</translation>
+    </message>
+    <message>
+        <source>Godkend a&amp;lle</source>
+        <translation>Approve a&amp;ll</translation>
+    </message>
+    <message>
+        <source>Ikke vurderet</source>
+        <translation>Not rated</translation>
+    </message>
+    <message>
+        <source>Vurdering</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>&amp;Indsend</source>
+        <translation>Sub&amp;mit</translation>
+    </message>
+    <message>
+        <source>&amp;Godkend</source>
+        <translation>&amp;Approve</translation>
+    </message>
+    <message>
+        <source>Gen&amp;åbn</source>
+        <translation>Re&amp;open</translation>
+    </message>
+    <message>
+        <source>Flyt op</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Flyt ned</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Bemærkning ved returnering</source>
+        <translation>Remark on return</translation>
+    </message>
+    <message>
+        <source>&amp;Returnér</source>
+        <translation>&amp;Return</translation>
+    </message>
+    <message>
+        <source>Sidste rundes tekst</source>
+        <translation>Text of the last round</translation>
+    </message>
+    <message>
+        <source> · markeret</source>
+        <translation> · flagged</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Teksten i runde {}</source>
+        <translation>The text in round {}</translation>
+    </message>
+    <message>
+        <source>{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide</source>
+        <translation>{} words · {} characters of about {} · about {} column lines of {} on a slide</translation>
+    </message>
+    <message>
+        <source>Afgrænsning: {}</source>
+        <translation>Cut-off: {}</translation>
+    </message>
+    <message>
+        <source>Returneret med: {}</source>
+        <translation>Returned with: {}</translation>
+    </message>
+    <message>
+        <source>Runden er lukket, og teksten er låst. Genåbn runden først.</source>
+        <translation>The round is closed, and the text is locked. Reopen the round first.</translation>
+    </message>
+    <message>
+        <source>Teksten er godkendt og låst. Genåbn den for at rette.</source>
+        <translation>The text is approved and locked. Reopen it to edit.</translation>
+    </message>
+    <message>
+        <source>Tekster i feltet</source>
+        <translation>Texts in the cell</translation>
+    </message>
+    <message>
+        <source>Ændret siden i datoer og penge</source>
+        <translation>Changed since in dates and money</translation>
+    </message>
+    <message>
+        <source>Planens tekst</source>
+        <translation>The plan&apos;s text</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>alle</source>
@@ -1169,6 +1264,10 @@
         <translation>Plans</translation>
     </message>
     <message>
+        <source>Statusrunder</source>
+        <translation>Status rounds</translation>
+    </message>
+    <message>
         <source>Frister</source>
         <translation>Deadlines</translation>
     </message>
@@ -1471,6 +1570,230 @@
     </message>
 </context>
 <context>
+    <name>RoundActions</name>
+    <message>
+        <source>&amp;Luk runden …</source>
+        <translation>&amp;Close the round …</translation>
+    </message>
+    <message>
+        <source>&amp;Genåbn …</source>
+        <translation>&amp;Reopen …</translation>
+    </message>
+    <message>
+        <source>Ny statusrunde</source>
+        <translation>New status round</translation>
+    </message>
+    <message>
+        <source>Strukturen tages fra det, runden åbnes fra. Alle tekster begynder tomme.</source>
+        <translation>The structure comes from what the round is opened from. All texts begin empty.</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn runden</source>
+        <translation>&amp;Open the round</translation>
+    </message>
+    <message>
+        <source>Åbn &amp;fra</source>
+        <translation>Open &amp;from</translation>
+    </message>
+    <message>
+        <source>&amp;Kode</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Periode</source>
+        <translation>&amp;Period</translation>
+    </message>
+    <message>
+        <source>&amp;Skæringsdato</source>
+        <translation>Cut-off &amp;day</translation>
+    </message>
+    <message>
+        <source>&amp;Afgrænsning</source>
+        <translation>Cut-off &amp;rule</translation>
+    </message>
+    <message>
+        <source>For eksempel: Budget 2028 er ikke med.</source>
+        <translation>For example: without budget 2028.</translation>
+    </message>
+    <message>
+        <source>F&amp;rist for alle forvaltninger</source>
+        <translation>Deadline for all depart&amp;ments</translation>
+    </message>
+    <message>
+        <source>Runde {}</source>
+        <translation>Round {}</translation>
+    </message>
+    <message>
+        <source>Handleplan {}</source>
+        <translation>Plan {}</translation>
+    </message>
+    <message>
+        <source>Tom: {}</source>
+        <translation>Empty: {}</translation>
+    </message>
+    <message>
+        <source>Luk runden</source>
+        <translation>Close the round</translation>
+    </message>
+    <message>
+        <source>Det, der er sagt, fryses og udskrives sådan fra nu af.</source>
+        <translation>What was said is frozen and printed so from now on.</translation>
+    </message>
+    <message>
+        <source>&amp;Luk runden</source>
+        <translation>&amp;Close the round</translation>
+    </message>
+    <message>
+        <source>Luk, selv om &amp;tekster mangler eller ikke er godkendt</source>
+        <translation>Close although &amp;texts are missing or not approved</translation>
+    </message>
+    <message>
+        <source>&amp;Begrundelse</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Genåbn runden</source>
+        <translation>Reopen the round</translation>
+    </message>
+    <message>
+        <source>Teksterne kan rettes igen. Begrundelsen gemmes i historikken.</source>
+        <translation>The texts can be edited again. The reason is kept in the history.</translation>
+    </message>
+    <message>
+        <source>&amp;Genåbn</source>
+        <translation>R&amp;eopen</translation>
+    </message>
+    <message>
+        <source>Sent supplement</source>
+        <translation>Late supplement</translation>
+    </message>
+    <message>
+        <source>Bemærkninger, der kom efter de andre. De udskrives sidst, mærket med dagen.</source>
+        <translation>Remarks that came after the others. They print last, marked with their day.</translation>
+    </message>
+    <message>
+        <source>&amp;Tilføj</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Modtaget</source>
+        <translation>&amp;Received</translation>
+    </message>
+    <message>
+        <source>&amp;Om</source>
+        <translation>A&amp;bout</translation>
+    </message>
+    <message>
+        <source>For eksempel: budget 2026</source>
+        <translation>For example: budget 2026</translation>
+    </message>
+    <message>
+        <source>T&amp;ekst</source>
+        <translation>&amp;Text</translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message>
+        <source>I alt</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>ingen</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>frist</source>
+        <translation>deadline</translation>
+    </message>
+    <message>
+        <source>prioritering {}</source>
+        <translation>priority {}</translation>
+    </message>
+    <message>
+        <source>målsætning {}</source>
+        <translation>objective {}</translation>
+    </message>
+    <message>
+        <source>Forsinket</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Markeret {}</source>
+        <translation>Flagged {}</translation>
+    </message>
+    <message>
+        <source>{} tekster</source>
+        <translation>{} texts</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsPage</name>
+    <message>
+        <source>tovholder {}</source>
+        <translation>lead {}</translation>
+    </message>
+    <message>
+        <source>Lukket {} af {}</source>
+        <translation>Closed {} by {}</translation>
+    </message>
+    <message>
+        <source>Begrundelse: {}</source>
+        <translation>Reason: {}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsView</name>
+    <message>
+        <source>Statusrunder</source>
+        <translation>Status rounds</translation>
+    </message>
+    <message>
+        <source>Runde</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>Vis &amp;prioriteringer</source>
+        <translation>Show &amp;priorities</translation>
+    </message>
+    <message>
+        <source>&amp;Ny runde …</source>
+        <translation>&amp;New round …</translation>
+    </message>
+    <message>
+        <source>&amp;Luk runden …</source>
+        <translation>&amp;Close the round …</translation>
+    </message>
+    <message>
+        <source>&amp;Sent supplement …</source>
+        <translation>Late &amp;supplement …</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn tekster</source>
+        <translation>&amp;Open texts</translation>
+    </message>
+    <message>
+        <source>Ingen statusrunder endnu</source>
+        <translation>No status rounds yet</translation>
+    </message>
+    <message>
+        <source>Åbn den første runde fra en handleplan, eller begynd med en tom.</source>
+        <translation>Open the first round from a plan, or begin with an empty one.</translation>
+    </message>
+    <message>
+        <source>Tekster efter forvaltning og målsætning</source>
+        <translation>Texts by department and objective</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>udfoldet</source>
@@ -1657,8 +1980,8 @@
         <translation>The round is closed and the text is locked.</translation>
     </message>
     <message>
-        <source>Ret alligevel …</source>
-        <translation>Edit anyway …</translation>
+        <source>Åbn i Statusrunder</source>
+        <translation>Open in Status rounds</translation>
     </message>
     <message>
         <source>Indledende ord</source>
@@ -1683,18 +2006,6 @@
     <message>
         <source>Tilføj underpunkt</source>
         <translation>Add sub-item</translation>
-    </message>
-    <message>
-        <source>Runden er lukket</source>
-        <translation>The round is closed</translation>
-    </message>
-    <message>
-        <source>Teksten er den, der blev givet i runden. Retter du i den, siger en ny udskrift noget andet end den, udvalget fik. Rettelsen står i historikken og kan fortrydes.</source>
-        <translation>The text is the one given in the round. If you edit it, a new printout will differ from the one the committee received. The edit is kept in the history and can be undone.</translation>
-    </message>
-    <message>
-        <source>Ret alligevel</source>
-        <translation>Edit anyway</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +2084,13 @@
     <message>
         <source>{} …</source>
         <translation>{} …</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 </TS>
