@@ -51,6 +51,13 @@ def test_the_round_of_2025_has_55_initiatives_by_owner_and_objective(rows: Run) 
     assert Counter(row["objective"] for row in found) == PER_OBJECTIVE
 
 
+def test_the_texts_of_2025_count_the_same_and_none_is_missing(rows: Run) -> None:
+    found = rows("list", "entries", "--where", "round=2025")
+    assert Counter(row["department"] for row in found) == OWNERS
+    assert Counter(row["objective"] for row in found) == PER_OBJECTIVE
+    assert rows("list", "entries", "--where", "state=missing") == []
+
+
 def test_fourteen_priorities_bind_sof_and_ten_of_them_name_it(rows: Run) -> None:
     found = rows("list", "priorities", "--where", "department=SOF")
     assert len(found) == 14
@@ -224,7 +231,7 @@ def test_without_a_display_the_demo_makes_a_picture_of_every_page(
     ended = kkdesk("demo", folder, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
     assert (ended.code, ended.err) == (0, "")
     pictures = {path.name for path in (folder / "window").iterdir()}
-    assert pictures == {"overview.png", "plans.png", "deadlines.png", "slides.png"}
+    assert pictures == {"overview.png", "plans.png", "rounds.png", "deadlines.png", "slides.png"}
 
 
 def test_the_demo_leaves_a_file_that_is_not_its_own(kkdesk: Run, tmp_path: Path) -> None:
