@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.sql import text
 from kkdesk.domain.wording import all_words, normalise, search_terms, stem
 
 if TYPE_CHECKING:

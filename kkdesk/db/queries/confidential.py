@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import String, inspect, text
 
+from kkdesk.db.connection import READ
 from kkdesk.domain.markup import plain_text
 from kkdesk.domain.money import format_mio, format_ore, format_thousands
 
@@ -83,7 +84,7 @@ def public_texts(connection: Connection) -> Iterator[str]:
 
 def _tables(connection: Connection) -> tuple[_Table, ...]:
     """Return the tables of records: those with the mark, what belongs to them, and the names."""
-    inspector = inspect(connection)
+    inspector = inspect(connection.engine.execution_options(**{READ: True}))
     columns = {name: inspector.get_columns(name) for name in inspector.get_table_names()}
     marked = {
         name for name, found in columns.items() if any(column["name"] == MARK for column in found)

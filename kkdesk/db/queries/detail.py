@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.dates import dates_of
+from kkdesk.db.sql import text
 from kkdesk.domain.fields import INITIATIVE_FIELDS, RECORD_FIELDS, FieldKind
 from kkdesk.domain.records import Choice, InitiativeDetail, MoneyRecord, SubItemRecord, TextRecord
 from kkdesk.errors import RecordGone

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.initiatives import owner_words
+from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 
 if TYPE_CHECKING:

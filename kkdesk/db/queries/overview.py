@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.sql import text
 from kkdesk.domain.records import MissingEntries, RecentChange, RemarkRow, TotalWarning
 from kkdesk.domain.totals import check_totals
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.detail import sub_items_of
+from kkdesk.db.sql import text
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.responsibility import DepartmentName, parse_responsibility, write_responsibility
 from kkdesk.domain.status_records import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.records import Choice, Choices, NodeKind, TreeNode
 
