@@ -81,7 +81,7 @@ class DatabaseReadOnly(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DatabaseNewer(PathError):
     """A later version of kkdesk wrote the file."""
 
@@ -102,7 +102,7 @@ class DatabaseNewer(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DatabaseOlder(PathError):
     """The file must be upgraded first, and that was not possible here (read-only)."""
 
@@ -248,7 +248,7 @@ class DatabaseBusy(PathError):
 DatabaseLocked = DatabaseBusy
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DatabaseInUse(PathError):
     """Another instance of kkdesk has the database open for writing."""
 
@@ -287,7 +287,7 @@ class LockingUnsupported(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MigrationFailed(PathError):
     """An upgrade step failed; the file is as it was and a copy is kept."""
 
@@ -309,7 +309,7 @@ class MigrationFailed(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BackupFailed(PathError):
     """A copy could not be made, or does not match what was copied."""
 
