@@ -19,7 +19,7 @@ _PAGE: Final = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3})$",
     re.IGNORECASE,
 )
-_BROKEN: Final = re.compile(r"([^\W\d_]+)-$")
+_BROKEN: Final = re.compile(r"([^\W_]+)-$")
 _STARTS: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SHARED_END: Final = frozenset({"og", "eller", "samt", "men", "til", "hhv", "and", "or"})
 """What follows a hyphen that stands for the end of a word said later: «Børne- og Unge…»."""

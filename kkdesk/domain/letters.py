@@ -29,6 +29,7 @@ class PartRole(Labelled):
     GREETING = "greeting", "Indledende linje", "Opening line"
     SIGNATURE = "signature", "Underskrift", "Signature"
     PAGE = "page", "Sidetal", "Page number"
+    LEFT_OUT = "left_out", "Udeladt", "Left out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.letters import Letter, Part, Topic
+    from kkdesk.domain.records import Choice
     from kkdesk.domain.remarks import RemarkItem, RemarkRoundItem, RemarkSheet
     from kkdesk.services.workspace import Workspace
 
@@ -52,6 +53,12 @@ def remark_rounds(workspace: Workspace) -> tuple[RemarkRoundItem, ...]:
     """Return the letters, hearings and meetings that brought remarks."""
     with reading(workspace) as connection:
         return queries.remark_rounds(connection)
+
+
+def initiative_choices(workspace: Workspace) -> tuple[Choice, ...]:
+    """Return the initiatives that a remark can be linked to."""
+    with reading(workspace) as connection:
+        return queries.initiative_choices(connection)
 
 
 def read_letter(

@@ -141,6 +141,14 @@ def remark_rounds(connection: Connection) -> tuple[RemarkRoundItem, ...]:
     return tuple(RemarkRoundItem(**row) for row in rows)
 
 
+def initiative_choices(connection: Connection) -> tuple[Choice, ...]:
+    """Return every initiative by its code and title, in the order of the codes."""
+    rows = connection.execute(
+        text("SELECT id, code, title FROM initiative ORDER BY code_collation, id")
+    )
+    return tuple(Choice(str(row.id), row.code, row.title) for row in rows)
+
+
 def topics(connection: Connection, round_id: str) -> tuple[Topic, ...]:
     """Return the objectives of a status round's policy, for the headings of a letter."""
     rows = connection.execute(
