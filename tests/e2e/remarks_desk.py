@@ -9,14 +9,19 @@ from PySide6.QtTest import QTest
 
 from kkdesk.ui.editing.controls import ChoiceControl, LineControl
 from kkdesk.ui.pages.remarks.page import RemarksPage, make_page
+from kkdesk.ui.widgets.fields import LabelledField
 
 if TYPE_CHECKING:
     from kkdesk.domain.remarks import RemarkItem
     from kkdesk.ui.dialogs.letter import LetterDialog
     from kkdesk.ui.dialogs.new_remark import NewRemarkDialog
     from kkdesk.ui.editing.record_form import RecordForm
-    from kkdesk.ui.widgets.fields import LabelledField
     from tests.e2e.page_surroundings import Surroundings
+
+
+def below(field: LabelledField) -> str:
+    """Return what is said to be wrong under a field."""
+    return field.error.text()
 
 
 @dataclass
@@ -79,8 +84,9 @@ class Desk:
 
     def problem(self, form: RecordForm, field: str) -> str:
         """Return what stands under a field."""
-        shown: LabelledField = form.fields[field]  # type: ignore[assignment]  # all but flags are
-        return shown.error_text()
+        shown = form.fields[field]
+        assert isinstance(shown, LabelledField)
+        return below(shown)
 
     def letter(self) -> LetterDialog:
         """Open the dialog of a new letter."""
