@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
@@ -230,24 +230,9 @@ class RemarksPage(QWidget):
     def _show_emptiness(self) -> None:
         view, any_at_all = self.view, bool(self.contents and self.contents.items)
         view.stack.setCurrentWidget(view.list if self.model.groups else view.empty)
-        if not any_at_all:
-            view.empty.set_texts(
-                self.tr("Ingen bemærkninger endnu"),
-                self.tr("Indsæt et brev fra et råd eller en høring, så deles det op."),
-                "" if self._context.workspace.read_only else self.tr("Nyt brev …"),
-            )
-        elif view.view.key() == RemarkView.DUE:
-            view.empty.set_texts(
-                self.tr("Ingen svar har en frist"),
-                self.tr("Frister sættes på de svar, der er bedt om."),
-                self.tr("Vis alle bemærkninger"),
-            )
-        else:
-            view.empty.set_texts(
-                self.tr("Ingen bemærkninger passer"),
-                self.tr("Visning, søgning og filtre skjuler dem alle."),
-                self.tr("Vis alle bemærkninger"),
-            )
+        title, text, action = _emptiness(view.view.key(), any_at_all=any_at_all)
+        may = any_at_all or not self._context.workspace.read_only
+        view.empty.set_texts(title, text, action if may else "")
 
     def _resolve_emptiness(self) -> None:
         if self.contents is None or not self.contents.items:
@@ -427,6 +412,29 @@ class RemarksPage(QWidget):
 
     def _forget_dialog(self) -> None:
         self.dialog = None
+
+
+def _emptiness(view: str, *, any_at_all: bool) -> tuple[str, str, str]:
+    """Say why a view shows nothing, and what can be done about it."""
+    translate = QCoreApplication.translate
+    if not any_at_all:
+        return (
+            translate("RemarksPage", "Ingen bemærkninger endnu"),
+            translate("RemarksPage", "Indsæt et brev fra et råd eller en høring, så deles det op."),
+            translate("RemarksPage", "Nyt brev …"),
+        )
+    everything = translate("RemarksPage", "Vis alle bemærkninger")
+    if view == RemarkView.DUE:
+        return (
+            translate("RemarksPage", "Ingen svar har en frist"),
+            translate("RemarksPage", "Frister sættes på de svar, der er bedt om."),
+            everything,
+        )
+    return (
+        translate("RemarksPage", "Ingen bemærkninger passer"),
+        translate("RemarksPage", "Visning, søgning og filtre skjuler dem alle."),
+        everything,
+    )
 
 
 def make_page(context: PageContext) -> RemarksPage:
