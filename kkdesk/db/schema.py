@@ -27,6 +27,7 @@ UNIQUE_CODES: Final[dict[str, tuple[str, str]]] = {
 """What people know a record by, and the column of the parent that it is unique below, if any."""
 
 CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
+    ("answer", "state"): vocabulary.AnswerState,
     ("appropriation", "basis"): Basis,
     ("appropriation", "qualifier"): Qualifier,
     ("case", "kind"): vocabulary.CaseKind,
@@ -40,6 +41,8 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("initiative", "owner_kind"): vocabulary.OwnerKind,
     ("initiative", "state"): vocabulary.InitiativeState,
     ("remark", "kind"): vocabulary.RemarkKind,
+    ("remark", "result"): vocabulary.RemarkResult,
+    ("remark_round", "channel"): vocabulary.RemarkChannel,
     ("remark_round", "kind"): vocabulary.RemarkRoundKind,
     ("route_step", "purpose"): vocabulary.StepPurpose,
     ("stated_table_row", "kind"): vocabulary.RowKind,

@@ -74,7 +74,7 @@ _WORDS_OF_KIND = {
     "objective": "SELECT id, title_long || ' ' || body FROM objective WHERE id = :id",
     "priority": "SELECT id, number || ' ' || text_long || ' ' || text_short"
     " FROM priority WHERE id = :id",
-    "remark": "SELECT id, code || ' ' || text FROM remark WHERE id = :id",
+    "remark": "SELECT id, code || ' ' || text || ' ' || result_note FROM remark WHERE id = :id",
     "answer": "SELECT id, text FROM answer WHERE id = :id",
     "experience": "SELECT id, text FROM experience WHERE id = :id",
     "question": "SELECT id, number || ' ' || title || ' ' || asked || ' ' || answer"

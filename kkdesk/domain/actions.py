@@ -42,6 +42,10 @@ _SUBJECTS = {
     "sample": ("eksempelportefølje", "sample portfolio"),
     "answer": ("svar", "answer"),
     "remark": ("bemærkning", "remark"),
+    "remark_round": ("bemærkningsrunde", "round of remarks"),
+    "remark_initiative": ("bemærkningens indsatser", "the remark’s initiatives"),
+    "remark_department": ("bemærkningens forvaltninger", "the remark’s departments"),
+    "letter": ("brev", "letter"),
 }
 
 

@@ -168,6 +168,31 @@ class RemarkRoundKind(Labelled):
     SUPPLEMENTARY = "supplementary", "Supplerende", "Supplementary"
 
 
+class RemarkChannel(Labelled):
+    """Where a round of remarks came from."""
+
+    COUNCIL = "council", "Råd", "Council"
+    HEARING = "hearing", "Høring", "Hearing"
+    MEETING = "meeting", "Borgermøde", "Citizen meeting"
+
+
+class RemarkResult(Labelled):
+    """What became of a remark."""
+
+    CHANGED = "changed", "Indsats ændret", "Initiative changed"
+    DECIDED = "decided", "Besluttet", "Decided"
+    IN_MEMO = "in_memo", "Med i notatet", "In the memo"
+    NOT_FOLLOWED = "not_followed", "Ikke fulgt", "Not followed"
+
+
+class AnswerState(Labelled):
+    """How far an answer to a remark has come."""
+
+    ASKED = "asked", "Udbedt", "Asked for"
+    DRAFTED = "drafted", "Udkast", "Drafted"
+    GIVEN = "given", "Afgivet", "Given"
+
+
 class ExperienceBy(Labelled):
     """Whose experience is told."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kkdesk.db.queries import listing, overview
+from kkdesk.db.queries import listing
+from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
+from kkdesk.domain.remarks import Answered
 from kkdesk.domain.responsibility import (
     Binding,
     BindingKind,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from kkdesk.domain.remarks import RemarkItem
     from kkdesk.services.workspace import Workspace
 
 Listed = dict[str, Any]
@@ -28,7 +31,12 @@ Listed = dict[str, Any]
 KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "initiatives", "priorities", "remarks"}))
 """What can be listed."""
 
-_SINGULAR = {"round": "rounds", "objective": "objectives", "priority": "priorities"}
+_SINGULAR = {
+    "department": "departments",
+    "round": "rounds",
+    "objective": "objectives",
+    "priority": "priorities",
+}
 
 
 def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> list[Listed]:
@@ -62,20 +70,44 @@ def _rows(connection: Connection, kind: str, where: Mapping[str, str]) -> list[L
     if kind == "priorities":
         return _priorities(connection, where.get("department", ""))
     if kind == "remarks":
-        return [
-            {
-                "code": row.code,
-                "objective": row.objective_number,
-                "council": row.council,
-                "kind": row.kind,
-                "text": row.text,
-                "answered": row.answered,
-                "answers": list(row.answers),
-                "confidential": row.confidential,
-            }
-            for row in overview.remarks(connection, round_code=where.get("round", ""))
-        ]
+        found = remark_items(connection, round_code=where.get("round", ""))
+        return [_remark(item) for item in found]
     return listing.simple(connection, kind)
+
+
+def _remark(item: RemarkItem) -> Listed:
+    """Tell a remark with its answers; ``due`` is the first day that one not given is due."""
+    return {
+        "code": item.code,
+        "objective": item.objective_number,
+        "remark_round": item.remark_round,
+        "channel": item.channel,
+        "council": item.council,
+        "kind": item.kind,
+        "text": item.text,
+        "lead_in": item.parent,
+        "departments": list(item.concerned),
+        "initiatives": list(item.initiatives),
+        "answered": str(item.answered),
+        "partly": item.answered is Answered.PART,
+        "answers": [
+            {
+                "department": answer.department,
+                "part": answer.part,
+                "text": answer.text,
+                "document": answer.document,
+                "state": str(answer.state),
+                "deadline": answer.deadline,
+                "given_on": answer.given_on,
+                "confidential": answer.confidential,
+            }
+            for answer in item.answers
+        ],
+        "due": item.due,
+        "outcome": item.result,
+        "outcome_note": item.result_note,
+        "confidential": item.confidential,
+    }
 
 
 def _in_round(row: Listed, round_code: str) -> Listed:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.fields import RECORD_FIELDS
 from kkdesk.domain.record_sheet import is_required
+from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.errors import InvalidValue
 from kkdesk.services.expressions import date_columns
+from kkdesk.services.remark_checks import check_remark_record
 
 if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import UnitOfWork, Value
@@ -42,6 +44,10 @@ def check_field(
     Codes are unique in the database, numbers among the records of one parent.
     """
     where = f"{kind}.{field}"
+    if kind in REMARK_FIELDS and record_id:
+        stored = work.get(kind, record_id)
+        check_remark_record(work, kind, {**stored, field: value}, field)
+        return
     if is_required(kind, field) and not str("" if value is None else value).strip():
         raise InvalidValue(
             where,

@@ -119,6 +119,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Slet svar</source>
+        <translation>Delete answer</translation>
+    </message>
+    <message>
+        <source>Svar {}</source>
+        <translation>Answer {}</translation>
+    </message>
+    <message>
+        <source>Slet svar {}</source>
+        <translation>Delete answer {}</translation>
+    </message>
+    <message>
+        <source>svar {}</source>
+        <translation>answer {}</translation>
+    </message>
+</context>
+<context>
     <name>CheckCombo</name>
     <message>
         <source>alle</source>
@@ -727,6 +746,125 @@
     </message>
 </context>
 <context>
+    <name>LetterDialog</name>
+    <message>
+        <source>Nyt brev</source>
+        <translation>New letter</translation>
+    </message>
+    <message>
+        <source>&amp;Del brevet op</source>
+        <translation>S&amp;plit the letter</translation>
+    </message>
+    <message>
+        <source>Opret &amp;uden brev</source>
+        <translation>Create with&amp;out letter</translation>
+    </message>
+    <message>
+        <source>&amp;Saml med næste</source>
+        <translation>&amp;Join with next</translation>
+    </message>
+    <message>
+        <source>De&amp;l ved markøren</source>
+        <translation>Spl&amp;it at cursor</translation>
+    </message>
+    <message>
+        <source>&amp;Gem bemærkningerne</source>
+        <translation>&amp;Save the remarks</translation>
+    </message>
+    <message>
+        <source>Til&amp;bage</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Generelt</source>
+        <translation type="unfinished">General</translation>
+    </message>
+    <message>
+        <source>Brevet har tegn, som dansk ikke skrives med: {}. Se dem efter.</source>
+        <translation>The letter has characters that Danish is not written with: {}. Look them over.</translation>
+    </message>
+    <message>
+        <source>Statusrunde</source>
+        <translation>Status round</translation>
+    </message>
+    <message>
+        <source>Kommer fra</source>
+        <translation>Comes from</translation>
+    </message>
+    <message>
+        <source>Slags</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>Modtaget</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Brevets tekst</source>
+        <translation>Text of the letter</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Nyt brev med bemærkninger</source>
+        <translation>New letter with remarks</translation>
+    </message>
+    <message>
+        <source>Brevets dele</source>
+        <translation>Parts of the letter</translation>
+    </message>
+    <message>
+        <source>Med</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Målsætning</source>
+        <translation type="unfinished">Objective</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Tekst</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Delens målsætning</source>
+        <translation>Objective of the part</translation>
+    </message>
+    <message>
+        <source>Delens art</source>
+        <translation>Kind of the part</translation>
+    </message>
+    <message>
+        <source>Delens tekst, ordret</source>
+        <translation>Text of the part, verbatim</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation type="unfinished">The field must be filled in.</translation>
+    </message>
+    <message>
+        <source>{} af {} dele bliver bemærkninger. Hele brevet gemmes.</source>
+        <translation>{} of {} parts become remarks. The whole letter is kept.</translation>
+    </message>
+    <message>
+        <source>Ord samlet ved linjeskift: {}.</source>
+        <translation>Words joined at line ends: {}.</translation>
+    </message>
+    <message>
+        <source>Sæt markøren inde i delens tekst, hvor den skal deles.</source>
+        <translation>Put the cursor inside the part’s text, where it shall be split.</translation>
+    </message>
+</context>
+<context>
     <name>LinkPicker</name>
     <message>
         <source>Tilføj …</source>
@@ -971,6 +1109,41 @@
     </message>
 </context>
 <context>
+    <name>NewRemarkDialog</name>
+    <message>
+        <source>Nyt underpunkt til {}</source>
+        <translation>New sub-remark of {}</translation>
+    </message>
+    <message>
+        <source>Ny bemærkning</source>
+        <translation>New remark</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation type="unfinished">&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Ordret tekst</source>
+        <translation>Verbatim text</translation>
+    </message>
+    <message>
+        <source>Brev eller møde</source>
+        <translation>Letter or meeting</translation>
+    </message>
+    <message>
+        <source>Målsætning</source>
+        <translation type="unfinished">Objective</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Målsætning {}</source>
@@ -1167,6 +1340,10 @@
     <message>
         <source>Handleplaner</source>
         <translation>Plans</translation>
+    </message>
+    <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
     </message>
     <message>
         <source>Frister</source>
@@ -1437,6 +1614,226 @@
     <message>
         <source>Planoverskrift</source>
         <translation>Plan heading</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkPanel</name>
+    <message>
+        <source>Bed om svar</source>
+        <translation>Ask for an answer</translation>
+    </message>
+    <message>
+        <source>Nyt underpunkt …</source>
+        <translation>New sub-remark …</translation>
+    </message>
+    <message>
+        <source>Slet bemærkning</source>
+        <translation>Delete remark</translation>
+    </message>
+    <message>
+        <source>Slet brevet og bemærkningerne</source>
+        <translation>Delete the letter and its remarks</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation type="unfinished">Answer</translation>
+    </message>
+    <message>
+        <source>Forløb</source>
+        <translation>What followed</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation type="unfinished">None</translation>
+    </message>
+    <message>
+        <source>Målsætning {}</source>
+        <translation type="unfinished">Objective {}</translation>
+    </message>
+    <message>
+        <source>Generelt</source>
+        <translation type="unfinished">General</translation>
+    </message>
+    <message>
+        <source>Indsatser, den angår</source>
+        <translation>Initiatives it concerns</translation>
+    </message>
+    <message>
+        <source>Forvaltninger, den angår</source>
+        <translation>Departments it concerns</translation>
+    </message>
+    <message>
+        <source>Ikke afgjort</source>
+        <translation>Not settled</translation>
+    </message>
+    <message>
+        <source>Brevet, som det blev indsat</source>
+        <translation>The letter as it was pasted</translation>
+    </message>
+    <message>
+        <source>Brevet eller mødet</source>
+        <translation>The letter or meeting</translation>
+    </message>
+    <message>
+        <source>Indledes af {}: {}</source>
+        <translation>Led in by {}: {}</translation>
+    </message>
+    <message>
+        <source>Underpunkt {}: {}</source>
+        <translation>Sub-remark {}: {}</translation>
+    </message>
+    <message>
+        <source>Gå til {}</source>
+        <translation>Go to {}</translation>
+    </message>
+    <message>
+        <source>Bemærket</source>
+        <translation>Remarked</translation>
+    </message>
+    <message>
+        <source>Ændret</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Udfald</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Beslutning</source>
+        <translation>Decision</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>Bemærkning</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation type="unfinished">Answer</translation>
+    </message>
+    <message>
+        <source>Svarfrist</source>
+        <translation>Answer due</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksPage</name>
+    <message>
+        <source>Alle breve og møder</source>
+        <translation>All letters and meetings</translation>
+    </message>
+    <message>
+        <source>Generelt</source>
+        <translation type="unfinished">General</translation>
+    </message>
+    <message>
+        <source>Ingen forvaltning</source>
+        <translation>No department</translation>
+    </message>
+    <message>
+        <source>{} bemærkninger · {} uden fuldt svar</source>
+        <translation>{} remarks · {} without a full answer</translation>
+    </message>
+    <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Ingen bemærkninger endnu</source>
+        <translation>No remarks yet</translation>
+    </message>
+    <message>
+        <source>Indsæt et brev fra et råd eller en høring, så deles det op.</source>
+        <translation>Paste a letter from a council or a hearing, and it is split up.</translation>
+    </message>
+    <message>
+        <source>Nyt brev …</source>
+        <translation>New letter …</translation>
+    </message>
+    <message>
+        <source>Ingen svar har en frist</source>
+        <translation>No answer has a deadline</translation>
+    </message>
+    <message>
+        <source>Frister sættes på de svar, der er bedt om.</source>
+        <translation>Deadlines are set on the answers that were asked for.</translation>
+    </message>
+    <message>
+        <source>Vis alle bemærkninger</source>
+        <translation>Show all remarks</translation>
+    </message>
+    <message>
+        <source>Ingen bemærkninger passer</source>
+        <translation>No remarks match</translation>
+    </message>
+    <message>
+        <source>Visning, søgning og filtre skjuler dem alle.</source>
+        <translation>View, search and filters hide them all.</translation>
+    </message>
+    <message>
+        <source>Slettet.</source>
+        <translation>Deleted.</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>Bemærkninger hører til en statusrunde. Opret en statusrunde først.</source>
+        <translation>Remarks belong to a status round. Create a status round first.</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksView</name>
+    <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Søg i bemærkninger</source>
+        <translation>Search remarks</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Nyt &amp;brev …</source>
+        <translation>New &amp;letter …</translation>
+    </message>
+    <message>
+        <source>Ny be&amp;mærkning …</source>
+        <translation>New re&amp;mark …</translation>
+    </message>
+    <message>
+        <source>Vælg en bemærkning</source>
+        <translation>Choose a remark</translation>
+    </message>
+    <message>
+        <source>Her står den ordret med svar, og hvad der blev af den.</source>
+        <translation>Here it stands verbatim with answers, and what became of it.</translation>
+    </message>
+    <message>
+        <source>&amp;Visning</source>
+        <translation>Vie&amp;w by</translation>
+    </message>
+    <message>
+        <source>Visning</source>
+        <translation>View by</translation>
+    </message>
+    <message>
+        <source>Brev eller møde</source>
+        <translation>Letter or meeting</translation>
     </message>
 </context>
 <context>

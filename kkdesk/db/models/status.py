@@ -118,6 +118,8 @@ class RemarkRound(Printable, table=True):
     signed_by_id: str | None = reference("person.id", optional=True)
     received: str = ""
     framing: str = ""
+    channel: str = "council"
+    letter_text: str = ""
     position: int = 0
 
 
@@ -131,6 +133,8 @@ class Remark(Printable, table=True):
     kind: str = "request"
     text: str
     on_slides: bool = True
+    result: str = ""
+    result_note: str = ""
     position: int = 0
 
 
@@ -144,6 +148,16 @@ class RemarkInitiative(Record, table=True):
     initiative_id: str = reference("initiative.id", owned=True)
 
 
+class RemarkDepartment(Record, table=True):
+    """A department that a remark concerns."""
+
+    __tablename__ = "remark_department"
+    __table_args__ = (UniqueConstraint("remark_id", "department_id"),)
+
+    remark_id: str = reference("remark.id", owned=True)
+    department_id: str = reference("department.id", owned=True)
+
+
 class Answer(Printable, table=True):
     """The administration's answer, to the whole remark or to the part it names."""
 
@@ -152,6 +166,8 @@ class Answer(Printable, table=True):
     part: str = ""
     document: str = ""
     text: str
+    state: str = "given"
+    deadline: str = ""
     given_on: str = ""
 
 

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, inspect, text
+from sqlalchemy import String, inspect
 
 from kkdesk.db.connection import READ
+from kkdesk.db.sql import text
 from kkdesk.domain.markup import plain_text
 from kkdesk.domain.money import format_mio, format_ore, format_thousands
 
@@ -34,11 +35,14 @@ _POINTERS = frozenset({"previous_round_id", "predecessor_id", "refers_to_id", "r
 _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
-        *("precision", "qualifier", "role", "source_kind", "state", "colour"),
+        *("precision", "qualifier", "role", "source_kind", "state", "colour", "channel", "result"),
         *("collation", "code_collation"),
     }
 )
 """Columns that hold the program's own words, not a person's."""
+
+_NEVER_PRINTED = frozenset({"letter_text"})
+"""Columns that no document shows; a whole letter would let its confidential remarks pass."""
 
 _ALWAYS_SAID = ("organisation", "department", "committee", "council", "person")
 
@@ -110,7 +114,7 @@ def _words(columns: Sequence[ReflectedColumn], keys: set[str]) -> tuple[str, ...
         for column in columns
         if isinstance(column["type"], String)
         and not column["name"].endswith("_id")
-        and column["name"] not in keys | _CLOSED_LISTS
+        and column["name"] not in keys | _CLOSED_LISTS | _NEVER_PRINTED
     )
 
 

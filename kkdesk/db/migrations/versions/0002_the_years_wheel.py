@@ -52,7 +52,24 @@ def _rounds() -> None:
 
 
 def _remarks() -> None:
-    """Extend remarks and answers."""
+    """Extend remarks and answers; the answers there are were all given."""
+    _add("remark_round", _default("channel", "council"))
+    _add_texts("remark_round", "letter_text")
+    _add_texts("remark", "result result_note")
+    _add("answer", _default("state", "given"))
+    _add_texts("answer", "deadline")
+    op.create_table(
+        "remark_department",
+        _key(),
+        _reference("remark_id", "remark.id"),
+        _reference("department_id", "department.id"),
+        sa.UniqueConstraint("remark_id", "department_id"),
+    )
+
+
+def _default(name: str, value: str) -> "sa.Column[str]":
+    """Return a column of a closed list with what the old rows get."""
+    return sa.Column(name, sa.String(), nullable=False, server_default=value)
 
 
 def _cases() -> None:
