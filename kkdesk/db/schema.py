@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from kkdesk.db.models import record_classes
 from kkdesk.domain import vocabulary
+from kkdesk.domain.continuation import Continuation
 from kkdesk.domain.money import Basis, Qualifier
 
 DERIVED: Final = frozenset({"collation", "code_collation"})
@@ -39,6 +40,7 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("initiative", "form"): vocabulary.InitiativeForm,
     ("initiative", "owner_kind"): vocabulary.OwnerKind,
     ("initiative", "state"): vocabulary.InitiativeState,
+    ("plan_continuation", "outcome"): Continuation,
     ("remark", "kind"): vocabulary.RemarkKind,
     ("remark_round", "kind"): vocabulary.RemarkRoundKind,
     ("route_step", "purpose"): vocabulary.StepPurpose,
