@@ -24,9 +24,7 @@ class Continuation(Labelled):
 GOES_ON: Final = frozenset({Continuation.CONTINUED, Continuation.CHANGED})
 """The answers that carry an initiative into the next plan."""
 
-NEEDS_REASON: Final = frozenset(
-    {Continuation.CHANGED, Continuation.ENDED, Continuation.MERGED}
-)
+NEEDS_REASON: Final = frozenset({Continuation.CHANGED, Continuation.ENDED, Continuation.MERGED})
 """The answers that must say why."""
 
 REASON_MISSING: Final = (

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 Listed = dict[str, Any]
 
-KINDS = tuple(
-    sorted({*listing.SIMPLE_KINDS, "coverage", "initiatives", "priorities", "remarks"})
-)
+KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "coverage", "initiatives", "priorities", "remarks"}))
 """What can be listed."""
 
 _SINGULAR = {"round": "rounds", "objective": "objectives", "priority": "priorities"}
@@ -92,26 +90,26 @@ def _in_round(row: Listed, round_code: str) -> Listed:
 
 def _coverage(connection: Connection, plan_code: str) -> list[Listed]:
     """Return what each plan lacks; missing status texts are told for each round of its policy."""
-    listed = []
+    listed: list[Listed] = []
     for plan_id in coverage.plan_ids(connection):
         plan = coverage.plan_coverage(connection, plan_id)
         if plan_code and plan.code.casefold() != plan_code.casefold():
             continue
-        for line in gaps(plan, [one.id for one in plan.rounds]):
-            listed.append(
-                {
-                    "plan": plan.code,
-                    "policy": plan.policy,
-                    "department": plan.department,
-                    "gap": line.gap.value,
-                    "round": line.round,
-                    "objective": line.objective,
-                    "code": line.code,
-                    "title": line.title,
-                    "detail": line.detail,
-                    "confidential": line.confidential,
-                }
-            )
+        listed += [
+            {
+                "plan": plan.code,
+                "policy": plan.policy,
+                "department": plan.department,
+                "gap": line.gap.value,
+                "round": line.round,
+                "objective": line.objective,
+                "code": line.code,
+                "title": line.title,
+                "detail": line.detail,
+                "confidential": line.confidential,
+            }
+            for line in gaps(plan, [one.id for one in plan.rounds])
+        ]
     return listed
 
 

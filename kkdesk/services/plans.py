@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from kkdesk.db.queries import coverage as queries
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.continuation import GOES_ON, Continuation, Decision, check_decision
-from kkdesk.domain.coverage import bound_priorities
 from kkdesk.domain.fields import RECORD_FIELDS
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.ids import new_id
@@ -54,7 +53,7 @@ def binding_priorities(
         return queries.binding_priorities(connection, policy_id, department_id)
 
 
-def plan_from_policy(  # noqa: PLR0913 -- what the plan is, and what it is made from
+def plan_from_policy(
     workspace: Workspace,
     policy_id: str,
     department_id: str,

@@ -138,9 +138,7 @@ def continuations_of(connection: Connection, initiative_id: str) -> tuple[Contin
 def departments_of(connection: Connection, organisation_id: str) -> tuple[DepartmentName, ...]:
     """Return a municipality's departments in Danish order."""
     rows = connection.execute(
-        text(
-            "SELECT code, name FROM department WHERE organisation_id = :id ORDER BY collation"
-        ),
+        text("SELECT code, name FROM department WHERE organisation_id = :id ORDER BY collation"),
         {"id": organisation_id},
     )
     return tuple(DepartmentName(row.code, row.name) for row in rows)
