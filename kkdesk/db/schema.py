@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from kkdesk.db.models import record_classes
 from kkdesk.domain import vocabulary
+from kkdesk.domain.continuation import Continuation
 from kkdesk.domain.money import Basis, Qualifier
 
 DERIVED: Final = frozenset({"collation", "code_collation"})
@@ -40,6 +41,7 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("initiative", "form"): vocabulary.InitiativeForm,
     ("initiative", "owner_kind"): vocabulary.OwnerKind,
     ("initiative", "state"): vocabulary.InitiativeState,
+    ("plan_continuation", "outcome"): Continuation,
     ("remark", "kind"): vocabulary.RemarkKind,
     ("remark", "result"): vocabulary.RemarkResult,
     ("remark_round", "channel"): vocabulary.RemarkChannel,

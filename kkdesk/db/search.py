@@ -62,6 +62,7 @@ _INITIATIVE_WORDS = """
     UNION ALL SELECT id, text FROM initiative_partner WHERE initiative_id = :id
     UNION ALL SELECT id, text FROM status_entry WHERE initiative_id = :id
     UNION ALL SELECT id, lead || ' ' || text FROM plan_entry WHERE initiative_id = :id
+    UNION ALL SELECT id, reason FROM plan_continuation WHERE initiative_id = :id
     UNION ALL SELECT id, text FROM sub_item WHERE initiative_id = :id
     UNION ALL SELECT id, as_written FROM date_entry WHERE initiative_id = :id
     UNION ALL SELECT id, code || ' ' || code_year || ' ' || as_written || ' ' || title

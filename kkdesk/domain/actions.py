@@ -39,6 +39,7 @@ _SUBJECTS = {
     "plan_heading": ("planoverskrift", "plan heading"),
     "partner": ("partnere", "partners"),
     "contact": ("kontaktperson", "contact"),
+    "plan_continuation": ("videreførelse", "continuation"),
     "sample": ("eksempelportefølje", "sample portfolio"),
     "answer": ("svar", "answer"),
     "remark": ("bemærkning", "remark"),

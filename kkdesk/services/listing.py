@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kkdesk.db.queries import listing
+from kkdesk.db.queries import coverage, listing
 from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
+from kkdesk.domain.coverage import gaps
 from kkdesk.domain.remarks import Answered
 from kkdesk.domain.responsibility import (
     Binding,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Listed = dict[str, Any]
 
-KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "initiatives", "priorities", "remarks"}))
+KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "coverage", "initiatives", "priorities", "remarks"}))
 """What can be listed."""
 
 _SINGULAR = {
@@ -69,6 +70,8 @@ def _rows(connection: Connection, kind: str, where: Mapping[str, str]) -> list[L
         return [_in_round(row, where.get("round", "")) for row in listing.initiatives(connection)]
     if kind == "priorities":
         return _priorities(connection, where.get("department", ""))
+    if kind == "coverage":
+        return _coverage(connection, where.get("plan", ""))
     if kind == "remarks":
         found = remark_items(connection, round_code=where.get("round", ""))
         return [_remark(item) for item in found]
@@ -117,14 +120,38 @@ def _in_round(row: Listed, round_code: str) -> Listed:
     return {**row, "objective": placed.get(round_code, own)}
 
 
+def _coverage(connection: Connection, plan_code: str) -> list[Listed]:
+    """Return what each plan lacks; missing status texts are told for each round of its policy."""
+    listed: list[Listed] = []
+    for plan_id in coverage.plan_ids(connection):
+        plan = coverage.plan_coverage(connection, plan_id)
+        if plan_code and plan.code.casefold() != plan_code.casefold():
+            continue
+        listed += [
+            {
+                "plan": plan.code,
+                "policy": plan.policy,
+                "department": plan.department,
+                "gap": line.gap.value,
+                "round": line.round,
+                "objective": line.objective,
+                "code": line.code,
+                "title": line.title,
+                "detail": line.detail,
+                "confidential": line.confidential,
+            }
+            for line in gaps(plan, [one.id for one in plan.rounds])
+        ]
+    return listed
+
+
 def _priorities(connection: Connection, department: str) -> list[Listed]:
-    departments = [DepartmentName(code, name) for code, name in listing.departments(connection)]
-    codes = [found.code for found in departments]
+    known = listing.departments(connection)
     listed = []
     for row in listing.priorities(connection):
+        departments = [DepartmentName(*words) for words in known.get(row.pop("organisation"), [])]
         expression = parse_responsibility(row["responsibility"], departments)
-        bindings = expand(expression, codes)
-        del row["organisation"]
+        bindings = expand(expression, [found.code for found in departments])
         listed.append({**row, **_binding(bindings, department)})
     return listed
 

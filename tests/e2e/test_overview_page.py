@@ -66,7 +66,7 @@ def test_the_figures_count_what_needs_the_coordinator(page: OverviewPage) -> Non
         "Totaler, der ikke stemmer: 1",
         "Datoer uden placering: 1",
     ]
-    assert page.view.initiatives.text() == "Alle indsatser: 109"
+    assert page.view.initiatives.text() == "Alle indsatser: 124"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,12 @@ SHORTEST = 4
 LONGEST = 60
 """So much of a sentence is looked for; a file that cuts it short is then still found out."""
 
-_POINTERS = frozenset({"previous_round_id", "predecessor_id", "refers_to_id", "related_id"})
+_POINTERS = frozenset(
+    {
+        *("previous_round_id", "predecessor_id", "refers_to_id", "related_id"),
+        *("previous_plan_id", "merged_into_id"),
+    }
+)
 """Columns that mention another record without belonging to it."""
 
 _CLOSED_LISTS = frozenset(

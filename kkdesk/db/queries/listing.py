@@ -24,6 +24,13 @@ _SIMPLE = {
     " WHERE h.plan_id = p.id) AS entries, p.confidential FROM plan p"
     " JOIN policy y ON y.id = p.policy_id"
     " LEFT JOIN department d ON d.id = p.department_id ORDER BY p.code",
+    "continuations": "SELECT p.code AS plan, coalesce(w.code, '') AS previous, c.previous_title,"
+    " i.code, i.title, d.code AS department, c.outcome, c.reason,"
+    " coalesce(m.code, '') AS merged_into, c.confidential FROM plan_continuation c"
+    " JOIN plan p ON p.id = c.plan_id JOIN initiative i ON i.id = c.initiative_id"
+    " LEFT JOIN plan w ON w.id = c.previous_plan_id"
+    " LEFT JOIN initiative m ON m.id = c.merged_into_id"
+    " LEFT JOIN department d ON d.id = i.owner_department_id ORDER BY p.code, c.position, c.id",
     "rounds": "SELECT r.code, p.code AS policy, r.title, r.period, r.issued, r.cut_off, r.state,"
     " (SELECT count(*) FROM status_entry e WHERE e.round_id = r.id) AS entries, r.confidential"
     " FROM status_round r JOIN policy p ON p.id = r.policy_id ORDER BY r.code",
@@ -155,10 +162,18 @@ def priorities(connection: Connection) -> list[Listed]:
     return sorted(found, key=lambda row: (row["policy"], danish_key(row["number"])))
 
 
-def departments(connection: Connection) -> list[tuple[str, str]]:
-    """Return (code, name) of every department in Danish order."""
-    rows = connection.execute(text("SELECT code, name FROM department ORDER BY collation"))
-    return [(row.code, row.name) for row in rows]
+def departments(connection: Connection) -> dict[str, list[tuple[str, str]]]:
+    """Return (code, name) of every department in Danish order, by the name of its municipality."""
+    rows = connection.execute(
+        text(
+            "SELECT d.code, d.name, y.name AS organisation FROM department d"
+            " JOIN organisation y ON y.id = d.organisation_id ORDER BY d.collation"
+        )
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row.organisation, []).append((row.code, row.name))
+    return found
 
 
 def found_by_words(connection: Connection, condition: str, values: dict[str, str]) -> list[Listed]:

@@ -21,12 +21,14 @@ class Index:
     """The unit of work of one load, with everything loaded so far by (kind, code).
 
     ``policy`` and ``round`` are the codes of what is being loaded: objectives are
-    numbered from 1 in every policy, and remarks in every round.
+    numbered from 1 in every policy, and remarks in every round. ``organisation`` is the
+    first one loaded, to which a policy belongs that names none.
     """
 
     def __init__(self, work: UnitOfWork, files: PortfolioFolder) -> None:
         self.work = work
         self.files = files
+        self.organisation = ""
         self.policy = ""
         self.round = ""
         self._keys: dict[tuple[str, str], str] = {}

@@ -20,10 +20,12 @@ _POLICY_WORDS = (
 
 
 def load_organisation(index: Index, data: Table) -> None:
-    """Load the municipality with committees, departments, people and councils."""
+    """Load a municipality with committees, departments, people and councils."""
+    row = data["organisation"]
     organisation = index.add(
-        "organisation", "", **words(data["organisation"], "name", "short_name")
+        "organisation", row.get("short_name", ""), **words(row, "name", "short_name")
     )
+    index.organisation = index.organisation or str(row.get("short_name", ""))
     for position, row in enumerate(data.get("committee", [])):
         index.add(
             "committee",
@@ -65,7 +67,7 @@ def load_policy(index: Index, data: Table) -> None:
     policy = index.add(
         "policy",
         row["code"],
-        organisation_id=index.key("organisation", ""),
+        organisation_id=index.key("organisation", row.get("organisation", index.organisation)),
         lead_department_id=index.maybe("department", row.get("lead")),
         adopted_by_id=index.maybe("committee", row.get("adopted_by")),
         predecessor_title=str(row.get("predecessor", "")),

@@ -105,7 +105,7 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
         load_links(index, initiative, linked.without("aliases"))
         index.work.insert("initiative_alias", initiative_id=initiative, text=row["title"])
     else:
-        owned = linked.preset(owner=plan_row["department"])
+        owned = linked.preset(owner=plan_row.get("department", ""))
         initiative = load_initiative(index, owned, Source(title, SourceKind.PLAN, day, policy))
     plan_entry = index.work.insert(
         "plan_entry",
@@ -115,6 +115,8 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
         group_title=str(row.get("group", "")),
         **words(row, "lead", "text", "marker", "confidential"),
     )
+    if "continuation" in row:
+        _load_continuation(index, plan_row, row["continuation"], initiative)
     for code in row.get("related", []):
         index.work.insert(
             "initiative_relation",
@@ -123,6 +125,20 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
         )
     load_particulars(
         index, initiative, row, Source(title, SourceKind.PLAN, day, plan_entry_id=plan_entry)
+    )
+
+
+def _load_continuation(index: Index, plan_row: Table, row: Table, initiative: str) -> None:
+    """Insert what the plan says became of an initiative of the plan before it."""
+    plan = index.key("plan", plan_row["code"])
+    index.work.insert(
+        "plan_continuation",
+        plan_id=plan,
+        initiative_id=initiative,
+        previous_plan_id=index.maybe("plan", plan_row.get("previous")),
+        previous_title=str(plan_row.get("previous_title", "")),
+        position=len(index.work.find("plan_continuation", plan_id=plan)),
+        **words(row, "outcome", "reason", "confidential"),
     )
 
 

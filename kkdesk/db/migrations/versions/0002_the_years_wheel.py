@@ -82,3 +82,15 @@ def _indicators() -> None:
 
 def _plans() -> None:
     """Extend plans and what becomes of their initiatives."""
+    op.create_table(
+        "plan_continuation",
+        _key(),
+        sa.Column("confidential", sa.Boolean(), nullable=False),
+        _reference("plan_id", "plan.id"),
+        _reference("initiative_id", "initiative.id"),
+        _reference("previous_plan_id", "plan.id", nullable=True),
+        _reference("merged_into_id", "initiative.id", nullable=True),
+        *_texts("previous_title outcome reason"),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.UniqueConstraint("plan_id", "initiative_id"),
+    )
