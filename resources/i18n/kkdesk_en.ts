@@ -167,6 +167,80 @@
     </message>
 </context>
 <context>
+    <name>ContinuationCard</name>
+    <message>
+        <source>Videreføres indsatsen?</source>
+        <translation>Does the initiative continue?</translation>
+    </message>
+    <message>
+        <source>Slet svaret</source>
+        <translation>Delete the answer</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Begrundelse</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>fra {}</source>
+        <translation>from {}</translation>
+    </message>
+    <message>
+        <source>lagt sammen med {}</source>
+        <translation>merged into {}</translation>
+    </message>
+</context>
+<context>
+    <name>ContinuePlanDialog</name>
+    <message>
+        <source>Fortsæt i en ny handleplan</source>
+        <translation>Continue in a new plan</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Indsats</source>
+        <translation>Initiative</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Den gamle plans indsatser</source>
+        <translation>The old plan&apos;s initiatives</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Videreføres indsatsen?</source>
+        <translation>&amp;Does the initiative continue?</translation>
+    </message>
+    <message>
+        <source>&amp;Lægges sammen med</source>
+        <translation>&amp;Merged into</translation>
+    </message>
+    <message>
+        <source>&amp;Begrundelse</source>
+        <translation>Re&amp;ason</translation>
+    </message>
+    <message>
+        <source>Vælg en indsats</source>
+        <translation>Choose an initiative</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseChoice</name>
     <message>
         <source>Åbn en anden …</source>
@@ -647,6 +721,10 @@
         <translation>No texts yet.</translation>
     </message>
     <message>
+        <source>Ingen plan siger noget om det endnu.</source>
+        <translation>No plan says anything about it yet.</translation>
+    </message>
+    <message>
         <source>Ny dato i ord</source>
         <translation>New date in words</translation>
     </message>
@@ -673,6 +751,10 @@
     <message>
         <source>Status- og plantekster</source>
         <translation>Status and plan texts</translation>
+    </message>
+    <message>
+        <source>Videreføres indsatsen?</source>
+        <translation>Does the initiative continue?</translation>
     </message>
 </context>
 <context>
@@ -777,7 +859,7 @@
     </message>
     <message>
         <source>Generelt</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Brevet har tegn, som dansk ikke skrives med: {}. Se dem efter.</source>
@@ -797,7 +879,7 @@
     </message>
     <message>
         <source>Titel</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Modtaget</source>
@@ -809,7 +891,7 @@
     </message>
     <message>
         <source>Annullér</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Nyt brev med bemærkninger</source>
@@ -825,7 +907,7 @@
     </message>
     <message>
         <source>Målsætning</source>
-        <translation type="unfinished">Objective</translation>
+        <translation>Objective</translation>
     </message>
     <message>
         <source>Art</source>
@@ -833,7 +915,7 @@
     </message>
     <message>
         <source>Tekst</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Delens målsætning</source>
@@ -849,7 +931,7 @@
     </message>
     <message>
         <source>Feltet skal udfyldes.</source>
-        <translation type="unfinished">The field must be filled in.</translation>
+        <translation>The field must be filled in.</translation>
     </message>
     <message>
         <source>{} af {} dele bliver bemærkninger. Hele brevet gemmes.</source>
@@ -1120,11 +1202,11 @@
     </message>
     <message>
         <source>&amp;Opret</source>
-        <translation type="unfinished">&amp;Create</translation>
+        <translation>&amp;Create</translation>
     </message>
     <message>
         <source>Annullér</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Ordret tekst</source>
@@ -1136,7 +1218,7 @@
     </message>
     <message>
         <source>Målsætning</source>
-        <translation type="unfinished">Objective</translation>
+        <translation>Objective</translation>
     </message>
     <message>
         <source>Art</source>
@@ -1386,6 +1468,131 @@
     </message>
 </context>
 <context>
+    <name>PlanCoverageDialog</name>
+    <message>
+        <source>Planens dækning</source>
+        <translation>The plan&apos;s coverage</translation>
+    </message>
+    <message>
+        <source>Prioriteringer, der binder</source>
+        <translation>Priorities that bind</translation>
+    </message>
+    <message>
+        <source>Videreføres fra sidste plan?</source>
+        <translation>Continued from the last plan?</translation>
+    </message>
+    <message>
+        <source>Fortroligt i planen</source>
+        <translation>Confidential in the plan</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Oplysning</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Intet mangler</source>
+        <translation>Nothing is missing</translation>
+    </message>
+    <message>
+        <source>Planen har ingen linjer af den slags.</source>
+        <translation>The plan has no lines of this kind.</translation>
+    </message>
+    <message>
+        <source>&amp;Gå til posten</source>
+        <translation>&amp;Go to the record</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Statusrunde</source>
+        <translation>&amp;Status round</translation>
+    </message>
+    <message>
+        <source>&amp;Vis</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>1 linje</source>
+        <translation>1 line</translation>
+    </message>
+    <message>
+        <source>{} linjer</source>
+        <translation>{} lines</translation>
+    </message>
+    <message>
+        <source>{} prioriteringer, heraf {} hvor forvaltningen er nævnt</source>
+        <translation>{} priorities, the department being named in {} of them</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFromPolicyDialog</name>
+    <message>
+        <source>Ny handleplan fra politikken</source>
+        <translation>New plan from the policy</translation>
+    </message>
+    <message>
+        <source>&amp;Forvaltning</source>
+        <translation>&amp;Department</translation>
+    </message>
+    <message>
+        <source>Tag også det &amp;med, der gælder «de øvrige» eller «alle» forvaltninger</source>
+        <translation>&amp;Include what applies to “the other” or “all” departments</translation>
+    </message>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Overskrift</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Ansvar</source>
+        <translation>Responsibility</translation>
+    </message>
+    <message>
+        <source>Planens overskrifter</source>
+        <translation>The plan&apos;s headings</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Planen får {} overskrifter.</source>
+        <translation>The plan gets {} headings.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTools</name>
+    <message>
+        <source>Ny handleplan fra politikken …</source>
+        <translation>New plan from the policy …</translation>
+    </message>
+    <message>
+        <source>Fortsæt planen i en ny …</source>
+        <translation>Continue the plan in a new one …</translation>
+    </message>
+    <message>
+        <source>Planens dækning …</source>
+        <translation>The plan&apos;s coverage …</translation>
+    </message>
+</context>
+<context>
     <name>PlanTree</name>
     <message>
         <source>Alle indsatser</source>
@@ -1409,6 +1616,25 @@
     <message>
         <source>{}, {} indsatser</source>
         <translation>{}, initiatives: {}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>&amp;Kode</source>
+        <translation>C&amp;ode</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Periode</source>
+        <translation>&amp;Period</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation>The field must be filled in.</translation>
     </message>
 </context>
 <context>
@@ -1495,6 +1721,14 @@
     <message>
         <source>Tilføj politik, målsætning, prioritering eller plan</source>
         <translation>Add a policy, objective, priority or plan</translation>
+    </message>
+    <message>
+        <source>Dækning</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>Se, hvad den valgte plan dækker og mangler (F7)</source>
+        <translation>See what the chosen plan covers and lacks (F7)</translation>
     </message>
     <message>
         <source>Indsatser</source>
@@ -1636,7 +1870,7 @@
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Forløb</source>
@@ -1644,15 +1878,15 @@
     </message>
     <message>
         <source>Ingen</source>
-        <translation type="unfinished">None</translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Målsætning {}</source>
-        <translation type="unfinished">Objective {}</translation>
+        <translation>Objective {}</translation>
     </message>
     <message>
         <source>Generelt</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Indsatser, den angår</source>
@@ -1715,7 +1949,7 @@
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Svarfrist</source>
@@ -1734,7 +1968,7 @@
     </message>
     <message>
         <source>Generelt</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Ingen forvaltning</source>
@@ -1786,7 +2020,7 @@
     </message>
     <message>
         <source>Fortryd</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Bemærkninger hører til en statusrunde. Opret en statusrunde først.</source>
