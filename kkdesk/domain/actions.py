@@ -42,6 +42,10 @@ _SUBJECTS = {
     "sample": ("eksempelportefølje", "sample portfolio"),
     "answer": ("svar", "answer"),
     "remark": ("bemærkning", "remark"),
+    "indicator": ("indikator", "indicator"),
+    "baseline": ("baseline", "baseline"),
+    "target": ("mål", "target"),
+    "measurement": ("måling", "measurement"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.queries import listing, overview
+from kkdesk.db.queries.indicators import table_totals
 from kkdesk.db.search import search as index_search
 from kkdesk.domain.responsibility import (
     Binding,
@@ -14,6 +15,7 @@ from kkdesk.domain.responsibility import (
     parse_responsibility,
 )
 from kkdesk.errors import UsageError
+from kkdesk.services.indicator_lists import INDICATOR_LISTS
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -25,10 +27,17 @@ if TYPE_CHECKING:
 
 Listed = dict[str, Any]
 
-KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "initiatives", "priorities", "remarks"}))
+KINDS = tuple(
+    sorted({*listing.SIMPLE_KINDS, *INDICATOR_LISTS, "initiatives", "priorities", "remarks"})
+)
 """What can be listed."""
 
-_SINGULAR = {"round": "rounds", "objective": "objectives", "priority": "priorities"}
+_SINGULAR = {
+    "round": "rounds",
+    "objective": "objectives",
+    "priority": "priorities",
+    "committee": "committees",
+}
 
 
 def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> list[Listed]:
@@ -75,7 +84,26 @@ def _rows(connection: Connection, kind: str, where: Mapping[str, str]) -> list[L
             }
             for row in overview.remarks(connection, round_code=where.get("round", ""))
         ]
-    return listing.simple(connection, kind)
+    if kind in INDICATOR_LISTS:
+        return INDICATOR_LISTS[kind](connection)
+    rows = listing.simple(connection, kind)
+    return _with_totals(rows) if kind == "tables" else rows
+
+
+def _with_totals(rows: list[Listed]) -> list[Listed]:
+    """Give each total of a table what its rows add up to, and tell whether that differs."""
+    tables: dict[str, list[Listed]] = {}
+    for row in rows:
+        tables.setdefault(row.pop("table_id"), []).append(row)
+    for held in tables.values():
+        lines = [(row["label"], row["kind"], row["cells"]) for row in held if row["kind"] == "row"]
+        for row in held:
+            own = [*lines, (row["label"], row["kind"], row["cells"])]
+            found = table_totals(row["columns"], own, row["title"], "")
+            totals = found if row["kind"] == "total" else ()
+            row["computed"] = [total.computed for total in totals]
+            row["differs"] = [total.column for total in totals if total.differs]
+    return rows
 
 
 def _in_round(row: Listed, round_code: str) -> Listed:

@@ -27,14 +27,19 @@ SHORTEST = 4
 LONGEST = 60
 """So much of a sentence is looked for; a file that cuts it short is then still found out."""
 
-_POINTERS = frozenset({"previous_round_id", "predecessor_id", "refers_to_id", "related_id"})
+_POINTERS = frozenset(
+    {
+        *("previous_round_id", "predecessor_id", "refers_to_id", "related_id"),
+        "about_indicator_id",
+    }
+)
 """Columns that mention another record without belonging to it."""
 
 _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
         *("precision", "qualifier", "role", "source_kind", "state", "colour"),
-        *("collation", "code_collation"),
+        *("collation", "code_collation", "comparator"),
     }
 )
 """Columns that hold the program's own words, not a person's."""

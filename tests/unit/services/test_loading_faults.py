@@ -45,7 +45,9 @@ def _change(path: Path, old: str, new: str) -> None:
 
 
 BROKEN = {
-    "missing key": ("policy-*.toml", 'code = "handicap-2023-26"', "", ("«code» mangler", "policy")),
+    "missing key": (
+        "policy-handicap-*.toml", 'code = "handicap-2023-26"', "", ("«code» mangler", "policy"),
+    ),
     "missing key deep inside": (
         "round-2025/objective-2.toml", 'as_written = "frem til marts 2026"', "",
         ("«as_written» mangler", "initiative[2].date[1]"),
@@ -64,7 +66,7 @@ BROKEN = {
         ("round.issued", "anførselstegn"),
     ),
     "text instead of a number": (
-        "policy-*.toml", "\n[[objective]]\nnumber = 1", '\n[[objective]]\nnumber = "en"',
+        "policy-handicap-*.toml", "\n[[objective]]\nnumber = 1", '\n[[objective]]\nnumber = "en"',
         ("«number»", "en"),
     ),
     "text instead of yes or no": (
@@ -177,7 +179,7 @@ def test_loading_the_same_folder_twice_is_refused(empty_workspace: Workspace, fo
 def test_two_policies_in_a_folder_keep_their_own_objectives(
     empty_workspace: Workspace, folder: Path
 ) -> None:
-    (policy,) = folder.glob("policy-*.toml")
+    (policy,) = folder.glob("policy-handicap-*.toml")
     other = policy.read_text(encoding="utf-8").replace("handicap-2023-26", "anden")
     (folder / "policy-zz.toml").write_text(other, encoding="utf-8")
     load_portfolio(empty_workspace, folder)

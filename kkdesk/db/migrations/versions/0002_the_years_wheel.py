@@ -61,6 +61,16 @@ def _cases() -> None:
 
 def _indicators() -> None:
     """Extend indicators, baselines, targets and measurements."""
+    _add_texts("indicator", "grouping")
+    _add_texts("baseline", "due")
+    _add_texts("target", "unit")
+    op.execute("UPDATE target SET comparator = 'reach' WHERE comparator = ''")
+    with op.batch_alter_table("stated_table") as batch:
+        batch.add_column(sa.Column("about_indicator_id", sa.String(36), nullable=True))
+        batch.create_foreign_key(
+            "stated_table_about_indicator", "indicator", ["about_indicator_id"], ["id"]
+        )
+        batch.create_index("ix_stated_table_about_indicator_id", ["about_indicator_id"])
 
 
 def _plans() -> None:
