@@ -645,6 +645,33 @@
     </message>
 </context>
 <context>
+    <name>IndicatorActions</name>
+    <message>
+        <source>Diagrammet er kopieret som billede.</source>
+        <translation>The chart was copied as a picture.</translation>
+    </message>
+    <message>
+        <source>Gem diagram</source>
+        <translation>Save chart</translation>
+    </message>
+    <message>
+        <source>PNG-billede (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG-billede (*.svg)</source>
+        <translation>SVG picture (*.svg)</translation>
+    </message>
+    <message>
+        <source>Diagrammet er gemt som {}.</source>
+        <translation>The chart was saved as {}.</translation>
+    </message>
+    <message>
+        <source>{} kan ikke skrives. Vælg en anden mappe.</source>
+        <translation>{} cannot be written. Choose another folder.</translation>
+    </message>
+</context>
+<context>
     <name>Indicators</name>
     <message>
         <source>Kode</source>
@@ -884,30 +911,6 @@
     <message>
         <source>Slet</source>
         <translation>Delete</translation>
-    </message>
-    <message>
-        <source>Diagrammet er kopieret som billede.</source>
-        <translation>The chart was copied as a picture.</translation>
-    </message>
-    <message>
-        <source>Gem diagram</source>
-        <translation>Save chart</translation>
-    </message>
-    <message>
-        <source>PNG-billede (*.png)</source>
-        <translation>PNG picture (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG-billede (*.svg)</source>
-        <translation>SVG picture (*.svg)</translation>
-    </message>
-    <message>
-        <source>Diagrammet er gemt som {}.</source>
-        <translation>The chart was saved as {}.</translation>
-    </message>
-    <message>
-        <source>{} kan ikke skrives. Vælg en anden mappe.</source>
-        <translation>{} cannot be written. Choose another folder.</translation>
     </message>
 </context>
 <context>

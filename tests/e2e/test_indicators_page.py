@@ -192,14 +192,14 @@ def test_the_chart_says_its_figures_and_is_kept_as_a_picture(
     chart = page.view.chart
     assert "fleksjob" in chart.accessibleName()
     assert "BUF: 274 (73 pct.) (mål 376)" in chart.accessibleDescription()
-    page.save_chart(tmp_path / "a.png")
-    page.save_chart(tmp_path / "a.svg")
+    page.tools.save_chart(tmp_path / "a.png")
+    page.tools.save_chart(tmp_path / "a.svg")
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
     svg = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "<title>Ansatte i fleksjob" in svg
     page.view.copy_picture.click()
     assert not QGuiApplication.clipboard().pixmap().isNull()
-    page.save_chart(tmp_path / "nowhere" / "a.png")
+    page.tools.save_chart(tmp_path / "nowhere" / "a.png")
     assert "kan ikke skrives" in page.view.messages.text()
 
 

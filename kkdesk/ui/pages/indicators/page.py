@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.ids import new_id
 from kkdesk.domain.indicator_fields import INDICATOR_FIELDS
-from kkdesk.domain.indicators import BaselineState, Indicator, missed
+from kkdesk.domain.indicators import BaselineState, Indicator
 from kkdesk.domain.records import Choices
 from kkdesk.services import editing, indicators
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
@@ -21,6 +20,7 @@ from kkdesk.ui.editing.cards import CardList
 from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.editing.form import AddLine, Section, choice_pairs, stacked
 from kkdesk.ui.editing.record_form import RecordForm
+from kkdesk.ui.pages.indicators.actions import IndicatorActions, passes
 from kkdesk.ui.pages.indicators.cards import (
     FigureCard,
     add_figure,
@@ -39,7 +39,6 @@ from kkdesk.ui.pages.indicators.words import (
     chart_data,
     chart_views,
     figure_reading,
-    matches,
     target_reading,
     unit_reading,
 )
@@ -91,6 +90,7 @@ class IndicatorsPage(QWidget):
         self.cards: dict[str, CardList[Figure]] = {}
         self.sections: dict[str, Section] = {}
         self.adders: dict[str, AddLine] = {}
+        self.tools = IndicatorActions(self.view, self.saver, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -211,9 +211,9 @@ class IndicatorsPage(QWidget):
         view.empty.button.clicked.connect(self._clear_filters)
         view.new.clicked.connect(self._add)
         view.delete.clicked.connect(self._ask_delete)
-        view.paste.clicked.connect(self.open_paste)
-        view.save_picture.clicked.connect(self._ask_where)
-        view.copy_picture.clicked.connect(self._copy)
+        view.paste.clicked.connect(self.tools.open_paste)
+        view.save_picture.clicked.connect(self.tools.ask_where)
+        view.copy_picture.clicked.connect(self.tools.copy)
         self.saver.conflict.connect(partial(ask_conflict, self))
         self._context.bus.subscribe(LISTENS_TO, self, self._heard)
 
@@ -227,6 +227,7 @@ class IndicatorsPage(QWidget):
 
     def _take(self, found: tuple[tuple[Indicator, ...], Choices]) -> None:
         self._all, self._choices = found
+        self.tools.departments = self._choices.departments
         view, everything = self.view, ("", self.tr("Alle"))
         for combo, choices in (
             (view.policy, self._choices.policies),
@@ -245,7 +246,7 @@ class IndicatorsPage(QWidget):
         """Show the indicators that the filters leave, the shown one still marked."""
         view = self.view
         kept = self._wanted or (self.shown.id if self.shown else self._bound)
-        found = [one for one in self._all if self._passes(one)]
+        found = [one for one in self._all if passes(view, one)]
         self.model.show(found)
         column = view.list.horizontalHeader().sortIndicatorSection()
         if 0 <= column < self.model.columnCount():
@@ -270,20 +271,6 @@ class IndicatorsPage(QWidget):
         view.header.set_title(self.tr("Indikatorer"), words)
         self._show()
 
-    def _passes(self, one: Indicator) -> bool:
-        view = self.view
-        policy, committee = view.policy.key(), view.committee.key()
-        department, baseline = view.department.key(), view.baseline.key()
-        figures: tuple[Target | Measurement, ...] = (*one.targets, *one.measurements)
-        return (
-            (not policy or one.policy_id == policy)
-            and (not committee or committee in {key for key, _ in one.committees})
-            and (not department or department in {row.department_id for row in figures})
-            and (not baseline or one.baseline_state == baseline)
-            and (not view.missed.isChecked() or bool(missed(one)))
-            and matches(one, view.search.text().casefold().split())
-        )
-
     def _clear_filters(self) -> None:
         view = self.view
         view.search.clear()
@@ -296,6 +283,7 @@ class IndicatorsPage(QWidget):
     def _show(self) -> None:
         """Show the chosen indicator; what was typed into another is handed over first."""
         view, one = self.view, self.shown
+        self.tools.shown = one
         view.side.setCurrentIndex(1 if one is not None else 0)
         self.figures.show(one)
         self.totals.show(one.totals if one else ())
@@ -425,52 +413,6 @@ class IndicatorsPage(QWidget):
         self._release()
         workspace = self._context.workspace
         self.saver.run(partial(editing.delete_record, workspace, "indicator", indicator_id))
-
-    def open_paste(self) -> None:
-        """Ask for a column from a spreadsheet."""
-        from kkdesk.ui.pages.indicators.paste_dialog import (  # noqa: PLC0415 -- rarely used
-            PasteDialog,
-        )
-
-        one = self.shown
-        if one is None:
-            return
-        name = f"{one.code} {one.name}"
-        dialog = PasteDialog(self, name, self._choices.departments, self._context.lang)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        workspace, key = self._context.workspace, one.id
-        dialog.wanted.connect(
-            lambda rows: self.saver.run(
-                partial(indicators.paste_measurements, workspace, key, rows)
-            )
-        )
-        dialog.open()
-
-    def _copy(self) -> None:
-        self.view.chart.copy()
-        self.view.messages.show_toast(self.tr("Diagrammet er kopieret som billede."))
-
-    def _ask_where(self) -> None:
-        if self.shown is None:
-            return
-        dialog = QFileDialog(self, self.tr("Gem diagram"), f"{self.shown.code}.png")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("PNG-billede (*.png)"), self.tr("SVG-billede (*.svg)")])
-        dialog.setDefaultSuffix("png")
-        dialog.fileSelected.connect(lambda name: self.save_chart(Path(name)))
-        dialog.open()
-
-    def save_chart(self, path: Path) -> None:
-        """Save the chart as the file's ending says, and tell how it went."""
-        chart = self.view.chart
-        saved = chart.save_svg(path) if path.suffix.lower() == ".svg" else chart.save_png(path)
-        if saved:
-            words = self.tr("Diagrammet er gemt som {}.").format(path.name)
-            self.view.messages.show_toast(words)
-        else:
-            words = self.tr("{} kan ikke skrives. Vælg en anden mappe.").format(path.name)
-            self.view.messages.show_message(words, "warning")
 
 
 def _read_in(read: Callable[[str, Lang], Reading], lang: Lang, words: str) -> Reading:
