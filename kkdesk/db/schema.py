@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from kkdesk.db.models import record_classes
 from kkdesk.domain import vocabulary
 from kkdesk.domain.continuation import Continuation
+from kkdesk.domain.indicators import TargetRule
 from kkdesk.domain.money import Basis, Qualifier
 
 DERIVED: Final = frozenset({"collation", "code_collation"})
@@ -24,6 +25,7 @@ UNIQUE_CODES: Final[dict[str, tuple[str, str]]] = {
     "objective": ("number", "policy_id"),
     "priority": ("number", "objective_id"),
     "plan_heading": ("number", "plan_id"),
+    "indicator": ("code", "policy_id"),
 }
 """What people know a record by, and the column of the parent that it is unique below, if any."""
 
@@ -49,6 +51,7 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("route_step", "purpose"): vocabulary.StepPurpose,
     ("stated_table_row", "kind"): vocabulary.RowKind,
     ("status_entry", "state"): vocabulary.EntryState,
+    ("target", "comparator"): TargetRule,
     ("status_round", "state"): vocabulary.RoundState,
 }
 """Columns that hold a value of a closed list (or nothing, where that is their default)."""

@@ -47,6 +47,10 @@ _SUBJECTS = {
     "remark_initiative": ("bemærkningens indsatser", "the remark’s initiatives"),
     "remark_department": ("bemærkningens forvaltninger", "the remark’s departments"),
     "letter": ("brev", "letter"),
+    "indicator": ("indikator", "indicator"),
+    "baseline": ("baseline", "baseline"),
+    "target": ("mål", "target"),
+    "measurement": ("måling", "measurement"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.queries import coverage, listing
+from kkdesk.db.queries.indicators import table_totals
 from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
 from kkdesk.domain.coverage import gaps
@@ -17,6 +18,7 @@ from kkdesk.domain.responsibility import (
     parse_responsibility,
 )
 from kkdesk.errors import UsageError
+from kkdesk.services.indicator_lists import INDICATOR_LISTS
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -29,7 +31,14 @@ if TYPE_CHECKING:
 
 Listed = dict[str, Any]
 
-KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "coverage", "initiatives", "priorities", "remarks"}))
+KINDS = tuple(
+    sorted(
+        {
+            *(*listing.SIMPLE_KINDS, *INDICATOR_LISTS),
+            *("coverage", "initiatives", "priorities", "remarks"),
+        }
+    )
+)
 """What can be listed."""
 
 _SINGULAR = {
@@ -37,6 +46,7 @@ _SINGULAR = {
     "round": "rounds",
     "objective": "objectives",
     "priority": "priorities",
+    "committee": "committees",
 }
 
 
@@ -75,7 +85,26 @@ def _rows(connection: Connection, kind: str, where: Mapping[str, str]) -> list[L
     if kind == "remarks":
         found = remark_items(connection, round_code=where.get("round", ""))
         return [_remark(item) for item in found]
-    return listing.simple(connection, kind)
+    if kind in INDICATOR_LISTS:
+        return INDICATOR_LISTS[kind](connection)
+    rows = listing.simple(connection, kind)
+    return _with_totals(rows) if kind == "tables" else rows
+
+
+def _with_totals(rows: list[Listed]) -> list[Listed]:
+    """Give each total of a table what its rows add up to, and tell whether that differs."""
+    tables: dict[str, list[Listed]] = {}
+    for row in rows:
+        tables.setdefault(row.pop("table_id"), []).append(row)
+    for held in tables.values():
+        lines = [(row["label"], row["kind"], row["cells"]) for row in held if row["kind"] == "row"]
+        for row in held:
+            own = [*lines, (row["label"], row["kind"], row["cells"])]
+            found = table_totals(row["columns"], own, row["title"], "")
+            totals = found if row["kind"] == "total" else ()
+            row["computed"] = [total.computed for total in totals]
+            row["differs"] = [total.column for total in totals if total.differs]
+    return rows
 
 
 def _remark(item: RemarkItem) -> Listed:

@@ -38,6 +38,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "overview": "kkdesk.ui.pages.overview.page",
     "plans": "kkdesk.ui.pages.plans.page",
     "remarks": "kkdesk.ui.pages.remarks.page",
+    "indicators": "kkdesk.ui.pages.indicators.page",
     "deadlines": "kkdesk.ui.pages.deadlines.page",
     "slides": "kkdesk.ui.pages.slides.page",
 }
@@ -47,6 +48,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "overview": ("overview", "deadlines"),
     "plans": ("portfolio", "editing", "record_editing"),
     "remarks": ("remarks", "portfolio", "editing"),
+    "indicators": ("indicators", "editing"),
     "deadlines": ("deadlines",),
     "slides": ("portfolio", "printing"),
 }
@@ -130,6 +132,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "overview": QCoreApplication.translate("Pages", "Overblik"),
         "plans": QCoreApplication.translate("Pages", "Handleplaner"),
         "remarks": QCoreApplication.translate("Pages", "Bemærkninger"),
+        "indicators": QCoreApplication.translate("Pages", "Indikatorer"),
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
     }

@@ -79,6 +79,7 @@ class StatedTable(Printable, table=True):
     round_id: str | None = reference("status_round.id", owned=True, optional=True)
     plan_id: str | None = reference("plan.id", owned=True, optional=True)
     initiative_id: str | None = reference("initiative.id", owned=True, optional=True)
+    about_indicator_id: str | None = reference("indicator.id", optional=True)
     code: str
     title: str
     subtitle: str = ""

@@ -32,7 +32,7 @@ LONGEST = 60
 _POINTERS = frozenset(
     {
         *("previous_round_id", "predecessor_id", "refers_to_id", "related_id"),
-        *("previous_plan_id", "merged_into_id"),
+        *("previous_plan_id", "merged_into_id", "about_indicator_id"),
     }
 )
 """Columns that mention another record without belonging to it."""
@@ -41,7 +41,7 @@ _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
         *("precision", "qualifier", "role", "source_kind", "state", "colour", "channel", "result"),
-        *("collation", "code_collation"),
+        *("collation", "code_collation", "comparator"),
     }
 )
 """Columns that hold the program's own words, not a person's."""

@@ -57,15 +57,12 @@ _SIMPLE = {
     " (SELECT count(*) FROM question_list l JOIN question_list_item t ON t.list_id = l.id"
     " WHERE l.question_id = q.id) AS initiatives, q.confidential FROM question q"
     " ORDER BY q.number, q.position",
-    "tables": "SELECT t.code, t.title, r.code AS round, p.code AS plan, i.code AS initiative,"
+    "tables": "SELECT t.id AS table_id, t.code, t.title, r.code AS round, p.code AS plan,"
+    " i.code AS initiative,"
     " t.columns, w.label, w.kind, w.cells, (t.confidential OR w.confidential) AS confidential"
     " FROM stated_table t JOIN stated_table_row w ON w.table_id = t.id"
     " LEFT JOIN status_round r ON r.id = t.round_id LEFT JOIN plan p ON p.id = t.plan_id"
     " LEFT JOIN initiative i ON i.id = t.initiative_id ORDER BY t.code, w.position, w.id",
-    "indicators": "SELECT n.code, n.name, p.code AS policy, o.number AS objective, n.unit,"
-    " n.direction, n.population, n.source, n.confidential FROM indicator n"
-    " LEFT JOIN policy p ON p.id = n.policy_id LEFT JOIN objective o ON o.id = n.objective_id"
-    " ORDER BY n.code",
     "cases": "SELECT c.number, c.title, c.kind, d.code AS department, r.code AS round,"
     ' c.confidential FROM "case" c LEFT JOIN department d ON d.id = c.department_id'
     " LEFT JOIN status_round r ON r.id = c.round_id ORDER BY c.title",

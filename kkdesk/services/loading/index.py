@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
     from kkdesk.exchange.portfolio_files import PortfolioFolder, Table
 
-_BELOW_POLICY: Final = frozenset({"objective", "priority", "status_round"})
+_BELOW_POLICY: Final = frozenset({"objective", "priority", "status_round", "indicator"})
 _BELOW_ROUND: Final = frozenset({"remark", "remark_round"})
 _ONCE_IN_DATABASE: Final = ("policy", "plan", "initiative")
 

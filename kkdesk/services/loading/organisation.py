@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.loading.index import Index, words
+from kkdesk.services.loading.indicators import load_indicator
 
 if TYPE_CHECKING:
     from kkdesk.exchange.portfolio_files import Table
@@ -124,3 +125,5 @@ def _load_objective(index: Index, policy: str, row: Table) -> None:
             position=position,
             **words(decision, "text", "decided_with", "kind", "confidential"),
         )
+    for indicator in row.get("indicator", []):
+        load_indicator(index, indicator, policy_id=policy, objective_id=objective)

@@ -99,6 +99,7 @@ def _load_table(index: Index, round_code: str, initiative: str, table: Table) ->
         "stated_table",
         round_id=index.key("status_round", round_code),
         initiative_id=initiative,
+        about_indicator_id=index.maybe("indicator", table.get("indicator")),
         **words(table, "code", "title", "subtitle", "unit", "columns", "note", "confidential"),
     )
     for position, row in enumerate(table.get("row", [])):

@@ -137,8 +137,8 @@ def test_a_database_cut_short_is_damaged(database: Path) -> None:
 
 
 def test_a_database_cut_inside_a_page_is_damaged(database: Path) -> None:
-    fill_with_initiatives(database)  # a page that holds nothing loses nothing
-    os.truncate(database, database.stat().st_size - 1000)
+    # The last page may be an empty index, whose missing end says nothing: cut into the one before.
+    os.truncate(database, database.stat().st_size - 4096 - 1000)
     assert isinstance(refusal(database), DatabaseDamaged)
 
 

@@ -78,6 +78,16 @@ def _cases() -> None:
 
 def _indicators() -> None:
     """Extend indicators, baselines, targets and measurements."""
+    _add_texts("indicator", "grouping")
+    _add_texts("baseline", "due")
+    _add_texts("target", "unit")
+    op.execute("UPDATE target SET comparator = 'reach' WHERE comparator = ''")
+    # A column with its reference inside needs no new table, so no page of the file falls free.
+    op.execute(
+        "ALTER TABLE stated_table ADD COLUMN about_indicator_id VARCHAR(36)"
+        " REFERENCES indicator (id)"
+    )
+    op.create_index("ix_stated_table_about_indicator_id", "stated_table", ["about_indicator_id"])
 
 
 def _plans() -> None:
