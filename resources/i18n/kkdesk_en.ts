@@ -138,6 +138,33 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>mål {}</source>
+        <translation>target {}</translation>
+    </message>
+    <message>
+        <source>Diagram: {}</source>
+        <translation>Chart: {}</translation>
+    </message>
+    <message>
+        <source>Ingen tal at tegne</source>
+        <translation>No figures to draw</translation>
+    </message>
+    <message>
+        <source>Måling</source>
+        <translation>Measurement</translation>
+    </message>
+    <message>
+        <source>Måling under målet</source>
+        <translation>Measurement below the target</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+</context>
+<context>
     <name>CheckCombo</name>
     <message>
         <source>alle</source>
@@ -635,6 +662,37 @@
     </message>
 </context>
 <context>
+    <name>FigureCard</name>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Slet baseline</source>
+        <translation>Delete the baseline</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Slet målet</source>
+        <translation>Delete the target</translation>
+    </message>
+    <message>
+        <source>Måling</source>
+        <translation>Measurement</translation>
+    </message>
+    <message>
+        <source>Slet målingen</source>
+        <translation>Delete the measurement</translation>
+    </message>
+    <message>
+        <source>Hele kommunen</source>
+        <translation>Whole municipality</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>alle</source>
@@ -677,6 +735,346 @@
     <message>
         <source>Hel side</source>
         <translation>Whole page</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorActions</name>
+    <message>
+        <source>Diagrammet er kopieret som billede.</source>
+        <translation>The chart was copied as a picture.</translation>
+    </message>
+    <message>
+        <source>Gem diagram</source>
+        <translation>Save chart</translation>
+    </message>
+    <message>
+        <source>PNG-billede (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG-billede (*.svg)</source>
+        <translation>SVG picture (*.svg)</translation>
+    </message>
+    <message>
+        <source>Diagrammet er gemt som {}.</source>
+        <translation>The chart was saved as {}.</translation>
+    </message>
+    <message>
+        <source>{} kan ikke skrives. Vælg en anden mappe.</source>
+        <translation>{} cannot be written. Choose another folder.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Indikator</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Senest</source>
+        <translation>Latest</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Målt</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>Måling</source>
+        <translation>Measurement</translation>
+    </message>
+    <message>
+        <source>Opfyldelse</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Forskel</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Udvikling</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Bemærk</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Tabel</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Kolonne</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Oplyst</source>
+        <translation>Stated</translation>
+    </message>
+    <message>
+        <source>Beregnet</source>
+        <translation>Computed</translation>
+    </message>
+    <message>
+        <source>⚠ Stemmer ikke</source>
+        <translation>⚠ Does not add up</translation>
+    </message>
+    <message>
+        <source>Stemmer</source>
+        <translation>Adds up</translation>
+    </message>
+    <message>
+        <source>Samlet</source>
+        <translation>Overall</translation>
+    </message>
+    <message>
+        <source>Afventer: {}</source>
+        <translation>Pending: {}</translation>
+    </message>
+    <message>
+        <source>Ikke nået: {}</source>
+        <translation>Not met: {}</translation>
+    </message>
+    <message>
+        <source>Nået</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>mangler {}</source>
+        <translation>{} short</translation>
+    </message>
+    <message>
+        <source>nået</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>Ikke målt</source>
+        <translation>Not measured</translation>
+    </message>
+    <message>
+        <source>cirkatal</source>
+        <translation>approximate</translation>
+    </message>
+    <message>
+        <source>i ord, ikke et tal</source>
+        <translation>in words, no number</translation>
+    </message>
+    <message>
+        <source>efter skæringsdatoen for runde {}</source>
+        <translation>after the cut-off of round {}</translation>
+    </message>
+    <message>
+        <source>Seneste måling</source>
+        <translation>Latest measurement</translation>
+    </message>
+    <message>
+        <source>{} over tid</source>
+        <translation>{} over time</translation>
+    </message>
+    <message>
+        <source>Baseline og mål</source>
+        <translation>Baseline and target</translation>
+    </message>
+    <message>
+        <source>Uden enhed kan mål ikke være bare tal</source>
+        <translation>Without a unit, targets cannot be bare numbers</translation>
+    </message>
+    <message>
+        <source>Intet tal; bliver stående som ord</source>
+        <translation>No figure; kept as words</translation>
+    </message>
+    <message>
+        <source>basisår {}</source>
+        <translation>base year {}</translation>
+    </message>
+    <message>
+        <source>Mål {}</source>
+        <translation>Target {}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Ny baseline</source>
+        <translation>New baseline</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Nyt mål</source>
+        <translation>New target</translation>
+    </message>
+    <message>
+        <source>Målinger</source>
+        <translation>Measurements</translation>
+    </message>
+    <message>
+        <source>Ny måling</source>
+        <translation>New measurement</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Ingen endnu.</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer passer til filtrene</source>
+        <translation>No indicators match the filters</translation>
+    </message>
+    <message>
+        <source>{} indikatorer er skjult.</source>
+        <translation>{} indicators are hidden.</translation>
+    </message>
+    <message>
+        <source>Nulstil filtre</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer endnu</source>
+        <translation>No indicators yet</translation>
+    </message>
+    <message>
+        <source>Opret en, når der er en politik at måle på.</source>
+        <translation>Add one when there is a policy to measure.</translation>
+    </message>
+    <message>
+        <source>Viser {} af {}</source>
+        <translation>Showing {} of {}</translation>
+    </message>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>mål {}</source>
+        <translation>target {}</translation>
+    </message>
+    <message>
+        <source>⚠ {}: {} er oplyst, men rækkerne giver {}.</source>
+        <translation>⚠ {}: {} is stated, but the rows give {}.</translation>
+    </message>
+    <message>
+        <source>Ny indikator</source>
+        <translation>New indicator</translation>
+    </message>
+    <message>
+        <source>Slet indikator</source>
+        <translation>Delete indicator</translation>
+    </message>
+    <message>
+        <source>Slet {} med alle baselines, mål og målinger?</source>
+        <translation>Delete {} with all its baselines, targets and measurements?</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsView</name>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>&amp;Ny indikator</source>
+        <translation>&amp;New indicator</translation>
+    </message>
+    <message>
+        <source>Søg i indikatorer</source>
+        <translation>Search indicators</translation>
+    </message>
+    <message>
+        <source>Politik</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Mål &amp;ikke nået</source>
+        <translation>Target not &amp;met</translation>
+    </message>
+    <message>
+        <source>Diagrammet viser</source>
+        <translation>The chart shows</translation>
+    </message>
+    <message>
+        <source>Gem billede …</source>
+        <translation>Save picture …</translation>
+    </message>
+    <message>
+        <source>Kopiér billede</source>
+        <translation>Copy picture</translation>
+    </message>
+    <message>
+        <source>Indsæt målinger …</source>
+        <translation>Paste measurements …</translation>
+    </message>
+    <message>
+        <source>Slet …</source>
+        <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Målinger og mål</source>
+        <translation>Measurements and targets</translation>
+    </message>
+    <message>
+        <source>Oplyste og beregnede totaler</source>
+        <translation>Stated and computed totals</translation>
+    </message>
+    <message>
+        <source>Vælg en indikator</source>
+        <translation>Choose an indicator</translation>
+    </message>
+    <message>
+        <source>Så kan du se og rette dens tal her.</source>
+        <translation>Then you can see and edit its figures here.</translation>
     </message>
 </context>
 <context>
@@ -1428,12 +1826,71 @@
         <translation>Remarks</translation>
     </message>
     <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
         <source>Frister</source>
         <translation>Deadlines</translation>
     </message>
     <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Indsæt målinger</source>
+        <translation>Paste measurements</translation>
+    </message>
+    <message>
+        <source>Linje</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Målt</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>Bliver til</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <source>Sådan læses linjerne</source>
+        <translation>How the lines are read</translation>
+    </message>
+    <message>
+        <source>&amp;Tilføj</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>Annuller</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>En forvaltning eller et tidspunkt i første kolonne, derefter værdier.</source>
+        <translation>A department or a time in the first column, then values.</translation>
+    </message>
+    <message>
+        <source>Kopieret fra regneark</source>
+        <translation>Copied from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Målt, hvor kolonnen ikke siger det</source>
+        <translation>Measured, where the column does not say</translation>
+    </message>
+    <message>
+        <source>Afvist: {}</source>
+        <translation>Refused: {}</translation>
+    </message>
+    <message>
+        <source>Målinger: {} · afviste linjer: {}</source>
+        <translation>Measurements: {} · refused lines: {}</translation>
     </message>
 </context>
 <context>
