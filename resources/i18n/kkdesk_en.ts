@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Generelt</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Brevet har tegn, som dansk ikke skrives med: {}. Se dem efter.</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Titel</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Modtaget</source>
@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>Annullér</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Nyt brev med bemærkninger</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Målsætning</source>
-        <translation type="unfinished">Objective</translation>
+        <translation>Objective</translation>
     </message>
     <message>
         <source>Art</source>
@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>Tekst</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Delens målsætning</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Feltet skal udfyldes.</source>
-        <translation type="unfinished">The field must be filled in.</translation>
+        <translation>The field must be filled in.</translation>
     </message>
     <message>
         <source>{} af {} dele bliver bemærkninger. Hele brevet gemmes.</source>
@@ -1112,7 +1112,7 @@
     <name>NewRemarkDialog</name>
     <message>
         <source>Nyt underpunkt til {}</source>
-        <translation>New sub-remark of {}</translation>
+        <translation>New sub-item of {}</translation>
     </message>
     <message>
         <source>Ny bemærkning</source>
@@ -1120,11 +1120,11 @@
     </message>
     <message>
         <source>&amp;Opret</source>
-        <translation type="unfinished">&amp;Create</translation>
+        <translation>&amp;Create</translation>
     </message>
     <message>
         <source>Annullér</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Ordret tekst</source>
@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Målsætning</source>
-        <translation type="unfinished">Objective</translation>
+        <translation>Objective</translation>
     </message>
     <message>
         <source>Art</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Nyt underpunkt …</source>
-        <translation>New sub-remark …</translation>
+        <translation>New sub-item …</translation>
     </message>
     <message>
         <source>Slet bemærkning</source>
@@ -1636,7 +1636,7 @@
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Forløb</source>
@@ -1644,15 +1644,15 @@
     </message>
     <message>
         <source>Ingen</source>
-        <translation type="unfinished">None</translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Målsætning {}</source>
-        <translation type="unfinished">Objective {}</translation>
+        <translation>Objective {}</translation>
     </message>
     <message>
         <source>Generelt</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Indsatser, den angår</source>
@@ -1680,7 +1680,7 @@
     </message>
     <message>
         <source>Underpunkt {}: {}</source>
-        <translation>Sub-remark {}: {}</translation>
+        <translation>Sub-item {}: {}</translation>
     </message>
     <message>
         <source>Gå til {}</source>
@@ -1715,7 +1715,7 @@
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Svarfrist</source>
@@ -1734,7 +1734,7 @@
     </message>
     <message>
         <source>Generelt</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Ingen forvaltning</source>
@@ -1786,7 +1786,7 @@
     </message>
     <message>
         <source>Fortryd</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Bemærkninger hører til en statusrunde. Opret en statusrunde først.</source>
