@@ -108,7 +108,7 @@ class RemarksView(QWidget):
         self.round.setMinimumWidth(120)
         self.round.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search.setMinimumWidth(120)
-        self.departments.setMinimumWidth(122)
+        self.departments.setMinimumWidth(136)
         self.departments.setMaximumWidth(190)
         row = QHBoxLayout()
         row.setSpacing(8)
