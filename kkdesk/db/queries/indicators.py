@@ -77,8 +77,8 @@ def indicators(connection: Connection) -> tuple[Indicator, ...]:
     cut_offs = _cut_offs(connection)
     found = []
     for row in connection.execute(text(_INDICATORS)):
-        key, mapping = str(row.id), row._mapping  # noqa: SLF001 -- SQLAlchemy's public name for it
-        fields = {name: mapping[name] for name in OWN_COLUMNS}
+        key = str(row.id)
+        fields = {name: getattr(row, name) for name in OWN_COLUMNS}
         fields["confidential"] = bool(row.confidential)
         found.append(
             Indicator(
