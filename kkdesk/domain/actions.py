@@ -42,6 +42,17 @@ _SUBJECTS = {
     "sample": ("eksempelportefølje", "sample portfolio"),
     "answer": ("svar", "answer"),
     "remark": ("bemærkning", "remark"),
+    "case": ("sag", "case"),
+    "route_step": ("trin i beslutningsrute", "step of a decision route"),
+    "appendix": ("bilag", "appendix"),
+    "document": ("dokument", "document"),
+    "memo": ("notat", "memo"),
+    "meeting": ("møde", "meeting"),
+    "membership": ("medlem", "member"),
+    "committee": ("udvalg", "committee"),
+    "council": ("råd", "council"),
+    "question": ("spørgsmål", "question"),
+    "question_list": ("liste over indsatser", "list of initiatives"),
 }
 
 

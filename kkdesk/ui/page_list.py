@@ -37,6 +37,7 @@ class PageModule(Protocol):
 PAGE_MODULES: Final[dict[str, str]] = {
     "overview": "kkdesk.ui.pages.overview.page",
     "plans": "kkdesk.ui.pages.plans.page",
+    "cases": "kkdesk.ui.pages.cases.page",
     "deadlines": "kkdesk.ui.pages.deadlines.page",
     "slides": "kkdesk.ui.pages.slides.page",
 }
@@ -45,6 +46,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
 _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "overview": ("overview", "deadlines"),
     "plans": ("portfolio", "editing", "record_editing"),
+    "cases": ("cases", "documents"),
     "deadlines": ("deadlines",),
     "slides": ("portfolio", "printing"),
 }
@@ -127,6 +129,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
     titles = {
         "overview": QCoreApplication.translate("Pages", "Overblik"),
         "plans": QCoreApplication.translate("Pages", "Handleplaner"),
+        "cases": QCoreApplication.translate("Pages", "Sager og møder"),
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
     }

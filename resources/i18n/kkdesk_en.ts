@@ -119,6 +119,192 @@
     </message>
 </context>
 <context>
+    <name>CasesPage</name>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Formål</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Betingelse</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Udfald</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Filer</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Navn</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Bilag</source>
+        <translation>Appendix</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Størrelse</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Tilføjet</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>Indledning</source>
+        <translation>Introduction</translation>
+    </message>
+    <message>
+        <source>År</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Overskrift</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Indsatser</source>
+        <translation>Initiatives</translation>
+    </message>
+    <message>
+        <source>Som skrevet</source>
+        <translation>As written</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Sager</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Fra</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Til</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>⚠ {} (før et tidligere trin)</source>
+        <translation>⚠ {} (before an earlier step)</translation>
+    </message>
+    <message>
+        <source>Notat til: {}</source>
+        <translation>Memo to: {}</translation>
+    </message>
+    <message>
+        <source>Ny sag</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Slet «{}» med alt, hvad der hører til?</source>
+        <translation>Delete “{}” with all that belongs to it?</translation>
+    </message>
+    <message>
+        <source>Spørgsmål</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Råd</source>
+        <translation>Councils</translation>
+    </message>
+    <message>
+        <source>Beslutningsrute</source>
+        <translation>Decision route</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Notater</source>
+        <translation>Memos</translation>
+    </message>
+    <message>
+        <source>Lister over indsatser</source>
+        <translation>Lists of initiatives</translation>
+    </message>
+    <message>
+        <source>Møder</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Medlemmer</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>Sager og møder</source>
+        <translation>Cases and meetings</translation>
+    </message>
+    <message>
+        <source>Sager, spørgsmål, udvalg og råd</source>
+        <translation>Cases, questions, committees and councils</translation>
+    </message>
+    <message>
+        <source>Ny sag</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Intet er valgt</source>
+        <translation>Nothing is chosen</translation>
+    </message>
+    <message>
+        <source>Vælg en sag, et spørgsmål eller et udvalg, eller opret en sag.</source>
+        <translation>Choose a case, a question or a committee, or start a case.</translation>
+    </message>
+</context>
+<context>
     <name>CheckCombo</name>
     <message>
         <source>alle</source>
@@ -484,6 +670,25 @@
     <message>
         <source>{} dage frem</source>
         <translation>{} days ahead</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPanel</name>
+    <message>
+        <source>Tilføj fil …</source>
+        <translation>Add file …</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Erstat …</source>
+        <translation>Replace …</translation>
+    </message>
+    <message>
+        <source>Vælg en fil</source>
+        <translation>Choose a file</translation>
     </message>
 </context>
 <context>
@@ -1169,12 +1374,59 @@
         <translation>Plans</translation>
     </message>
     <message>
+        <source>Sager og møder</source>
+        <translation>Cases and meetings</translation>
+    </message>
+    <message>
         <source>Frister</source>
         <translation>Deadlines</translation>
     </message>
     <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
+    </message>
+</context>
+<context>
+    <name>PartPanel</name>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Op</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Ned</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Det nye mødes dag</source>
+        <translation>Day of the new meeting</translation>
+    </message>
+    <message>
+        <source>8. oktober 2025</source>
+        <translation>8. oktober 2025</translation>
+    </message>
+    <message>
+        <source>Det nye medlem</source>
+        <translation>The new member</translation>
+    </message>
+    <message>
+        <source>Nyt bilag</source>
+        <translation>New appendix</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Ny liste</source>
+        <translation>New list</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +1876,21 @@
     <message>
         <source>Fortrolig</source>
         <translation>Confidential</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectPane</name>
+    <message>
+        <source>Slet …</source>
+        <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Dele</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Oplysninger</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 
-PAGES = ("overview", "plans", "deadlines", "slides")
+PAGES = ("overview", "plans", "cases", "deadlines", "slides")
 _NODES = {
     "policy": NodeKind.POLICY,
     "objective": NodeKind.OBJECTIVE,

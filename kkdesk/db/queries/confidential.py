@@ -33,7 +33,7 @@ _POINTERS = frozenset({"previous_round_id", "predecessor_id", "refers_to_id", "r
 _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
-        *("precision", "qualifier", "role", "source_kind", "state", "colour"),
+        *("precision", "qualifier", "result", "role", "source_kind", "state", "colour"),
         *("collation", "code_collation"),
     }
 )
