@@ -49,6 +49,7 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("remark_round", "channel"): vocabulary.RemarkChannel,
     ("remark_round", "kind"): vocabulary.RemarkRoundKind,
     ("route_step", "purpose"): vocabulary.StepPurpose,
+    ("route_step", "result"): vocabulary.StepOutcome,
     ("stated_table_row", "kind"): vocabulary.RowKind,
     ("status_entry", "state"): vocabulary.EntryState,
     ("target", "comparator"): TargetRule,

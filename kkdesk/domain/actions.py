@@ -51,6 +51,17 @@ _SUBJECTS = {
     "baseline": ("baseline", "baseline"),
     "target": ("mål", "target"),
     "measurement": ("måling", "measurement"),
+    "case": ("sag", "case"),
+    "route_step": ("trin i beslutningsrute", "step of a decision route"),
+    "appendix": ("bilag", "appendix"),
+    "document": ("dokument", "document"),
+    "memo": ("notat", "memo"),
+    "meeting": ("møde", "meeting"),
+    "membership": ("medlem", "member"),
+    "committee": ("udvalg", "committee"),
+    "council": ("råd", "council"),
+    "question": ("spørgsmål", "question"),
+    "question_list": ("liste over indsatser", "list of initiatives"),
 }
 
 

@@ -226,6 +226,19 @@ class StepPurpose(Labelled):
     APPROVAL = "approval", "Til godkendelse", "For approval"
 
 
+class StepOutcome(Labelled):
+    """What came of a case at a step of its route."""
+
+    OPEN = "", "Intet endnu", "None yet"
+    DECIDED = "decided", "Godkendt", "Approved"
+    NOTED = "noted", "Taget til efterretning", "Noted"
+    AMENDED = "amended", "Godkendt med ændringer", "Approved with changes"
+    SENT_BACK = "sent_back", "Sendt tilbage", "Sent back"
+    POSTPONED = "postponed", "Udsat", "Postponed"
+    REJECTED = "rejected", "Forkastet", "Rejected"
+    WITHDRAWN = "withdrawn", "Trukket tilbage", "Withdrawn"
+
+
 class RowKind(Labelled):
     """What a row of a stated table is."""
 

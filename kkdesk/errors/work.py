@@ -72,6 +72,27 @@ class RecordInUse(KkdeskError):
 
 
 @dataclass(eq=False, repr=False)
+class AppendixInUse(KkdeskError):
+    """An appendix cannot be deleted, because a text of its case cites it."""
+
+    number: int
+    place_da: str
+    place_en: str
+    DA = Text(
+        "Bilaget er i brug",
+        "Bilag {number} kan ikke slettes, for det er nævnt i {place_da}.",
+        "Intet er slettet.",
+        "Ret teksten, så den ikke nævner bilaget, og prøv igen.",
+    )
+    EN = Text(
+        "The appendix is in use",
+        "Appendix {number} cannot be deleted, for it is cited in {place_en}.",
+        "Nothing was deleted.",
+        "Edit the text so that it does not cite the appendix, and try again.",
+    )
+
+
+@dataclass(eq=False, repr=False)
 class EditConflict(KkdeskError):
     """The stored value is neither what the person saw nor what they want."""
 

@@ -39,6 +39,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "plans": "kkdesk.ui.pages.plans.page",
     "remarks": "kkdesk.ui.pages.remarks.page",
     "indicators": "kkdesk.ui.pages.indicators.page",
+    "cases": "kkdesk.ui.pages.cases.page",
     "deadlines": "kkdesk.ui.pages.deadlines.page",
     "slides": "kkdesk.ui.pages.slides.page",
 }
@@ -49,6 +50,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "plans": ("portfolio", "editing", "record_editing"),
     "remarks": ("remarks", "portfolio", "editing"),
     "indicators": ("indicators", "editing"),
+    "cases": ("cases", "documents"),
     "deadlines": ("deadlines",),
     "slides": ("portfolio", "printing"),
 }
@@ -133,6 +135,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "plans": QCoreApplication.translate("Pages", "Handleplaner"),
         "remarks": QCoreApplication.translate("Pages", "Bemærkninger"),
         "indicators": QCoreApplication.translate("Pages", "Indikatorer"),
+        "cases": QCoreApplication.translate("Pages", "Sager og møder"),
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
     }

@@ -74,6 +74,37 @@ def _default(name: str, value: str) -> "sa.Column[str]":
 
 def _cases() -> None:
     """Extend cases, meetings, documents and questions."""
+    with op.batch_alter_table("case") as batch:
+        batch.add_column(sa.Column("responsible_id", sa.String(36), nullable=True))
+        batch.create_foreign_key("fk_case_responsible_id", "person", ["responsible_id"], ["id"])
+        batch.create_index("ix_case_responsible_id", ["responsible_id"])
+    _add_texts("route_step", "result")
+    confidential: sa.Column[bool] = sa.Column("confidential", sa.Boolean(), nullable=False)
+    op.create_table(
+        "document",
+        _key(),
+        confidential,
+        _reference("case_id", "case.id"),
+        _reference("appendix_id", "appendix.id", nullable=True),
+        *_texts("name note"),
+    )
+    op.create_table(
+        "document_version",
+        _key(),
+        _reference("document_id", "document.id"),
+        sa.Column("number", sa.Integer(), nullable=False),
+        *_texts("sha256 file_name added_by"),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=True),
+    )
+    op.create_table(
+        "membership",
+        _key(),
+        _reference("committee_id", "committee.id", nullable=True),
+        _reference("council_id", "council.id", nullable=True),
+        _reference("person_id", "person.id"),
+        *_texts("role valid_from valid_to"),
+    )
 
 
 def _indicators() -> None:
