@@ -51,11 +51,16 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("route_step", "purpose"): vocabulary.StepPurpose,
     ("route_step", "result"): vocabulary.StepOutcome,
     ("stated_table_row", "kind"): vocabulary.RowKind,
+    ("status_entry", "rag"): vocabulary.Rag,
     ("status_entry", "state"): vocabulary.EntryState,
     ("target", "comparator"): TargetRule,
     ("status_round", "state"): vocabulary.RoundState,
 }
 """Columns that hold a value of a closed list (or nothing, where that is their default)."""
+
+
+UNBOUNDED: Final = frozenset({("round_snapshot", "public"), ("round_snapshot", "internal")})
+"""Columns that the program writes a whole round into; what a person types is bounded."""
 
 
 @dataclass(frozen=True, slots=True)

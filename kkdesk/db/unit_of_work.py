@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from kkdesk.db.faults import BrokenRule, broken_rule
-from kkdesk.db.schema import CLOSED_LISTS, DERIVED, references_to, row_model, table_of
+from kkdesk.db.schema import CLOSED_LISTS, DERIVED, UNBOUNDED, references_to, row_model, table_of
 from kkdesk.domain.changes import Changes
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.ids import new_id
@@ -313,7 +313,7 @@ def _misfit(error: ErrorDetails) -> tuple[str, str]:
 
 def _check_text(kind: str, name: str, value: str) -> None:
     """Raise InvalidValue for a text without end, or one that is not on its closed list."""
-    if len(value) > LONGEST_TEXT:
+    if len(value) > LONGEST_TEXT and (kind, name) not in UNBOUNDED:
         raise InvalidValue(
             f"{kind}.{name}",
             f"teksten er på {len(value)} tegn, og der er plads til {LONGEST_TEXT}",

@@ -19,12 +19,21 @@ _VERBS = {
     "link": ("Ret tilknytning", "Edit links"),
     "confirm": ("Bekræft", "Confirm"),
     "move": ("Flyt", "Move"),
+    "submit": ("Indsend", "Submit"),
+    "return": ("Returnér", "Return"),
+    "approve": ("Godkend", "Approve"),
+    "reopen": ("Genåbn", "Reopen"),
+    "open": ("Åbn", "Open"),
+    "close": ("Luk", "Close"),
     "load": ("Indlæs", "Load"),
 }
 
 _SUBJECTS = {
     "initiative": ("indsats", "initiative"),
     "status_entry": ("statustekst", "status text"),
+    "status_round": ("statusrunde", "status round"),
+    "department_submission": ("aflevering", "submission"),
+    "supplement": ("sent supplement", "late supplement"),
     "plan_entry": ("plantekst", "plan text"),
     "date_entry": ("dato", "date"),
     "appropriation": ("bevilling", "appropriation"),

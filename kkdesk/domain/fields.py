@@ -87,6 +87,12 @@ INITIATIVE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("source_document", "Kilde", "Source", FieldKind.LINE, "more"),
 )
 
+ENTRY_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("text", "Statustekst", "Status text", FieldKind.RICH, "core"),
+    FieldSpec("confidential", "Fortrolig", "Confidential", FieldKind.FLAG, "core"),
+)
+"""The fields of a status text on the page of rounds."""
+
 _CONFIDENTIAL = FieldSpec("confidential", "Fortrolig", "Confidential", FieldKind.FLAG, "core")
 
 RECORD_FIELDS: dict[str, tuple[FieldSpec, ...]] = {

@@ -151,6 +151,23 @@ class EntryState(Labelled):
     APPROVED = "approved", "Godkendt", "Approved"
 
 
+class Rag(Labelled):
+    """How an initiative goes, in the words that its colour repeats."""
+
+    GREEN = "green", "Grøn: går som planlagt", "Green: as planned"
+    AMBER = "amber", "Gul: kræver opmærksomhed", "Amber: needs attention"
+    RED = "red", "Rød: kan ikke nås", "Red: cannot be reached"
+    GREY = "grey", "Grå: kan ikke vurderes", "Grey: cannot be rated"
+
+
+class Trend(Labelled):
+    """How a rating stands against the last round's."""
+
+    BETTER = "better", "Bedre end sidst", "Better than last time"
+    SAME = "same", "Som sidst", "As last time"
+    WORSE = "worse", "Dårligere end sidst", "Worse than last time"
+
+
 class RemarkKind(Labelled):
     """What a remark does."""
 

@@ -11,6 +11,7 @@ from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import EditConflict, InvalidValue
 from kkdesk.services.expressions import date_columns, money_columns, reread_date, write_years
 from kkdesk.services.record_checks import POLICY_DATES, check_field, follow_policy_date
+from kkdesk.services.round_checks import check_entry, follow_text, refuse_closed
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
@@ -57,11 +58,15 @@ def set_field(
         if kind == "initiative" and field == "code":
             wanted = str(wanted).strip()
         check_field(work, kind, field, wanted, record_id=record_id)
+        if kind == "status_entry":
+            check_entry(work, record_id, field, wanted)
         if kind == "initiative" and field == "code":
             _refuse_taken_code(work, record_id, str(wanted))
         work.set_field(kind, record_id, field, expected=expected, value=wanted)
         if field in _READ_FROM.get(kind, ()):
             _read_again(work, kind, record_id)
+        if kind == "status_entry" and field == "text":
+            follow_text(work, record_id)
         if kind == "policy" and field in POLICY_DATES:
             follow_policy_date(work, record_id, field, str(wanted or "").strip())
         work.name(action_label("set", f"{kind}.{field}", _about(work, kind, record_id)))
@@ -239,6 +244,8 @@ def set_money_words(workspace: Workspace, money_id: str, *, expected: str, words
 def add_item(workspace: Workspace, kind: str, /, **values: Value) -> Changes:
     """Add an alias, a sub-item or another small record that belongs to an initiative."""
     with operation(workspace, action_label("add", kind)) as work:
+        if kind == "status_entry":
+            refuse_closed(work, str(values["round_id"]), "text")
         work.insert(kind, **_cleaned(values))
     return work.changes
 

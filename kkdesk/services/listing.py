@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kkdesk.db.queries import coverage, listing
+from kkdesk.db.queries import coverage, listing, rounds
 from kkdesk.db.queries.indicators import table_totals
 from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
+from kkdesk.domain.collation import danish_key
 from kkdesk.domain.coverage import gaps
 from kkdesk.domain.remarks import Answered
 from kkdesk.domain.responsibility import (
@@ -17,12 +18,14 @@ from kkdesk.domain.responsibility import (
     expand,
     parse_responsibility,
 )
+from kkdesk.domain.rounds import word_count
 from kkdesk.errors import UsageError
 from kkdesk.services.indicator_lists import INDICATOR_LISTS
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -35,7 +38,7 @@ KINDS = tuple(
     sorted(
         {
             *(*listing.SIMPLE_KINDS, *INDICATOR_LISTS),
-            *("coverage", "initiatives", "priorities", "remarks"),
+            *("coverage", "entries", "initiatives", "priorities", "remarks"),
         }
     )
 )
@@ -62,7 +65,11 @@ def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> l
             f"“{kind}” cannot be listed. Choose one of: {', '.join(KINDS)}",
         )
     with reading(workspace) as connection:
-        rows = _rows(connection, kind, where)
+        rows = (
+            _entries(connection, workspace.today())
+            if kind == "entries"
+            else _rows(connection, kind, where)
+        )
     return [row for row in rows if all(_matches(kind, row, *part) for part in where.items())]
 
 
@@ -140,6 +147,31 @@ def _remark(item: RemarkItem) -> Listed:
         "outcome_note": item.result_note,
         "confidential": item.confidential,
     }
+
+
+def _entries(connection: Connection, today: date) -> list[Listed]:
+    """Return every text of every round, as the matrix of its round counts it."""
+    found = [
+        {
+            "round": head.code,
+            "code": entry.code,
+            "title": entry.title,
+            "department": entry.department,
+            "objective": entry.objective,
+            "state": entry.state.value,
+            "rag": entry.rag,
+            "trend": entry.trend.value if entry.trend else "",
+            "late": entry.late,
+            "words": word_count(entry.text),
+            "flagged": bool(entry.flags),
+            "flags": [flag.danish for flag in entry.flags],
+            "text": entry.text,
+            "confidential": entry.confidential,
+        }
+        for head in rounds.rounds(connection)
+        for entry in rounds.round_sheet(connection, head.id, today).entries
+    ]
+    return sorted(found, key=lambda row: danish_key(row["round"]))
 
 
 def _in_round(row: Listed, round_code: str) -> Listed:

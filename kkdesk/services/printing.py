@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.confidential import confidential_texts, public_texts
+from kkdesk.db.queries.frozen_deck import frozen_deck
 from kkdesk.db.queries.status_deck import status_deck
 from kkdesk.db.sql import text
 from kkdesk.domain.totals import check_totals
@@ -193,8 +194,9 @@ def _read(workspace: Workspace, policy: str, round_code: str, edition: Edition) 
         public = edition is Edition.PUBLIC
         if public and _round_is_confidential(connection, policy, round_code):
             raise UnknownCode("status_round", round_code)
+        live = status_deck(connection, policy, round_code, edition)
         return _Material(
-            status_deck(connection, policy, round_code, edition),
+            frozen_deck(connection, policy, live, edition),
             _initiatives(connection),
             confidential_texts(connection) if public else (),
         )

@@ -37,9 +37,10 @@ class PageModule(Protocol):
 PAGE_MODULES: Final[dict[str, str]] = {
     "overview": "kkdesk.ui.pages.overview.page",
     "plans": "kkdesk.ui.pages.plans.page",
+    "rounds": "kkdesk.ui.pages.rounds.page",
     "remarks": "kkdesk.ui.pages.remarks.page",
-    "indicators": "kkdesk.ui.pages.indicators.page",
     "cases": "kkdesk.ui.pages.cases.page",
+    "indicators": "kkdesk.ui.pages.indicators.page",
     "deadlines": "kkdesk.ui.pages.deadlines.page",
     "slides": "kkdesk.ui.pages.slides.page",
 }
@@ -48,9 +49,10 @@ PAGE_MODULES: Final[dict[str, str]] = {
 _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "overview": ("overview", "deadlines"),
     "plans": ("portfolio", "editing", "record_editing"),
+    "rounds": ("rounds", "portfolio", "editing"),
     "remarks": ("remarks", "portfolio", "editing"),
-    "indicators": ("indicators", "editing"),
     "cases": ("cases", "documents"),
+    "indicators": ("indicators", "editing"),
     "deadlines": ("deadlines",),
     "slides": ("portfolio", "printing"),
 }
@@ -133,9 +135,10 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
     titles = {
         "overview": QCoreApplication.translate("Pages", "Overblik"),
         "plans": QCoreApplication.translate("Pages", "Handleplaner"),
+        "rounds": QCoreApplication.translate("Pages", "Statusrunder"),
         "remarks": QCoreApplication.translate("Pages", "Bemærkninger"),
-        "indicators": QCoreApplication.translate("Pages", "Indikatorer"),
         "cases": QCoreApplication.translate("Pages", "Sager og møder"),
+        "indicators": QCoreApplication.translate("Pages", "Indikatorer"),
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
     }

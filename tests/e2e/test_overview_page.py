@@ -154,8 +154,8 @@ def test_an_open_round_shows_what_departments_owe_and_leads_to_it(
     assert page.view.missing_tile.accessibleName() == "Manglende statustekster: 1"
     page.view.missing_tile.click()
     QTest.keyClick(page.view.missing.list, Qt.Key.Key_Return)
-    wanted = InitiativeFilter(round_id=round_id, owner=str(entry["department_id"]))
-    assert surroundings.opened == [("plans", {"wanted": wanted})]
+    place = {"round_id": round_id, "department_id": entry["department_id"]}
+    assert surroundings.opened == [("rounds", {"round_id": round_id}), ("rounds", place)]
 
 
 def test_the_latest_change_stands_first_and_opens_its_initiative(

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from kkdesk.services import editing, portfolio
 from kkdesk.services.undo import undo
-from kkdesk.services.workspace import reading
+from kkdesk.services.workspace import operation, reading
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.i18n import set_language
 from kkdesk.ui.pages.context import PageContext
@@ -80,12 +80,11 @@ class Desk:
         return str(row.id), str(row.text)
 
     def change(self, code: str, words: str) -> None:
-        """Change a status text as the editor of an initiative does."""
-        entry_id, before = self.entry(code)
-        changes = editing.set_field(
-            self.workspace, "status_entry", entry_id, "text", expected=before, value=words
-        )
-        self.bus.publish(changes)
+        """Change a status text of the closed round, as if it had been opened again."""
+        entry_id, _ = self.entry(code)
+        with operation(self.workspace, "x") as work:
+            work.update("status_entry", entry_id, text=words)
+        self.bus.publish(work.changes)
 
     def _open_page(self, key: str, **what: object) -> None:
         self.opened.append((key, what))

@@ -40,6 +40,21 @@ class StatusRound(Printable, table=True):
     state: str = "open"
     closed_on: date | None = None
     closed_by: str = ""
+    close_reason: str = ""
+    reopen_reason: str = ""
+
+
+class RoundSnapshot(Record, table=True):
+    """What a closed round says: its slides' records as JSON, one copy for each edition."""
+
+    __tablename__ = "round_snapshot"
+    __table_args__ = (UniqueConstraint("round_id"),)
+
+    round_id: str = reference("status_round.id", owned=True)
+    frozen_on: date
+    frozen_by: str = ""
+    public: str = ""
+    internal: str = ""
 
 
 class DepartmentSubmission(Record, table=True):
@@ -69,6 +84,10 @@ class StatusEntry(Printable, table=True):
     text: str = ""
     state: str = "missing"
     position: int = 0
+    rag: str = ""
+    return_note: str = ""
+    approved_on: date | None = None
+    approved_by: str = ""
 
 
 class StatedTable(Printable, table=True):

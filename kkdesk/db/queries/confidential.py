@@ -41,13 +41,15 @@ _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
         *("precision", "qualifier", "role", "source_kind", "state", "colour", "channel", "result"),
-        *("collation", "code_collation", "comparator"),
+        *("collation", "code_collation", "comparator", "rag"),
     }
 )
 """Columns that hold the program's own words, not a person's."""
 
 _NEVER_PRINTED = frozenset({"letter_text"})
 """Columns that no document shows; a whole letter would let its confidential remarks pass."""
+_COPIES = frozenset({"round_snapshot"})
+"""Tables that only copy what other tables say: a word is confidential where it comes from."""
 
 _ALWAYS_SAID = ("organisation", "department", "committee", "council", "person")
 
@@ -100,6 +102,8 @@ def _tables(connection: Connection) -> tuple[_Table, ...]:
     }
     result = []
     for name, found in columns.items():
+        if name in _COPIES:
+            continue
         owners = tuple(
             (key["constrained_columns"][0], key["referred_table"])
             for key in inspector.get_foreign_keys(name)

@@ -34,13 +34,6 @@ _SIMPLE = {
     "rounds": "SELECT r.code, p.code AS policy, r.title, r.period, r.issued, r.cut_off, r.state,"
     " (SELECT count(*) FROM status_entry e WHERE e.round_id = r.id) AS entries, r.confidential"
     " FROM status_round r JOIN policy p ON p.id = r.policy_id ORDER BY r.code",
-    "entries": "SELECT r.code AS round, i.code, i.title, coalesce(d.code, 'Tværgående')"
-    " AS department, o.number AS objective, e.state, e.text, e.confidential"
-    " FROM status_entry e JOIN status_round r ON r.id = e.round_id"
-    " JOIN initiative i ON i.id = e.initiative_id"
-    " LEFT JOIN department d ON d.id = e.department_id"
-    " LEFT JOIN objective o ON o.id = e.objective_id"
-    " ORDER BY r.code, o.number, i.code_collation",
     "funding": "SELECT a.code, a.code_year, a.title, i.code AS initiative, p.code AS plan,"
     " a.as_written, a.amount_ore, a.basis, a.qualifier, a.first_year, a.last_year,"
     " a.open_ended, a.computed_years, a.purpose, a.decided_with, a.source,"

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kkdesk.domain.records import (
-    InitiativeFilter,
     MissingEntries,
     RecentChange,
     RemarkRow,
@@ -67,12 +66,12 @@ def test_a_total_says_what_stands_and_what_the_rows_give() -> None:
     assert line.initiative_id == "S5.4"
 
 
-def test_missing_texts_lead_to_the_departments_initiatives_in_the_round() -> None:
+def test_missing_texts_lead_to_the_departments_texts_in_the_round() -> None:
     line = missing_line(MissingEntries("2026", "SOF", 3, 18, round_id="r", department_id="d"))
     assert line.detail == "Runde 2026: 3 af 18 tekster mangler"
-    assert line.wanted == InitiativeFilter(round_id="r", owner="d")
+    assert line.round_place == ("r", "d")
     crossing = missing_line(MissingEntries("2026", "Tværgående", 1, 4, round_id="r"))
-    assert crossing.wanted == InitiativeFilter(round_id="r", owner="cross")
+    assert crossing.round_place == ("r", "")
 
 
 def test_a_change_says_what_was_done_when_and_by_whom() -> None:

@@ -49,6 +49,17 @@ def _add(table: str, *columns: "sa.Column[Any]") -> None:
 
 def _rounds() -> None:
     """Extend status rounds, submissions and entries."""
+    _add_texts("status_round", "close_reason reopen_reason")
+    _add_texts("status_entry", "rag return_note approved_by")
+    _add("status_entry", sa.Column("approved_on", sa.Date(), nullable=True))
+    op.create_table(
+        "round_snapshot",
+        _key(),
+        _reference("round_id", "status_round.id"),
+        sa.Column("frozen_on", sa.Date(), nullable=False),
+        *_texts("frozen_by public internal"),
+        sa.UniqueConstraint("round_id"),
+    )
 
 
 def _remarks() -> None:

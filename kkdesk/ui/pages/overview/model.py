@@ -57,6 +57,8 @@ class Line:
     look: Look | None = None
     initiative_id: str = ""
     wanted: InitiativeFilter | None = None
+    round_place: tuple[str, str] | None = None
+    """A round and a department in it."""
     date_id: str = ""
     remark_id: str = ""
 
@@ -132,9 +134,7 @@ def missing_line(missing: MissingEntries, lang: Lang = "da") -> Line:
             missing.round_code, missing.missing, missing.total
         ),
         look=Look(translate("Overview", "Mangler"), "ring", "warning"),
-        wanted=InitiativeFilter(
-            round_id=missing.round_id, owner=missing.department_id or str(OwnerKind.CROSS)
-        ),
+        round_place=(missing.round_id, missing.department_id),
     )
 
 

@@ -74,8 +74,8 @@ class OverviewPage(QWidget):
             opens = self._opens_deadlines(answer)
             tile.clicked.connect(opens)
             card.elsewhere.clicked.connect(opens)
+        view.missing_tile.clicked.connect(lambda: self._open_round(self.shown))
         for tile, card in (
-            (view.missing_tile, view.missing),
             (view.remarks_tile, view.remarks),
             (view.totals_tile, view.totals),
         ):
@@ -154,6 +154,9 @@ class OverviewPage(QWidget):
     def _follow(self, line: Line) -> None:
         if line.initiative_id:
             self._context.open_page("plans", initiative_id=line.initiative_id)
+        elif line.round_place is not None:
+            round_id, department_id = line.round_place
+            self._context.open_page("rounds", round_id=round_id, department_id=department_id)
         elif line.wanted is not None:
             self._context.open_page("plans", wanted=line.wanted)
         elif line.remark_id:
@@ -162,6 +165,11 @@ class OverviewPage(QWidget):
             self._context.open_page(
                 "deadlines", date_id=line.date_id, on=self.shown.on, within=HORIZON
             )
+
+    def _open_round(self, found: Overview | None) -> None:
+        """Show the matrix of the round that texts are missing in, or of the newest round."""
+        missing = found.missing if found is not None else ()
+        self._context.open_page("rounds", round_id=missing[0].round_id if missing else "")
 
     def _open_all(self) -> None:
         self._context.open_page("plans", wanted=InitiativeFilter())

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from kkdesk.domain.vocabulary import EntryState
 from kkdesk.services import editing
-from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.editing.cards import Card, CardList
 from kkdesk.ui.editing.controls import (
@@ -60,7 +59,7 @@ class SubItemCard(Card["SubItemRecord"]):
 
 
 class TextCard(Card["TextRecord"]):
-    """One status text or plan text. The text of a closed round is locked until asked for."""
+    """One status text or plan text. The text of a closed round is locked."""
 
     def __init__(self, owner_id: str, record: TextRecord, saver: Saver) -> None:
         super().__init__(record.kind, owner_id, record, saver)
@@ -69,10 +68,9 @@ class TextCard(Card["TextRecord"]):
         self.add_head(head, delete=self.tr("Slet teksten"))
         self._place = text_label(record.place, "muted")
         self.column.addWidget(self._place)
-        self._locked = record.frozen
         self._lock_note = text_label(self.tr("Runden er lukket, og teksten er låst."), "flag")
-        self._unlock = action_button(self.tr("Ret alligevel …"), "edit", "link")
-        self._unlock.clicked.connect(self._ask_unlock)
+        self._unlock = action_button(self.tr("Åbn i Statusrunder"), "open", "link")
+        self._unlock.clicked.connect(self._open_round)
         self.column.addWidget(self._lock_note)
         self.column.addWidget(self._unlock)
         if not is_round:
@@ -146,27 +144,13 @@ class TextCard(Card["TextRecord"]):
 
     def _show_lock(self) -> None:
         read_only = self.saver.context.workspace.read_only
-        self.set_read_only(read_only or self._locked)
-        self._lock_note.setVisible(self._locked)
-        self._unlock.setVisible(self._locked and not read_only)
+        self.set_read_only(read_only or self.record.frozen)
+        self._lock_note.setVisible(self.record.frozen)
+        self._unlock.setVisible(self.record.frozen)
 
-    def _ask_unlock(self) -> None:
-        ask(
-            self,
-            self.tr("Runden er lukket"),
-            self.tr(
-                "Teksten er den, der blev givet i runden. Retter du i den, siger en ny udskrift "
-                "noget andet end den, udvalget fik. Rettelsen står i historikken og kan fortrydes."
-            ),
-            self.tr("Ret alligevel"),
-            self._open,
-            dangerous=True,
-        )
-
-    def _open(self) -> None:
-        self._locked = False
-        self._show_lock()
-        self.controls["text"].widget.setFocus()
+    def _open_round(self) -> None:
+        """Go where the round can be opened again."""
+        self.saver.context.open_page("rounds", entry_id=self.record.id)
 
     def _add(self, words: str) -> None:
         column = "status_entry_id" if self.kind == ROUND else "plan_entry_id"

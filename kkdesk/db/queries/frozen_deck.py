@@ -1,0 +1,116 @@
+"""The frozen copy of a closed round: what its slides say, kept as JSON beside the round.
+
+A copy says what was said when the round closed. What was marked confidential afterwards stays
+out of the public edition all the same, and late supplements are added to what was said.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields, is_dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from kkdesk.db.sql import text
+from kkdesk.domain.status_records import StatusDeck
+from kkdesk.domain.vocabulary import Edition, RemarkRoundKind
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_MARKED = (
+    *("objective", "priority", "status_entry", "stated_table", "remark_round", "remark"),
+    *("experience",),
+)
+
+
+def frozen_deck(
+    connection: Connection, policy_code: str, live: StatusDeck, edition: Edition
+) -> StatusDeck:
+    """Return a closed round's deck as it was frozen, or the live one if there is no copy."""
+    stored = connection.execute(
+        text(
+            "SELECT s.public, s.internal FROM round_snapshot s"
+            " JOIN status_round r ON r.id = s.round_id"
+            " JOIN policy p ON p.id = r.policy_id"
+            " WHERE r.code = :code AND (p.code = :policy OR :policy = '') AND r.state = 'closed'"
+        ),
+        {"code": live.round.code, "policy": policy_code},
+    ).first()
+    if stored is None:
+        return live
+    packed = stored.public if edition is Edition.PUBLIC else stored.internal
+    deck: StatusDeck = _with_marks(deck_of_json(packed), _marked_now(connection))
+    return replace(deck, remark_rounds=(*deck.remark_rounds, *_supplements(deck, live)))
+
+
+def _supplements(deck: StatusDeck, live: StatusDeck) -> list[Any]:
+    """Return the supplementary remarks that came after the round was frozen."""
+    known = {one.key for one in deck.remark_rounds}
+    return [
+        one
+        for one in live.remark_rounds
+        if one.key not in known and one.kind is RemarkRoundKind.SUPPLEMENTARY
+    ]
+
+
+def deck_as_json(deck: StatusDeck) -> str:
+    """Write a deck's records as JSON."""
+    return json.dumps(asdict(deck), ensure_ascii=False, default=_plain)
+
+
+def deck_of_json(packed: str) -> StatusDeck:
+    """Read back what ``deck_as_json`` wrote."""
+    deck = _built(StatusDeck, json.loads(packed))
+    assert isinstance(deck, StatusDeck)
+    return deck
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401 -- any type that a record's field has
+    """Build a value of a type from what JSON keeps of it."""
+    if isinstance(kind, UnionType):
+        wanted = next(part for part in get_args(kind) if part is not NoneType)
+        return None if value is None else _built(wanted, value)
+    if get_origin(kind) is tuple:
+        return tuple(_built(get_args(kind)[0], part) for part in value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind, localns={"datetime": datetime})
+        known = {one.name for one in fields(kind)}
+        return kind(**{n: _built(hints[n], v) for n, v in value.items() if n in known})
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+
+
+def _marked_now(connection: Connection) -> frozenset[str]:
+    """Return the ids of what is confidential today."""
+    query = " UNION ALL ".join(f"SELECT id FROM {kind} WHERE confidential" for kind in _MARKED)
+    initiatives = (
+        " UNION ALL SELECT e.id FROM status_entry e JOIN initiative i ON i.id = e.initiative_id"
+        " WHERE i.confidential"
+    )
+    return frozenset(str(key) for key in connection.execute(text(query + initiatives)).scalars())
+
+
+def _with_marks(value: Any, marked: frozenset[str]) -> Any:  # noqa: ANN401 -- records and tuples of them
+    """Mark every record confidential that is so today."""
+    if isinstance(value, tuple):
+        return tuple(_with_marks(part, marked) for part in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {
+        one.name: found
+        for one in fields(value)
+        if (found := _with_marks(getattr(value, one.name), marked)) != getattr(value, one.name)
+    }
+    if getattr(value, "key", "") in marked:
+        changed["confidential"] = True
+    return replace(value, **changed) if changed else value

@@ -1,0 +1,183 @@
+"""The matrix of a round: departments down, objectives or priorities across, totals at the ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from kkdesk.ui.pages.deadlines.model import LOOK_ROLE
+from kkdesk.ui.pages.rounds.words import cell_look, counted
+
+if TYPE_CHECKING:
+    from kkdesk.domain.rounds import RoundDepartment, RoundEntry, RoundPlace, RoundSheet
+    from kkdesk.domain.vocabulary import Lang
+
+Index = QModelIndex | QPersistentModelIndex
+COL_DEADLINE: Final = 0
+FIRST_PLACE: Final = 1
+_ROOT: Final = QModelIndex()
+
+
+class MatrixModel(QAbstractTableModel):
+    """Cells hold the texts of a department under an objective or a priority."""
+
+    deadline_typed = Signal(str, str, str)
+    """A department's id, the deadline that stood there, and the words for a new one."""
+
+    def __init__(self, lang: Lang = "da", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lang: Lang = lang
+        self._sheet: RoundSheet | None = None
+        self._by_priority = False
+        self._cells: dict[tuple[int, int], tuple[RoundEntry, ...]] = {}
+
+    def show(self, sheet: RoundSheet | None, *, by_priority: bool = False) -> None:
+        """Show a round, by objective or by priority."""
+        self.beginResetModel()
+        self._sheet, self._by_priority = sheet, by_priority
+        self._cells = {
+            (row, column): self._found(row, column)
+            for row in range(self.rowCount())
+            for column in range(FIRST_PLACE, self.columnCount())
+        }
+        self.endResetModel()
+
+    @property
+    def places(self) -> tuple[RoundPlace, ...]:
+        """Return what the columns between the deadline and the total stand for."""
+        if self._sheet is None:
+            return ()
+        return self._sheet.priorities if self._by_priority else self._sheet.objectives
+
+    @property
+    def departments(self) -> tuple[RoundDepartment, ...]:
+        """Return what the rows above the total stand for."""
+        return self._sheet.departments if self._sheet else ()
+
+    def entries(self, index: Index) -> tuple[RoundEntry, ...]:
+        """Return the texts of a cell; a deadline stands for its whole row."""
+        column = index.column() if index.column() != COL_DEADLINE else self.columnCount() - 1
+        return self._cells.get((index.row(), column), ())
+
+    def words(self, index: Index) -> str:
+        """Say which cell this is: "SOF, målsætning 2"."""
+        row = self.headerData(index.row(), Qt.Orientation.Vertical)
+        column = self._place_name(index.column())
+        return f"{row}, {column}" if column else str(row)
+
+    # -- Qt
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 -- Qt's name
+        """Return one row for each department and one for their total."""
+        return 0 if parent.isValid() or not self.departments else len(self.departments) + 1
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 -- Qt's name
+        """Return the deadline, the places and the total."""
+        return 0 if parent.isValid() or self._sheet is None else len(self.places) + 2
+
+    def headerData(  # noqa: N802 -- Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 -- as Qt
+        """Return a department's code, a place's number, or the word for a total."""
+        shown = role == Qt.ItemDataRole.DisplayRole
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        total = QCoreApplication.translate("Rounds", "I alt")
+        if orientation is Qt.Orientation.Vertical:
+            if section >= len(self.departments):
+                return total
+            one = self.departments[section]
+            return one.code if shown else one.name
+        if section == COL_DEADLINE:
+            return QCoreApplication.translate("Rounds", "Frist")
+        if section > len(self.places):
+            return total
+        place = self.places[section - FIRST_PLACE]
+        return place.number if shown else place.title
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt
+        """Return a cell's words, badge, or what is told about it."""
+        if not index.isValid():
+            return None
+        if index.column() == COL_DEADLINE:
+            return self._deadline(index, role)
+        entries = self.entries(index)
+        look = cell_look(entries, self._lang)
+        if role == LOOK_ROLE:
+            return look
+        if role == Qt.ItemDataRole.DisplayRole:
+            return look.text if look else ""
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return f"{self.words(index)}: {counted(entries, self._lang)}"
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 -- Qt's name
+        """Tell of a deadline that was typed; it shows when it has been saved."""
+        if role != Qt.ItemDataRole.EditRole or index.column() != COL_DEADLINE:
+            return False
+        one = self.departments[index.row()]
+        if str(value).strip() != one.deadline:
+            self.deadline_typed.emit(one.id, one.deadline, str(value))
+        return False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let a department's deadline be edited while the round is open."""
+        flags = super().flags(index)
+        sheet = self._sheet
+        if sheet is None or not sheet.head.is_open or index.column() != COL_DEADLINE:
+            return flags
+        known = index.row() < len(self.departments) and self.departments[index.row()].id
+        return flags | Qt.ItemFlag.ItemIsEditable if known else flags
+
+    def _deadline(self, index: Index, role: int) -> str | None:
+        known = index.row() < len(self.departments)
+        words = self.departments[index.row()].deadline if known else ""
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            none = QCoreApplication.translate("Rounds", "ingen")
+            return f"{self.words(index)}: {words or none}"
+        return None
+
+    def _place_name(self, column: int) -> str:
+        if column == COL_DEADLINE:
+            return QCoreApplication.translate("Rounds", "frist")
+        if column > len(self.places):
+            return ""
+        word = (
+            QCoreApplication.translate("Rounds", "prioritering {}")
+            if self._by_priority
+            else QCoreApplication.translate("Rounds", "målsætning {}")
+        )
+        return word.format(self.places[column - FIRST_PLACE].number)
+
+    def _found(self, row: int, column: int) -> tuple[RoundEntry, ...]:
+        assert self._sheet is not None
+        every_row, every_column = row >= len(self.departments), column > len(self.places)
+        department = "" if every_row else self.departments[row].id
+        place = "" if every_column else self.places[column - FIRST_PLACE].id
+        return tuple(
+            entry
+            for entry in self._sheet.entries
+            if (every_row or entry.department_id == department)
+            and (
+                every_column
+                or (
+                    place in entry.priority_ids
+                    if self._by_priority
+                    else entry.objective_id == place
+                )
+            )
+        )
+
+    def _places_of(self, entry: RoundEntry) -> tuple[str, ...]:
+        return entry.priority_ids if self._by_priority else (entry.objective_id,)

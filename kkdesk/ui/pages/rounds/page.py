@@ -1,0 +1,324 @@
+"""Statusrunder: the matrix of a round, the texts of its cells, and the round's own steps."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kkdesk.domain.vocabulary import EntryState, RoundState
+from kkdesk.services import rounds
+from kkdesk.ui.dialogs.edit_conflict import ask_conflict
+from kkdesk.ui.editing.binding import Saver, problem_words
+from kkdesk.ui.i18n import write_day
+from kkdesk.ui.pages.rounds.actions import RoundActions
+from kkdesk.ui.pages.rounds.model import COL_DEADLINE, MatrixModel
+from kkdesk.ui.pages.rounds.page_view import RoundsView
+from kkdesk.ui.pages.rounds.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from kkdesk.domain.changes import Changes
+    from kkdesk.domain.rounds import EntryBeside, RoundEntry, RoundHead, RoundSheet
+    from kkdesk.errors import KkdeskError
+    from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.pages.context import PageContext
+
+LISTENS_TO: Final = (
+    *("status_round", "status_entry", "department_submission", "initiative", "department"),
+    *("objective", "priority", "initiative_priority", "date_entry", "appropriation"),
+)
+
+
+class RoundsPage(QWidget):
+    """The page; ``open_with(round_id=…, department_id=…, entry_id=…)`` goes to a place in it."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.saver = Saver(context, self)
+        self.view = RoundsView(self.saver, context.lang)
+        self.model = MatrixModel(context.lang, self)
+        self.sheet: RoundSheet | None = None
+        self.heads: tuple[RoundHead, ...] = ()
+        self._cell: tuple[int, int] | None = None  # whose texts are shown
+        self._wanted: dict[str, str] = {}
+        self._marked = ""
+        self._stale = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.view.matrix.setModel(self.model)
+        self.steps = RoundActions(self)
+        self._connect()
+
+    # -- what others call
+
+    def open_with(
+        self, round_id: str = "", department_id: str | None = None, entry_id: str = ""
+    ) -> None:
+        """Show a round, a department's texts in it, or one text."""
+        self._wanted = {"round": round_id, "entry": entry_id}
+        if department_id is not None:
+            self._wanted["department"] = department_id
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the rounds and the chosen one anew; what is shown stands until they come."""
+        self._stale = False
+        workspace = self.context.workspace
+        wanted = self._wanted.get("round") or self.view.rounds.key()
+        entry_id = self._wanted.get("entry", "")
+        self.context.worker.submit(
+            lambda: _read(workspace, wanted, entry_id),
+            done=self._take,
+            failed=self.context.show_error,
+            receiver=self,
+            latest_only_key=f"rounds.{id(self)}",
+        )
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        self.view.entries.form.flush()
+
+    def unsaved(self) -> bool:
+        """Tell whether something typed could not be saved."""
+        return bool(self.saver.kept) or self.view.entries.form.unsaved() is not None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        """Bring the page up to date if records changed while it was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    # -- setting up
+
+    def _connect(self) -> None:
+        view, entries = self.view, self.view.entries
+        view.rounds.activated.connect(lambda _: self._choose_round())
+        view.by_priority.toggled.connect(lambda _: self._show_matrix())
+        view.matrix.activated.connect(self._open_cell)
+        view.matrix.clicked.connect(self._clicked)
+        view.open_cell.clicked.connect(lambda: self._open_cell(view.matrix.currentIndex()))
+        self.model.deadline_typed.connect(self._set_deadline)
+        entries.back.clicked.connect(self._leave_cell)
+        entries.chosen.connect(self._choose)
+        entries.dragged.connect(self._moved)
+        entries.up.clicked.connect(lambda: self._move(-1))
+        entries.down.clicked.connect(lambda: self._move(1))
+        entries.submit.clicked.connect(lambda: self._do(rounds.submit))
+        entries.approve.clicked.connect(lambda: self._do(rounds.approve))
+        entries.reopen.clicked.connect(self._reopen)
+        entries.send_back.clicked.connect(self._send_back)
+        entries.approve_all.clicked.connect(self._approve_all)
+        self.saver.conflict.connect(partial(ask_conflict, self))
+        self.context.bus.subscribe(LISTENS_TO, self, self._heard)
+
+    def _heard(self, _: Changes) -> None:
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    # -- what came
+
+    def _take(self, found: tuple[tuple[RoundHead, ...], RoundSheet | None]) -> None:
+        self.heads, sheet = found
+        moved = sheet is not None and (self.sheet is None or sheet.head.id != self.sheet.head.id)
+        self.sheet = sheet
+        self.view.rounds.set_choices([(h.id, f"{h.code} · {h.title}") for h in self.heads])
+        if sheet is not None:
+            self.view.rounds.choose(sheet.head.id)
+        if moved:
+            self._cell = None
+            self.view.stack.setCurrentIndex(0)
+        self._show_head()
+        self._show_matrix()
+        self._go_to_wanted()
+
+    def _show_head(self) -> None:
+        view, sheet = self.view, self.sheet
+        view.tables.setCurrentWidget(view.matrix if sheet else view.empty)
+        for part in (view.rounds, view.by_priority, view.open_cell, view.about, view.totals):
+            part.setVisible(sheet is not None)
+        self.steps.allow(sheet.head if sheet else None)
+        if sheet is None:
+            return
+        head = sheet.head
+        parts = [RoundState(head.state).label(self.context.lang), head.period, head.cut_off_rule]
+        if head.lead:
+            parts.insert(1, self.tr("tovholder {}").format(head.lead))
+        if head.closed_on:
+            parts[0] = self.tr("Lukket {} af {}").format(write_day(head.closed_on), head.closed_by)
+        reasons = filter(None, (head.close_reason, head.reopen_reason))
+        parts.extend(self.tr("Begrundelse: {}").format(words) for words in reasons)
+        view.about.setText(" · ".join(part for part in parts if part))
+        view.totals.setText(counted(sheet.entries, self.context.lang))
+
+    def _show_matrix(self) -> None:
+        here = self.view.matrix.currentIndex()
+        row, column = (here.row(), here.column()) if here.isValid() else (0, 1)
+        self.model.show(self.sheet, by_priority=self.view.by_priority.isChecked())
+        self.view.lay_columns()
+        column = min(column, self.model.columnCount() - 1)
+        self.view.matrix.setCurrentIndex(self.model.index(row, column))
+        if self._cell is not None:
+            self._show_cell()
+
+    def _go_to_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, {}
+        if self.sheet is None:
+            return
+        entry = next((e for e in self.sheet.entries if e.id == wanted.get("entry")), None)
+        department = entry.department_id if entry else wanted.get("department")
+        if department is None or not (entry or wanted.get("round")):
+            return
+        rows = [one.id for one in self.model.departments]
+        if department in rows:
+            self._marked = entry.id if entry else ""
+            last = self.model.columnCount() - 1
+            self._open_cell(self.model.index(rows.index(department), last))
+
+    # -- the matrix
+
+    def _choose_round(self) -> None:
+        self.flush()
+        self.reload()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() != COL_DEADLINE:
+            self._open_cell(index)
+
+    def _open_cell(self, index: QModelIndex) -> None:
+        if not index.isValid() or not self.model.entries(index):
+            return
+        self._cell = (index.row(), index.column())
+        self.view.matrix.setCurrentIndex(index)
+        self.view.stack.setCurrentIndex(1)
+        self._show_cell()
+        self.view.entries.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_cell(self) -> None:
+        self.flush()
+        self._cell = None
+        self.view.stack.setCurrentIndex(0)
+        self.view.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_deadline(self, department_id: str, before: str, words: str) -> None:
+        if self.sheet is not None:
+            self.saver.run(
+                partial(
+                    rounds.set_deadline,
+                    self.context.workspace,
+                    self.sheet.head.id,
+                    department_id,
+                    expected=before,
+                    words=words,
+                ),
+                failed=self.say,
+            )
+
+    # -- the texts of a cell
+
+    def _show_cell(self) -> None:
+        if self._cell is None or self.sheet is None:
+            return
+        index = self.model.index(*self._cell)
+        entries = self.model.entries(index)
+        words = f"{self.sheet.head.code} · {self.model.words(index)}"
+        self.view.entries.show_entries(self.sheet.head, words, entries, self._marked)
+
+    def _choose(self, entry: RoundEntry | None) -> None:
+        read_only = self.context.workspace.read_only
+        self.view.entries.show_entry(entry, read_only=read_only)
+        if entry is None or self.sheet is None:
+            return
+        self._marked = entry.id
+        workspace, head = self.context.workspace, self.sheet.head
+        self.context.worker.submit(
+            lambda: rounds.entry_beside(workspace, entry, head),
+            done=self._beside,
+            receiver=self,
+            latest_only_key=f"rounds.beside.{id(self)}",
+        )
+
+    def _beside(self, found: EntryBeside) -> None:
+        if self.view.entries.entry is not None and found.entry.id == self.view.entries.entry.id:
+            self.view.entries.show_beside(found)
+
+    def _do(self, action: Callable[[Workspace, tuple[str, ...]], Changes]) -> None:
+        """Do something with the text that is shown, after what was typed in it is saved."""
+        entry = self.view.entries.entry
+        if entry is not None:
+            self.flush()
+            self.saver.run(partial(action, self.context.workspace, (entry.id,)), failed=self.say)
+
+    def _reopen(self) -> None:
+        entry = self.view.entries.entry
+        if entry is not None:
+            self.saver.run(
+                partial(rounds.reopen_entry, self.context.workspace, entry.id), failed=self.say
+            )
+
+    def _send_back(self) -> None:
+        view = self.view.entries
+        if view.entry is not None:
+            self.flush()
+            self.saver.run(
+                partial(
+                    rounds.return_entry, self.context.workspace, view.entry.id, view.reason.text()
+                ),
+                saved=lambda _: view.reason.clear(),
+                failed=lambda error: view.reason_field.set_error(
+                    problem_words(error, self.context.lang)
+                ),
+            )
+
+    def _approve_all(self) -> None:
+        if self._cell is None:
+            return
+        self.flush()
+        entries = self.model.entries(self.model.index(*self._cell))
+        keys = tuple(e.id for e in entries if e.state is not EntryState.APPROVED)
+        self.saver.run(partial(rounds.approve, self.context.workspace, keys), failed=self.say)
+
+    def _move(self, step: int) -> None:
+        if self.view.entries.entry is not None:
+            self._moved(self.view.entries.entry.id, step)
+
+    def _moved(self, entry_id: str, step: int) -> None:
+        self.flush()
+        self._marked = entry_id
+        self.saver.run(
+            partial(rounds.move_entry, self.context.workspace, entry_id, step), failed=self.say
+        )
+
+    def expect(self, round_id: str) -> None:
+        """Go to a round as soon as it is read."""
+        self._wanted = {"round": round_id}
+
+    def say(self, error: KkdeskError) -> None:
+        """Say above the page why something could not be done."""
+        self.view.messages.show_message(problem_words(error, self.context.lang), "warning")
+
+
+def _read(
+    workspace: Workspace, wanted: str, entry_id: str
+) -> tuple[tuple[RoundHead, ...], RoundSheet | None]:
+    """Read all rounds and one of them: the wanted one, an entry's, or the newest."""
+    heads = rounds.list_rounds(workspace)
+    if entry_id:
+        wanted = rounds.round_of(workspace, entry_id) or wanted
+    known = [head.id for head in heads]
+    chosen = wanted if wanted in known else next(iter(known), "")
+    return heads, rounds.round_sheet(workspace, chosen) if chosen else None
+
+
+def make_page(context: PageContext) -> RoundsPage:
+    """Return the page for a window."""
+    return RoundsPage(context)

@@ -1,0 +1,111 @@
+"""The widgets of the page of status rounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kkdesk.ui.editing.controls import QuietCombo
+from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
+from kkdesk.ui.pages.rounds.entry_view import EntryView
+from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
+from kkdesk.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.ui.editing.binding import Saver
+
+_ROW, _CELL, _DEADLINE = 38, 118, 120
+
+
+class RoundsView(QWidget):
+    """A round's heading and matrix, and behind it the texts of a cell."""
+
+    def __init__(self, saver: Saver, lang: Lang) -> None:
+        super().__init__()
+        self.messages = MessageBar()
+        self.header = SectionHeader(self.tr("Statusrunder"), level=1)
+        self.rounds = QuietCombo()
+        self.rounds.setAccessibleName(self.tr("Runde"))
+        self.rounds.setMinimumWidth(260)
+        self.by_priority = QCheckBox(self.tr("Vis &prioriteringer"))
+        self.new = action_button(self.tr("&Ny runde …"), "add")
+        self.close_round = action_button(self.tr("&Luk runden …"))
+        self.supplement = action_button(self.tr("&Sent supplement …"))
+        self.open_cell = action_button(self.tr("Å&bn tekster"), "open", "primary")
+        self.about = text_label("", "muted")
+        self.totals = text_label("", "text")
+        self.matrix = self._matrix()
+        self.entries = EntryView(saver, lang)
+        self.empty = EmptyState(
+            self.tr("Ingen statusrunder endnu"),
+            self.tr("Åbn den første runde fra en handleplan, eller begynd med en tom."),
+        )
+        self.stack = QStackedWidget()
+        self._build()
+
+    def lay_columns(self) -> None:
+        """Give the columns their widths once the matrix has its model."""
+        header = self.matrix.horizontalHeader()
+        for column in range(header.count()):
+            header.resizeSection(column, _CELL if column else _DEADLINE)
+
+    def _build(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        for part in (self.rounds, self.by_priority):
+            first.addWidget(part)
+        first.addStretch(1)
+        for button in (self.open_cell, self.new, self.supplement, self.close_round):
+            first.addWidget(button)
+        page = QWidget()
+        sheet = QVBoxLayout(page)
+        sheet.setContentsMargins(16, 12, 16, 12)
+        sheet.setSpacing(8)
+        sheet.addWidget(self.header)
+        sheet.addLayout(first)
+        sheet.addWidget(self.about)
+        sheet.addWidget(self.totals)
+        self.tables = QStackedWidget()
+        self.tables.addWidget(self.matrix)
+        self.tables.addWidget(self.empty)
+        sheet.addWidget(self.tables, 1)
+        self.stack.addWidget(page)
+        self.stack.addWidget(self.entries)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+
+    def _matrix(self) -> QTableView:
+        view = QTableView()
+        view.setAccessibleName(self.tr("Tekster efter forvaltning og målsætning"))
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setIconSize(QSize(14, 14))
+        view.setItemDelegate(AnswerDelegate(view))
+        view.verticalHeader().setDefaultSectionSize(_ROW)
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        view.horizontalHeader().setHighlightSections(False)
+        return view
