@@ -138,6 +138,192 @@
     </message>
 </context>
 <context>
+    <name>CasesPage</name>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Formål</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Betingelse</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Udfald</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Filer</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Navn</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Bilag</source>
+        <translation>Appendix</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Størrelse</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Tilføjet</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>Indledning</source>
+        <translation>Introduction</translation>
+    </message>
+    <message>
+        <source>År</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Overskrift</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Indsatser</source>
+        <translation>Initiatives</translation>
+    </message>
+    <message>
+        <source>Som skrevet</source>
+        <translation>As written</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Sager</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Fra</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Til</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>⚠ {} (før et tidligere trin)</source>
+        <translation>⚠ {} (before an earlier step)</translation>
+    </message>
+    <message>
+        <source>Notat til: {}</source>
+        <translation>Memo to: {}</translation>
+    </message>
+    <message>
+        <source>Ny sag</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Slet «{}» med alt, hvad der hører til?</source>
+        <translation>Delete “{}” with all that belongs to it?</translation>
+    </message>
+    <message>
+        <source>Spørgsmål</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Råd</source>
+        <translation>Councils</translation>
+    </message>
+    <message>
+        <source>Beslutningsrute</source>
+        <translation>Decision route</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Notater</source>
+        <translation>Memos</translation>
+    </message>
+    <message>
+        <source>Lister over indsatser</source>
+        <translation>Lists of initiatives</translation>
+    </message>
+    <message>
+        <source>Møder</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Medlemmer</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>Sager og møder</source>
+        <translation>Cases and meetings</translation>
+    </message>
+    <message>
+        <source>Sager, spørgsmål, udvalg og råd</source>
+        <translation>Cases, questions, committees and councils</translation>
+    </message>
+    <message>
+        <source>Ny sag</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Intet er valgt</source>
+        <translation>Nothing is chosen</translation>
+    </message>
+    <message>
+        <source>Vælg en sag, et spørgsmål eller et udvalg, eller opret en sag.</source>
+        <translation>Choose a case, a question or a committee, or start a case.</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>mål {}</source>
@@ -607,6 +793,25 @@
     </message>
 </context>
 <context>
+    <name>DocumentPanel</name>
+    <message>
+        <source>Tilføj fil …</source>
+        <translation>Add file …</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Erstat …</source>
+        <translation>Replace …</translation>
+    </message>
+    <message>
+        <source>Vælg en fil</source>
+        <translation>Choose a file</translation>
+    </message>
+</context>
+<context>
     <name>EditConflictDialog</name>
     <message>
         <source>Feltet er ændret af en anden</source>
@@ -659,6 +864,101 @@
     <message>
         <source>«{}» er ændret af {} {}, mens du skrev</source>
         <translation>“{}” was changed by {} on {} while you were writing</translation>
+    </message>
+</context>
+<context>
+    <name>EntryView</name>
+    <message>
+        <source>Til &amp;matrixen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Godkend a&amp;lle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke vurderet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vurdering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Indsend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Godkend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gen&amp;åbn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flyt op</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Flyt ned</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Bemærkning ved returnering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Returnér</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sidste rundes tekst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · markeret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Teksten i runde {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afgrænsning: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returneret med: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runden er lukket, og teksten er låst. Genåbn runden først.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teksten er godkendt og låst. Genåbn den for at rette.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekster i feltet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ændret siden i datoer og penge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planens tekst</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1822,8 +2122,16 @@
         <translation>Plans</translation>
     </message>
     <message>
+        <source>Statusrunder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bemærkninger</source>
         <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Sager og møder</source>
+        <translation>Cases and meetings</translation>
     </message>
     <message>
         <source>Indikatorer</source>
@@ -1836,6 +2144,49 @@
     <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
+    </message>
+</context>
+<context>
+    <name>PartPanel</name>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Op</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Ned</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Det nye mødes dag</source>
+        <translation>Day of the new meeting</translation>
+    </message>
+    <message>
+        <source>8. oktober 2025</source>
+        <translation>8. oktober 2025</translation>
+    </message>
+    <message>
+        <source>Det nye medlem</source>
+        <translation>The new member</translation>
+    </message>
+    <message>
+        <source>Nyt bilag</source>
+        <translation>New appendix</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Ny liste</source>
+        <translation>New list</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2910,230 @@
     </message>
 </context>
 <context>
+    <name>RoundActions</name>
+    <message>
+        <source>&amp;Luk runden …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Genåbn …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ny statusrunde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strukturen tages fra det, runden åbnes fra. Alle tekster begynder tomme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Å&amp;bn runden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åbn &amp;fra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kode</source>
+        <translation>Co&amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Periode</source>
+        <translation>&amp;Period</translation>
+    </message>
+    <message>
+        <source>&amp;Skæringsdato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Afgrænsning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For eksempel: Budget 2028 er ikke med.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;rist for alle forvaltninger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runde {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handleplan {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tom: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Luk runden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det, der er sagt, fryses og udskrives sådan fra nu af.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Luk runden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Luk, selv om &amp;tekster mangler eller ikke er godkendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begrundelse</source>
+        <translation>Re&amp;ason</translation>
+    </message>
+    <message>
+        <source>Genåbn runden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teksterne kan rettes igen. Begrundelsen gemmes i historikken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Genåbn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent supplement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bemærkninger, der kom efter de andre. De udskrives sidst, mærket med dagen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tilføj</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Modtaget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Om</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For eksempel: budget 2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ekst</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message>
+        <source>I alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prioritering {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>målsætning {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forsinket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markeret {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} tekster</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoundsPage</name>
+    <message>
+        <source>tovholder {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukket {} af {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begrundelse: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoundsView</name>
+    <message>
+        <source>Statusrunder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis &amp;prioriteringer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ny runde …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Luk runden …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sent supplement …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Å&amp;bn tekster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen statusrunder endnu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åbn den første runde fra en handleplan, eller begynd med en tom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekster efter forvaltning og målsætning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>udfoldet</source>
@@ -2715,6 +3290,21 @@
     </message>
 </context>
 <context>
+    <name>SubjectPane</name>
+    <message>
+        <source>Slet …</source>
+        <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Dele</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Oplysninger</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
     <name>TextCard</name>
     <message>
         <source>Punkt</source>
@@ -2745,8 +3335,8 @@
         <translation>The round is closed and the text is locked.</translation>
     </message>
     <message>
-        <source>Ret alligevel …</source>
-        <translation>Edit anyway …</translation>
+        <source>Åbn i Statusrunder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Indledende ord</source>
@@ -2771,18 +3361,6 @@
     <message>
         <source>Tilføj underpunkt</source>
         <translation>Add sub-item</translation>
-    </message>
-    <message>
-        <source>Runden er lukket</source>
-        <translation>The round is closed</translation>
-    </message>
-    <message>
-        <source>Teksten er den, der blev givet i runden. Retter du i den, siger en ny udskrift noget andet end den, udvalget fik. Rettelsen står i historikken og kan fortrydes.</source>
-        <translation>The text is the one given in the round. If you edit it, a new printout will differ from the one the committee received. The edit is kept in the history and can be undone.</translation>
-    </message>
-    <message>
-        <source>Ret alligevel</source>
-        <translation>Edit anyway</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +3439,13 @@
     <message>
         <source>{} …</source>
         <translation>{} …</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 </TS>
