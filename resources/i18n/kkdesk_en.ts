@@ -870,31 +870,31 @@
     <name>EntryView</name>
     <message>
         <source>Til &amp;matrixen</source>
-        <translation type="unfinished"></translation>
+        <translation>To the &amp;matrix</translation>
     </message>
     <message>
         <source>Godkend a&amp;lle</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve a&amp;ll</translation>
     </message>
     <message>
         <source>Ikke vurderet</source>
-        <translation type="unfinished"></translation>
+        <translation>Not rated</translation>
     </message>
     <message>
         <source>Vurdering</source>
-        <translation type="unfinished"></translation>
+        <translation>Rating</translation>
     </message>
     <message>
         <source>&amp;Indsend</source>
-        <translation type="unfinished"></translation>
+        <translation>Sub&amp;mit</translation>
     </message>
     <message>
         <source>&amp;Godkend</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Approve</translation>
     </message>
     <message>
         <source>Gen&amp;åbn</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;open</translation>
     </message>
     <message>
         <source>Flyt op</source>
@@ -906,19 +906,19 @@
     </message>
     <message>
         <source>Bemærkning ved returnering</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark on return</translation>
     </message>
     <message>
         <source>&amp;Returnér</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Return</translation>
     </message>
     <message>
         <source>Sidste rundes tekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the last round</translation>
     </message>
     <message>
         <source> · markeret</source>
-        <translation type="unfinished"></translation>
+        <translation> · flagged</translation>
     </message>
     <message>
         <source>Ingen</source>
@@ -926,39 +926,39 @@
     </message>
     <message>
         <source>Teksten i runde {}</source>
-        <translation type="unfinished"></translation>
+        <translation>The text in round {}</translation>
     </message>
     <message>
         <source>{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide</source>
-        <translation type="unfinished"></translation>
+        <translation>{} words · {} characters of about {} · about {} column lines of {} on a slide</translation>
     </message>
     <message>
         <source>Afgrænsning: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut-off: {}</translation>
     </message>
     <message>
         <source>Returneret med: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned with: {}</translation>
     </message>
     <message>
         <source>Runden er lukket, og teksten er låst. Genåbn runden først.</source>
-        <translation type="unfinished"></translation>
+        <translation>The round is closed, and the text is locked. Reopen the round first.</translation>
     </message>
     <message>
         <source>Teksten er godkendt og låst. Genåbn den for at rette.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is approved and locked. Reopen it to edit.</translation>
     </message>
     <message>
         <source>Tekster i feltet</source>
-        <translation type="unfinished"></translation>
+        <translation>Texts in the cell</translation>
     </message>
     <message>
         <source>Ændret siden i datoer og penge</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed since in dates and money</translation>
     </message>
     <message>
         <source>Planens tekst</source>
-        <translation type="unfinished"></translation>
+        <translation>The plan&apos;s text</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2123,7 @@
     </message>
     <message>
         <source>Statusrunder</source>
-        <translation type="unfinished"></translation>
+        <translation>Status rounds</translation>
     </message>
     <message>
         <source>Bemærkninger</source>
@@ -2913,27 +2913,27 @@
     <name>RoundActions</name>
     <message>
         <source>&amp;Luk runden …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Close the round …</translation>
     </message>
     <message>
         <source>&amp;Genåbn …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reopen …</translation>
     </message>
     <message>
         <source>Ny statusrunde</source>
-        <translation type="unfinished"></translation>
+        <translation>New status round</translation>
     </message>
     <message>
         <source>Strukturen tages fra det, runden åbnes fra. Alle tekster begynder tomme.</source>
-        <translation type="unfinished"></translation>
+        <translation>The structure comes from what the round is opened from. All texts begin empty.</translation>
     </message>
     <message>
         <source>Å&amp;bn runden</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open the round</translation>
     </message>
     <message>
         <source>Åbn &amp;fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;from</translation>
     </message>
     <message>
         <source>&amp;Kode</source>
@@ -2949,47 +2949,47 @@
     </message>
     <message>
         <source>&amp;Skæringsdato</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut-off &amp;day</translation>
     </message>
     <message>
         <source>&amp;Afgrænsning</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut-off &amp;rule</translation>
     </message>
     <message>
         <source>For eksempel: Budget 2028 er ikke med.</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: without budget 2028.</translation>
     </message>
     <message>
         <source>F&amp;rist for alle forvaltninger</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline for all depart&amp;ments</translation>
     </message>
     <message>
         <source>Runde {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Round {}</translation>
     </message>
     <message>
         <source>Handleplan {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan {}</translation>
     </message>
     <message>
         <source>Tom: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty: {}</translation>
     </message>
     <message>
         <source>Luk runden</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the round</translation>
     </message>
     <message>
         <source>Det, der er sagt, fryses og udskrives sådan fra nu af.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was said is frozen and printed so from now on.</translation>
     </message>
     <message>
         <source>&amp;Luk runden</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Close the round</translation>
     </message>
     <message>
         <source>Luk, selv om &amp;tekster mangler eller ikke er godkendt</source>
-        <translation type="unfinished"></translation>
+        <translation>Close although &amp;texts are missing or not approved</translation>
     </message>
     <message>
         <source>&amp;Begrundelse</source>
@@ -2997,23 +2997,23 @@
     </message>
     <message>
         <source>Genåbn runden</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen the round</translation>
     </message>
     <message>
         <source>Teksterne kan rettes igen. Begrundelsen gemmes i historikken.</source>
-        <translation type="unfinished"></translation>
+        <translation>The texts can be edited again. The reason is kept in the history.</translation>
     </message>
     <message>
         <source>&amp;Genåbn</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;eopen</translation>
     </message>
     <message>
         <source>Sent supplement</source>
-        <translation type="unfinished"></translation>
+        <translation>Late supplement</translation>
     </message>
     <message>
         <source>Bemærkninger, der kom efter de andre. De udskrives sidst, mærket med dagen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarks that came after the others. They print last, marked with their day.</translation>
     </message>
     <message>
         <source>&amp;Tilføj</source>
@@ -3021,116 +3021,116 @@
     </message>
     <message>
         <source>&amp;Modtaget</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Received</translation>
     </message>
     <message>
         <source>&amp;Om</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bout</translation>
     </message>
     <message>
         <source>For eksempel: budget 2026</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: budget 2026</translation>
     </message>
     <message>
         <source>T&amp;ekst</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Text</translation>
     </message>
 </context>
 <context>
     <name>Rounds</name>
     <message>
         <source>I alt</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Frist</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>ingen</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>frist</source>
-        <translation type="unfinished"></translation>
+        <translation>deadline</translation>
     </message>
     <message>
         <source>prioritering {}</source>
-        <translation type="unfinished"></translation>
+        <translation>priority {}</translation>
     </message>
     <message>
         <source>målsætning {}</source>
-        <translation type="unfinished"></translation>
+        <translation>objective {}</translation>
     </message>
     <message>
         <source>Forsinket</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Markeret {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Flagged {}</translation>
     </message>
     <message>
         <source>{} tekster</source>
-        <translation type="unfinished"></translation>
+        <translation>{} texts</translation>
     </message>
 </context>
 <context>
     <name>RoundsPage</name>
     <message>
         <source>tovholder {}</source>
-        <translation type="unfinished"></translation>
+        <translation>lead {}</translation>
     </message>
     <message>
         <source>Lukket {} af {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed {} by {}</translation>
     </message>
     <message>
         <source>Begrundelse: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason: {}</translation>
     </message>
 </context>
 <context>
     <name>RoundsView</name>
     <message>
         <source>Statusrunder</source>
-        <translation type="unfinished"></translation>
+        <translation>Status rounds</translation>
     </message>
     <message>
         <source>Runde</source>
-        <translation type="unfinished"></translation>
+        <translation>Round</translation>
     </message>
     <message>
         <source>Vis &amp;prioriteringer</source>
-        <translation type="unfinished"></translation>
+        <translation>Show &amp;priorities</translation>
     </message>
     <message>
         <source>&amp;Ny runde …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;New round …</translation>
     </message>
     <message>
         <source>&amp;Luk runden …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Close the round …</translation>
     </message>
     <message>
         <source>&amp;Sent supplement …</source>
-        <translation type="unfinished"></translation>
+        <translation>Late &amp;supplement …</translation>
     </message>
     <message>
         <source>Å&amp;bn tekster</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open texts</translation>
     </message>
     <message>
         <source>Ingen statusrunder endnu</source>
-        <translation type="unfinished"></translation>
+        <translation>No status rounds yet</translation>
     </message>
     <message>
         <source>Åbn den første runde fra en handleplan, eller begynd med en tom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the first round from a plan, or begin with an empty one.</translation>
     </message>
     <message>
         <source>Tekster efter forvaltning og målsætning</source>
-        <translation type="unfinished"></translation>
+        <translation>Texts by department and objective</translation>
     </message>
 </context>
 <context>
@@ -3336,7 +3336,7 @@
     </message>
     <message>
         <source>Åbn i Statusrunder</source>
-        <translation type="unfinished"></translation>
+        <translation>Open in Status rounds</translation>
     </message>
     <message>
         <source>Indledende ord</source>

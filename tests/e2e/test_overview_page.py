@@ -153,6 +153,7 @@ def test_an_open_round_shows_what_departments_owe_and_leads_to_it(
     surroundings.settle()
     assert page.view.missing_tile.accessibleName() == "Manglende statustekster: 1"
     page.view.missing_tile.click()
+    page.view.missing.list.focus_first()
     QTest.keyClick(page.view.missing.list, Qt.Key.Key_Return)
     place = {"round_id": round_id, "department_id": entry["department_id"]}
     assert surroundings.opened == [("rounds", {"round_id": round_id}), ("rounds", place)]

@@ -52,12 +52,12 @@ def opened(desk: RoundsDesk) -> RoundsDesk:
 
 def test_the_matrix_answers_how_many_per_objective_and_per_department(desk: RoundsDesk) -> None:
     totals = [desk.says("I alt", str(number)) for number in range(1, 7)]
-    assert [words.split(": ")[1] for words in totals] == [
+    assert [words.split(" · ")[2].split(":")[0] for words in totals] == [
         f"{count} tekster" for count in (6, 6, 11, 6, 10, 16)
     ]
     wanted = {"SOF": 18, "BIF": 10, "KFF": 8, "TMF": 5, "BUF": 4, "SUF": 3, "ØKF": 3}
     for department, count in {**wanted, "Tværgående": 4}.items():
-        assert f": {count} tekster: " in desk.says(department, "I alt")
+        assert f" · {count} tekster: " in desk.says(department, "I alt")
     assert "55 tekster" in desk.view.totals.text()
 
 
@@ -66,7 +66,7 @@ def test_a_cell_tells_its_state_by_word_and_shape(opened: RoundsDesk) -> None:
     assert (look.text, look.shape) == ("Forsinket 3/3", "triangle")
     cross = opened.cell("Tværgående", "I alt").data(LOOK_ROLE)
     assert (cross.text, cross.shape) == ("Mangler 4/4", "ring")
-    assert opened.says("SOF", "1") == "SOF, målsætning 1: 3 tekster: Mangler 3, Forsinket 3"
+    assert opened.says("SOF", "1") == "SOF · målsætning 1 · 3 tekster: Mangler 3, Forsinket 3"
 
 
 def test_the_matrix_can_be_seen_by_priority(desk: RoundsDesk) -> None:

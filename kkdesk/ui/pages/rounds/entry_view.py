@@ -222,6 +222,7 @@ class EntryView(QWidget):
     def _build(self) -> None:
         self.list.setAccessibleName(self.tr("Tekster i feltet"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(14, 14))
         self.form.lay_out(("text", "rag", "confidential"))
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from kkdesk.domain.vocabulary import OwnerKind
 from kkdesk.ui.pages.deadlines.model import LOOK_ROLE
 from kkdesk.ui.pages.rounds.words import cell_look, counted
 
@@ -69,10 +70,10 @@ class MatrixModel(QAbstractTableModel):
         return self._cells.get((index.row(), column), ())
 
     def words(self, index: Index) -> str:
-        """Say which cell this is: "SOF, målsætning 2"."""
+        """Say which cell this is: "SOF · målsætning 2"."""
         row = self.headerData(index.row(), Qt.Orientation.Vertical)
         column = self._place_name(index.column())
-        return f"{row}, {column}" if column else str(row)
+        return f"{row} · {column}" if column else str(row)
 
     # -- Qt
 
@@ -96,7 +97,8 @@ class MatrixModel(QAbstractTableModel):
             if section >= len(self.departments):
                 return total
             one = self.departments[section]
-            return one.code if shown else one.name
+            known = one.code if shown else one.name
+            return known if one.id else OwnerKind.CROSS.label(self._lang)
         if section == COL_DEADLINE:
             return QCoreApplication.translate("Rounds", "Frist")
         if section > len(self.places):
@@ -117,7 +119,7 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return look.text if look else ""
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{self.words(index)}: {counted(entries, self._lang)}"
+            return f"{self.words(index)} · {counted(entries, self._lang)}"
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 -- Qt's name
@@ -145,7 +147,7 @@ class MatrixModel(QAbstractTableModel):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             none = QCoreApplication.translate("Rounds", "ingen")
-            return f"{self.words(index)}: {words or none}"
+            return f"{self.words(index)} · {words or none}"
         return None
 
     def _place_name(self, column: int) -> str:

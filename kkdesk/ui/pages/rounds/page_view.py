@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.editing.binding import Saver
 
-_ROW, _CELL, _DEADLINE = 38, 118, 120
+_ROW, _CELL, _DEADLINE = 38, 126, 136
 
 
 class RoundsView(QWidget):
@@ -64,7 +64,9 @@ class RoundsView(QWidget):
     def _build(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(8)
-        for part in (self.rounds, self.by_priority):
+        label = text_label(self.tr("Runde"), "label", wrap=False)
+        label.setBuddy(self.rounds)  # on Linux a combo box is named by its label alone
+        for part in (label, self.rounds, self.by_priority):
             first.addWidget(part)
         first.addStretch(1)
         for button in (self.open_cell, self.new, self.supplement, self.close_round):
@@ -93,6 +95,7 @@ class RoundsView(QWidget):
         view = QTableView()
         view.setAccessibleName(self.tr("Tekster efter forvaltning og målsætning"))
         view.setTabKeyNavigation(False)
+        view.setWordWrap(False)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
