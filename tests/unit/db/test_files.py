@@ -137,13 +137,8 @@ def test_a_database_cut_short_is_damaged(database: Path) -> None:
 
 
 def test_a_database_cut_inside_a_page_is_damaged(database: Path) -> None:
-<<<<<<< HEAD
-    # The last page may be an empty index, whose missing end says nothing: cut into the one before.
-    os.truncate(database, database.stat().st_size - 4096 - 1000)
-=======
     fill_with_initiatives(database)  # the last page of an empty table ends in nothing
     os.truncate(database, database.stat().st_size - 1000)
->>>>>>> rounds
     assert isinstance(refusal(database), DatabaseDamaged)
 
 
