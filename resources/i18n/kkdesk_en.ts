@@ -2866,7 +2866,7 @@
         <translation>Here it stands verbatim with answers, and what became of it.</translation>
     </message>
     <message>
-        <source>&amp;Visning</source>
+        <source>V&amp;isning</source>
         <translation>Vie&amp;w by</translation>
     </message>
     <message>

@@ -98,7 +98,7 @@ class RemarksView(QWidget):
         column.addWidget(self.splitter, 1)
 
     def _controls(self) -> QHBoxLayout:
-        seen = text_label(self.tr("&Visning"), "label", wrap=False)
+        seen = text_label(self.tr("V&isning"), "label", wrap=False)
         seen.setBuddy(self.view)
         self.view.setAccessibleName(self.tr("Visning"))
         self.view.setMinimumWidth(168)
