@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from kkdesk.cli.arguments import read_arguments
@@ -24,6 +25,7 @@ def run(given: list[str]) -> int:
         from kkdesk.cli.run import run_command  # noqa: PLC0415 -- the window does without it
 
         return run_command(arguments)
+    gc.disable()  # what is imported is no garbage; later the window collects it when it is idle
     try:
         from kkdesk.app import run_window  # noqa: PLC0415 -- commands do without Qt
 
@@ -36,6 +38,8 @@ def run(given: list[str]) -> int:
         )
     except WindowUnavailable as error:
         missing = error
+    finally:
+        gc.enable()
     _say(missing.message(arguments.lang or "da"))
     return missing.exit_code
 

@@ -40,7 +40,7 @@ class Session:
 
     def close(self) -> None:
         """Close the database and release the lock; a second call does nothing."""
-        self.workspace.engine.dispose()
+        self.workspace.opened.dispose()
         if self._lock is not None:
             self._lock.release()
 
@@ -102,8 +102,8 @@ def open_session(address: str, *, read_only: bool = False, create: bool = False)
     Writing takes the instance lock: DatabaseInUse tells who has it. Raises the
     KkdeskError that keeps the database from being opened.
     """
-    from kkdesk.db.engine import create_database, open_database  # noqa: PLC0415 -- takes 0.2 s
-    from kkdesk.db.instance_lock import acquire  # noqa: PLC0415
+    from kkdesk.db.instance_lock import acquire  # noqa: PLC0415 -- after the first paint
+    from kkdesk.db.reading import open_for_work  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     user = stored_settings().name_of_user()
@@ -112,12 +112,14 @@ def open_session(address: str, *, read_only: bool = False, create: bool = False)
         if not read_only and _URL not in address:
             path = Path(address)
             if create and not path.exists():
+                from kkdesk.db.engine import create_database  # noqa: PLC0415 -- takes 0.3 s
+
                 create_database(path)
             lock = acquire(path, user)
             on_failure.callback(lock.release)
-        engine = open_database(address, read_only=read_only)
+        opened = open_for_work(address, read_only=read_only)
         on_failure.pop_all()
-    return Session(address, Workspace(engine, user), lock)
+    return Session(address, Workspace(opened, user), lock)
 
 
 @contextmanager

@@ -107,24 +107,25 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sample_workspace(sample_database: Path, tmp_path: Path) -> Iterator[Workspace]:
     """Give the test a database of its own with the sample portfolio in it."""
-    from kkdesk.db.engine import open_engine  # noqa: PLC0415 -- only where used
+    from kkdesk.db.reading import open_file  # noqa: PLC0415 -- only where used
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     path = tmp_path / "kkdesk.sqlite"
     shutil.copyfile(sample_database, path)
-    engine = open_engine(path)
-    yield Workspace(engine, "tester", today=lambda: TODAY)
-    engine.dispose()
+    opened = open_file(path)
+    yield Workspace(opened, "tester", today=lambda: TODAY)
+    opened.dispose()
 
 
 @pytest.fixture
 def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
     """Give the test an empty database of its own."""
-    from kkdesk.db.engine import create_database, open_engine  # noqa: PLC0415 -- only where used
+    from kkdesk.db.engine import create_database  # noqa: PLC0415 -- only where used
+    from kkdesk.db.reading import open_file  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     path = tmp_path / "kkdesk.sqlite"
     create_database(path)
-    engine = open_engine(path)
-    yield Workspace(engine, "tester", today=lambda: TODAY)
-    engine.dispose()
+    opened = open_file(path)
+    yield Workspace(opened, "tester", today=lambda: TODAY)
+    opened.dispose()

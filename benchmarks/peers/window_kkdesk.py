@@ -7,6 +7,7 @@
 The program is started as its command starts it; an event filter looks on.
 """
 
+import gc
 import json
 import sys
 import time
@@ -14,11 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+gc.disable()  # as kkdesk's command does before it imports anything of Qt
 
-from kkdesk import app
-from kkdesk.ui.main_window import MainWindow
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer  # noqa: E402 -- gc is off first
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget  # noqa: E402 -- gc is off first
+
+from kkdesk import app  # noqa: E402 -- gc is off first
+from kkdesk.ui.main_window import MainWindow  # noqa: E402 -- gc is off first
 
 if TYPE_CHECKING:
     from kkdesk.ui.pages.plans.model import InitiativeTableModel

@@ -110,7 +110,14 @@ def _words(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(_part(part) for part in value)
+    return str(value)
+
+
+def _part(value: object) -> str:
+    """Write one of several values; a record inside a record as JSON."""
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
     return str(value)
 
 

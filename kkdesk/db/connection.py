@@ -1,9 +1,5 @@
 """One SQLite file as an SQLAlchemy engine: its settings, and BEGIN said aloud.
 
-SQLite is driven by explicit BEGIN: the driver's own transactions start late and
-lose concurrent updates (measured: 196 of 450). DELETE journal and `synchronous=FULL`
-keep every acknowledged commit through a crash, on network shares too.
-
 The pool keeps one warm connection, which is what the one serial worker needs (page
 cache and prepared statements survive between transactions); another thread that
 asks meanwhile gets a connection of its own, closed after use. StaticPool would hand
@@ -12,17 +8,19 @@ two threads one transaction, NullPool would reread the schema every time.
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from kkdesk.db.database_file import APPLICATION_ID, BUSY_SECONDS, SCHEMA, identity, sqlite_uri
-from kkdesk.errors import DatabaseForeign, DatabaseMissing, DatabaseNewer, KkdeskError
+from kkdesk.db.database_file import identity
+from kkdesk.db.driver import connect as connect_file
+from kkdesk.errors import DatabaseMissing
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import Connection, Engine
     from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -42,7 +40,7 @@ def sqlite_engine(path: Path, *, read_only: bool = False, any_schema: bool = Fal
     options = {_PATH: path, READ_ONLY: read_only}
 
     def connect() -> sqlite3.Connection:
-        return _connect(path, read_only=read_only, any_schema=any_schema)
+        return connect_file(path, read_only=read_only, any_schema=any_schema)
 
     engine = create_engine(
         "sqlite://",
@@ -82,33 +80,6 @@ def refuse_other_file(engine: Engine, connection: Connection) -> None:
     if isinstance(path, Path) and identity(path) != connection.info.get(_FILE):
         connection.invalidate()
         raise DatabaseMissing(path)
-
-
-def _connect(path: Path, *, read_only: bool, any_schema: bool) -> sqlite3.Connection:
-    """Open and check one connection; a failed one is closed before the error leaves."""
-    connection = sqlite3.connect(
-        sqlite_uri(path, read_only=read_only),
-        uri=True,
-        isolation_level=None,
-        timeout=BUSY_SECONDS,
-        check_same_thread=False,  # the pool moves it between threads, never shares it
-    )
-    try:
-        connection.execute(f"PRAGMA foreign_keys={'OFF' if any_schema else 'ON'}")
-        connection.execute("PRAGMA synchronous=FULL")
-        mark = connection.execute("PRAGMA application_id").fetchone()[0]
-        schema = connection.execute("PRAGMA user_version").fetchone()[0]
-        if not any_schema:
-            if mark != APPLICATION_ID:
-                raise DatabaseForeign(path)
-            if schema > SCHEMA:
-                raise DatabaseNewer(path, found=schema, supported=SCHEMA)
-        if not read_only:
-            connection.execute("PRAGMA journal_mode=DELETE")
-    except (sqlite3.Error, KkdeskError):
-        connection.close()
-        raise
-    return connection
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -9,8 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy.exc import DBAPIError
-
 from kkdesk.db.database_file import primary_code
 from kkdesk.errors import (
     DatabaseBusy,
@@ -64,8 +62,9 @@ def environment_fault(error: BaseException, path: Path | str) -> KkdeskError | N
     """Return the fault of file, disk, network or rights behind an error; None for bugs."""
     if isinstance(error, KkdeskError):
         return error
-    if isinstance(error, DBAPIError) and error.orig is not None:
-        return environment_fault(error.orig, path)
+    driver_error = getattr(error, "orig", None)  # SQLAlchemy's errors hold the driver's
+    if isinstance(driver_error, BaseException):
+        return environment_fault(driver_error, path)
     if isinstance(error, sqlite3.Error):
         return _sqlite_fault(error, path)
     if isinstance(error, OSError):

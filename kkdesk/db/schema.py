@@ -11,6 +11,8 @@ from sqlmodel import SQLModel
 
 from kkdesk.db.models import record_classes
 from kkdesk.domain import vocabulary
+from kkdesk.domain.continuation import Continuation
+from kkdesk.domain.indicators import TargetRule
 from kkdesk.domain.money import Basis, Qualifier
 
 DERIVED: Final = frozenset({"collation", "code_collation"})
@@ -23,10 +25,12 @@ UNIQUE_CODES: Final[dict[str, tuple[str, str]]] = {
     "objective": ("number", "policy_id"),
     "priority": ("number", "objective_id"),
     "plan_heading": ("number", "plan_id"),
+    "indicator": ("code", "policy_id"),
 }
 """What people know a record by, and the column of the parent that it is unique below, if any."""
 
 CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
+    ("answer", "state"): vocabulary.AnswerState,
     ("appropriation", "basis"): Basis,
     ("appropriation", "qualifier"): Qualifier,
     ("case", "kind"): vocabulary.CaseKind,
@@ -39,12 +43,17 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("initiative", "form"): vocabulary.InitiativeForm,
     ("initiative", "owner_kind"): vocabulary.OwnerKind,
     ("initiative", "state"): vocabulary.InitiativeState,
+    ("plan_continuation", "outcome"): Continuation,
     ("remark", "kind"): vocabulary.RemarkKind,
+    ("remark", "result"): vocabulary.RemarkResult,
+    ("remark_round", "channel"): vocabulary.RemarkChannel,
     ("remark_round", "kind"): vocabulary.RemarkRoundKind,
     ("route_step", "purpose"): vocabulary.StepPurpose,
+    ("route_step", "result"): vocabulary.StepOutcome,
     ("stated_table_row", "kind"): vocabulary.RowKind,
     ("status_entry", "rag"): vocabulary.Rag,
     ("status_entry", "state"): vocabulary.EntryState,
+    ("target", "comparator"): TargetRule,
     ("status_round", "state"): vocabulary.RoundState,
 }
 """Columns that hold a value of a closed list (or nothing, where that is their default)."""

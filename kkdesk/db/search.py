@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.sql import text
 from kkdesk.domain.wording import all_words, normalise, search_terms, stem
 
 if TYPE_CHECKING:
@@ -63,6 +62,7 @@ _INITIATIVE_WORDS = """
     UNION ALL SELECT id, text FROM initiative_partner WHERE initiative_id = :id
     UNION ALL SELECT id, text FROM status_entry WHERE initiative_id = :id
     UNION ALL SELECT id, lead || ' ' || text FROM plan_entry WHERE initiative_id = :id
+    UNION ALL SELECT id, reason FROM plan_continuation WHERE initiative_id = :id
     UNION ALL SELECT id, text FROM sub_item WHERE initiative_id = :id
     UNION ALL SELECT id, as_written FROM date_entry WHERE initiative_id = :id
     UNION ALL SELECT id, code || ' ' || code_year || ' ' || as_written || ' ' || title
@@ -75,7 +75,7 @@ _WORDS_OF_KIND = {
     "objective": "SELECT id, title_long || ' ' || body FROM objective WHERE id = :id",
     "priority": "SELECT id, number || ' ' || text_long || ' ' || text_short"
     " FROM priority WHERE id = :id",
-    "remark": "SELECT id, code || ' ' || text FROM remark WHERE id = :id",
+    "remark": "SELECT id, code || ' ' || text || ' ' || result_note FROM remark WHERE id = :id",
     "answer": "SELECT id, text FROM answer WHERE id = :id",
     "experience": "SELECT id, text FROM experience WHERE id = :id",
     "question": "SELECT id, number || ' ' || title || ' ' || asked || ' ' || answer"

@@ -58,6 +58,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "core": ("Indsats", "Initiative"),
     "place": ("Ansvar og placering", "Responsibility and place"),
     "status": ("Tilstand", "State"),
+    "sheet": ("Indsatsbeskrivelse", "Description sheet"),
     "more": ("Flere oplysninger", "More details"),
 }
 
@@ -76,13 +77,13 @@ INITIATIVE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec(
         "decision_needed", "Beslutning der mangler", "Decision needed", FieldKind.LINE, "status"
     ),
+    FieldSpec("challenge", "Udfordring", "Challenge", FieldKind.RICH, "sheet"),
+    FieldSpec("results", "Resultater og indikatorer", "Results", FieldKind.RICH, "sheet"),
+    FieldSpec("resources", "Inddragelse af ressourcer", "Resources", FieldKind.RICH, "sheet"),
     FieldSpec("target_group", "Målgruppe", "Target group", FieldKind.LINE, "more"),
     FieldSpec("legal_paragraph", "Lovparagraf", "Legal paragraph", FieldKind.LINE, "more"),
     FieldSpec("location", "Sted", "Location", FieldKind.LINE, "more"),
     FieldSpec("capacity", "Kapacitet", "Capacity", FieldKind.LINE, "more"),
-    FieldSpec("results", "Resultater", "Results", FieldKind.RICH, "more"),
-    FieldSpec("challenge", "Udfordring", "Challenge", FieldKind.RICH, "more"),
-    FieldSpec("resources", "Inddragelse af ressourcer", "Resources", FieldKind.RICH, "more"),
     FieldSpec("source_document", "Kilde", "Source", FieldKind.LINE, "more"),
 )
 

@@ -159,7 +159,7 @@ def format_percent(value: Decimal | int, lang: Lang = "da") -> str:
     )
 
 
-def fulfilment_percent(status: int, target: int) -> int:
+def fulfilment_percent(status: Decimal | int, target: Decimal | int) -> int:
     """Return how many percent of the target is met, halves rounded up.
 
     Raises ValueError when the target is not above zero: nothing can be met then.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from kkdesk.domain.coverage import ContinuationLine
     from kkdesk.domain.vocabulary import DateRole, SourceKind
 
 
@@ -236,6 +237,7 @@ class InitiativeDetail:
     dates: tuple[DateRecord, ...]
     money: tuple[MoneyRecord, ...]
     texts: tuple[TextRecord, ...]
+    continuations: tuple[ContinuationLine, ...] = ()
     changed_by: str = ""
     changed_at: str = ""
 

@@ -185,6 +185,31 @@ class RemarkRoundKind(Labelled):
     SUPPLEMENTARY = "supplementary", "Supplerende", "Supplementary"
 
 
+class RemarkChannel(Labelled):
+    """Where a round of remarks came from."""
+
+    COUNCIL = "council", "Råd", "Council"
+    HEARING = "hearing", "Høring", "Hearing"
+    MEETING = "meeting", "Borgermøde", "Citizen meeting"
+
+
+class RemarkResult(Labelled):
+    """What became of a remark."""
+
+    CHANGED = "changed", "Indsats ændret", "Initiative changed"
+    DECIDED = "decided", "Besluttet", "Decided"
+    IN_MEMO = "in_memo", "Med i notatet", "In the memo"
+    NOT_FOLLOWED = "not_followed", "Ikke fulgt", "Not followed"
+
+
+class AnswerState(Labelled):
+    """How far an answer to a remark has come."""
+
+    ASKED = "asked", "Udbedt", "Asked for"
+    DRAFTED = "drafted", "Udkast", "Drafted"
+    GIVEN = "given", "Afgivet", "Given"
+
+
 class ExperienceBy(Labelled):
     """Whose experience is told."""
 
@@ -216,6 +241,19 @@ class StepPurpose(Labelled):
     NOTED = "noted", "Til efterretning", "For information"
     BRIEFING = "briefing", "Orientering", "Briefing"
     APPROVAL = "approval", "Til godkendelse", "For approval"
+
+
+class StepOutcome(Labelled):
+    """What came of a case at a step of its route."""
+
+    OPEN = "", "Intet endnu", "None yet"
+    DECIDED = "decided", "Godkendt", "Approved"
+    NOTED = "noted", "Taget til efterretning", "Noted"
+    AMENDED = "amended", "Godkendt med ændringer", "Approved with changes"
+    SENT_BACK = "sent_back", "Sendt tilbage", "Sent back"
+    POSTPONED = "postponed", "Udsat", "Postponed"
+    REJECTED = "rejected", "Forkastet", "Rejected"
+    WITHDRAWN = "withdrawn", "Trukket tilbage", "Withdrawn"
 
 
 class RowKind(Labelled):

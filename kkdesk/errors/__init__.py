@@ -27,11 +27,15 @@ from kkdesk.errors.storage import (
     DatabaseOlder,
     DatabaseReadOnly,
     DiskFull,
+    DocumentMissing,
+    DocumentTooLarge,
+    DocumentUnreadable,
     LockingUnsupported,
     MigrationFailed,
     StorageFault,
 )
 from kkdesk.errors.work import (
+    AppendixInUse,
     Cancelled,
     ConfidentialLeak,
     EditConflict,
@@ -51,6 +55,7 @@ from kkdesk.errors.work import (
 )
 
 __all__ = [
+    "AppendixInUse",
     "BackupDamaged",
     "BackupFailed",
     "Cancelled",
@@ -69,6 +74,9 @@ __all__ = [
     "DatabaseOlder",
     "DatabaseReadOnly",
     "DiskFull",
+    "DocumentMissing",
+    "DocumentTooLarge",
+    "DocumentUnreadable",
     "EditConflict",
     "InvalidValue",
     "KkdeskError",

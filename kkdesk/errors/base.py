@@ -86,6 +86,10 @@ class KkdeskError(Exception):
     def __str__(self) -> str:
         return self.message("en")
 
+    def __repr__(self) -> str:
+        """Return one for all: a dataclass would compile its own for each failure at each start."""
+        return f"{type(self).__name__}({self.message('en')!r})"
+
 
 def _shown(name: str, value: object, lang: Lang) -> str:
     """Write one value for a message: no line breaks, no control characters, not endless."""
@@ -114,7 +118,7 @@ def _moment(moment: datetime, lang: Lang) -> str:
     return f"{local.day} {month} {local.year} at {local:%H:%M}"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PathError(KkdeskError):
     """A failure that concerns one file or folder, or a database URL without its password."""
 

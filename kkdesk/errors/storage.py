@@ -81,7 +81,7 @@ class DatabaseReadOnly(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DatabaseNewer(PathError):
     """A later version of kkdesk wrote the file."""
 
@@ -102,7 +102,7 @@ class DatabaseNewer(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DatabaseOlder(PathError):
     """The file must be upgraded first, and that was not possible here (read-only)."""
 
@@ -248,7 +248,7 @@ class DatabaseBusy(PathError):
 DatabaseLocked = DatabaseBusy
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DatabaseInUse(PathError):
     """Another instance of kkdesk has the database open for writing."""
 
@@ -287,7 +287,7 @@ class LockingUnsupported(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MigrationFailed(PathError):
     """An upgrade step failed; the file is as it was and a copy is kept."""
 
@@ -309,7 +309,7 @@ class MigrationFailed(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BackupFailed(PathError):
     """A copy could not be made, or does not match what was copied."""
 
@@ -343,4 +343,55 @@ class BackupDamaged(PathError):
         "The copy {path} was changed or damaged after it was made.",
         "The database you work in is untouched.",
         "Use another backup.",
+    )
+
+
+class DocumentMissing(PathError):
+    """A document's file is not where the database keeps its documents."""
+
+    DA = Text(
+        "Dokumentet mangler",
+        "Filen {path} er væk fra databasens mappe med dokumenter, eller dens indhold er ændret.",
+        "Databasen og de andre dokumenter er uberørte.",
+        "Hent mappen fra en sikkerhedskopi, eller erstat dokumentet med en ny fil.",
+    )
+    EN = Text(
+        "The document is missing",
+        "The file {path} is gone from the database's folder of documents, or was changed there.",
+        "The database and the other documents are untouched.",
+        "Restore the folder from a backup, or replace the document with a new file.",
+    )
+
+
+class DocumentTooLarge(PathError):
+    """A file is larger than what is kept as a document."""
+
+    DA = Text(
+        "Filen er for stor",
+        "Filen {path} fylder mere end 50 MB.",
+        "Intet er tilføjet.",
+        "Gem en mindre udgave af filen, og tilføj den.",
+    )
+    EN = Text(
+        "The file is too large",
+        "The file {path} takes more than 50 MB.",
+        "Nothing was added.",
+        "Save a smaller edition of the file, and add that.",
+    )
+
+
+class DocumentUnreadable(PathError):
+    """A file that shall become a document cannot be read."""
+
+    DA = Text(
+        "Filen kan ikke læses",
+        "Filen {path} findes ikke, er tom, eller du har ikke adgang til den.",
+        "Intet er tilføjet.",
+        "Se efter, at filen ligger der og kan åbnes, og prøv igen.",
+    )
+    EN = Text(
+        "The file cannot be read",
+        "The file {path} does not exist, is empty, or you have no access to it.",
+        "Nothing was added.",
+        "Check that the file is there and can be opened, and try again.",
     )

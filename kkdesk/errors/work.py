@@ -30,7 +30,7 @@ class ReadOnlyMode(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RecordGone(KkdeskError):
     """The record was deleted by someone else, or never existed."""
 
@@ -50,7 +50,7 @@ class RecordGone(KkdeskError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RecordInUse(KkdeskError):
     """The record cannot be deleted, because a record of another kind needs it."""
 
@@ -71,7 +71,28 @@ class RecordInUse(KkdeskError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
+class AppendixInUse(KkdeskError):
+    """An appendix cannot be deleted, because a text of its case cites it."""
+
+    number: int
+    place_da: str
+    place_en: str
+    DA = Text(
+        "Bilaget er i brug",
+        "Bilag {number} kan ikke slettes, for det er nævnt i {place_da}.",
+        "Intet er slettet.",
+        "Ret teksten, så den ikke nævner bilaget, og prøv igen.",
+    )
+    EN = Text(
+        "The appendix is in use",
+        "Appendix {number} cannot be deleted, for it is cited in {place_en}.",
+        "Nothing was deleted.",
+        "Edit the text so that it does not cite the appendix, and try again.",
+    )
+
+
+@dataclass(eq=False, repr=False)
 class EditConflict(KkdeskError):
     """The stored value is neither what the person saw nor what they want."""
 
@@ -105,7 +126,7 @@ class EditConflict(KkdeskError):
         self.field_en = self.field_en or self.field
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class InvalidValue(KkdeskError):
     """A value cannot be stored in a field; the reasons carry no full stop."""
 
@@ -129,7 +150,7 @@ class InvalidValue(KkdeskError):
         self.reason_en = self.reason_en or self.reason_da
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownCode(KkdeskError):
     """No record of the kind carries the code that was given."""
 
@@ -150,7 +171,7 @@ class UnknownCode(KkdeskError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PortfolioFault(KkdeskError):
     """A file of a portfolio folder cannot be loaded; the reasons carry no full stop."""
 
@@ -189,7 +210,7 @@ class NothingToUndo(KkdeskError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UndoBlocked(KkdeskError):
     """A later change touches the same record, so undoing would overwrite it."""
 
@@ -262,7 +283,7 @@ class OutputNotWritable(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ConfidentialLeak(PathError):
     """Reading back a public document found text from a confidential record."""
 
@@ -281,7 +302,7 @@ class ConfidentialLeak(PathError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UsageError(KkdeskError):
     """The command line was asked for something it cannot do; reasons carry no full stop."""
 
@@ -302,7 +323,7 @@ class UsageError(KkdeskError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WindowUnavailable(KkdeskError):
     """No window can be opened here: no display, or a library of the system is missing."""
 
@@ -322,7 +343,7 @@ class WindowUnavailable(KkdeskError):
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnexpectedFault(KkdeskError):
     """A fault in kkdesk itself; the traceback is in the log and not on the screen."""
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kkdesk.db.queries import listing, overview, rounds
+from kkdesk.db.queries import coverage, listing, rounds
+from kkdesk.db.queries.indicators import table_totals
+from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
 from kkdesk.domain.collation import danish_key
+from kkdesk.domain.coverage import gaps
+from kkdesk.domain.remarks import Answered
 from kkdesk.domain.responsibility import (
     Binding,
     BindingKind,
@@ -16,6 +20,7 @@ from kkdesk.domain.responsibility import (
 )
 from kkdesk.domain.rounds import word_count
 from kkdesk.errors import UsageError
+from kkdesk.services.indicator_lists import INDICATOR_LISTS
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -24,14 +29,28 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from kkdesk.domain.remarks import RemarkItem
     from kkdesk.services.workspace import Workspace
 
 Listed = dict[str, Any]
 
-KINDS = tuple(sorted({*listing.SIMPLE_KINDS, "entries", "initiatives", "priorities", "remarks"}))
+KINDS = tuple(
+    sorted(
+        {
+            *(*listing.SIMPLE_KINDS, *INDICATOR_LISTS),
+            *("coverage", "entries", "initiatives", "priorities", "remarks"),
+        }
+    )
+)
 """What can be listed."""
 
-_SINGULAR = {"round": "rounds", "objective": "objectives", "priority": "priorities"}
+_SINGULAR = {
+    "department": "departments",
+    "round": "rounds",
+    "objective": "objectives",
+    "priority": "priorities",
+    "committee": "committees",
+}
 
 
 def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> list[Listed]:
@@ -68,21 +87,66 @@ def _rows(connection: Connection, kind: str, where: Mapping[str, str]) -> list[L
         return [_in_round(row, where.get("round", "")) for row in listing.initiatives(connection)]
     if kind == "priorities":
         return _priorities(connection, where.get("department", ""))
+    if kind == "coverage":
+        return _coverage(connection, where.get("plan", ""))
     if kind == "remarks":
-        return [
+        found = remark_items(connection, round_code=where.get("round", ""))
+        return [_remark(item) for item in found]
+    if kind in INDICATOR_LISTS:
+        return INDICATOR_LISTS[kind](connection)
+    rows = listing.simple(connection, kind)
+    return _with_totals(rows) if kind == "tables" else rows
+
+
+def _with_totals(rows: list[Listed]) -> list[Listed]:
+    """Give each total of a table what its rows add up to, and tell whether that differs."""
+    tables: dict[str, list[Listed]] = {}
+    for row in rows:
+        tables.setdefault(row.pop("table_id"), []).append(row)
+    for held in tables.values():
+        lines = [(row["label"], row["kind"], row["cells"]) for row in held if row["kind"] == "row"]
+        for row in held:
+            own = [*lines, (row["label"], row["kind"], row["cells"])]
+            found = table_totals(row["columns"], own, row["title"], "")
+            totals = found if row["kind"] == "total" else ()
+            row["computed"] = [total.computed for total in totals]
+            row["differs"] = [total.column for total in totals if total.differs]
+    return rows
+
+
+def _remark(item: RemarkItem) -> Listed:
+    """Tell a remark with its answers; ``due`` is the first day that one not given is due."""
+    return {
+        "code": item.code,
+        "objective": item.objective_number,
+        "remark_round": item.remark_round,
+        "channel": item.channel,
+        "council": item.council,
+        "kind": item.kind,
+        "text": item.text,
+        "lead_in": item.parent,
+        "departments": list(item.concerned),
+        "initiatives": list(item.initiatives),
+        "answered": str(item.answered),
+        "partly": item.answered is Answered.PART,
+        "answers": [
             {
-                "code": row.code,
-                "objective": row.objective_number,
-                "council": row.council,
-                "kind": row.kind,
-                "text": row.text,
-                "answered": row.answered,
-                "answers": list(row.answers),
-                "confidential": row.confidential,
+                "department": answer.department,
+                "part": answer.part,
+                "text": answer.text,
+                "document": answer.document,
+                "state": str(answer.state),
+                "deadline": answer.deadline,
+                "given_on": answer.given_on,
+                "confidential": answer.confidential,
             }
-            for row in overview.remarks(connection, round_code=where.get("round", ""))
-        ]
-    return listing.simple(connection, kind)
+            for answer in item.answers
+        ],
+        "due": item.due,
+        "outcome": item.result,
+        "outcome_note": item.result_note,
+        "confidential": item.confidential,
+    }
 
 
 def _entries(connection: Connection, today: date) -> list[Listed]:
@@ -117,14 +181,38 @@ def _in_round(row: Listed, round_code: str) -> Listed:
     return {**row, "objective": placed.get(round_code, own)}
 
 
+def _coverage(connection: Connection, plan_code: str) -> list[Listed]:
+    """Return what each plan lacks; missing status texts are told for each round of its policy."""
+    listed: list[Listed] = []
+    for plan_id in coverage.plan_ids(connection):
+        plan = coverage.plan_coverage(connection, plan_id)
+        if plan_code and plan.code.casefold() != plan_code.casefold():
+            continue
+        listed += [
+            {
+                "plan": plan.code,
+                "policy": plan.policy,
+                "department": plan.department,
+                "gap": line.gap.value,
+                "round": line.round,
+                "objective": line.objective,
+                "code": line.code,
+                "title": line.title,
+                "detail": line.detail,
+                "confidential": line.confidential,
+            }
+            for line in gaps(plan, [one.id for one in plan.rounds])
+        ]
+    return listed
+
+
 def _priorities(connection: Connection, department: str) -> list[Listed]:
-    departments = [DepartmentName(code, name) for code, name in listing.departments(connection)]
-    codes = [found.code for found in departments]
+    known = listing.departments(connection)
     listed = []
     for row in listing.priorities(connection):
+        departments = [DepartmentName(*words) for words in known.get(row.pop("organisation"), [])]
         expression = parse_responsibility(row["responsibility"], departments)
-        bindings = expand(expression, codes)
-        del row["organisation"]
+        bindings = expand(expression, [found.code for found in departments])
         listed.append({**row, **_binding(bindings, department)})
     return listed
 

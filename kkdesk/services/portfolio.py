@@ -56,10 +56,14 @@ def policy_tree(workspace: Workspace) -> tuple[TreeNode, ...]:
         return tree.policy_tree(connection)
 
 
-def choices(workspace: Workspace) -> Choices:
-    """Return everything that filters and editors offer."""
+def choices(workspace: Workspace, *, policy_code: str = "") -> Choices:
+    """Return everything that filters and editors offer.
+
+    With a policy the departments are those of its municipality, so that "alle
+    forvaltninger" means its own.
+    """
     with reading(workspace) as connection:
-        return tree.choices(connection)
+        return tree.choices(connection, policy_code)
 
 
 def years(workspace: Workspace) -> tuple[int, ...]:

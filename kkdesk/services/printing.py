@@ -9,11 +9,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.confidential import confidential_texts, public_texts
 from kkdesk.db.queries.frozen_deck import frozen_deck
 from kkdesk.db.queries.status_deck import status_deck
+from kkdesk.db.sql import text
 from kkdesk.domain.totals import check_totals
 from kkdesk.domain.vocabulary import Edition, Labelled, RowKind
 from kkdesk.errors import (

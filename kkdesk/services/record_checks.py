@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kkdesk.domain.continuation import NEEDS_REASON, REASON_MISSING, Continuation
 from kkdesk.domain.fields import RECORD_FIELDS
 from kkdesk.domain.record_sheet import is_required
+from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.errors import InvalidValue
 from kkdesk.services.expressions import date_columns
+from kkdesk.services.remark_checks import check_remark_record
 
 if TYPE_CHECKING:
-    from kkdesk.db.unit_of_work import UnitOfWork, Value
+    from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
 
 PARENTS: Final = {
     "objective": ("policy", "policy_id"),
@@ -42,6 +45,10 @@ def check_field(
     Codes are unique in the database, numbers among the records of one parent.
     """
     where = f"{kind}.{field}"
+    if kind in REMARK_FIELDS and record_id:
+        stored = work.get(kind, record_id)
+        check_remark_record(work, kind, {**stored, field: value}, field)
+        return
     if is_required(kind, field) and not str("" if value is None else value).strip():
         raise InvalidValue(
             where,
@@ -58,8 +65,17 @@ def check_field(
             "Skriv farven som # og seks tegn, for eksempel #1d4f8c",
             "Type the colour as # and six characters, such as #1d4f8c",
         )
+    if kind == "plan_continuation":
+        _check_answer(work.get(kind, record_id) | {field: value})
     if kind in RECORD_FIELDS:
         _refuse_taken(work, kind, field, value, record_id, parent_id)
+
+
+def _check_answer(row: Row) -> None:
+    """Raise InvalidValue if what became of an initiative is told without a reason."""
+    outcome = next((one for one in Continuation if one == row["outcome"]), None)
+    if outcome in NEEDS_REASON and not str(row["reason"] or "").strip():
+        raise InvalidValue("plan_continuation.reason", *REASON_MISSING)
 
 
 def _refuse_taken(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kkdesk.db.engine import is_read_only, read_transaction, write_transaction
+from kkdesk.db.reading import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,22 +19,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An open database and the person at it. ``today`` is a clock so that tests can set it."""
+    """An open database and the person at it. ``today`` is a clock so that tests can set it.
 
-    engine: Engine
+    A file comes as a `Database`, which reads without SQLAlchemy; a database server as an engine.
+    """
+
+    opened: Database | Engine
     user: str
     today: Callable[[], date] = date.today
 
     @property
     def read_only(self) -> bool:
         """Tell whether the database was opened for reading only."""
-        return is_read_only(self.engine)
+        if isinstance(self.opened, Database):
+            return self.opened.read_only
+        from kkdesk.db.engine import is_read_only  # noqa: PLC0415 -- loads SQLAlchemy
+
+        return is_read_only(self.opened)
+
+    @property
+    def engine(self) -> Engine:
+        """Return SQLAlchemy's engine, which writing needs."""
+        return self.opened.engine if isinstance(self.opened, Database) else self.opened
 
 
 @contextmanager
 def reading(workspace: Workspace) -> Iterator[Connection]:
     """Read in one consistent view; storage faults arrive as messages a person can act on."""
-    with read_transaction(workspace.engine) as connection:
+    if isinstance(workspace.opened, Database):
+        with workspace.opened.reading() as connection:
+            yield connection
+        return
+    from kkdesk.db.engine import read_transaction  # noqa: PLC0415 -- loads SQLAlchemy
+
+    with read_transaction(workspace.opened) as connection:
         yield connection
 
 
@@ -44,6 +62,7 @@ def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator
 
     Raises ReadOnlyMode in a database opened for reading.
     """
+    from kkdesk.db.engine import write_transaction  # noqa: PLC0415 -- loads SQLAlchemy
     from kkdesk.db.search import refresh  # noqa: PLC0415 -- writing loads SQLModel, reading must not
     from kkdesk.db.unit_of_work import UnitOfWork  # noqa: PLC0415
 

@@ -38,6 +38,9 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "overview": "kkdesk.ui.pages.overview.page",
     "plans": "kkdesk.ui.pages.plans.page",
     "rounds": "kkdesk.ui.pages.rounds.page",
+    "remarks": "kkdesk.ui.pages.remarks.page",
+    "cases": "kkdesk.ui.pages.cases.page",
+    "indicators": "kkdesk.ui.pages.indicators.page",
     "deadlines": "kkdesk.ui.pages.deadlines.page",
     "slides": "kkdesk.ui.pages.slides.page",
 }
@@ -47,6 +50,9 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "overview": ("overview", "deadlines"),
     "plans": ("portfolio", "editing", "record_editing"),
     "rounds": ("rounds", "portfolio", "editing"),
+    "remarks": ("remarks", "portfolio", "editing"),
+    "cases": ("cases", "documents"),
+    "indicators": ("indicators", "editing"),
     "deadlines": ("deadlines",),
     "slides": ("portfolio", "printing"),
 }
@@ -130,6 +136,9 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "overview": QCoreApplication.translate("Pages", "Overblik"),
         "plans": QCoreApplication.translate("Pages", "Handleplaner"),
         "rounds": QCoreApplication.translate("Pages", "Statusrunder"),
+        "remarks": QCoreApplication.translate("Pages", "Bemærkninger"),
+        "cases": QCoreApplication.translate("Pages", "Sager og møder"),
+        "indicators": QCoreApplication.translate("Pages", "Indikatorer"),
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
     }

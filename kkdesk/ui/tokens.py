@@ -6,9 +6,8 @@ focus (1.4.11). Disabled controls are exempt there; we still keep them readable 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 _SRGB_KNEE: Final = 0.04045
 TEXT_RATIO: Final = 4.5
@@ -22,8 +21,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour the window uses, as ``#rrggbb``."""
 
     bg: str
@@ -64,7 +62,7 @@ class Tokens:
 
     def as_dict(self) -> dict[str, str]:
         """Return the tokens by name, for templates."""
-        return asdict(self)
+        return self._asdict()
 
 
 LIGHT: Final = Tokens(

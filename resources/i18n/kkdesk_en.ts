@@ -119,6 +119,238 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Slet svar</source>
+        <translation>Delete answer</translation>
+    </message>
+    <message>
+        <source>Svar {}</source>
+        <translation>Answer {}</translation>
+    </message>
+    <message>
+        <source>Slet svar {}</source>
+        <translation>Delete answer {}</translation>
+    </message>
+    <message>
+        <source>svar {}</source>
+        <translation>answer {}</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Formål</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Betingelse</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Udfald</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Filer</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Navn</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Bilag</source>
+        <translation>Appendix</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Størrelse</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Tilføjet</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>Indledning</source>
+        <translation>Introduction</translation>
+    </message>
+    <message>
+        <source>År</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Overskrift</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Indsatser</source>
+        <translation>Initiatives</translation>
+    </message>
+    <message>
+        <source>Som skrevet</source>
+        <translation>As written</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Sager</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Fra</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Til</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>⚠ {} (før et tidligere trin)</source>
+        <translation>⚠ {} (before an earlier step)</translation>
+    </message>
+    <message>
+        <source>Notat til: {}</source>
+        <translation>Memo to: {}</translation>
+    </message>
+    <message>
+        <source>Ny sag</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Slet «{}» med alt, hvad der hører til?</source>
+        <translation>Delete “{}” with all that belongs to it?</translation>
+    </message>
+    <message>
+        <source>Spørgsmål</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Råd</source>
+        <translation>Councils</translation>
+    </message>
+    <message>
+        <source>Beslutningsrute</source>
+        <translation>Decision route</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Notater</source>
+        <translation>Memos</translation>
+    </message>
+    <message>
+        <source>Lister over indsatser</source>
+        <translation>Lists of initiatives</translation>
+    </message>
+    <message>
+        <source>Møder</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Medlemmer</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>Sager og møder</source>
+        <translation>Cases and meetings</translation>
+    </message>
+    <message>
+        <source>Sager, spørgsmål, udvalg og råd</source>
+        <translation>Cases, questions, committees and councils</translation>
+    </message>
+    <message>
+        <source>Ny sag</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Intet er valgt</source>
+        <translation>Nothing is chosen</translation>
+    </message>
+    <message>
+        <source>Vælg en sag, et spørgsmål eller et udvalg, eller opret en sag.</source>
+        <translation>Choose a case, a question or a committee, or start a case.</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>mål {}</source>
+        <translation>target {}</translation>
+    </message>
+    <message>
+        <source>Diagram: {}</source>
+        <translation>Chart: {}</translation>
+    </message>
+    <message>
+        <source>Ingen tal at tegne</source>
+        <translation>No figures to draw</translation>
+    </message>
+    <message>
+        <source>Måling</source>
+        <translation>Measurement</translation>
+    </message>
+    <message>
+        <source>Måling under målet</source>
+        <translation>Measurement below the target</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+</context>
+<context>
     <name>CheckCombo</name>
     <message>
         <source>alle</source>
@@ -145,6 +377,80 @@
     <message>
         <source>Farve</source>
         <translation>Colour</translation>
+    </message>
+</context>
+<context>
+    <name>ContinuationCard</name>
+    <message>
+        <source>Videreføres indsatsen?</source>
+        <translation>Does the initiative continue?</translation>
+    </message>
+    <message>
+        <source>Slet svaret</source>
+        <translation>Delete the answer</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Begrundelse</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>fra {}</source>
+        <translation>from {}</translation>
+    </message>
+    <message>
+        <source>lagt sammen med {}</source>
+        <translation>merged into {}</translation>
+    </message>
+</context>
+<context>
+    <name>ContinuePlanDialog</name>
+    <message>
+        <source>Fortsæt i en ny handleplan</source>
+        <translation>Continue in a new plan</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Indsats</source>
+        <translation>Initiative</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Den gamle plans indsatser</source>
+        <translation>The old plan&apos;s initiatives</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Videreføres indsatsen?</source>
+        <translation>&amp;Does the initiative continue?</translation>
+    </message>
+    <message>
+        <source>&amp;Lægges sammen med</source>
+        <translation>&amp;Merged into</translation>
+    </message>
+    <message>
+        <source>&amp;Begrundelse</source>
+        <translation>Re&amp;ason</translation>
+    </message>
+    <message>
+        <source>Vælg en indsats</source>
+        <translation>Choose an initiative</translation>
     </message>
 </context>
 <context>
@@ -487,6 +793,25 @@
     </message>
 </context>
 <context>
+    <name>DocumentPanel</name>
+    <message>
+        <source>Tilføj fil …</source>
+        <translation>Add file …</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Erstat …</source>
+        <translation>Replace …</translation>
+    </message>
+    <message>
+        <source>Vælg en fil</source>
+        <translation>Choose a file</translation>
+    </message>
+</context>
+<context>
     <name>EditConflictDialog</name>
     <message>
         <source>Feltet er ændret af en anden</source>
@@ -637,6 +962,37 @@
     </message>
 </context>
 <context>
+    <name>FigureCard</name>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Slet baseline</source>
+        <translation>Delete the baseline</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Slet målet</source>
+        <translation>Delete the target</translation>
+    </message>
+    <message>
+        <source>Måling</source>
+        <translation>Measurement</translation>
+    </message>
+    <message>
+        <source>Slet målingen</source>
+        <translation>Delete the measurement</translation>
+    </message>
+    <message>
+        <source>Hele kommunen</source>
+        <translation>Whole municipality</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>alle</source>
@@ -682,6 +1038,346 @@
     </message>
 </context>
 <context>
+    <name>IndicatorActions</name>
+    <message>
+        <source>Diagrammet er kopieret som billede.</source>
+        <translation>The chart was copied as a picture.</translation>
+    </message>
+    <message>
+        <source>Gem diagram</source>
+        <translation>Save chart</translation>
+    </message>
+    <message>
+        <source>PNG-billede (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG-billede (*.svg)</source>
+        <translation>SVG picture (*.svg)</translation>
+    </message>
+    <message>
+        <source>Diagrammet er gemt som {}.</source>
+        <translation>The chart was saved as {}.</translation>
+    </message>
+    <message>
+        <source>{} kan ikke skrives. Vælg en anden mappe.</source>
+        <translation>{} cannot be written. Choose another folder.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Indikator</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Senest</source>
+        <translation>Latest</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Målt</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>Måling</source>
+        <translation>Measurement</translation>
+    </message>
+    <message>
+        <source>Opfyldelse</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Forskel</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Udvikling</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Bemærk</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Tabel</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Kolonne</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Oplyst</source>
+        <translation>Stated</translation>
+    </message>
+    <message>
+        <source>Beregnet</source>
+        <translation>Computed</translation>
+    </message>
+    <message>
+        <source>⚠ Stemmer ikke</source>
+        <translation>⚠ Does not add up</translation>
+    </message>
+    <message>
+        <source>Stemmer</source>
+        <translation>Adds up</translation>
+    </message>
+    <message>
+        <source>Samlet</source>
+        <translation>Overall</translation>
+    </message>
+    <message>
+        <source>Afventer: {}</source>
+        <translation>Pending: {}</translation>
+    </message>
+    <message>
+        <source>Ikke nået: {}</source>
+        <translation>Not met: {}</translation>
+    </message>
+    <message>
+        <source>Nået</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>mangler {}</source>
+        <translation>{} short</translation>
+    </message>
+    <message>
+        <source>nået</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>Ikke målt</source>
+        <translation>Not measured</translation>
+    </message>
+    <message>
+        <source>cirkatal</source>
+        <translation>approximate</translation>
+    </message>
+    <message>
+        <source>i ord, ikke et tal</source>
+        <translation>in words, no number</translation>
+    </message>
+    <message>
+        <source>efter skæringsdatoen for runde {}</source>
+        <translation>after the cut-off of round {}</translation>
+    </message>
+    <message>
+        <source>Seneste måling</source>
+        <translation>Latest measurement</translation>
+    </message>
+    <message>
+        <source>{} over tid</source>
+        <translation>{} over time</translation>
+    </message>
+    <message>
+        <source>Baseline og mål</source>
+        <translation>Baseline and target</translation>
+    </message>
+    <message>
+        <source>Uden enhed kan mål ikke være bare tal</source>
+        <translation>Without a unit, targets cannot be bare numbers</translation>
+    </message>
+    <message>
+        <source>Intet tal; bliver stående som ord</source>
+        <translation>No figure; kept as words</translation>
+    </message>
+    <message>
+        <source>basisår {}</source>
+        <translation>base year {}</translation>
+    </message>
+    <message>
+        <source>Mål {}</source>
+        <translation>Target {}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Ny baseline</source>
+        <translation>New baseline</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Nyt mål</source>
+        <translation>New target</translation>
+    </message>
+    <message>
+        <source>Målinger</source>
+        <translation>Measurements</translation>
+    </message>
+    <message>
+        <source>Ny måling</source>
+        <translation>New measurement</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Ingen endnu.</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer passer til filtrene</source>
+        <translation>No indicators match the filters</translation>
+    </message>
+    <message>
+        <source>{} indikatorer er skjult.</source>
+        <translation>{} indicators are hidden.</translation>
+    </message>
+    <message>
+        <source>Nulstil filtre</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer endnu</source>
+        <translation>No indicators yet</translation>
+    </message>
+    <message>
+        <source>Opret en, når der er en politik at måle på.</source>
+        <translation>Add one when there is a policy to measure.</translation>
+    </message>
+    <message>
+        <source>Viser {} af {}</source>
+        <translation>Showing {} of {}</translation>
+    </message>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>mål {}</source>
+        <translation>target {}</translation>
+    </message>
+    <message>
+        <source>⚠ {}: {} er oplyst, men rækkerne giver {}.</source>
+        <translation>⚠ {}: {} is stated, but the rows give {}.</translation>
+    </message>
+    <message>
+        <source>Ny indikator</source>
+        <translation>New indicator</translation>
+    </message>
+    <message>
+        <source>Slet indikator</source>
+        <translation>Delete indicator</translation>
+    </message>
+    <message>
+        <source>Slet {} med alle baselines, mål og målinger?</source>
+        <translation>Delete {} with all its baselines, targets and measurements?</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsView</name>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>&amp;Ny indikator</source>
+        <translation>&amp;New indicator</translation>
+    </message>
+    <message>
+        <source>Søg i indikatorer</source>
+        <translation>Search indicators</translation>
+    </message>
+    <message>
+        <source>Politik</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Mål &amp;ikke nået</source>
+        <translation>Target not &amp;met</translation>
+    </message>
+    <message>
+        <source>Diagrammet viser</source>
+        <translation>The chart shows</translation>
+    </message>
+    <message>
+        <source>Gem billede …</source>
+        <translation>Save picture …</translation>
+    </message>
+    <message>
+        <source>Kopiér billede</source>
+        <translation>Copy picture</translation>
+    </message>
+    <message>
+        <source>Indsæt målinger …</source>
+        <translation>Paste measurements …</translation>
+    </message>
+    <message>
+        <source>Slet …</source>
+        <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Målinger og mål</source>
+        <translation>Measurements and targets</translation>
+    </message>
+    <message>
+        <source>Oplyste og beregnede totaler</source>
+        <translation>Stated and computed totals</translation>
+    </message>
+    <message>
+        <source>Vælg en indikator</source>
+        <translation>Choose an indicator</translation>
+    </message>
+    <message>
+        <source>Så kan du se og rette dens tal her.</source>
+        <translation>Then you can see and edit its figures here.</translation>
+    </message>
+</context>
+<context>
     <name>InitiativeEditor</name>
     <message>
         <source>Slet indsatsen …</source>
@@ -723,6 +1419,10 @@
         <translation>No texts yet.</translation>
     </message>
     <message>
+        <source>Ingen plan siger noget om det endnu.</source>
+        <translation>No plan says anything about it yet.</translation>
+    </message>
+    <message>
         <source>Ny dato i ord</source>
         <translation>New date in words</translation>
     </message>
@@ -749,6 +1449,10 @@
     <message>
         <source>Status- og plantekster</source>
         <translation>Status and plan texts</translation>
+    </message>
+    <message>
+        <source>Videreføres indsatsen?</source>
+        <translation>Does the initiative continue?</translation>
     </message>
 </context>
 <context>
@@ -819,6 +1523,125 @@
     <message>
         <source>Forlad alligevel</source>
         <translation>Leave anyway</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>Nyt brev</source>
+        <translation>New letter</translation>
+    </message>
+    <message>
+        <source>&amp;Del brevet op</source>
+        <translation>S&amp;plit the letter</translation>
+    </message>
+    <message>
+        <source>Opret &amp;uden brev</source>
+        <translation>Create with&amp;out letter</translation>
+    </message>
+    <message>
+        <source>&amp;Saml med næste</source>
+        <translation>&amp;Join with next</translation>
+    </message>
+    <message>
+        <source>De&amp;l ved markøren</source>
+        <translation>Spl&amp;it at cursor</translation>
+    </message>
+    <message>
+        <source>&amp;Gem bemærkningerne</source>
+        <translation>&amp;Save the remarks</translation>
+    </message>
+    <message>
+        <source>Til&amp;bage</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Generelt</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Brevet har tegn, som dansk ikke skrives med: {}. Se dem efter.</source>
+        <translation>The letter has characters that Danish is not written with: {}. Look them over.</translation>
+    </message>
+    <message>
+        <source>Statusrunde</source>
+        <translation>Status round</translation>
+    </message>
+    <message>
+        <source>Kommer fra</source>
+        <translation>Comes from</translation>
+    </message>
+    <message>
+        <source>Slags</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Modtaget</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Brevets tekst</source>
+        <translation>Text of the letter</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Nyt brev med bemærkninger</source>
+        <translation>New letter with remarks</translation>
+    </message>
+    <message>
+        <source>Brevets dele</source>
+        <translation>Parts of the letter</translation>
+    </message>
+    <message>
+        <source>Med</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Målsætning</source>
+        <translation>Objective</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Tekst</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Delens målsætning</source>
+        <translation>Objective of the part</translation>
+    </message>
+    <message>
+        <source>Delens art</source>
+        <translation>Kind of the part</translation>
+    </message>
+    <message>
+        <source>Delens tekst, ordret</source>
+        <translation>Text of the part, verbatim</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation>The field must be filled in.</translation>
+    </message>
+    <message>
+        <source>{} af {} dele bliver bemærkninger. Hele brevet gemmes.</source>
+        <translation>{} of {} parts become remarks. The whole letter is kept.</translation>
+    </message>
+    <message>
+        <source>Ord samlet ved linjeskift: {}.</source>
+        <translation>Words joined at line ends: {}.</translation>
+    </message>
+    <message>
+        <source>Sæt markøren inde i delens tekst, hvor den skal deles.</source>
+        <translation>Put the cursor inside the part’s text, where it shall be split.</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1889,41 @@
     </message>
 </context>
 <context>
+    <name>NewRemarkDialog</name>
+    <message>
+        <source>Nyt underpunkt til {}</source>
+        <translation>New sub-remark of {}</translation>
+    </message>
+    <message>
+        <source>Ny bemærkning</source>
+        <translation>New remark</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ordret tekst</source>
+        <translation>Verbatim text</translation>
+    </message>
+    <message>
+        <source>Brev eller møde</source>
+        <translation>Letter or meeting</translation>
+    </message>
+    <message>
+        <source>Målsætning</source>
+        <translation>Objective</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Målsætning {}</source>
@@ -1268,12 +2126,122 @@
         <translation>Status rounds</translation>
     </message>
     <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Sager og møder</source>
+        <translation>Cases and meetings</translation>
+    </message>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
         <source>Frister</source>
         <translation>Deadlines</translation>
     </message>
     <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
+    </message>
+</context>
+<context>
+    <name>PartPanel</name>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Op</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Ned</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Det nye mødes dag</source>
+        <translation>Day of the new meeting</translation>
+    </message>
+    <message>
+        <source>8. oktober 2025</source>
+        <translation>8. oktober 2025</translation>
+    </message>
+    <message>
+        <source>Det nye medlem</source>
+        <translation>The new member</translation>
+    </message>
+    <message>
+        <source>Nyt bilag</source>
+        <translation>New appendix</translation>
+    </message>
+    <message>
+        <source>Nyt spørgsmål</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Ny liste</source>
+        <translation>New list</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Indsæt målinger</source>
+        <translation>Paste measurements</translation>
+    </message>
+    <message>
+        <source>Linje</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Målt</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>Bliver til</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <source>Sådan læses linjerne</source>
+        <translation>How the lines are read</translation>
+    </message>
+    <message>
+        <source>&amp;Tilføj</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>Annuller</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>En forvaltning eller et tidspunkt i første kolonne, derefter værdier.</source>
+        <translation>A department or a time in the first column, then values.</translation>
+    </message>
+    <message>
+        <source>Kopieret fra regneark</source>
+        <translation>Copied from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Målt, hvor kolonnen ikke siger det</source>
+        <translation>Measured, where the column does not say</translation>
+    </message>
+    <message>
+        <source>Afvist: {}</source>
+        <translation>Refused: {}</translation>
+    </message>
+    <message>
+        <source>Målinger: {} · afviste linjer: {}</source>
+        <translation>Measurements: {} · refused lines: {}</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +2276,131 @@
     </message>
 </context>
 <context>
+    <name>PlanCoverageDialog</name>
+    <message>
+        <source>Planens dækning</source>
+        <translation>The plan&apos;s coverage</translation>
+    </message>
+    <message>
+        <source>Prioriteringer, der binder</source>
+        <translation>Priorities that bind</translation>
+    </message>
+    <message>
+        <source>Videreføres fra sidste plan?</source>
+        <translation>Continued from the last plan?</translation>
+    </message>
+    <message>
+        <source>Fortroligt i planen</source>
+        <translation>Confidential in the plan</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Oplysning</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Intet mangler</source>
+        <translation>Nothing is missing</translation>
+    </message>
+    <message>
+        <source>Planen har ingen linjer af den slags.</source>
+        <translation>The plan has no lines of this kind.</translation>
+    </message>
+    <message>
+        <source>&amp;Gå til posten</source>
+        <translation>&amp;Go to the record</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Statusrunde</source>
+        <translation>&amp;Status round</translation>
+    </message>
+    <message>
+        <source>&amp;Vis</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>1 linje</source>
+        <translation>1 line</translation>
+    </message>
+    <message>
+        <source>{} linjer</source>
+        <translation>{} lines</translation>
+    </message>
+    <message>
+        <source>{} prioriteringer, heraf {} hvor forvaltningen er nævnt</source>
+        <translation>{} priorities, the department being named in {} of them</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFromPolicyDialog</name>
+    <message>
+        <source>Ny handleplan fra politikken</source>
+        <translation>New plan from the policy</translation>
+    </message>
+    <message>
+        <source>&amp;Forvaltning</source>
+        <translation>&amp;Department</translation>
+    </message>
+    <message>
+        <source>Tag også det &amp;med, der gælder «de øvrige» eller «alle» forvaltninger</source>
+        <translation>&amp;Include what applies to “the other” or “all” departments</translation>
+    </message>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Overskrift</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Ansvar</source>
+        <translation>Responsibility</translation>
+    </message>
+    <message>
+        <source>Planens overskrifter</source>
+        <translation>The plan&apos;s headings</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Planen får {} overskrifter.</source>
+        <translation>The plan gets {} headings.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTools</name>
+    <message>
+        <source>Ny handleplan fra politikken …</source>
+        <translation>New plan from the policy …</translation>
+    </message>
+    <message>
+        <source>Fortsæt planen i en ny …</source>
+        <translation>Continue the plan in a new one …</translation>
+    </message>
+    <message>
+        <source>Planens dækning …</source>
+        <translation>The plan&apos;s coverage …</translation>
+    </message>
+</context>
+<context>
     <name>PlanTree</name>
     <message>
         <source>Alle indsatser</source>
@@ -1331,6 +2424,25 @@
     <message>
         <source>{}, {} indsatser</source>
         <translation>{}, initiatives: {}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>&amp;Kode</source>
+        <translation>C&amp;ode</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Periode</source>
+        <translation>&amp;Period</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation>The field must be filled in.</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +2529,14 @@
     <message>
         <source>Tilføj politik, målsætning, prioritering eller plan</source>
         <translation>Add a policy, objective, priority or plan</translation>
+    </message>
+    <message>
+        <source>Dækning</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>Se, hvad den valgte plan dækker og mangler (F7)</source>
+        <translation>See what the chosen plan covers and lacks (F7)</translation>
     </message>
     <message>
         <source>Indsatser</source>
@@ -1539,6 +2659,226 @@
     </message>
 </context>
 <context>
+    <name>RemarkPanel</name>
+    <message>
+        <source>Bed om svar</source>
+        <translation>Ask for an answer</translation>
+    </message>
+    <message>
+        <source>Nyt underpunkt …</source>
+        <translation>New sub-remark …</translation>
+    </message>
+    <message>
+        <source>Slet bemærkning</source>
+        <translation>Delete remark</translation>
+    </message>
+    <message>
+        <source>Slet brevet og bemærkningerne</source>
+        <translation>Delete the letter and its remarks</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Forløb</source>
+        <translation>What followed</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Målsætning {}</source>
+        <translation>Objective {}</translation>
+    </message>
+    <message>
+        <source>Generelt</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Indsatser, den angår</source>
+        <translation>Initiatives it concerns</translation>
+    </message>
+    <message>
+        <source>Forvaltninger, den angår</source>
+        <translation>Departments it concerns</translation>
+    </message>
+    <message>
+        <source>Ikke afgjort</source>
+        <translation>Not settled</translation>
+    </message>
+    <message>
+        <source>Brevet, som det blev indsat</source>
+        <translation>The letter as it was pasted</translation>
+    </message>
+    <message>
+        <source>Brevet eller mødet</source>
+        <translation>The letter or meeting</translation>
+    </message>
+    <message>
+        <source>Indledes af {}: {}</source>
+        <translation>Led in by {}: {}</translation>
+    </message>
+    <message>
+        <source>Underpunkt {}: {}</source>
+        <translation>Sub-remark {}: {}</translation>
+    </message>
+    <message>
+        <source>Gå til {}</source>
+        <translation>Go to {}</translation>
+    </message>
+    <message>
+        <source>Bemærket</source>
+        <translation>Remarked</translation>
+    </message>
+    <message>
+        <source>Ændret</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Udfald</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Beslutning</source>
+        <translation>Decision</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>Bemærkning</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Svarfrist</source>
+        <translation>Answer due</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksPage</name>
+    <message>
+        <source>Alle breve og møder</source>
+        <translation>All letters and meetings</translation>
+    </message>
+    <message>
+        <source>Generelt</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Ingen forvaltning</source>
+        <translation>No department</translation>
+    </message>
+    <message>
+        <source>{} bemærkninger · {} uden fuldt svar</source>
+        <translation>{} remarks · {} without a full answer</translation>
+    </message>
+    <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Ingen bemærkninger endnu</source>
+        <translation>No remarks yet</translation>
+    </message>
+    <message>
+        <source>Indsæt et brev fra et råd eller en høring, så deles det op.</source>
+        <translation>Paste a letter from a council or a hearing, and it is split up.</translation>
+    </message>
+    <message>
+        <source>Nyt brev …</source>
+        <translation>New letter …</translation>
+    </message>
+    <message>
+        <source>Ingen svar har en frist</source>
+        <translation>No answer has a deadline</translation>
+    </message>
+    <message>
+        <source>Frister sættes på de svar, der er bedt om.</source>
+        <translation>Deadlines are set on the answers that were asked for.</translation>
+    </message>
+    <message>
+        <source>Vis alle bemærkninger</source>
+        <translation>Show all remarks</translation>
+    </message>
+    <message>
+        <source>Ingen bemærkninger passer</source>
+        <translation>No remarks match</translation>
+    </message>
+    <message>
+        <source>Visning, søgning og filtre skjuler dem alle.</source>
+        <translation>View, search and filters hide them all.</translation>
+    </message>
+    <message>
+        <source>Slettet.</source>
+        <translation>Deleted.</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Bemærkninger hører til en statusrunde. Opret en statusrunde først.</source>
+        <translation>Remarks belong to a status round. Create a status round first.</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksView</name>
+    <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Søg i bemærkninger</source>
+        <translation>Search remarks</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Nyt &amp;brev …</source>
+        <translation>New &amp;letter …</translation>
+    </message>
+    <message>
+        <source>Ny be&amp;mærkning …</source>
+        <translation>New re&amp;mark …</translation>
+    </message>
+    <message>
+        <source>Vælg en bemærkning</source>
+        <translation>Choose a remark</translation>
+    </message>
+    <message>
+        <source>Her står den ordret med svar, og hvad der blev af den.</source>
+        <translation>Here it stands verbatim with answers, and what became of it.</translation>
+    </message>
+    <message>
+        <source>V&amp;isning</source>
+        <translation>Vie&amp;w by</translation>
+    </message>
+    <message>
+        <source>Visning</source>
+        <translation>View by</translation>
+    </message>
+    <message>
+        <source>Brev eller møde</source>
+        <translation>Letter or meeting</translation>
+    </message>
+</context>
+<context>
     <name>RichTextEdit</name>
     <message>
         <source>Fed</source>
@@ -1597,7 +2937,7 @@
     </message>
     <message>
         <source>&amp;Kode</source>
-        <translation>&amp;Code</translation>
+        <translation>Co&amp;de</translation>
     </message>
     <message>
         <source>&amp;Titel</source>
@@ -1653,7 +2993,7 @@
     </message>
     <message>
         <source>&amp;Begrundelse</source>
-        <translation>&amp;Reason</translation>
+        <translation>Re&amp;ason</translation>
     </message>
     <message>
         <source>Genåbn runden</source>
@@ -1947,6 +3287,21 @@
     <message>
         <source>Fortrolig</source>
         <translation>Confidential</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectPane</name>
+    <message>
+        <source>Slet …</source>
+        <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Dele</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Oplysninger</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>

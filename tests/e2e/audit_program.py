@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 
-PAGES = ("overview", "plans", "rounds", "deadlines", "slides")
+PAGES = ("overview", "plans", "rounds", "remarks", "cases", "indicators", "deadlines", "slides")
 _NODES = {
     "policy": NodeKind.POLICY,
     "objective": NodeKind.OBJECTIVE,
@@ -137,10 +137,23 @@ class Program:
         for kind, node in _NODES.items():
             openers[f"edit {kind}"] = partial(self._edit, kind, node)
             openers[f"new {kind}"] = partial(self._ask_new, kind)
+        tools = page.plan_tools
+        for name, do, node in (
+            ("plan coverage", tools.show_coverage, NodeKind.PLAN),
+            ("plan from policy", tools.ask_from_policy, NodeKind.POLICY),
+            ("continue plan", tools.ask_continue, NodeKind.PLAN),
+        ):
+            openers[name] = partial(self._do_at, do, node)
         return openers
 
     def _edit(self, kind: str, node: NodeKind) -> None:
         self.plans.tree_actions.open_editor(kind, self.node_of(node))
+
+    def _do_at(self, do: Callable[[], None], kind: NodeKind) -> None:
+        """Choose the first node of a kind in the tree and do something with it."""
+        page = self.plans
+        page.view.tree.setCurrentIndex(page.tree_model.find(kind, self.node_of(kind)))
+        do()
 
     def _ask_new(self, kind: str) -> None:
         self.plans.tree_actions.ask_new(kind, self._parent_for(kind))

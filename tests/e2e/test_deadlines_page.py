@@ -277,7 +277,7 @@ def test_a_database_opened_for_reading_takes_no_confirmation(
     surround: Surrounder, sample_workspace: Workspace
 ) -> None:
     engine = open_engine(str(database_path(sample_workspace.engine)), read_only=True)
-    around = surround(replace(sample_workspace, engine=engine))
+    around = surround(replace(sample_workspace, opened=engine))
     page = make_page(around.context)
     around.show(page)
     mark(page, Answer.PAST_UNCONFIRMED, "S6.2")

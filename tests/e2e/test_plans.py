@@ -55,7 +55,7 @@ def desk(sample_workspace: Workspace, tmp_path: Path, qtbot: QtBot, theme: Theme
 
 def test_the_page_opens_with_every_initiative_and_the_first_one_in_the_editor(desk: Desk) -> None:
     assert desk.page.view.hits.text() == f"{desk.page.model.total} indsatser"
-    assert desk.page.model.total == 109
+    assert desk.page.model.total == 124
     first = desk.page.model.record(0)
     assert first is not None
     assert desk.page.editor.initiative_id == first.id
@@ -74,7 +74,7 @@ def test_what_finds_nothing_says_so_and_offers_the_way_back(desk: Desk) -> None:
     assert desk.page.view.hits.text() == "0 indsatser"
     desk.page.view.nothing.button.click()
     desk.settle()
-    assert desk.page.model.total == 109
+    assert desk.page.model.total == 124
 
 
 def test_the_round_as_period_lists_its_55_initiatives(desk: Desk) -> None:
@@ -88,7 +88,7 @@ def test_the_round_as_period_lists_its_55_initiatives(desk: Desk) -> None:
     assert desk.page.model.total == 4
     desk.page.view.reset.click()
     desk.settle()
-    assert desk.page.model.total == 109
+    assert desk.page.model.total == 124
 
 
 def test_a_node_of_the_tree_lists_what_lies_under_it(desk: Desk) -> None:
@@ -106,10 +106,10 @@ def test_a_node_of_the_tree_lists_what_lies_under_it(desk: Desk) -> None:
 def test_a_click_on_the_heading_sorts_in_the_database(desk: Desk) -> None:
     desk.page.view.table.sortByColumn(COL_TITLE, Qt.SortOrder.DescendingOrder)
     desk.settle()
-    shown = [desk.page.model.record(row) for row in range(109)]
+    shown = [desk.page.model.record(row) for row in range(124)]
     titles = [record.title for record in shown if record is not None]
     wanted = desk.page.model.wanted
-    ordered = portfolio.list_initiatives(desk.workspace, wanted, limit=109).rows[: len(titles)]
+    ordered = portfolio.list_initiatives(desk.workspace, wanted, limit=124).rows[: len(titles)]
     assert titles == [record.title for record in ordered]
     assert desk.page.model.wanted.descending
 

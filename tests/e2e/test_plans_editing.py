@@ -235,7 +235,7 @@ def test_deleting_is_asked_about_and_can_be_undone(desk: Desk) -> None:
     assert desk.page.editor.initiative_id != opened
     desk.page.view.notice._act()
     desk.settle()
-    assert desk.page.model.total == 109
+    assert desk.page.model.total == 124
     assert desk.page.editor.initiative_id == opened
     assert len(desk.stored().dates) == 3
 

@@ -23,9 +23,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = (
-    *("cases", "changes", "dates", "entries", "funding", "indicators", "initiatives"),
-    *("meetings", "objectives", "plans", "policies", "priorities", "questions", "remarks"),
-    *("rounds", "tables"),
+    *("baselines", "cases", "changes", "dates", "entries", "funding", "indicators"),
+    *(
+        "initiatives",
+        "measurements",
+        "meetings",
+        "objectives",
+        "plans",
+        "policies",
+        "priorities",
+        "questions",
+        "remarks",
+    ),
+    *("rounds", "tables", "targets"),
 )
 
 

@@ -11,6 +11,7 @@ class Case(Printable, table=True):
     policy_id: str | None = reference("policy.id", optional=True)
     round_id: str | None = reference("status_round.id", optional=True)
     department_id: str | None = reference("department.id", optional=True)
+    responsible_id: str | None = reference("person.id", optional=True)
     number: str = ""
     title: str
     kind: str = "briefing"
@@ -40,6 +41,7 @@ class RouteStep(Printable, table=True):
     purpose: str = "treatment"
     condition: str = ""
     outcome: str = ""
+    result: str = ""
 
 
 class Appendix(Printable, table=True):
@@ -99,3 +101,26 @@ class QuestionListItem(Record, table=True):
     list_id: str = reference("question_list.id", owned=True)
     initiative_id: str = reference("initiative.id", owned=True)
     position: int = 0
+
+
+class Document(Printable, table=True):
+    """A file of a case or of one of its appendices; its contents lie under ``sha256``."""
+
+    case_id: str = reference("case.id", owned=True)
+    appendix_id: str | None = reference("appendix.id", optional=True)
+    name: str
+    note: str = ""
+
+
+class DocumentVersion(Record, table=True):
+    """What a document's file held from a moment on; the highest number is the newest."""
+
+    __tablename__ = "document_version"
+
+    document_id: str = reference("document.id", owned=True)
+    number: int
+    sha256: str
+    size: int
+    file_name: str
+    added_on: date | None = None
+    added_by: str = ""

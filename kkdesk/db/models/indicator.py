@@ -19,6 +19,7 @@ class Indicator(Printable, table=True):
     unit: str = ""
     direction: str = "more"
     population: str = ""
+    grouping: str = ""
     source: str = ""
     caption: str = ""
     note: str = ""
@@ -45,6 +46,7 @@ class Baseline(Printable, table=True):
     series: str = ""
     measured: str = ""
     pending: bool = False
+    due: str = ""
     population: str = ""
     note: str = ""
 
@@ -57,7 +59,8 @@ class Target(Printable, table=True):
     as_written: str
     value: str = ""
     series: str = ""
-    comparator: str = ""
+    comparator: str = "reach"
+    unit: str = ""
     base_year: int | None = None
     year: int | None = None
 

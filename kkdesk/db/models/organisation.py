@@ -64,3 +64,14 @@ class Person(Record, table=True):
     unit: str = ""
     email: str = ""
     phone: str = ""
+
+
+class Membership(Record, table=True):
+    """A person's seat on a committee or an advisory council, for a time."""
+
+    committee_id: str | None = reference("committee.id", owned=True, optional=True)
+    council_id: str | None = reference("council.id", owned=True, optional=True)
+    person_id: str = reference("person.id", owned=True)
+    role: str = ""
+    valid_from: str = ""
+    valid_to: str = ""

@@ -65,6 +65,22 @@ class PlanEntry(Printable, table=True):
     position: int = 0
 
 
+class PlanContinuation(Printable, table=True):
+    """What a plan says became of an initiative of the plan before it, and why."""
+
+    __tablename__ = "plan_continuation"
+    __table_args__ = (UniqueConstraint("plan_id", "initiative_id"),)
+
+    plan_id: str = reference("plan.id", owned=True)
+    initiative_id: str = reference("initiative.id", owned=True)
+    previous_plan_id: str | None = reference("plan.id", optional=True)
+    merged_into_id: str | None = reference("initiative.id", optional=True)
+    previous_title: str = ""
+    outcome: str = "continued"
+    reason: str = ""
+    position: int = 0
+
+
 class DocumentLink(Printable, table=True):
     """A document that a plan or policy refers its readers to."""
 

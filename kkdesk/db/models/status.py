@@ -98,6 +98,7 @@ class StatedTable(Printable, table=True):
     round_id: str | None = reference("status_round.id", owned=True, optional=True)
     plan_id: str | None = reference("plan.id", owned=True, optional=True)
     initiative_id: str | None = reference("initiative.id", owned=True, optional=True)
+    about_indicator_id: str | None = reference("indicator.id", optional=True)
     code: str
     title: str
     subtitle: str = ""
@@ -137,6 +138,8 @@ class RemarkRound(Printable, table=True):
     signed_by_id: str | None = reference("person.id", optional=True)
     received: str = ""
     framing: str = ""
+    channel: str = "council"
+    letter_text: str = ""
     position: int = 0
 
 
@@ -150,6 +153,8 @@ class Remark(Printable, table=True):
     kind: str = "request"
     text: str
     on_slides: bool = True
+    result: str = ""
+    result_note: str = ""
     position: int = 0
 
 
@@ -163,6 +168,16 @@ class RemarkInitiative(Record, table=True):
     initiative_id: str = reference("initiative.id", owned=True)
 
 
+class RemarkDepartment(Record, table=True):
+    """A department that a remark concerns."""
+
+    __tablename__ = "remark_department"
+    __table_args__ = (UniqueConstraint("remark_id", "department_id"),)
+
+    remark_id: str = reference("remark.id", owned=True)
+    department_id: str = reference("department.id", owned=True)
+
+
 class Answer(Printable, table=True):
     """The administration's answer, to the whole remark or to the part it names."""
 
@@ -171,6 +186,8 @@ class Answer(Printable, table=True):
     part: str = ""
     document: str = ""
     text: str
+    state: str = "given"
+    deadline: str = ""
     given_on: str = ""
 
 

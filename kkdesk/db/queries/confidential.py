@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, inspect, text
+from sqlalchemy import String, inspect
 
+from kkdesk.db.connection import READ
+from kkdesk.db.sql import text
 from kkdesk.domain.markup import plain_text
 from kkdesk.domain.money import format_mio, format_ore, format_thousands
 
@@ -27,18 +29,25 @@ SHORTEST = 4
 LONGEST = 60
 """So much of a sentence is looked for; a file that cuts it short is then still found out."""
 
-_POINTERS = frozenset({"previous_round_id", "predecessor_id", "refers_to_id", "related_id"})
+_POINTERS = frozenset(
+    {
+        *("previous_round_id", "predecessor_id", "refers_to_id", "related_id"),
+        *("previous_plan_id", "merged_into_id", "about_indicator_id"),
+    }
+)
 """Columns that mention another record without belonging to it."""
 
 _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
-        *("precision", "qualifier", "rag", "role", "source_kind", "state", "colour"),
-        *("collation", "code_collation"),
+        *("precision", "qualifier", "role", "source_kind", "state", "colour", "channel", "result"),
+        *("collation", "code_collation", "comparator", "rag"),
     }
 )
 """Columns that hold the program's own words, not a person's."""
 
+_NEVER_PRINTED = frozenset({"letter_text"})
+"""Columns that no document shows; a whole letter would let its confidential remarks pass."""
 _COPIES = frozenset({"round_snapshot"})
 """Tables that only copy what other tables say: a word is confidential where it comes from."""
 
@@ -86,7 +95,7 @@ def public_texts(connection: Connection) -> Iterator[str]:
 
 def _tables(connection: Connection) -> tuple[_Table, ...]:
     """Return the tables of records: those with the mark, what belongs to them, and the names."""
-    inspector = inspect(connection)
+    inspector = inspect(connection.engine.execution_options(**{READ: True}))
     columns = {name: inspector.get_columns(name) for name in inspector.get_table_names()}
     marked = {
         name for name, found in columns.items() if any(column["name"] == MARK for column in found)
@@ -114,7 +123,7 @@ def _words(columns: Sequence[ReflectedColumn], keys: set[str]) -> tuple[str, ...
         for column in columns
         if isinstance(column["type"], String)
         and not column["name"].endswith("_id")
-        and column["name"] not in keys | _CLOSED_LISTS
+        and column["name"] not in keys | _CLOSED_LISTS | _NEVER_PRINTED
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.rows import as_date
+from kkdesk.db.sql import text
 from kkdesk.domain.deadlines import DUE_ROLES, START_ROLES, UNREAD_FLAGS
 from kkdesk.domain.records import DateRecord
 from kkdesk.domain.vocabulary import DateRole, SourceKind

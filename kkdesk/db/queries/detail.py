@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.queries.coverage import continuations_of
 from kkdesk.db.queries.dates import dates_of
+from kkdesk.db.sql import text
 from kkdesk.domain.fields import INITIATIVE_FIELDS, RECORD_FIELDS, FieldKind
 from kkdesk.domain.records import Choice, InitiativeDetail, MoneyRecord, SubItemRecord, TextRecord
 from kkdesk.errors import RecordGone
@@ -46,6 +46,7 @@ def initiative_detail(connection: Connection, initiative_id: str) -> InitiativeD
         dates=dates_of(connection, initiative_id),
         money=money_of(connection, initiative_id),
         texts=_texts(connection, initiative_id),
+        continuations=continuations_of(connection, initiative_id),
         changed_by=who,
         changed_at=when,
     )
@@ -79,6 +80,7 @@ _PARTS = """
     UNION ALL SELECT id FROM appropriation WHERE initiative_id = :id
     UNION ALL SELECT id FROM status_entry WHERE initiative_id = :id
     UNION ALL SELECT id FROM plan_entry WHERE initiative_id = :id
+    UNION ALL SELECT id FROM plan_continuation WHERE initiative_id = :id
 """
 
 _TEXTS = """

@@ -13,8 +13,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from sqlalchemy import text
-
+from kkdesk.db.sql import text
 from kkdesk.domain.status_records import StatusDeck
 from kkdesk.domain.vocabulary import Edition, RemarkRoundKind
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, text
-
 from kkdesk.db import search
 from kkdesk.db.queries.rows import as_date
+from kkdesk.db.sql import text
 from kkdesk.domain.records import InitiativeRow, Page, SortField
 from kkdesk.domain.vocabulary import FinancingState, InitiativeState, Labelled
 
@@ -212,15 +211,16 @@ _ROW = text(
         (SELECT group_concat(a.as_written, ' · ') FROM appropriation a
             WHERE a.initiative_id = i.id) AS money
     FROM initiative i LEFT JOIN department dep ON dep.id = i.owner_department_id
-    WHERE i.id IN :ids"""
-).bindparams(bindparam("ids", expanding=True))
+    WHERE i.id IN (SELECT value FROM json_each(:ids))"""
+)
 
 
 def rows_of(
     connection: Connection, ids: Sequence[str], *, today: date
 ) -> tuple[InitiativeRow, ...]:
     """Return the list lines of the given initiatives, in the given order."""
-    found = connection.execute(_ROW, {"ids": list(ids), "today": today.isoformat()}).mappings()
+    values = {"ids": json.dumps(list(ids)), "today": today.isoformat()}
+    found = connection.execute(_ROW, values).mappings()
     by_id = {
         str(row["id"]): InitiativeRow(
             id=str(row["id"]),

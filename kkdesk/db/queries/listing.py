@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.initiatives import owner_words
+from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 
 if TYPE_CHECKING:
@@ -25,6 +24,13 @@ _SIMPLE = {
     " WHERE h.plan_id = p.id) AS entries, p.confidential FROM plan p"
     " JOIN policy y ON y.id = p.policy_id"
     " LEFT JOIN department d ON d.id = p.department_id ORDER BY p.code",
+    "continuations": "SELECT p.code AS plan, coalesce(w.code, '') AS previous, c.previous_title,"
+    " i.code, i.title, d.code AS department, c.outcome, c.reason,"
+    " coalesce(m.code, '') AS merged_into, c.confidential FROM plan_continuation c"
+    " JOIN plan p ON p.id = c.plan_id JOIN initiative i ON i.id = c.initiative_id"
+    " LEFT JOIN plan w ON w.id = c.previous_plan_id"
+    " LEFT JOIN initiative m ON m.id = c.merged_into_id"
+    " LEFT JOIN department d ON d.id = i.owner_department_id ORDER BY p.code, c.position, c.id",
     "rounds": "SELECT r.code, p.code AS policy, r.title, r.period, r.issued, r.cut_off, r.state,"
     " (SELECT count(*) FROM status_entry e WHERE e.round_id = r.id) AS entries, r.confidential"
     " FROM status_round r JOIN policy p ON p.id = r.policy_id ORDER BY r.code",
@@ -40,24 +46,50 @@ _SIMPLE = {
     " e.confidential FROM date_entry e LEFT JOIN initiative i ON i.id = e.initiative_id"
     " LEFT JOIN plan p ON p.id = e.plan_id LEFT JOIN policy y ON y.id = e.policy_id"
     " LEFT JOIN status_round r ON r.id = e.round_id ORDER BY e.id",
-    "questions": "SELECT q.number, q.title, q.asked, q.answer, q.funding_statement, q.reservation,"
+    "questions": "SELECT q.number, u.number AS under, k.code AS committee, q.title, q.asked,"
+    " q.answer, q.funding_statement, q.reservation,"
     " (SELECT count(*) FROM question_list l JOIN question_list_item t ON t.list_id = l.id"
     " WHERE l.question_id = q.id) AS initiatives, q.confidential FROM question q"
+    " LEFT JOIN question u ON u.id = q.parent_id LEFT JOIN committee k ON k.id = q.committee_id"
     " ORDER BY q.number, q.position",
-    "tables": "SELECT t.code, t.title, r.code AS round, p.code AS plan, i.code AS initiative,"
+    "tables": "SELECT t.id AS table_id, t.code, t.title, r.code AS round, p.code AS plan,"
+    " i.code AS initiative,"
     " t.columns, w.label, w.kind, w.cells, (t.confidential OR w.confidential) AS confidential"
     " FROM stated_table t JOIN stated_table_row w ON w.table_id = t.id"
     " LEFT JOIN status_round r ON r.id = t.round_id LEFT JOIN plan p ON p.id = t.plan_id"
     " LEFT JOIN initiative i ON i.id = t.initiative_id ORDER BY t.code, w.position, w.id",
-    "indicators": "SELECT n.code, n.name, p.code AS policy, o.number AS objective, n.unit,"
-    " n.direction, n.population, n.source, n.confidential FROM indicator n"
-    " LEFT JOIN policy p ON p.id = n.policy_id LEFT JOIN objective o ON o.id = n.objective_id"
-    " ORDER BY n.code",
-    "cases": "SELECT c.number, c.title, c.kind, d.code AS department, r.code AS round,"
-    ' c.confidential FROM "case" c LEFT JOIN department d ON d.id = c.department_id'
+    "cases": "SELECT c.number, c.title, c.kind, d.code AS department,"
+    " CASE WHEN p.name <> '' THEN p.name ELSE p.title END AS responsible, y.code AS policy,"
+    ' r.code AS round, c.confidential FROM "case" c'
+    " LEFT JOIN department d ON d.id = c.department_id"
+    " LEFT JOIN person p ON p.id = c.responsible_id LEFT JOIN policy y ON y.id = c.policy_id"
     " LEFT JOIN status_round r ON r.id = c.round_id ORDER BY c.title",
-    "meetings": "SELECT m.held_on, m.as_written, k.code AS committee, c.title AS case_title,"
-    " s.number AS step, s.purpose, s.condition, s.outcome FROM meeting m"
+    "steps": "SELECT * FROM (SELECT c.number AS case_number, c.title AS case_title,"
+    " r.code AS round,"
+    " s.number AS step, k.code AS committee, m.held_on, m.as_written, s.purpose, s.condition,"
+    " s.result, s.outcome, (c.confidential OR s.confidential) AS confidential"
+    ' FROM route_step s JOIN "case" c ON c.id = s.case_id'
+    " LEFT JOIN status_round r ON r.id = c.round_id"
+    " LEFT JOIN committee k ON k.id = s.committee_id LEFT JOIN meeting m ON m.id = s.meeting_id"
+    " UNION ALL SELECT c.number, c.title, r.code, NULL, k.code, NULL, '', 'memo', '', '', '',"
+    ' (c.confidential OR n.confidential) FROM memo n JOIN "case" c ON c.id = n.case_id'
+    " LEFT JOIN status_round r ON r.id = c.round_id"
+    " LEFT JOIN committee k ON k.id = n.committee_id)"
+    " ORDER BY case_title, step IS NULL, step",
+    "appendices": "SELECT c.number AS case_number, c.title AS case_title, a.number, a.title,"
+    " a.document, (SELECT count(*) FROM document d WHERE d.appendix_id = a.id) AS files,"
+    ' (c.confidential OR a.confidential) AS confidential FROM appendix a JOIN "case" c'
+    " ON c.id = a.case_id ORDER BY c.title, a.number",
+    "committees": "SELECT k.code, k.name, k.weekday, k.chair, (SELECT count(*) FROM meeting m"
+    " WHERE m.committee_id = k.id) AS meetings FROM committee k ORDER BY k.position, k.code",
+    "members": "SELECT coalesce(k.code, u.code) AS body, CASE WHEN p.name <> '' THEN p.name"
+    " ELSE p.title END AS person, m.role, m.valid_from, m.valid_to FROM membership m"
+    " JOIN person p ON p.id = m.person_id LEFT JOIN committee k ON k.id = m.committee_id"
+    " LEFT JOIN council u ON u.id = m.council_id ORDER BY 1, 2",
+    "meetings": "SELECT m.held_on, m.as_written, m.place, k.code AS committee,"
+    " c.title AS case_title, s.number AS step, s.purpose, s.condition, s.result, s.outcome,"
+    " (m.confidential OR coalesce(s.confidential, 0) OR coalesce(c.confidential, 0))"
+    " AS confidential FROM meeting m"
     " JOIN committee k ON k.id = m.committee_id LEFT JOIN route_step s ON s.meeting_id = m.id"
     ' LEFT JOIN "case" c ON c.id = s.case_id ORDER BY m.held_on',
     "changes": 'SELECT o.at, o."by", o.label, c.action, c.record_kind, c.record_id, c.field,'
@@ -149,10 +181,18 @@ def priorities(connection: Connection) -> list[Listed]:
     return sorted(found, key=lambda row: (row["policy"], danish_key(row["number"])))
 
 
-def departments(connection: Connection) -> list[tuple[str, str]]:
-    """Return (code, name) of every department in Danish order."""
-    rows = connection.execute(text("SELECT code, name FROM department ORDER BY collation"))
-    return [(row.code, row.name) for row in rows]
+def departments(connection: Connection) -> dict[str, list[tuple[str, str]]]:
+    """Return (code, name) of every department in Danish order, by the name of its municipality."""
+    rows = connection.execute(
+        text(
+            "SELECT d.code, d.name, y.name AS organisation FROM department d"
+            " JOIN organisation y ON y.id = d.organisation_id ORDER BY d.collation"
+        )
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row.organisation, []).append((row.code, row.name))
+    return found
 
 
 def found_by_words(connection: Connection, condition: str, values: dict[str, str]) -> list[Listed]:

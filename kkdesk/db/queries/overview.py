@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.queries.remarks import remark_items
+from kkdesk.db.sql import text
 from kkdesk.domain.records import MissingEntries, RecentChange, RemarkRow, TotalWarning
 from kkdesk.domain.totals import check_totals
 
@@ -44,48 +44,27 @@ def missing_entries(connection: Connection) -> tuple[MissingEntries, ...]:
     )
 
 
-def remarks(connection: Connection, *, round_code: str = "") -> tuple[RemarkRow, ...]:
+def remarks(connection: Connection) -> tuple[RemarkRow, ...]:
     """Return all remarks with what was answered: "no", "part" or "whole"."""
-    answers: dict[str, list[tuple[str, str]]] = {}
-    for row in connection.execute(text("SELECT remark_id, part, text FROM answer ORDER BY id")):
-        answers.setdefault(str(row.remark_id), []).append((row.part, row.text))
-    rows = connection.execute(
-        text(
-            "SELECT m.id, m.code, m.kind, m.text, m.confidential, o.number, c.name AS council"
-            " FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id"
-            " JOIN status_round r ON r.id = rr.round_id"
-            " LEFT JOIN objective o ON o.id = m.objective_id"
-            " LEFT JOIN council c ON c.id = rr.council_id"
-            " WHERE (:round = '' OR r.code = :round)"
-            " ORDER BY rr.position, m.position"
-        ),
-        {"round": round_code},
-    ).all()
     return tuple(
         RemarkRow(
-            id=str(row.id),
-            code=row.code,
-            objective_number=row.number,
-            council=row.council or "",
-            kind=row.kind,
-            text=row.text,
-            answered=_answered(answers.get(str(row.id), [])),
-            answers=tuple(words for _, words in answers.get(str(row.id), [])),
-            confidential=bool(row.confidential),
+            id=item.id,
+            code=item.code,
+            objective_number=item.objective_number,
+            council=item.council,
+            kind=item.kind,
+            text=item.text,
+            answered=str(item.answered),
+            answers=tuple(answer.text for answer in item.answers if answer.given),
+            confidential=item.confidential,
         )
-        for row in rows
+        for item in remark_items(connection)
     )
 
 
 def unanswered_remarks(connection: Connection) -> tuple[RemarkRow, ...]:
     """Return the remarks that nobody has answered, or answered only in part."""
     return tuple(remark for remark in remarks(connection) if remark.answered != "whole")
-
-
-def _answered(found: list[tuple[str, str]]) -> str:
-    if not found:
-        return "no"
-    return "part" if all(part for part, _ in found) else "whole"
 
 
 def total_warnings(connection: Connection) -> tuple[TotalWarning, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.detail import record_fields
+from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.record_sheet import RecordSheet
 from kkdesk.domain.records import Choice

@@ -6,8 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.rounds import (

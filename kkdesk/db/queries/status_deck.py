@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from kkdesk.db.queries.detail import sub_items_of
+from kkdesk.db.sql import text
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.responsibility import DepartmentName, parse_responsibility, write_responsibility
 from kkdesk.domain.status_records import (
@@ -65,7 +64,8 @@ def status_deck(
     found = _first(
         connection,
         "SELECT r.*, p.title AS policy_title, p.short_title, p.vision_long,"
-        " p.quote AS policy_quote, p.quote_source, o.name AS organisation, c.name AS council_name"
+        " p.quote AS policy_quote, p.quote_source, o.name AS organisation,"
+        " o.id AS organisation_key, c.name AS council_name"
         " FROM status_round r JOIN policy p ON p.id = r.policy_id"
         " JOIN organisation o ON o.id = p.organisation_id"
         " LEFT JOIN council c ON c.id = r.council_id"
@@ -75,7 +75,7 @@ def status_deck(
     )
     if found is None:
         raise UnknownCode("status_round", round_code)
-    departments = _departments(connection)
+    departments = _departments(connection, found["organisation_key"])
     public = edition is Edition.PUBLIC
     return StatusDeck(
         organisation=found["organisation"],
@@ -118,8 +118,11 @@ def _texts(row: RowMapping) -> FixedTexts:
     return FixedTexts(**own)
 
 
-def _departments(connection: Connection) -> tuple[DeckDepartment, ...]:
-    rows = connection.execute(text("SELECT code, name FROM department ORDER BY collation"))
+def _departments(connection: Connection, organisation: str) -> tuple[DeckDepartment, ...]:
+    rows = connection.execute(
+        text("SELECT code, name FROM department WHERE organisation_id = :id ORDER BY collation"),
+        {"id": organisation},
+    )
     return tuple(DeckDepartment(row.code, row.name) for row in rows)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
+from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.records import Choice, Choices, NodeKind, TreeNode
 
@@ -154,12 +153,28 @@ _CHOICES = {
 }
 
 
-def choices(connection: Connection) -> Choices:
-    """Return everything that can be picked, each list in Danish order of its codes."""
-    return Choices(**{name: _choice_list(connection, sql) for name, sql in _CHOICES.items()})
+_OWN_DEPARTMENTS = (
+    "SELECT d.id, d.code, d.name AS label, '' AS grp FROM department d"
+    " JOIN policy p ON p.organisation_id = d.organisation_id WHERE p.code = :policy"
+)
 
 
-def _choice_list(connection: Connection, query: str) -> tuple[Choice, ...]:
-    rows = connection.execute(text(query)).all()
+def choices(connection: Connection, policy_code: str = "") -> Choices:
+    """Return everything that can be picked, each list in Danish order of its codes.
+
+    With a policy only the departments of its municipality.
+    """
+    queries = _CHOICES | ({"departments": _OWN_DEPARTMENTS} if policy_code else {})
+    values = {"policy": policy_code} if policy_code else {}
+    return Choices(
+        **{
+            name: _choice_list(connection, sql, values if name == "departments" else {})
+            for name, sql in queries.items()
+        }
+    )
+
+
+def _choice_list(connection: Connection, query: str, values: dict[str, str]) -> tuple[Choice, ...]:
+    rows = connection.execute(text(query), values).all()
     found = (Choice(str(row.id), row.code, row.label, row.grp) for row in rows)
     return tuple(sorted(found, key=lambda c: (c.group, danish_key(c.code), danish_key(c.label))))

@@ -39,6 +39,8 @@ def load_portfolio(workspace: Workspace, folder: Path) -> Changes:
     ):
         index = Index(work, files)
         load_organisation(index, index.read(folder / "organisation.toml"))
+        for path in files.files("organisation-*.toml"):
+            load_organisation(index, index.read(path))
         for path in files.files("policy-*.toml"):
             load_policy(index, index.read(path))
         for inner in files.folders("round-*"):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
     from kkdesk.exchange.portfolio_files import PortfolioFolder, Table
 
-_BELOW_POLICY: Final = frozenset({"objective", "priority", "status_round"})
+_BELOW_POLICY: Final = frozenset({"objective", "priority", "status_round", "indicator"})
 _BELOW_ROUND: Final = frozenset({"remark", "remark_round"})
 _ONCE_IN_DATABASE: Final = ("policy", "plan", "initiative")
 
@@ -21,12 +21,14 @@ class Index:
     """The unit of work of one load, with everything loaded so far by (kind, code).
 
     ``policy`` and ``round`` are the codes of what is being loaded: objectives are
-    numbered from 1 in every policy, and remarks in every round.
+    numbered from 1 in every policy, and remarks in every round. ``organisation`` is the
+    first one loaded, to which a policy belongs that names none.
     """
 
     def __init__(self, work: UnitOfWork, files: PortfolioFolder) -> None:
         self.work = work
         self.files = files
+        self.organisation = ""
         self.policy = ""
         self.round = ""
         self._keys: dict[tuple[str, str], str] = {}

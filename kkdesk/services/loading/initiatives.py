@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OWN_WORDS = (
     *("code", "title", "form", "state", "financing", "target_group", "legal_paragraph"),
     *("location", "capacity", "results", "decision_needed", "confidential"),
+    *("description", "challenge", "resources"),
 )
 
 
@@ -67,6 +68,13 @@ def load_links(index: Index, initiative: str, row: Table) -> None:
             index.work.insert("initiative_priority", initiative_id=initiative, priority_id=priority)
     for alias in row.get("aliases", []):
         index.work.insert("initiative_alias", initiative_id=initiative, text=alias)
+    for position, key in enumerate(row.get("contacts", [])):
+        index.work.insert(
+            "initiative_contact",
+            initiative_id=initiative,
+            person_id=index.key("person", key),
+            position=position,
+        )
     partners = [*row.get("partners", []), *row.get("committees", [])]
     for position, partner in enumerate(partners):
         index.work.insert(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.loading.index import Index, words
+from kkdesk.services.loading.indicators import load_indicator
 
 if TYPE_CHECKING:
     from kkdesk.exchange.portfolio_files import Table
@@ -20,10 +21,12 @@ _POLICY_WORDS = (
 
 
 def load_organisation(index: Index, data: Table) -> None:
-    """Load the municipality with committees, departments, people and councils."""
+    """Load a municipality with committees, departments, people and councils."""
+    row = data["organisation"]
     organisation = index.add(
-        "organisation", "", **words(data["organisation"], "name", "short_name")
+        "organisation", row.get("short_name", ""), **words(row, "name", "short_name")
     )
+    index.organisation = index.organisation or str(row.get("short_name", ""))
     for position, row in enumerate(data.get("committee", [])):
         index.add(
             "committee",
@@ -65,7 +68,7 @@ def load_policy(index: Index, data: Table) -> None:
     policy = index.add(
         "policy",
         row["code"],
-        organisation_id=index.key("organisation", ""),
+        organisation_id=index.key("organisation", row.get("organisation", index.organisation)),
         lead_department_id=index.maybe("department", row.get("lead")),
         adopted_by_id=index.maybe("committee", row.get("adopted_by")),
         predecessor_title=str(row.get("predecessor", "")),
@@ -122,3 +125,5 @@ def _load_objective(index: Index, policy: str, row: Table) -> None:
             position=position,
             **words(decision, "text", "decided_with", "kind", "confidential"),
         )
+    for indicator in row.get("indicator", []):
+        load_indicator(index, indicator, policy_id=policy, objective_id=objective)

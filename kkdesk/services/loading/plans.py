@@ -8,6 +8,7 @@ from kkdesk.domain.dates import parse_date
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.services.expressions import date_columns, money_columns
 from kkdesk.services.loading.index import Index, words
+from kkdesk.services.loading.indicators import load_indicator
 from kkdesk.services.loading.initiatives import (
     Source,
     load_initiative,
@@ -18,16 +19,11 @@ from kkdesk.services.loading.initiatives import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from kkdesk.db.unit_of_work import Row
     from kkdesk.exchange.portfolio_files import Table
 
 _PLAN_WORDS = (
     *("code", "title", "period", "issued", "purpose", "reading_guide", "scope_rule"),
     *("follow_up_rule", "background_title", "background", "overview_text", "confidential"),
-)
-_INDICATOR_WORDS = (
-    *("code", "name", "definition", "unit", "direction", "population", "source", "caption"),
-    *("note", "proxy_note", "observed", "confidential"),
 )
 
 
@@ -92,7 +88,13 @@ def _load_heading(index: Index, plan_row: Table, row: Table, position: int) -> N
     for place, entry in enumerate(row.get("initiative", [])):
         _load_entry(index, plan_row, row, entry, place)
     for indicator in row.get("indicator", []):
-        _load_indicator(index, plan_row, row, heading, indicator)
+        load_indicator(
+            index,
+            indicator,
+            policy_id=index.key("policy", plan_row["policy"]),
+            objective_id=index.maybe("objective", row.get("objective")),
+            heading_id=heading,
+        )
 
 
 def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place: int) -> None:
@@ -105,7 +107,7 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
         load_links(index, initiative, linked.without("aliases"))
         index.work.insert("initiative_alias", initiative_id=initiative, text=row["title"])
     else:
-        owned = linked.preset(owner=plan_row["department"])
+        owned = linked.preset(owner=plan_row.get("department", ""))
         initiative = load_initiative(index, owned, Source(title, SourceKind.PLAN, day, policy))
     plan_entry = index.work.insert(
         "plan_entry",
@@ -115,6 +117,8 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
         group_title=str(row.get("group", "")),
         **words(row, "lead", "text", "marker", "confidential"),
     )
+    if "continuation" in row:
+        _load_continuation(index, plan_row, row["continuation"], initiative)
     for code in row.get("related", []):
         index.work.insert(
             "initiative_relation",
@@ -126,53 +130,18 @@ def _load_entry(index: Index, plan_row: Table, heading: Table, row: Table, place
     )
 
 
-def _load_indicator(
-    index: Index, plan_row: Table, heading_row: Table, heading: str, row: Table
-) -> None:
-    indicator = index.work.insert(
-        "indicator",
-        policy_id=index.key("policy", plan_row["policy"]),
-        objective_id=index.maybe("objective", heading_row.get("objective")),
-        heading_id=heading,
-        **words(row, *_INDICATOR_WORDS),
+def _load_continuation(index: Index, plan_row: Table, row: Table, initiative: str) -> None:
+    """Insert what the plan says became of an initiative of the plan before it."""
+    plan = index.key("plan", plan_row["code"])
+    index.work.insert(
+        "plan_continuation",
+        plan_id=plan,
+        initiative_id=initiative,
+        previous_plan_id=index.maybe("plan", plan_row.get("previous")),
+        previous_title=str(plan_row.get("previous_title", "")),
+        position=len(index.work.find("plan_continuation", plan_id=plan)),
+        **words(row, "outcome", "reason", "confidential"),
     )
-    for code in row.get("committees", []):
-        index.work.insert(
-            "indicator_committee",
-            indicator_id=indicator,
-            committee_id=index.key("committee", code),
-        )
-    for entry in row.get("baseline", []):
-        index.work.insert(
-            "baseline",
-            indicator_id=indicator,
-            measured=str(entry.get("date", "")),
-            **words(entry, "as_written", "value", "series", "population", "note", "pending"),
-        )
-    for entry in row.get("target", []):
-        index.work.insert(
-            "target", indicator_id=indicator, **_department(index, entry), **_target(entry)
-        )
-    for position, entry in enumerate(row.get("measurement", [])):
-        index.work.insert(
-            "measurement",
-            indicator_id=indicator,
-            position=position,
-            **_department(index, entry),
-            **words(entry, "as_written", "value", "series", "as_of", "approximate"),
-        )
-
-
-def _department(index: Index, entry: Table) -> Row:
-    return {"department_id": index.maybe("department", entry.get("department"))}
-
-
-def _target(entry: Table) -> Row:
-    year = parse_date(str(entry.get("date", ""))).latest
-    return {
-        "year": year.year if year else None,
-        **words(entry, "as_written", "value", "series", "comparator"),
-    }
 
 
 def _load_line(index: Index, plan: str, row: Table, position: int) -> None:

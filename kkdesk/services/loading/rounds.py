@@ -99,6 +99,7 @@ def _load_table(index: Index, round_code: str, initiative: str, table: Table) ->
         "stated_table",
         round_id=index.key("status_round", round_code),
         initiative_id=initiative,
+        about_indicator_id=index.maybe("indicator", table.get("indicator")),
         **words(table, "code", "title", "subtitle", "unit", "columns", "note", "confidential"),
     )
     for position, row in enumerate(table.get("row", [])):
@@ -126,7 +127,7 @@ def _load_remarks(index: Index, status_round: str, path: Path) -> None:
             **words(
                 row,
                 *("code", "kind", "title", "received", "letter_title", "letter_to"),
-                *("letter_opening", "framing", "confidential"),
+                *("letter_opening", "framing", "channel", "letter_text", "confidential"),
             ),
         )
         for place, remark in enumerate(row.get("remark", [])):
@@ -137,12 +138,19 @@ def _load_remarks(index: Index, status_round: str, path: Path) -> None:
                 objective_id=index.maybe("objective", remark.get("objective")),
                 parent_id=index.maybe("remark", remark.get("parent")),
                 position=place,
-                **words(remark, "code", "kind", "text", "on_slides", "confidential"),
+                **words(
+                    remark,
+                    *("code", "kind", "text", "on_slides", "confidential"),
+                    *("result", "result_note"),
+                ),
             )
     for answer in data.get("answer", []):
         index.work.insert(
             "answer",
             remark_id=index.key("remark", answer["remark"]),
             department_id=index.maybe("department", answer.get("department")),
-            **words(answer, "part", "document", "text", "given_on", "confidential"),
+            **words(
+                answer,
+                *("part", "document", "text", "state", "deadline", "given_on", "confidential"),
+            ),
         )

@@ -257,7 +257,8 @@ class RecordEditor(QDialog):
 
 def read_editor(workspace: Workspace, kind: str, record_id: str) -> tuple[RecordSheet, Choices]:
     """Read what an editor shows and offers; RecordGone if the record was deleted."""
-    return record_editing.record_sheet(workspace, kind, record_id), portfolio.choices(workspace)
+    sheet = record_editing.record_sheet(workspace, kind, record_id)
+    return sheet, portfolio.choices(workspace, policy_code=sheet.policy_code)
 
 
 def kind_words(kind: str) -> str:

@@ -180,6 +180,12 @@ class Binding(QObject):
         if self._refused is None or self._refused.value != value:
             self._submit(value)
 
+    def retry(self) -> None:
+        """Try a refused value again: what it leaned on may hold now."""
+        if self._refused is not None and not isinstance(self._refused.error, EditConflict):
+            self._refused = None
+            self.flush()
+
     def decide(self, theirs: Stored, value: Stored) -> None:
         """End a conflict: this value shall stand where theirs does now."""
         self._asking, self._refused = False, None

@@ -24,4 +24,6 @@ def describe(expression: DateExpression, lang: Lang) -> Reading:
 def date_reader(lang: Lang, document_date: date | None = None) -> Reader:
     """Return the reader of a date that is not stored yet."""
     context = DateContext(document_date=document_date)
-    return lambda words: describe(parse_date(words, context=context), lang)
+    return lambda words: (
+        describe(parse_date(words, context=context), lang) if words.strip() else Reading("")
+    )

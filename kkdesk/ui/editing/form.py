@@ -153,6 +153,11 @@ class Section(QWidget):
         self.set_count(None)
         self.set_open(is_open)
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the content shows."""
+        return self._is_open
+
     def set_count(self, count: int | None) -> None:
         """Tell in the heading how many there are."""
         self.header.setText(self._title if count is None else f"{self._title} ({count})")

@@ -59,11 +59,16 @@ class RecordForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
         for spec in specs:
-            self.add(spec.name, spec.label(saver.context.lang), self._control(spec))
-            if spec.kind is FieldKind.DATE_WORDS:
-                self.read_words(spec.name, date_reader(saver.context.lang))
-            elif spec.kind is FieldKind.COLOUR:
-                self.read_words(spec.name, colour_reading)
+            self.add_spec(spec)
+
+    def add_spec(self, spec: FieldSpec, save: Save | None = None) -> None:
+        """Add the field that a specification describes."""
+        lang = self.saver.context.lang
+        self.add(spec.name, spec.label(lang), self.control_for(spec), save)
+        if spec.kind is FieldKind.DATE_WORDS:
+            self.read_words(spec.name, date_reader(lang))
+        elif spec.kind is FieldKind.COLOUR:
+            self.read_words(spec.name, colour_reading)
 
     def add(self, name: str, label: str, control: Control, save: Save | None = None) -> None:
         """Add a field with a control, and perhaps a way of saving, of its own."""
@@ -143,7 +148,8 @@ class RecordForm(QWidget):
         for control in self.controls.values():
             control.set_read_only(read_only)
 
-    def _control(self, spec: FieldSpec) -> Control:
+    def control_for(self, spec: FieldSpec) -> Control:
+        """Return the control that a field of this kind is edited with."""
         label = spec.label(self.saver.context.lang)
         if spec.kind is FieldKind.CHOICE and spec.choices is not None:
             return ChoiceControl(spec.choices.choices(self.saver.context.lang))

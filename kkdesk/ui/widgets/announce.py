@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -14,6 +12,11 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Have a screen reader say the text, at once if urgent, else when it is silent."""
     if not text:
         return
+    from PySide6.QtGui import (  # noqa: PLC0415 -- dozens of enums, not before the first paint
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     event = QAccessibleAnnouncementEvent(widget, text)
     event.setPoliteness(
         QAccessible.AnnouncementPoliteness.Assertive

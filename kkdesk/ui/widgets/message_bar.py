@@ -28,12 +28,19 @@ class MessageBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "message")
+        self.setMinimumHeight(38)
+        self._do: Callable[[], None] | None = None
+        self._filled = False
+        self.hide()
+
+    def _fill(self) -> None:
+        """Make the parts when there is something to say: the window's first paint has nothing."""
+        self._filled = True
         self._picture = QLabel()
         self._text = text_label()
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = action_button("", kind="link")
         self._action.clicked.connect(self._act)
-        self._do: Callable[[], None] | None = None
         self._close = QToolButton()
         self._close.setIcon(icon("close"))
         self._close.setIconSize(QSize(16, 16))
@@ -41,7 +48,6 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(close_text)
         self._close.setToolTip(close_text)
         self._close.clicked.connect(self.clear)
-        self.setMinimumHeight(38)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.setSpacing(10)
@@ -55,11 +61,10 @@ class MessageBar(QFrame):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.clear)
-        self.hide()
 
     def text(self) -> str:
         """Return the words shown, or nothing."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._text.text() if self._filled and not self.isHidden() else ""
 
     def show_message(
         self,
@@ -71,6 +76,8 @@ class MessageBar(QFrame):
         closable: bool = True,
     ) -> None:
         """Show a message and say it aloud; it stays until closed or replaced."""
+        if not self._filled:
+            self._fill()
         self._timer.stop()
         shown = "info" if tone == "neutral" else tone
         restyle(self, "tone", shown)
@@ -93,8 +100,8 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Take the message away."""
-        self._timer.stop()
-        if not self.isHidden():
+        if self._filled and not self.isHidden():
+            self._timer.stop()
             self.hide()
             self.closed.emit()
 

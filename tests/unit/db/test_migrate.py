@@ -247,7 +247,7 @@ def test_nothing_is_changed_when_the_disk_has_no_room_for_the_copy(
 def test_an_upgrade_waits_for_no_one_for_ever(
     stored: Path, tomorrow: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kkdesk.db.connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("kkdesk.db.driver.BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(stored, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DatabaseBusy):
@@ -269,7 +269,7 @@ def test_opening_upgrades_an_older_database(
     stored: Path, tomorrow: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tomorrow(ADD_COLUMN)
-    for module in ("database_file", "connection"):
+    for module in ("database_file", "driver"):
         monkeypatch.setattr(f"kkdesk.db.{module}.SCHEMA", NEXT)
     monkeypatch.setattr(
         migrate, "upgrade", lambda path: upgrade(path, migrations=folder, schema=NEXT)

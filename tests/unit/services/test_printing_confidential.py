@@ -85,7 +85,9 @@ def test_nothing_is_hidden_where_nothing_is_confidential(empty_workspace: Worksp
 
 def test_an_objective_hides_its_priorities_texts_and_remarks(sample_workspace: Workspace) -> None:
     make_confidential(
-        sample_workspace, "objective", id_of(sample_workspace, "objective", "number = 2")
+        sample_workspace,
+        "objective",
+        id_of(sample_workspace, "objective", "number = 2 AND title_short LIKE 'Lettere%'"),
     )
     found = hidden(sample_workspace)
     assert "Lettere adgang til hjælp" in found

@@ -104,9 +104,10 @@ def test_6_what_did_the_council_remark_on_objective_4_and_what_was_answered(
         ("R4.3", "criticism", "no"),
     ]
     (answer,) = rows[1]["answers"]
-    assert "følger" in answer
-    assert "barnet" in answer
-    assert "ressourcer" in answer
+    assert answer["department"] == "BUF"
+    assert answer["part"] == "specialskolernes klasser har fået flere elever"
+    assert answer["document"] == "Notat til BUU"
+    assert all(word in answer["text"] for word in ("følger", "barnet", "ressourcer"))
 
 
 def test_7_which_remarks_are_unanswered(sample_workspace: Workspace) -> None:

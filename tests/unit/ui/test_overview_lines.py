@@ -51,7 +51,7 @@ def test_a_remark_says_where_it_belongs_and_holds_its_answer() -> None:
     assert line.look is not None
     assert line.look.text == "Delvist besvaret"
     assert line.detail.endswith("Besvaret: Pengene følger barnet.")
-    assert line.unfolds
+    assert line.remark_id == REMARK.id
 
 
 def test_a_remark_on_everything_is_general_and_has_no_badge() -> None:
@@ -128,14 +128,13 @@ def test_a_line_is_followed_by_one_click(qtbot: QtBot, listed: LineList) -> None
     assert followed.args[0].key == "2"
 
 
-def test_a_remark_unfolds_in_place_and_folds_again(listed: LineList) -> None:
+def test_a_remark_is_followed_to_where_it_is_answered(qtbot: QtBot, listed: LineList) -> None:
     listed.lines.show([remark_line(REMARK, "da")])
-    folded = listed.height()
     listed.focus_first()
-    QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert listed.height() > folded + 60
-    QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert listed.height() == folded
+    with qtbot.waitSignal(listed.followed) as followed:
+        QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert followed.args is not None
+    assert followed.args[0].remark_id == REMARK.id
 
 
 def test_a_card_shows_the_first_lines_and_the_rest_when_asked(qtbot: QtBot) -> None:

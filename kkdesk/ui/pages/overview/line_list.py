@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
@@ -29,14 +29,11 @@ if TYPE_CHECKING:
 _MARGIN: Final = 10
 _PAD: Final = 5
 _GAP: Final = 8
-_WRAP: Final = int(
-    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-)
 _KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints a line; an unfolded one shows all of its detail."""
+    """Paints a line: its title, its badge and the beginning of its detail."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the background and focus as the sheet says, then the words and the badge."""
@@ -52,14 +49,13 @@ class LineDelegate(QStyledItemDelegate):
         lit = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Active
         chosen = (option.state & lit) == lit
         painter.save()
-        self._draw(painter, option, index, line, chosen=chosen)
+        self._draw(painter, option, line, chosen=chosen)
         painter.restore()
 
     def _draw(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: Index,
         line: Line,
         *,
         chosen: bool,
@@ -87,9 +83,6 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(_detail_font(option.font))
         painter.setPen(QColor(tokens.sel_text if chosen else tokens.muted))
         below = rect.adjusted(0, head + 1, 0, 0)
-        if cast("LineModel", index.model()).is_unfolded(index):
-            painter.drawText(below, _WRAP, line.detail)
-            return
         flat = " ".join(line.detail.split())
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(
@@ -98,21 +91,15 @@ class LineDelegate(QStyledItemDelegate):
             painter.fontMetrics().elidedText(flat, elide, below.width()),
         )
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """Return the room of a line at the list's width."""
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(0, self.height(option.font, index, width))
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+        """Return the room of a line; every one is as tall."""
+        return QSize(0, self.height(option.font))
 
-    def height(self, font: QFont, index: Index, width: int) -> int:
-        """Return how tall a line is at a width."""
-        line = index.data(LINE_ROLE)
-        detail = QFontMetrics(_detail_font(font))
+    @staticmethod
+    def height(font: QFont) -> int:
+        """Return how tall every line is."""
         head = max(QFontMetrics(_title_font(font)).height(), BADGE_HEIGHT) + 1 + 2 * _PAD
-        if isinstance(line, Line) and cast("LineModel", index.model()).is_unfolded(index):
-            room = QRect(0, 0, max(width - 2 * _MARGIN, 60), 100_000)
-            return head + detail.boundingRect(room, _WRAP, line.detail).height() + _PAD
-        return head + detail.height()
+        return head + QFontMetrics(_detail_font(font)).height()
 
 
 class LineList(QListView):
@@ -167,21 +154,12 @@ class LineList(QListView):
 
     def _follow(self, index: QModelIndex) -> None:
         line = self.lines.line(index)
-        if line is None:
-            return
-        if line.unfolds:
-            self.lines.flip(index)
-        else:
+        if line is not None:
             self.followed.emit(line)
 
     def _fit(self) -> None:
         """Be as tall as the lines are."""
-        width = self.viewport().width()
-        heights = (
-            self._delegate.height(self.font(), self.lines.index(row, 0), width)
-            for row in range(self.lines.rowCount())
-        )
-        self.setFixedHeight(sum(heights) + 2)
+        self.setFixedHeight(self.lines.rowCount() * self._delegate.height(self.font()) + 2)
 
 
 def _title_font(font: QFont) -> QFont:

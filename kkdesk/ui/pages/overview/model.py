@@ -48,7 +48,7 @@ class Line:
     """One line of a list: what it says, its badge, and where it leads.
 
     ``initiative_id`` or ``wanted`` says what Handleplaner shall show, ``date_id`` what
-    Frister shall; a line that ``unfolds`` shows its whole text in place.
+    Frister and ``remark_id`` what Bemærkninger shall.
     """
 
     key: str
@@ -60,7 +60,7 @@ class Line:
     round_place: tuple[str, str] | None = None
     """A round and a department in it."""
     date_id: str = ""
-    unfolds: bool = False
+    remark_id: str = ""
 
 
 def deadline_line(deadline: Deadline, lang: Lang) -> Line:
@@ -106,7 +106,7 @@ def remark_line(remark: RemarkRow, lang: Lang) -> Line:
         title=" · ".join(word for word in (remark.code, place, kind) if word),
         detail=text,
         look=Look(translate("Overview", "Delvist besvaret"), "half", "warning") if part else None,
-        unfolds=True,
+        remark_id=remark.id,
     )
 
 
@@ -155,10 +155,9 @@ class LineModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
-        self._unfolded: set[str] = set()
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show other lines; those that were unfolded stay so."""
+        """Show other lines."""
         self.beginResetModel()
         self._lines = tuple(lines)
         self.endResetModel()
@@ -166,20 +165,6 @@ class LineModel(QAbstractListModel):
     def line(self, index: Index) -> Line | None:
         """Return the line at an index."""
         return self._lines[index.row()] if index.isValid() else None
-
-    def is_unfolded(self, index: Index) -> bool:
-        """Tell whether a line shows its whole text."""
-        line = self.line(index)
-        return line is not None and line.key in self._unfolded
-
-    def flip(self, index: Index) -> None:
-        """Show a line's whole text, or its beginning again."""
-        line = self.line(index)
-        if line is None:
-            return
-        self._unfolded ^= {line.key}
-        at = self.index(index.row(), 0)
-        self.dataChanged.emit(at, at)
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 -- Qt's name
         """Return the number of lines."""
@@ -195,6 +180,6 @@ class LineModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             badge = line.look.text if line.look else ""
             return ". ".join(part for part in (line.title, badge, line.detail) if part)
-        if role == Qt.ItemDataRole.ToolTipRole and not line.unfolds:
+        if role == Qt.ItemDataRole.ToolTipRole:
             return f"{line.title}\n{line.detail}"
         return None

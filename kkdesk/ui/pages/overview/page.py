@@ -159,6 +159,8 @@ class OverviewPage(QWidget):
             self._context.open_page("rounds", round_id=round_id, department_id=department_id)
         elif line.wanted is not None:
             self._context.open_page("plans", wanted=line.wanted)
+        elif line.remark_id:
+            self._context.open_page("remarks", remark_id=line.remark_id)
         elif line.date_id and self.shown is not None:
             self._context.open_page(
                 "deadlines", date_id=line.date_id, on=self.shown.on, within=HORIZON

@@ -18,6 +18,7 @@ from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 from kkdesk.ui.pages.plans.filters import Filters
 from kkdesk.ui.pages.plans.list_source import ListSource
 from kkdesk.ui.pages.plans.page_view import OBJECTIVE, POLICY, PlansView
+from kkdesk.ui.pages.plans.plan_tools import PlanTools
 from kkdesk.ui.pages.plans.tree_actions import TreeActions
 from kkdesk.ui.pages.plans.tree_model import PlanTreeModel, all_node
 from kkdesk.ui.widgets.announce import announce
@@ -47,6 +48,7 @@ SHOWN: Final = OFFERED | {
     *("initiative", "initiative_objective", "initiative_priority", "initiative_partner"),
     *("initiative_alias", "initiative_contact", "plan_entry", "status_entry", "sub_item"),
     *("appropriation", "appropriation_year", "question_list", "question_list_item"),
+    "plan_continuation",
 }
 """Record kinds that this page shows something of."""
 
@@ -79,6 +81,10 @@ class PlansPage(QWidget):
         self.filters = Filters(self.view.filters, context.lang, self)
         self._plan_actions = PlanActions(self, context, self.editor, self.view)
         self.tree_actions = TreeActions(self, context, self.view, self.tree_model)
+        self.plan_tools = PlanTools(
+            *(self, context, self.view, self.tree_model, self.tree_actions),
+            open_initiative=self.open_initiative,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -312,6 +318,7 @@ class PlansPage(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         self._plan_actions.follow(changes)
+        self.plan_tools.follow()
         self.model.reload()
         if self._wanted_id:
             self._load_detail(self._wanted_id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -92,7 +93,9 @@ class PlansView(QWidget):
         self.edit_node.setToolTip(self.tr("Rediger det, der er valgt i træet (F2)"))
         self.add_node = action_button(self.tr("Tilføj"), "add")
         self.add_node.setToolTip(self.tr("Tilføj politik, målsætning, prioritering eller plan"))
-        self.tree_pane = _tree_pane(self.tree, self.edit_node, self.add_node)
+        self.coverage = action_button(self.tr("Dækning"), "search")
+        self.coverage.setToolTip(self.tr("Se, hvad den valgte plan dækker og mangler (F7)"))
+        self.tree_pane = _tree_pane(self.tree, self.edit_node, self.add_node, self.coverage)
         self.table = _table(list_model, self.tr("Indsatser"))
         self.nothing = EmptyState(
             self.tr("Ingen indsatser passer"),
@@ -167,7 +170,7 @@ class PlansView(QWidget):
 
     def _set_tab_order(self) -> None:
         order: list[QWidget] = [self.search, *self.filters.values(), self.reset, self.new]
-        order += [self.show_tree, self.tree, self.edit_node, self.add_node]
+        order += [self.show_tree, self.tree, self.edit_node, self.add_node, self.coverage]
         order += [self.table, self.show_editor, self.editor]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -191,13 +194,15 @@ def _tree_pane(tree: QTreeView, *buttons: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(tree, 1)
-    row = QHBoxLayout()
-    row.setContentsMargins(10, 8, 10, 8)
-    row.setSpacing(8)
-    for button in buttons:
-        row.addWidget(button, 1)
+    first, second, last = buttons
+    grid = QGridLayout()
+    grid.setContentsMargins(10, 8, 10, 8)
+    grid.setSpacing(8)
+    grid.addWidget(first, 0, 0)
+    grid.addWidget(second, 0, 1)
+    grid.addWidget(last, 1, 0, 1, 2)
     column.addWidget(rule())
-    column.addLayout(row)
+    column.addLayout(grid)
     return pane
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kkdesk.domain.ids import new_id
 from kkdesk.domain.records import NodeKind
 from kkdesk.services import editing, portfolio, record_editing
+from kkdesk.services.record_checks import PARENTS
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.dialogs.new_record import NewRecord, NewRecordDialog, Start, new_words
 from kkdesk.ui.dialogs.record_editor import RecordEditor, kind_words, read_editor
@@ -44,6 +45,9 @@ KINDS: Final = {
 _NODES: Final = {kind: node for node, kind in KINDS.items()}
 _UP, _DOWN = -1, 1
 
+Offer = tuple[str, str, str, "Callable[[], None]", bool]
+"""A further entry of the menus: picture, words, keys, what it does, and whether it can now."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Target:
@@ -66,6 +70,8 @@ class TreeActions(QObject):
         self._memory = TreeMemory(view.tree, model)
         self._can_write = not context.workspace.read_only
         self._menu = QMenu(view.tree)
+        self.more: Callable[[], list[Offer]] = list
+        """What the menus offer besides records to add."""
         self._connect()
         self._fit_buttons()
 
@@ -73,6 +79,10 @@ class TreeActions(QObject):
     def editors(self) -> tuple[RecordEditor, ...]:
         """Return the editors that are open."""
         return tuple(one for one in self._editors.values() if shiboken6.isValid(one))
+
+    def wish(self, kind: NodeKind, record_id: str) -> None:
+        """Choose this node once the tree holds it."""
+        self._memory.wish(kind, record_id)
 
     def flush(self) -> None:
         """Hand over what was typed in open editors."""
@@ -351,6 +361,8 @@ class TreeActions(QObject):
             self._entry(
                 "add", words, "", partial(self.ask_new, kind, parent_id), on=self._can_write
             )
+        for drawing, words, keys, do, on in self.more():
+            self._entry(drawing, words, keys, do, on=on)
 
     def _entry(
         self, drawing: str, words: str, keys: str, do: Callable[[], None], *, on: bool = True
@@ -381,10 +393,12 @@ class TreeActions(QObject):
 
 def _start(workspace: Workspace, kind: str, parent_id: str) -> Start:
     """Read what is known of a new record before anybody types."""
+    above = PARENTS[kind][0] if kind in PARENTS else ""
+    sheet = record_editing.record_sheet(workspace, above, parent_id) if above else None
     return Start(
         kind,
         parent_id,
-        portfolio.choices(workspace),
+        portfolio.choices(workspace, policy_code=sheet.policy_code if sheet else ""),
         record_editing.suggested_number(workspace, kind, parent_id),
         record_editing.organisations(workspace) if kind == "policy" else (),
     )

@@ -13,6 +13,7 @@ from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.editing.cards import CardList
 from kkdesk.ui.editing.date_reading import date_reader
 from kkdesk.ui.editing.form import AddLine, Section, order_tabs, stacked
+from kkdesk.ui.pages.plans.editor.continuation_cards import ContinuationCard
 from kkdesk.ui.pages.plans.editor.date_cards import DateCard
 from kkdesk.ui.pages.plans.editor.money_cards import MoneyCard, money_reader
 from kkdesk.ui.pages.plans.editor.own_fields import OwnFields
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kkdesk.domain.changes import Changes
+    from kkdesk.domain.coverage import ContinuationLine
     from kkdesk.domain.records import (
         Choices,
         DateRecord,
@@ -55,6 +57,10 @@ class InitiativeForm(QScrollArea):
         self.texts: CardList[TextRecord] = CardList(
             lambda owner, record: TextCard(owner, record, saver), self.tr("Ingen tekster endnu.")
         )
+        self.answers: CardList[ContinuationLine] = CardList(
+            lambda owner, record: ContinuationCard(owner, record, saver),
+            self.tr("Ingen plan siger noget om det endnu."),
+        )
         self.add_date = AddLine(self.tr("Ny dato i ord"), self.tr("Tilføj dato"), date_reader(lang))
         self.add_money = AddLine(
             self.tr("Ny bevilling i ord"), self.tr("Tilføj bevilling"), money_reader(lang)
@@ -82,6 +88,7 @@ class InitiativeForm(QScrollArea):
         self.dates.show_records(detail.id, detail.dates)
         self.money.show_records(detail.id, detail.money)
         self.texts.show_records(detail.id, detail.texts)
+        self.answers.show_records(detail.id, detail.continuations)
         for card in self.money.cards:
             if isinstance(card, MoneyCard):
                 card.offer_wholes(detail.money)
@@ -96,14 +103,15 @@ class InitiativeForm(QScrollArea):
         """Hand over everything that was typed."""
         if self._owner_id:
             self.own.flush()
-            for part in (self.dates, self.money, self.texts, self.add_date, self.add_money):
+            cards = (self.dates, self.money, self.texts, self.answers)
+            for part in (*cards, self.add_date, self.add_money):
                 part.flush()
 
     def release(self) -> None:
         """Let go of the initiative; what was typed is handed over or kept."""
         self.flush()
         self.own.release()
-        for cards in (self.dates, self.money, self.texts):
+        for cards in (self.dates, self.money, self.texts, self.answers):
             cards.clear()
         self._owner_id = ""
 
@@ -112,7 +120,7 @@ class InitiativeForm(QScrollArea):
         self.own.controls["title"].widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _card_count(self) -> int:
-        return sum(len(cards.cards) for cards in (self.dates, self.money, self.texts))
+        return sum(len(cards.cards) for cards in (self.dates, self.money, self.texts, self.answers))
 
     def _keep_focus_in_sight(self) -> None:
         """Follow the field that is typed in when a new card pushes it down."""
@@ -122,14 +130,18 @@ class InitiativeForm(QScrollArea):
             self.ensureWidgetVisible(focused, 0, _AROUND_FOCUS)
 
     def _build(self) -> None:
-        core, place, status, more = self.own.sections
+        core, place, status, sheet, more = self.own.sections
         dates = Section(self.tr("Datoer"), stacked((self.dates, self.add_date)))
         money = Section(self.tr("Penge"), stacked((self.money, self.add_money)))
         texts = Section(self.tr("Status- og plantekster"), stacked((self.texts, self.add_text)))
+        answers = Section(self.tr("Videreføres indsatsen?"), self.answers)
+        self.answers.changed.connect(answers.set_count)
         self.dates.changed.connect(dates.set_count)
         self.money.changed.connect(money.set_count)
         self.texts.changed.connect(texts.set_count)
-        page = self._page = stacked((core, place, status, dates, money, texts, more), gap=12)
+        page = self._page = stacked(
+            (core, place, status, sheet, answers, dates, money, texts, more), gap=12
+        )
         page.setContentsMargins(14, 4, 14, 16)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -55,7 +55,7 @@ _OPEN: Final = frozenset({"core", "place", "status"})
 
 
 class OwnFields(QObject):
-    """Four sections: the initiative, who and where, its state, and more about it."""
+    """Five sections: the initiative, who and where, its state, its sheet, and more about it."""
 
     def __init__(self, saver: Saver, parent: QWidget) -> None:
         super().__init__(parent)
@@ -174,7 +174,8 @@ class OwnFields(QObject):
         names = [spec.name for spec in INITIATIVE_FIELDS if spec.group == group]
         names += {
             "place": ["objective", "priority", "heading", "partner", "outside_partner"],
-            "more": ["contact", "alias"],
+            "sheet": ["contact"],
+            "more": ["alias"],
         }.get(group, [])
         seconds = set(_BESIDE.values())
         rows = [

@@ -1,0 +1,237 @@
+"""Remarks, their answers and what followed, read in a few queries however many there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from kkdesk.db.sql import text
+from kkdesk.domain.letters import Topic
+from kkdesk.domain.records import Choice
+from kkdesk.domain.remark_fields import REMARK_FIELDS
+from kkdesk.domain.remarks import (
+    AnswerItem,
+    ChainStep,
+    RemarkItem,
+    RemarkRoundItem,
+    RemarkSheet,
+)
+from kkdesk.domain.vocabulary import AnswerState, StepPurpose
+from kkdesk.errors import RecordGone
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping
+
+    from kkdesk.domain.records import Stored
+
+_ITEMS = (
+    "SELECT m.id, m.code, m.kind, m.text, m.result, m.result_note, m.confidential,"
+    " r.code AS round_code, rr.id AS remark_round_id, rr.title AS remark_round, rr.channel,"
+    " coalesce(c.name, '') AS council, o.number AS objective_number,"
+    " coalesce(o.title_short, '') AS objective, coalesce(m.parent_id, '') AS parent_id,"
+    " coalesce(p.code, '') AS parent"
+    " FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id"
+    " JOIN status_round r ON r.id = rr.round_id"
+    " LEFT JOIN remark p ON p.id = m.parent_id"
+    " LEFT JOIN objective o ON o.id = m.objective_id"
+    " LEFT JOIN council c ON c.id = rr.council_id"
+    " WHERE (:round = '' OR r.code = :round)"
+    " ORDER BY r.code, rr.position, rr.id, m.position, m.id"
+)
+_ANSWERS = (
+    "SELECT a.*, coalesce(d.code, '') AS department FROM answer a"
+    " LEFT JOIN department d ON d.id = a.department_id ORDER BY a.id"
+)
+_CHANGES = """
+    SELECT DISTINCT o.at, o."by", o.label, o.number, i.id AS initiative_id, i.code
+    FROM remark_initiative l JOIN initiative i ON i.id = l.initiative_id
+    JOIN change c ON c.record_id IN (
+        SELECT i.id UNION ALL SELECT e.id FROM status_entry e WHERE e.initiative_id = i.id
+        UNION ALL SELECT e.id FROM plan_entry e WHERE e.initiative_id = i.id
+        UNION ALL SELECT e.id FROM date_entry e WHERE e.initiative_id = i.id
+        UNION ALL SELECT e.id FROM appropriation e WHERE e.initiative_id = i.id)
+    JOIN operation o ON o.id = c.operation_id
+    WHERE l.remark_id = :id AND o.kind <> 'load' AND o.number > coalesce((
+        SELECT min(b.number) FROM change k JOIN operation b ON b.id = k.operation_id
+        WHERE k.record_id = :id AND k.action = 'insert'), 0)
+    ORDER BY o.number
+"""
+_DECISIONS = (
+    "SELECT s.number, s.purpose, s.condition, s.outcome, coalesce(k.name, '') AS committee,"
+    " coalesce(m.as_written, '') AS day, c.title"
+    ' FROM remark x JOIN remark_round rr ON rr.id = x.remark_round_id JOIN "case" c'
+    " ON c.round_id = rr.round_id JOIN route_step s ON s.case_id = c.id"
+    " LEFT JOIN committee k ON k.id = s.committee_id LEFT JOIN meeting m ON m.id = s.meeting_id"
+    " WHERE x.id = :id ORDER BY c.title, s.number, s.id"
+)
+
+
+def remark_items(connection: Connection, *, round_code: str = "") -> tuple[RemarkItem, ...]:
+    """Return all remarks, or those on one status round, in the order of their letters."""
+    answers = _by_remark(connection, _ANSWERS, _answer)
+    departments = _by_remark(
+        connection,
+        "SELECT l.remark_id, d.code FROM remark_department l"
+        " JOIN department d ON d.id = l.department_id ORDER BY d.collation",
+        lambda row: str(row["code"]),
+    )
+    initiatives = _by_remark(
+        connection,
+        "SELECT l.remark_id, i.code FROM remark_initiative l"
+        " JOIN initiative i ON i.id = l.initiative_id ORDER BY i.code_collation",
+        lambda row: str(row["code"]),
+    )
+    rows = connection.execute(text(_ITEMS), {"round": round_code}).mappings()
+    return tuple(
+        RemarkItem(
+            **{name: value for name, value in row.items() if name != "confidential"},
+            departments=tuple(departments.get(row["id"], ())),
+            initiatives=tuple(initiatives.get(row["id"], ())),
+            answers=tuple(answers.get(row["id"], ())),
+            confidential=bool(row["confidential"]),
+        )
+        for row in rows
+    )
+
+
+def remark_sheet(connection: Connection, remark_id: str) -> RemarkSheet:
+    """Return everything about one remark; RecordGone if it was deleted."""
+    own = _row(connection, "remark", remark_id)
+    items = remark_items(connection)
+    item = next(one for one in items if one.id == remark_id)
+    among = [one for one in items if one.remark_round_id == item.remark_round_id]
+    answers = connection.execute(
+        text("SELECT * FROM answer WHERE remark_id = :id ORDER BY id"), {"id": remark_id}
+    ).mappings()
+    return RemarkSheet(
+        item=item,
+        fields=_fields("remark", own),
+        round_fields={
+            **_fields(
+                "remark_round", found := _row(connection, "remark_round", item.remark_round_id)
+            ),
+            "letter_text": found["letter_text"],
+        },
+        answer_fields=tuple({"id": row["id"], **_fields("answer", row)} for row in answers),
+        children=tuple(one for one in among if one.parent_id == remark_id),
+        lead_in=next((one for one in among if one.id == item.parent_id), None),
+        siblings=tuple(
+            Choice(one.id, one.code, one.text)
+            for one in among
+            if one.id != remark_id and not one.parent_id
+        ),
+        initiative_ids=_links(connection, "remark_initiative", "initiative_id", remark_id),
+        department_ids=_links(connection, "remark_department", "department_id", remark_id),
+        changes=_changes(connection, remark_id),
+        decisions=_decisions(connection, remark_id),
+    )
+
+
+def remark_rounds(connection: Connection) -> tuple[RemarkRoundItem, ...]:
+    """Return every round of remarks in the order of the status rounds."""
+    rows = connection.execute(
+        text(
+            "SELECT rr.id, rr.code, rr.title, rr.round_id, r.code AS round_code,"
+            " (SELECT count(*) FROM remark m WHERE m.remark_round_id = rr.id) AS remarks"
+            " FROM remark_round rr JOIN status_round r ON r.id = rr.round_id"
+            " ORDER BY r.code, rr.position, rr.id"
+        )
+    ).mappings()
+    return tuple(RemarkRoundItem(**row) for row in rows)
+
+
+def initiative_choices(connection: Connection) -> tuple[Choice, ...]:
+    """Return every initiative by its code and title, in the order of the codes."""
+    rows = connection.execute(
+        text("SELECT id, code, title FROM initiative ORDER BY code_collation, id")
+    )
+    return tuple(Choice(str(row.id), row.code, row.title) for row in rows)
+
+
+def topics(connection: Connection, round_id: str) -> tuple[Topic, ...]:
+    """Return the objectives of a status round's policy, for the headings of a letter."""
+    rows = connection.execute(
+        text(
+            "SELECT o.id, o.number, o.title_long, o.title_short FROM objective o"
+            " JOIN status_round r ON r.policy_id = o.policy_id"
+            " WHERE r.id = :id ORDER BY o.number"
+        ),
+        {"id": round_id},
+    )
+    return tuple(Topic(str(row.id), row.number, (row.title_long, row.title_short)) for row in rows)
+
+
+def _answer(row: RowMapping) -> AnswerItem:
+    return AnswerItem(
+        id=str(row["id"]),
+        department=row["department"],
+        part=row["part"],
+        text=row["text"],
+        document=row["document"],
+        state=AnswerState(row["state"]),
+        deadline=row["deadline"],
+        given_on=row["given_on"],
+        confidential=bool(row["confidential"]),
+        department_id=str(row["department_id"] or ""),
+    )
+
+
+def _by_remark(connection: Connection, query: str, make: Any) -> dict[str, list[Any]]:  # noqa: ANN401 -- a row to whatever is kept
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(text(query)).mappings():
+        found[str(row["remark_id"])].append(make(row))
+    return found
+
+
+def _row(connection: Connection, kind: str, record_id: str) -> RowMapping:
+    row = (
+        connection.execute(text(f"SELECT * FROM {kind} WHERE id = :id"), {"id": record_id})
+        .mappings()
+        .first()
+    )
+    if row is None:
+        raise RecordGone(kind, record_id)
+    return row
+
+
+def _fields(kind: str, row: RowMapping) -> dict[str, Stored]:
+    flags = {"confidential", "on_slides"}
+    return {
+        spec.name: bool(row[spec.name]) if spec.name in flags else row[spec.name]
+        for spec in REMARK_FIELDS[kind]
+    }
+
+
+def _links(connection: Connection, table: str, column: str, remark_id: str) -> tuple[str, ...]:
+    rows = connection.execute(
+        text(f"SELECT {column} FROM {table} WHERE remark_id = :id ORDER BY id"), {"id": remark_id}
+    )
+    return tuple(str(found) for found in rows.scalars())
+
+
+def _changes(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:
+    """Return what was done to the linked initiatives since the remark was written down."""
+    rows = connection.execute(text(_CHANGES), {"id": remark_id})
+    return tuple(
+        ChainStep(str(row.at), str(row.label), str(row.by), str(row.initiative_id)) for row in rows
+    )
+
+
+def _decisions(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:
+    """Return the steps of the cases that the remark's status round goes through."""
+    return tuple(
+        ChainStep(
+            row.day,
+            " · ".join(
+                part
+                for part in (
+                    row.committee,
+                    StepPurpose(row.purpose).label() if row.purpose else "",
+                    row.outcome,
+                )
+                if part
+            ),
+            row.title,
+        )
+        for row in connection.execute(text(_DECISIONS), {"id": remark_id})
+    )

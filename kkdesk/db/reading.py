@@ -1,0 +1,256 @@
+"""Reading an SQLite file without SQLAlchemy: for the first list, and for each key in a search.
+
+A :class:`ReadConnection` understands the part of SQLAlchemy's Connection that the queries use, so
+that the same query functions run on either. Anything else it is asked for fails at once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
+
+from kkdesk.db.database_file import State, identity, inspect
+from kkdesk.db.driver import connect
+from kkdesk.db.faults import environment_fault
+from kkdesk.errors import DatabaseMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection, Engine
+
+T_co = TypeVar("T_co", covariant=True)
+_SHAPES: Final = 256
+
+
+def open_for_work(address: str, *, read_only: bool = False) -> Database | Engine:
+    """Open a file so that it can be read at once, a database server (a URL) as an engine.
+
+    Raises the KkdeskError that keeps it from being opened.
+    """
+    if "://" not in address:
+        return open_file(Path(address), read_only=read_only)
+    from kkdesk.db.engine import open_database  # noqa: PLC0415 -- takes 0.3 s
+
+    return open_database(address, read_only=read_only)
+
+
+def open_file(path: Path, *, read_only: bool = False) -> Database:
+    """Open a file for work, upgraded first when it is older and may be written.
+
+    Raises the KkdeskError that `inspect` finds, or MigrationFailed.
+    """
+    found = inspect(path)
+    if found.state is State.OLDER and found.writable and not read_only:
+        from kkdesk.db.migrate import upgrade  # noqa: PLC0415 -- Alembic takes 0.2 s to import
+
+        upgrade(path)
+        found = inspect(path)
+    problem = found.problem(read_only=read_only)
+    if problem is not None:
+        raise problem
+    return Database(path, read_only=read_only)
+
+
+class Database:
+    """An SQLite file that is open for work; what writes it is made when it is first written."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path, self.read_only = path, read_only
+        self._making = threading.Lock()
+        self._engine: Engine | None = None
+        self._idle: list[_Warm] = []
+
+    @property
+    def engine(self) -> Engine:
+        """Return SQLAlchemy's engine on the file; the first call loads SQLAlchemy."""
+        from kkdesk.db.connection import sqlite_engine  # noqa: PLC0415 -- takes 0.3 s
+
+        with self._making:
+            if self._engine is None:
+                self._engine = sqlite_engine(self.path, read_only=self.read_only)
+            return self._engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Run a block on one consistent view of the data; it cannot write.
+
+        Raises a KkdeskError for every fault of file, disk or network.
+        """
+        try:
+            with self._view() as connection:
+                # It is not one, but the queries meet no difference.
+                yield cast("Connection", ReadConnection(self, connection))
+        except sqlite3.Error as error:
+            fault = environment_fault(error, self.path)
+            if fault is None:
+                raise
+            raise fault from error
+
+    def dispose(self) -> None:
+        """Close what is open; a later use opens it again."""
+        while self._idle:
+            self._idle.pop().connection.close()
+        with self._making:
+            if self._engine is not None:
+                self._engine.dispose()
+
+    @contextmanager
+    def _view(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection inside a transaction; one stays warm, a broken one is closed."""
+        warm = self._take()
+        connection = warm.connection
+        try:
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.rollback()
+            connection.close()
+            raise
+        if self._idle:
+            connection.close()
+        else:
+            self._idle.append(warm)
+
+    def _take(self) -> _Warm:
+        """Return the warm connection or a new one, on the file that lies at the path now.
+
+        POSIX lets a deleted file be read for as long as it is open: DatabaseMissing tells it.
+        The next transaction opens what lies there then.
+        """
+        now = identity(self.path)
+        try:
+            warm = self._idle.pop()
+        except IndexError:
+            opened = connect(self.path, read_only=self.read_only)
+            opened.execute("PRAGMA query_only=1")
+            return _Warm(opened, identity(self.path))
+        if warm.file != now:
+            warm.connection.close()
+            raise DatabaseMissing(self.path)
+        return warm
+
+
+class _Warm:
+    """An open connection and the file that it has open."""
+
+    __slots__ = ("connection", "file")
+
+    def __init__(self, connection: sqlite3.Connection, file: object) -> None:
+        self.connection, self.file = connection, file
+
+
+class ReadConnection:
+    """Runs SELECT statements on a database."""
+
+    __slots__ = ("_connection", "_database")
+
+    def __init__(self, database: Database, connection: sqlite3.Connection) -> None:
+        self._database, self._connection = database, connection
+
+    @property
+    def engine(self) -> Engine:
+        """Return SQLAlchemy's engine, for a query that asks what tables there are."""
+        return self._database.engine
+
+    def execute(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Run SQL text with named parameters, made by either ``text``."""
+        sql = getattr(statement, "text", statement)
+        return Rows(self._connection.execute(sql, parameters or {}))
+
+
+class _Found(Generic[T_co]):
+    """Rows in one of the ways to read them; they can be read once."""
+
+    __slots__ = ("_found", "_names")
+
+    def __init__(self, found: sqlite3.Cursor) -> None:
+        self._found = found
+        self._names = tuple(column[0] for column in found.description or ())
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Yield the rows."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        """Read the rows in a block that closes them however it ends."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close what was not read."""
+        self._found.close()
+
+    def all(self) -> list[T_co]:
+        """Return all rows."""
+        return list(self)
+
+    def first(self) -> T_co | None:
+        """Return the first row, or None."""
+        with self:
+            return next(iter(self), None)
+
+    def one(self) -> T_co:
+        """Return the only row."""
+        (found,) = self
+        return found
+
+
+class Rows(_Found[Any]):
+    """What a statement found."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield rows: tuples whose values also have the names of their columns."""
+        return map(row_class(self._names), self._found)
+
+    def mappings(self) -> Mappings:
+        """Read the rows as dictionaries."""
+        return Mappings(self._found)
+
+    def scalars(self) -> Scalars:
+        """Read the first value of each row."""
+        return Scalars(self._found)
+
+    def scalar(self) -> Any:  # noqa: ANN401 -- what the column holds
+        """Return the first value of the first row, or None."""
+        return self.scalars().first()
+
+    def scalar_one(self) -> Any:  # noqa: ANN401 -- what the column holds
+        """Return the first value of the only row."""
+        return self.scalars().one()
+
+
+class Mappings(_Found[dict[str, Any]]):
+    """Rows as dictionaries from column name to value."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield the rows."""
+        names = self._names
+        return (dict(zip(names, row, strict=True)) for row in self._found)
+
+
+class Scalars(_Found[Any]):
+    """The first value of each row."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values."""
+        return map(itemgetter(0), self._found)
+
+
+@lru_cache(maxsize=_SHAPES)
+def row_class(names: tuple[str, ...]) -> type[tuple[Any, ...]]:
+    """Return a kind of tuple whose values are also read by the names of their columns."""
+    fields: dict[str, Any] = {name: property(itemgetter(n)) for n, name in enumerate(names)}
+    return type("Row", (tuple,), {"__slots__": (), **fields})

@@ -1,0 +1,118 @@
+"""Files kept with the database: added to a case, replaced by a newer one, and opened."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkdesk.db import documents as files
+from kkdesk.db.queries.cases import newest_version
+from kkdesk.domain.actions import action_label
+from kkdesk.domain.hygiene import clean_typed
+from kkdesk.domain.ids import new_id
+from kkdesk.errors import OutputNotWritable, ReadOnlyMode
+from kkdesk.services.workspace import operation, reading
+
+if TYPE_CHECKING:
+    from kkdesk.db.unit_of_work import UnitOfWork
+    from kkdesk.domain.changes import Changes
+    from kkdesk.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    digest: str
+    size: int
+
+
+def add_document(
+    workspace: Workspace,
+    case_id: str,
+    source: Path,
+    *,
+    appendix_id: str | None = None,
+    record_id: str = "",
+) -> Changes:
+    """Keep a copy of a file under a case, and under one of its appendices if one is named.
+
+    Raises DocumentUnreadable, DocumentTooLarge or DiskFull; nothing was added then.
+    """
+    file = _keep(workspace, source)
+    with operation(workspace, action_label("add", "document", source.name)) as work:
+        work.get("case", case_id)
+        document = work.insert(
+            "document",
+            id=record_id or new_id(),
+            case_id=case_id,
+            appendix_id=appendix_id,
+            name=file.name,
+        )
+        _add_version(workspace, work, document, 1, file)
+    return work.changes
+
+
+def replace_document(workspace: Workspace, document_id: str, source: Path) -> Changes:
+    """Give a document a new version; the earlier ones are kept."""
+    file = _keep(workspace, source)
+    with operation(workspace, action_label("set", "document", source.name)) as work:
+        work.get("document", document_id)
+        numbers = [
+            int(str(row["number"]))
+            for row in work.find("document_version", document_id=document_id)
+        ]
+        number = max(numbers, default=0) + 1
+        _add_version(workspace, work, document_id, number, file)
+    return work.changes
+
+
+def copy_to_open(workspace: Workspace, document_id: str) -> Path:
+    """Write the newest version to a file of its own that other programs may open.
+
+    What they save there changes nothing here: `replace_document` takes it in.
+    """
+    with reading(workspace) as connection:
+        digest, name = newest_version(connection, document_id)
+    content = files.load(files.document_folder(workspace.engine), digest)
+    folder = Path(tempfile.mkdtemp(prefix="kkdesk-"))
+    target = folder / name
+    try:
+        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise OutputNotWritable(target) from error
+    return target
+
+
+def _keep(workspace: Workspace, source: Path) -> _File:
+    """Copy a file's contents to the folder of documents before the database names them."""
+    folder = files.document_folder(workspace.engine)
+    if workspace.read_only:
+        raise ReadOnlyMode(folder)
+    content = files.read_source(source)
+    return _File(_name(source), files.store(folder, content), len(content))
+
+
+def _add_version(
+    workspace: Workspace, work: UnitOfWork, document_id: str, number: int, file: _File
+) -> None:
+    work.insert(
+        "document_version",
+        document_id=document_id,
+        number=number,
+        sha256=file.digest,
+        size=file.size,
+        file_name=file.name,
+        added_on=workspace.today(),
+        added_by=workspace.user,
+    )
+
+
+def _name(source: Path) -> str:
+    """Return a file's name without control characters and without a way into other folders."""
+    kept = clean_typed(source.name).replace("/", "").replace("\\", "").replace("\n", " ")
+    return kept.strip(" .") or "dokument"

@@ -1,0 +1,1 @@
+"""Sager og møder: cases with their routes, questions, committees and councils."""

@@ -1,0 +1,257 @@
+"""Sager og møder: shows cases, questions, committees and councils, and keeps them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
+
+from kkdesk.domain.cases import PANELS, Panel, Sheet, Subject
+from kkdesk.domain.ids import new_id
+from kkdesk.services import cases
+from kkdesk.ui.dialogs.edit_conflict import ask_conflict
+from kkdesk.ui.dialogs.message import ask
+from kkdesk.ui.editing.binding import Saver
+from kkdesk.ui.pages.cases.files import DocumentPanel
+from kkdesk.ui.pages.cases.page_view import CasesView, SubjectPane, group_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from kkdesk.domain.changes import Changes
+    from kkdesk.domain.records import Choice
+    from kkdesk.errors import KkdeskError
+    from kkdesk.ui.pages.cases.panel import PartPanel
+    from kkdesk.ui.pages.context import PageContext
+
+SUBJECT_ROLE: Final = Qt.ItemDataRole.UserRole
+SHOWN: Final = frozenset(
+    {
+        *("case", "route_step", "appendix", "document", "document_version", "memo", "question"),
+        *("question_list", "question_list_item", "meeting", "membership", "committee", "council"),
+        *("person", "department", "policy", "status_round"),
+    }
+)
+"""Record kinds that the page shows something of."""
+Found = tuple[Sheet, "Mapping[str, tuple[Choice, ...]]"]
+
+
+class CasesPage(QWidget):
+    """The page; ``open_with(kind=…, record_id=…)`` shows one subject."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.saver = Saver(context, self)
+        self.view = CasesView(self.saver)
+        self.subject: Subject | None = None
+        self._wanted = ""
+        self._stale = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+
+    # -- what others call
+
+    def open_with(self, kind: str = "case", record_id: str = "") -> None:
+        """Show a case, question, committee or council."""
+        if kind in PANELS:
+            self._wanted = record_id
+            self.reload()
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        for pane in self.view.panes.values():
+            pane.form.flush()
+            for panel in pane.panels.values():
+                panel.form.flush()
+
+    def unsaved(self) -> bool:
+        """Tell whether something typed could not be saved."""
+        forms = [pane.form for pane in self.view.panes.values()]
+        forms += [one.form for pane in self.view.panes.values() for one in pane.panels.values()]
+        return bool(self.saver.kept) or any(form.unsaved() is not None for form in forms)
+
+    def reload(self) -> None:
+        """Read the list at the left anew, and then what is chosen in it."""
+        self._stale = False
+        self._context.worker.submit(
+            partial(cases.subjects, self._context.workspace),
+            done=self._take,
+            receiver=self,
+            latest_only_key=f"cases.{id(self)}",
+        )
+
+    # -- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        """Read anew if something changed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 -- Qt's name
+        """Hand over what was typed when another page is chosen."""
+        self.flush()
+        super().hideEvent(event)
+
+    # -- setting up
+
+    def _connect(self) -> None:
+        view = self.view
+        view.tree.currentItemChanged.connect(lambda item, _: self._chosen(item))
+        view.new_case.clicked.connect(self._new_case)
+        view.new_question.clicked.connect(self._new_question)
+        self.saver.conflict.connect(partial(ask_conflict, self))
+        for pane in view.panes.values():
+            pane.delete_button.clicked.connect(self._ask_delete)
+            for panel in pane.panels.values():
+                panel.add_wanted.connect(partial(self._add_part, panel))
+                panel.move_wanted.connect(partial(self._move_part, panel))
+                panel.delete_wanted.connect(partial(self._delete, panel.panel.value))
+        free = not self._context.workspace.read_only
+        for button in (view.new_case, view.new_question):
+            button.setEnabled(free)
+        for pane in view.panes.values():
+            pane.delete_button.setEnabled(free)
+            pane.form.set_read_only(not free)
+        self._context.bus.subscribe(SHOWN, self, self._heard)
+
+    def _heard(self, _: Changes) -> None:
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    # -- the list at the left
+
+    def _take(self, found: tuple[Subject, ...]) -> None:
+        tree = self.view.tree
+        kept = self._wanted or (self.subject.id if self.subject else "")
+        self._wanted = ""
+        tree.blockSignals(True)  # noqa: FBT003 -- Qt's signature
+        tree.clear()
+        items: list[QTreeWidgetItem] = []
+        for kind in PANELS:
+            own = [one for one in found if one.kind == kind]
+            if own:
+                group = QTreeWidgetItem(tree, [group_words(kind)])
+                group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                for subject in own:
+                    item = QTreeWidgetItem(group, [subject.title])
+                    item.setData(0, SUBJECT_ROLE, subject)
+                    item.setToolTip(0, subject.title)
+                    items.append(item)
+                group.setExpanded(True)
+        chosen = next((one for one in items if one.data(0, SUBJECT_ROLE).id == kept), None)
+        chosen = chosen or next(iter(items), None)
+        if chosen is not None:
+            tree.setCurrentItem(chosen)
+        tree.blockSignals(False)  # noqa: FBT003 -- Qt's signature
+        self._chosen(chosen)
+
+    def _chosen(self, item: QTreeWidgetItem | None) -> None:
+        subject = item.data(0, SUBJECT_ROLE) if item is not None else None
+        if not isinstance(subject, Subject):
+            if item is None:
+                self.subject = None
+                self.view.stack.setCurrentWidget(self.view.empty)
+            return
+        self._context.worker.submit(
+            partial(cases.sheet, self._context.workspace, subject.kind, subject.id),
+            done=partial(self._show, subject),
+            failed=self._context.show_error,
+            receiver=self,
+            latest_only_key=f"cases.sheet.{id(self)}",
+        )
+
+    def _show(self, subject: Subject, found: Found) -> None:
+        sheet, options = found
+        pane = self.view.panes[subject.kind]
+        same = self.subject is not None and self.subject.id == subject.id
+        self.subject = subject
+        pane.title.setText(sheet.subject.title)
+        pane.form.offer(options)
+        if same:
+            pane.form.refresh(sheet.fields)
+        else:
+            pane.form.bind(subject.kind, subject.id, sheet.fields)
+        memos = [part.cells[0] for part in sheet.panels.get(Panel.MEMOS, ()) if part.cells[0]]
+        more = self.tr("Notat til: {}").format(", ".join(memos)) if memos else ""
+        for panel, widget in pane.panels.items():
+            if isinstance(widget, DocumentPanel):
+                widget.owner_id = subject.id
+            shown = more if panel is Panel.STEPS else ""
+            widget.show_parts(sheet.panels[panel], options, subject.id, shown)
+        self.view.stack.setCurrentWidget(pane)
+
+    @property
+    def pane(self) -> SubjectPane | None:
+        """Return what is shown at the right."""
+        return self.view.panes[self.subject.kind] if self.subject else None
+
+    # -- what a person does
+
+    def _new_case(self) -> None:
+        self._wanted = new_id()
+        workspace = self._context.workspace
+        title = self.tr("Ny sag")
+        self.saver.run(partial(cases.add_case, workspace, title, record_id=self._wanted))
+
+    def _new_question(self) -> None:
+        self._wanted = new_id()
+        workspace = self._context.workspace
+        title = self.tr("Nyt spørgsmål")
+        self.saver.run(partial(cases.add_question, workspace, title, record_id=self._wanted))
+
+    def _add_part(self, panel: PartPanel, values: Mapping[str, str]) -> None:
+        if self.subject is None:
+            return
+        key = new_id()
+        panel.choose(key)
+        self.saver.run(
+            partial(
+                cases.add_part,
+                self._context.workspace,
+                panel.panel,
+                (self.subject.kind, self.subject.id),
+                record_id=key,
+                **values,
+            ),
+            failed=self._say,
+        )
+
+    def _move_part(self, panel: PartPanel, record_id: str, step: int) -> None:
+        workspace = self._context.workspace
+        panel.choose(record_id)
+        self.saver.run(partial(cases.move_part, workspace, panel.panel.value, record_id, step))
+
+    def _delete(self, kind: str, record_id: str) -> None:
+        workspace = self._context.workspace
+        self.saver.run(partial(cases.delete, workspace, kind, record_id), failed=self._say)
+
+    def _ask_delete(self) -> None:
+        subject = self.subject
+        if subject is None:
+            return
+        ask(
+            self,
+            self.tr("Slet"),
+            self.tr("Slet «{}» med alt, hvad der hører til?").format(subject.title),
+            self.tr("Slet"),
+            partial(self._delete, subject.kind, subject.id),
+            dangerous=True,
+        )
+
+    def _say(self, error: KkdeskError) -> None:
+        self.view.messages.show_message(error.message(self._context.lang), "warning")
+
+
+def make_page(context: PageContext) -> CasesPage:
+    """Return the page for a window."""
+    return CasesPage(context)

@@ -1,0 +1,133 @@
+"""The widgets of Sager og møder: what there is at the left, the chosen one at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kkdesk.domain.cases import PANELS, Panel
+from kkdesk.ui.pages.cases.files import DocumentPanel
+from kkdesk.ui.pages.cases.panel import CaseForm, PartPanel, panel_title
+from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
+from kkdesk.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from kkdesk.ui.editing.binding import Saver
+
+LEAST_LEFT: Final = 200
+translate = QCoreApplication.translate
+
+
+class SubjectPane(QWidget):
+    """Everything about one case, question, committee or council, on tabs."""
+
+    def __init__(self, kind: str, saver: Saver) -> None:
+        super().__init__()
+        self.kind = kind
+        self.title = text_label("", "heading")
+        self.delete_button = action_button(self.tr("Slet …"), "delete", "danger")
+        self.form = CaseForm(saver, kind)
+        self.panels: dict[Panel, PartPanel] = {
+            panel: DocumentPanel(saver) if panel is Panel.DOCUMENTS else PartPanel(panel, saver)
+            for panel in PANELS[kind]
+        }
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Dele"))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.form.setContentsMargins(12, 12, 12, 12)
+        scroll.setWidget(self.form)
+        self.tabs.addTab(scroll, self.tr("Oplysninger"))
+        for panel, widget in self.panels.items():
+            self.tabs.addTab(widget, panel_title(panel))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.delete_button)
+        self.delete_button.setVisible(kind in {"case", "question"})
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 16, 8)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+
+
+class CasesView(QWidget):
+    """Everything on the page; behaviour lies in ``page.py``."""
+
+    def __init__(self, saver: Saver) -> None:
+        super().__init__()
+        self.header = SectionHeader(
+            self.tr("Sager og møder"), self.tr("Sager, spørgsmål, udvalg og råd"), level=1
+        )
+        self.messages = MessageBar()
+        self.new_case = action_button(self.tr("Ny sag"), "add", "primary")
+        self.new_question = action_button(self.tr("Nyt spørgsmål"), "add")
+        self.tree = QTreeWidget()
+        self.stack = QStackedWidget()
+        self.empty = EmptyState(
+            self.tr("Intet er valgt"),
+            self.tr("Vælg en sag, et spørgsmål eller et udvalg, eller opret en sag."),
+            icon_name="cases",
+        )
+        self.panes = {kind: SubjectPane(kind, saver) for kind in PANELS}
+        self._build()
+
+    def items(self) -> list[QTreeWidgetItem]:
+        """Return the lines at the left that can be chosen."""
+        groups = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
+        return [
+            child
+            for group in filter(None, groups)
+            for row in range(group.childCount())
+            if (child := group.child(row)) is not None
+        ]
+
+    def _build(self) -> None:
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(self.tr("Sager, spørgsmål, udvalg og råd"))
+        self.tree.setMinimumWidth(LEAST_LEFT)
+        self.header.add_action(self.new_question)
+        self.header.add_action(self.new_case)
+        self.stack.addWidget(self.empty)
+        for pane in self.panes.values():
+            self.stack.addWidget(pane)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.tree)
+        split.addWidget(self.stack)
+        split.setSizes([300, 890])
+        split.setStretchFactor(1, 1)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 12, 16, 10)
+        top.addWidget(self.header)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addLayout(top)
+        column.addWidget(split, 1)
+
+
+def group_words(kind: str) -> str:
+    """Return the heading of a group in the list at the left."""
+    return {
+        "case": translate("CasesPage", "Sager"),
+        "question": translate("CasesPage", "Spørgsmål"),
+        "committee": translate("CasesPage", "Udvalg"),
+        "council": translate("CasesPage", "Råd"),
+    }[kind]

@@ -1,0 +1,1 @@
+"""Indikatorer: what is measured, where it started and what it should reach."""

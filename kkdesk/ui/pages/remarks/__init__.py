@@ -1,0 +1,1 @@
+"""Bemærkninger: what councils, hearings and meetings remarked, and what became of it."""

@@ -1,0 +1,171 @@
+"""Sager og møder on the sample portfolio, by the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kkdesk.domain.cases import Panel
+from kkdesk.services.listing import list_records
+from kkdesk.services.undo import undo
+from kkdesk.ui.pages.cases.files import DocumentPanel
+from kkdesk.ui.pages.cases.page import SUBJECT_ROLE, CasesPage, make_page
+from tests.e2e.page_surroundings import Surrounder, Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.pages.cases.panel import PartPanel
+
+
+@pytest.fixture
+def surround(qtbot: QtBot) -> Iterator[Surrounder]:
+    made = Surrounder(qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def surroundings(surround: Surrounder, sample_workspace: Workspace) -> Surroundings:
+    return surround(sample_workspace)
+
+
+@pytest.fixture
+def page(surroundings: Surroundings) -> CasesPage:
+    made = make_page(surroundings.context)
+    surroundings.show(made)
+    return made
+
+
+def go_to(page: CasesPage, kind: str, start: str = "") -> None:
+    """Choose a subject in the list at the left."""
+    for item in page.view.items():
+        subject = item.data(0, SUBJECT_ROLE)
+        if subject.kind == kind and subject.title.startswith(start):
+            page.view.tree.setCurrentItem(item)
+            return
+    raise AssertionError(kind)
+
+
+def panel_of(page: CasesPage, panel: Panel) -> PartPanel:
+    assert page.pane is not None
+    return page.pane.panels[panel]
+
+
+def cells(panel: PartPanel) -> list[list[str]]:
+    model = panel.model
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_16_the_route_of_the_status_is_read_from_its_tab(page: CasesPage) -> None:
+    assert page.pane is not None
+    page.pane.tabs.setCurrentIndex(1)
+    steps = panel_of(page, Panel.STEPS)
+    assert [row[1:4] for row in cells(steps)] == [
+        ["SUD", "den 8. oktober 2025", "Behandling"],
+        ["ØU", "den 28. oktober 2025", "Til efterretning"],
+        ["BR", "den 13. november 2025", "Til efterretning"],
+    ]
+    assert steps.details.text() == "Notat til: BUU"
+
+
+def test_39_choosing_the_question_shows_what_was_said_of_money(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    go_to(page, "question", "8.")
+    surroundings.settle()
+    assert page.pane is not None
+    said = str(page.pane.form.controls["funding_statement"].value())
+    assert "inklusive puljen til metodeudvikling" in said
+    assert len(cells(panel_of(page, Panel.LISTS))) == 3
+
+
+def test_an_appendix_moved_up_takes_its_citations_along(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    panel = panel_of(page, Panel.APPENDICES)
+    panel.table.setCurrentIndex(panel.model.index(3, 0))
+    panel.up_button.click()
+    surroundings.settle()
+    assert cells(panel)[2][1] == "Københavns Kommunes Handicappolitik 2023-2026"
+    assert panel.table.currentIndex().row() == 2
+    assert page.pane is not None
+    assert "(bilag 3)" in str(page.pane.form.controls["text"].value())
+
+
+def test_a_cited_appendix_is_not_deleted_and_the_page_says_where_it_is_cited(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    panel = panel_of(page, Panel.APPENDICES)
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    panel.delete_button.click()
+    surroundings.settle()
+    assert len(cells(panel)) == 4
+    assert "«Høring»" in page.view.messages.text()
+
+
+def test_a_case_is_made_filled_in_and_run_through_a_committee(
+    page: CasesPage, surroundings: Surroundings, sample_workspace: Workspace
+) -> None:
+    page.view.new_case.click()
+    surroundings.settle()
+    assert page.pane is not None
+    assert page.pane.title.text() == "Ny sag"
+    number = page.pane.form.controls["number"]
+    number.show("2026-0042")
+    page.flush()
+    steps = panel_of(page, Panel.STEPS)
+    steps.add_button.click()
+    surroundings.settle()
+    result = steps.form.controls["result"]
+    result.show("sent_back")
+    page.flush()
+    surroundings.settle()
+    (row,) = list_records(sample_workspace, "steps", {"case_number": "2026-0042"})
+    assert row["result"] == "sent_back"
+    assert cells(steps)[0][5] == "Sendt tilbage"
+
+
+def test_a_meeting_without_a_day_is_refused_and_one_with_a_day_is_added(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    go_to(page, "committee", "BIU")
+    surroundings.settle()
+    panel = panel_of(page, Panel.MEETINGS)
+    panel.words.setText("snart")
+    panel.add_button.click()
+    surroundings.settle()
+    assert "Skriv en dag" in page.view.messages.text()
+    assert panel.words.text() == "snart"
+    panel.words.setText("3. marts 2026")
+    panel.add_button.click()
+    surroundings.settle()
+    assert [row[0] for row in cells(panel)] == ["3. marts 2026"]
+
+
+def test_a_file_is_kept_replaced_and_listed_with_its_versions(
+    page: CasesPage, surroundings: Surroundings, tmp_path: Path, sample_workspace: Workspace
+) -> None:
+    panel = panel_of(page, Panel.DOCUMENTS)
+    assert isinstance(panel, DocumentPanel)
+    source = tmp_path / "høringssvar.pdf"
+    source.write_bytes(b"%PDF-1.7 et")
+    panel.add_file(str(source))
+    surroundings.settle()
+    source.write_bytes(b"%PDF-1.7 to")
+    panel.replace_with(str(source))
+    surroundings.settle()
+    assert cells(panel)[0][:3] == ["høringssvar.pdf", "", "2"]
+    assert panel.details.text().count("høringssvar.pdf") == 2
+    undo(sample_workspace)
+    page.reload()
+    surroundings.settle()
+    assert cells(panel)[0][2] == "1"

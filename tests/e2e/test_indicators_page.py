@@ -1,0 +1,236 @@
+"""Indikatorer on the sample portfolio: finding, answering, editing, pasting and the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from kkdesk.services import indicators as service
+from kkdesk.ui.pages.indicators.model import (
+    COL_CODE,
+    COL_MEASURED,
+    COL_NOTE,
+    COL_PERCENT,
+    COL_SHORT,
+    COL_TARGET,
+    COL_WHO,
+)
+from kkdesk.ui.pages.indicators.page import IndicatorsPage
+from kkdesk.ui.pages.indicators.paste_dialog import PasteDialog
+from tests.e2e.page_surroundings import Surrounder, Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kkdesk.domain.indicators import Indicator
+    from kkdesk.services.workspace import Workspace
+
+
+@pytest.fixture
+def surroundings(qtbot: QtBot, sample_workspace: Workspace) -> Iterator[Surroundings]:
+    made = Surrounder(qtbot)
+    yield made(sample_workspace)
+    made.close()
+
+
+@pytest.fixture
+def page(surroundings: Surroundings) -> IndicatorsPage:
+    made = IndicatorsPage(surroundings.context)
+    surroundings.show(made)
+    return made
+
+
+def codes(page: IndicatorsPage) -> list[str]:
+    return [str(page.model.index(row, COL_CODE).data()) for row in range(page.model.rowCount())]
+
+
+def choose(page: IndicatorsPage, code: str) -> None:
+    page.view.list.setCurrentIndex(page.model.index(codes(page).index(code), COL_CODE))
+
+
+def figures(page: IndicatorsPage, *columns: int) -> list[tuple[str, ...]]:
+    return [
+        tuple(str(page.figures.index(row, column).data()) for column in columns)
+        for row in range(page.figures.rowCount())
+    ]
+
+
+def stored(surroundings: Surroundings, code: str) -> Indicator:
+    surroundings.settle()
+    found = service.list_indicators(surroundings.context.workspace)
+    return next(one for one in found if one.code == code)
+
+
+def test_question_14_one_tick_leaves_fleksjob_with_buf_102_short(page: IndicatorsPage) -> None:
+    page.view.missed.click()
+    assert codes(page) == ["fleksjob"]
+    rows = figures(page, COL_WHO, COL_MEASURED, COL_TARGET, COL_PERCENT, COL_SHORT)
+    assert ("BUF", "274", "376", "73 pct.", "mangler 102") in rows
+    assert [row[0] for row in rows if row[4].startswith("mangler")] == ["BUF"]
+
+
+def test_question_15_the_shown_totals_warn_of_899_against_900(page: IndicatorsPage) -> None:
+    choose(page, "fleksjob")
+    assert "900 er oplyst, men rækkerne giver 899" in page.view.warning.text()
+    words = [
+        [str(page.totals.index(row, column).data()) for column in range(1, 5)]
+        for row in range(page.totals.rowCount())
+    ]
+    assert words[:2] == [
+        ["Status", "1014", "1014", "Stemmer"],
+        ["Måltal", "900", "899", "⚠ Stemmer ikke"],
+    ]
+
+
+def test_question_30_one_choice_shows_the_five_that_wait_for_2019(page: IndicatorsPage) -> None:
+    page.view.baseline.choose("pending")
+    assert codes(page) == ["7b", "8a", "8b", "8c", "10a"]
+    assert page.model.index(0, 2).data() == "Afventer: 2019"
+
+
+def test_question_31_one_choice_shows_the_indicators_of_buu(page: IndicatorsPage) -> None:
+    combo = page.view.committee
+    combo.setCurrentIndex(combo.findText("BUU", Qt.MatchFlag.MatchStartsWith))
+    assert codes(page) == ["4a", "5a", "6a", "9b"]
+
+
+def test_question_33_searching_84_pct_shows_what_it_is_measured_for(
+    page: IndicatorsPage, qtbot: QtBot
+) -> None:
+    page.view.search.setText("84 pct")
+    qtbot.waitUntil(lambda: codes(page) == ["5a"])
+    said = page.view.particulars.text()
+    assert "84 pct. – 2018 – Opgjort for almenelever" in said
+    assert "93 pct." in said
+
+
+def test_filters_that_leave_nothing_can_be_cleared(page: IndicatorsPage) -> None:
+    page.view.baseline.choose("pending")
+    page.view.missed.click()
+    assert page.view.stack.currentWidget() is page.view.empty
+    page.view.empty.button.click()
+    assert len(codes(page)) == 26
+
+
+def test_a_definition_is_saved_as_typed_and_read_below(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "13a")
+    page.sections["indicator"].header.click()
+    edit = page.form.controls["unit"].widget
+    edit.setFocus()
+    page.form.controls["unit"].edit.setText("procentpoint")  # type: ignore[attr-defined]  # a line
+    page.form.controls["unit"].edited.emit()
+    page.flush()
+    assert stored(surroundings, "13a").unit == "procentpoint"
+    assert page.shown is not None
+    assert page.shown.code == "13a"
+
+
+def test_a_bare_target_without_a_unit_is_refused_and_stays_typed(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    page.view.new.click()
+    surroundings.settle()
+    assert page.shown is not None
+    assert page.shown.name == "Ny indikator"
+    page.sections["target"].header.click()
+    adder = page.adders["target"]
+    adder.edit.setText("350")
+    adder.button.click()
+    surroundings.settle()
+    assert adder.edit.text() == "350"
+    assert page.unsaved()
+    adder.edit.setText("350 pct.")
+    adder.button.click()
+    surroundings.settle()
+    assert [one.as_written for one in page.shown.targets] == ["350 pct."]
+    assert len(page.cards["target"].cards) == 1
+
+
+def test_a_late_measurement_and_one_in_words_are_marked(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    key = page.shown.id if page.shown else ""
+    workspace = surroundings.context.workspace
+    service.add_figure(workspace, "measurement", key, "ca. 1020", as_of="december 2025")
+    service.add_figure(workspace, "measurement", key, "svag stigning", as_of="marts 2025")
+    page.reload()
+    surroundings.settle()
+    notes = {row[0]: row[1] for row in figures(page, COL_MEASURED, COL_NOTE)}
+    assert notes["ca. 1020"] == "cirkatal · efter skæringsdatoen for runde 2025"
+    assert notes["svag stigning"] == "i ord, ikke et tal"
+
+
+def test_a_pasted_column_shows_what_becomes_of_it_before_it_is_kept(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    page.view.paste.click()
+    (dialog,) = page.findChildren(PasteDialog)
+    assert not dialog.add_button.isEnabled()
+    dialog.text.setPlainText("Forvaltning\t2025\nBUF\t301\nXX\t12")
+    assert dialog.summary.text() == "Målinger: 1 · afviste linjer: 1"
+    assert "hverken" in str(dialog.model.index(1, 3).data())
+    dialog.add_button.click()
+    added = stored(surroundings, "fleksjob").measurements
+    assert [one.as_written for one in added if one.as_of == "2025"] == ["301"]
+
+
+def test_the_chart_says_its_figures_and_is_kept_as_a_picture(
+    page: IndicatorsPage, tmp_path: Path
+) -> None:
+    choose(page, "fleksjob")
+    chart = page.view.chart
+    assert "fleksjob" in chart.accessibleName()
+    assert "BUF: 274 (73 pct.) (mål 376)" in chart.accessibleDescription()
+    page.tools.save_chart(tmp_path / "a.png")
+    page.tools.save_chart(tmp_path / "a.svg")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    svg = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "<title>Ansatte i fleksjob" in svg
+    page.view.copy_picture.click()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    page.tools.save_chart(tmp_path / "nowhere" / "a.png")
+    assert "kan ikke skrives" in page.view.messages.text()
+
+
+def test_a_department_can_be_followed_over_time(page: IndicatorsPage) -> None:
+    choose(page, "fleksjob")
+    page.view.views.setCurrentIndex(page.view.views.findText("SOF over tid"))
+    assert page.view.chart.data.is_line
+    assert [point.label for point in page.view.chart.data.points] == ["2022", "2023", "2024"]
+
+
+def test_without_measurements_the_chart_shows_baseline_and_needed_value(
+    page: IndicatorsPage,
+) -> None:
+    choose(page, "13a")
+    points = page.view.chart.data.points
+    assert [(point.words, point.target_words) for point in points] == [("56", ""), ("", "53")]
+
+
+def test_an_indicator_is_deleted_after_asking_and_comes_back(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    page.open_with(indicator_id=stored(surroundings, "9b").id)
+    surroundings.settle()
+    assert page.shown is not None
+    assert page.shown.code == "9b"
+    page._delete(page.shown.id)
+    surroundings.settle()
+    assert "9b" not in codes(page)
+
+
+def test_the_keyboard_reaches_the_search(page: IndicatorsPage) -> None:
+    page.focus_search()
+    QTest.keyClicks(page.view.search, "fleksjob")
+    assert page.view.search.text() == "fleksjob"

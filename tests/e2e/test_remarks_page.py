@@ -1,0 +1,263 @@
+"""Bemærkninger on the sample portfolio: questions answered, letters taken in, answers given."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kkdesk.cli.output import printed
+from kkdesk.domain.remarks import RemarkView
+from kkdesk.domain.vocabulary import AnswerState, Edition, RemarkResult
+from kkdesk.reports.verify import folded, reading_order
+from kkdesk.services.listing import list_records
+from kkdesk.services.printing import print_status_slides
+from kkdesk.services.undo import undo
+from kkdesk.ui.dialogs.letter import COL_KEEP
+from kkdesk.ui.editing.controls import RichControl
+from kkdesk.ui.pages.overview.page import make_page as make_overview
+from tests.e2e.page_surroundings import Surrounder, Surroundings
+from tests.e2e.remarks_desk import Desk, below
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kkdesk.services.workspace import Workspace
+
+LETTER = """Til Socialforvaltningen
+
+Lettere adgang til hjælp
+Rådet mangler en vej ind i sagerne. Der er for langt til
+en sagsbehandler.
+
+Hverdagsliv med livskvalitet
+Rådet er glad for de nye hold.
+
+Med venlig hilsen
+Formanden
+"""
+
+
+@pytest.fixture
+def surround(qtbot: QtBot) -> Iterator[Surrounder]:
+    made = Surrounder(qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def surroundings(surround: Surrounder, sample_workspace: Workspace) -> Surroundings:
+    return surround(sample_workspace)
+
+
+@pytest.fixture
+def desk(surroundings: Surroundings) -> Desk:
+    return Desk.at(surroundings)
+
+
+def test_question_6_what_was_remarked_on_objective_4_and_answered(
+    desk: Desk, sample_workspace: Workspace
+) -> None:
+    """Two actions: open the page, choose the remark."""
+    assert tuple(
+        dict(desk.groups())[
+            "4. Børn og unge med handicap lærer og trives bedre i dagtilbud, fritidstilbud og skole"
+        ]
+    ) == ("R4.1", "R4.2", "R4.3")
+    desk.choose("R4.2")
+    panel = desk.page.panel
+    assert panel.badge.accessibleName() == "Delvist besvaret"
+    (card,) = panel.cards
+    assert card.form.controls["part"].value() == "specialskolernes klasser har fået flere elever"
+    assert "følger imidlertid barnet" in str(card.form.controls["text"].value())
+    rows = json.loads(
+        printed(list_records(sample_workspace, "remarks", {"objective": "4"}), "json")
+    )
+    assert [(r["code"], r["answered"], r["partly"]) for r in rows] == [
+        ("R4.1", "no", False),
+        ("R4.2", "part", True),
+        ("R4.3", "no", False),
+    ]
+    (answer,) = rows[1]["answers"]
+    assert (answer["department"], answer["document"]) == ("BUF", "Notat til BUU")
+
+
+def test_question_7_which_remarks_are_unanswered(desk: Desk, sample_workspace: Workspace) -> None:
+    """Two actions: open the page, choose the view."""
+    desk.look_at(RemarkView.UNANSWERED)
+    shown = [code for _, codes in desk.groups() for code in codes]
+    rows = list_records(sample_workspace, "remarks", {})
+    assert sorted(shown) == sorted(r["code"] for r in rows if r["answered"] != "whole")
+    assert len(shown) == 18
+    assert [r["code"] for r in rows if r["partly"]] == ["R4.2"]
+
+
+def test_overblik_leads_to_the_remark_itself(surroundings: Surroundings) -> None:
+    overview = make_overview(surroundings.context)
+    surroundings.show(overview)
+    overview.view.remarks.list.focus_first()
+    QTest.keyClick(overview.view.remarks.list, Qt.Key.Key_Return)
+    (key, what) = surroundings.opened[-1]
+    assert key == "remarks"
+    desk = Desk.at(surroundings)
+    desk.page.open_with(**what)  # type: ignore[arg-type]  # as the window hands it over
+    desk.settle()
+    assert desk.page.panel.sheet is not None
+    assert desk.page.panel.sheet.item.id == what["remark_id"]
+
+
+def test_a_pasted_letter_is_split_looked_through_and_saved(
+    desk: Desk, sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    dialog = desk.letter()
+    dialog.title.setText("Rådets brev")
+    dialog.letter.setPlainText(LETTER)
+    dialog.split_button.click()
+    desk.settle()
+    assert [p.text for p in dialog.parts if p.kept] == [
+        "Rådet mangler en vej ind i sagerne. Der er for langt til en sagsbehandler.",
+        "Rådet er glad for de nye hold.",
+    ]
+    row = next(n for n, p in enumerate(dialog.parts) if p.kept)
+    dialog.table.setCurrentCell(row, COL_KEEP)
+    cursor = dialog.text.textCursor()
+    cursor.setPosition(dialog.parts[row].text.index("Der er for langt"))
+    dialog.text.setTextCursor(cursor)
+    dialog.cut_button.click()
+    assert sum(p.kept for p in dialog.parts) == 3
+    item = dialog.table.item(row + 1, COL_KEEP)
+    assert item is not None
+    item.setCheckState(Qt.CheckState.Unchecked)
+    assert sum(p.kept for p in dialog.parts) == 2
+    dialog.table.setCurrentCell(row, COL_KEEP)
+    dialog.merge_button.click()
+    dialog.save_button.click()
+    desk.settle()
+    assert desk.page.dialog is None
+    desk.settle()
+    sheet = desk.page.panel.sheet
+    assert sheet is not None
+    assert sheet.item.remark_round == "Rådets brev"
+    assert sheet.item.objective_number == 2
+    assert sheet.round_fields["letter_text"] == LETTER
+    path = tmp_path / "slides.pdf"
+    print_status_slides(
+        sample_workspace, path, policy="", round_code="2025", edition=Edition.PUBLIC
+    )
+    assert folded("Rådet mangler en vej ind i sagerne.") in folded(" ".join(reading_order(path)))
+    undo(sample_workspace)
+    assert len(list_records(sample_workspace, "remarks", {})) == 18
+
+
+def test_a_letter_of_spaces_is_refused_at_its_field_and_can_be_mended(desk: Desk) -> None:
+    dialog = desk.letter()
+    dialog.split_button.click()
+    assert below(dialog.fields["title"]) == "Feltet skal udfyldes."
+    dialog.title.setText("Tomt")
+    dialog.letter.setPlainText(" \n \t ")
+    dialog.split_button.click()
+    desk.settle()
+    assert "ingen ord" in below(dialog.fields["letter_text"])
+    assert dialog.split_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_meeting_without_a_letter_takes_typed_remarks_and_children(desk: Desk) -> None:
+    dialog = desk.letter()
+    dialog.title.setText("Borgermøde i Valby")
+    dialog.channel.choose("meeting")
+    dialog.plain_button.click()
+    desk.settle()
+    desk.page.view.add_remark.click()
+    typed = desk.new_remark()
+    typed.create_button.click()
+    desk.settle()
+    assert below(typed.fields["text"])
+    typed.text.setPlainText("Hvornår kommer bussen?")
+    assert typed.kind.key() == "question"
+    assert desk.page.contents is not None
+    meeting = next(r for r in desk.page.contents.rounds if r.title == "Borgermøde i Valby")
+    typed.round.choose(meeting.id)
+    typed.objective.choose("")
+    typed.create_button.click()
+    desk.settle()
+    assert desk.page.panel.sheet is not None
+    assert desk.page.panel.sheet.item.remark_round == "Borgermøde i Valby"
+    desk.page.panel.add_child.click()
+    child = desk.new_remark()
+    assert not child.round.isEnabled()
+    child.text.setPlainText("Også om aftenen?")
+    child.create_button.click()
+    desk.settle()
+    assert desk.page.panel.sheet.lead_in is not None
+
+
+def test_an_answer_is_asked_for_dated_written_and_given(desk: Desk) -> None:
+    desk.choose("R1.2")
+    desk.page.panel.ask.click()
+    desk.settle()
+    (card,) = desk.page.panel.cards
+    desk.type(card.form, "deadline", "10. januar 2026")
+    desk.look_at(RemarkView.DUE)
+    assert desk.groups() == [("Inden for 30 dage", ["R1.2"])]
+    desk.pick(card.form, "state", AnswerState.GIVEN)
+    assert "har en tekst" in desk.problem(card.form, "state")
+    control = card.form.controls["text"]
+    assert isinstance(control, RichControl)
+    control.show("De kommer i foråret.")
+    control.edited.emit()
+    control.left.emit()
+    desk.settle()
+    assert desk.item("R1.2").answers[0].state is AnswerState.GIVEN, "tried again by itself"
+    assert str(desk.item("R1.2").answered) == "whole"
+    desk.look_at(RemarkView.DEPARTMENT)
+    assert ("BUF", ["R4.2"]) in desk.groups()
+
+
+def test_a_part_must_be_words_of_the_remark(desk: Desk) -> None:
+    desk.choose("R4.2")
+    (card,) = desk.page.panel.cards
+    desk.type(card.form, "part", "noget helt andet")
+    assert "skal være ord" in desk.problem(card.form, "part")
+    assert desk.page.unsaved()
+    desk.type(card.form, "part", "ressourcerne er ikke fulgt med")
+    assert desk.problem(card.form, "part") == ""
+    assert desk.item("R4.2").answers[0].part == "ressourcerne er ikke fulgt med"
+
+
+def test_not_followed_waits_for_the_reason(desk: Desk) -> None:
+    desk.choose("R2.2")
+    form = desk.page.panel.form
+    desk.pick(form, "result", RemarkResult.NOT_FOLLOWED)
+    assert "hvorfor" in desk.problem(form, "result")
+    assert desk.item("R2.2").result == ""
+    desk.type(form, "result_note", "Staten er på vej med en løsning.")
+    assert desk.item("R2.2").result == RemarkResult.NOT_FOLLOWED
+    assert desk.problem(form, "result") == ""
+
+
+def test_a_deleted_remark_is_brought_back_from_the_message(desk: Desk) -> None:
+    desk.choose("R3.3")
+    desk.page.panel.delete.click()
+    desk.settle()
+    assert "R3.3" not in {item.code for item in desk.page.contents.items}  # type: ignore[union-attr]  # read above
+    assert desk.page.view.side.currentWidget() is desk.page.view.nothing
+    desk.page._undo()
+    desk.settle()
+    assert desk.item("R3.3").code == "R3.3"
+
+
+def test_an_empty_database_says_what_a_letter_needs(
+    surround: Surrounder, empty_workspace: Workspace
+) -> None:
+    desk = Desk.at(surround(empty_workspace))
+    assert desk.page.view.stack.currentWidget() is desk.page.view.empty
+    desk.page.view.add_letter.click()
+    assert "statusrunde" in desk.page.view.messages.text()
+    assert desk.page.dialog is None

@@ -1,0 +1,259 @@
+"""Remarks and answers through the services: letters, rules, links, undo, lists and the print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kkdesk.domain.letters import Part, PartRole
+from kkdesk.domain.markup import plain_text
+from kkdesk.domain.vocabulary import AnswerState, RemarkKind, RemarkResult
+from kkdesk.errors import EditConflict, InvalidValue, RecordGone
+from kkdesk.services import editing, portfolio, remarks
+from kkdesk.services.listing import list_records
+from kkdesk.services.overview import overview
+from kkdesk.services.undo import redo, undo
+from kkdesk.services.workspace import operation
+
+if TYPE_CHECKING:
+    from kkdesk.db.unit_of_work import Value
+    from kkdesk.domain.remarks import RemarkItem
+    from kkdesk.services.workspace import Workspace
+
+LETTER = """Til Forvaltningen
+
+Lettere adgang til hjælp
+Rådet mangler * en vej ind.
+
+1. Hvornår sker det?"""
+
+
+def by_code(workspace: Workspace, code: str) -> RemarkItem:
+    return next(item for item in remarks.remark_items(workspace) if item.code == code)
+
+
+def round_id(workspace: Workspace) -> str:
+    return portfolio.choices(workspace).rounds[-1].id
+
+
+def set_field(workspace: Workspace, kind: str, key: str, field: str, value: Value) -> None:
+    with operation(workspace, "read") as work:
+        stored = work.get(kind, key)[field]
+    editing.set_field(workspace, kind, key, field, expected=stored, value=value)
+
+
+def test_a_letter_is_saved_in_one_operation_word_for_word(sample_workspace: Workspace) -> None:
+    before = remarks.remark_items(sample_workspace)
+    found, _ = remarks.read_letter(sample_workspace, round_id(sample_workspace), LETTER)
+    remarks.add_letter(
+        sample_workspace,
+        round_id(sample_workspace),
+        found.parts,
+        letter_text=LETTER,
+        title="Endnu et brev",
+        channel="hearing",
+        received="oktober 2025",
+    )
+    new = [item for item in remarks.remark_items(sample_workspace) if item not in before]
+    assert [(i.code, i.objective_number, i.kind, plain_text(i.text)) for i in new] == [
+        ("R2.1", 2, "criticism", "Rådet mangler * en vej ind."),
+        ("R2.2", 2, "question", "1. Hvornår sker det?"),
+    ]
+    sheet = remarks.remark_sheet(sample_workspace, new[0].id)
+    assert sheet.round_fields["letter_text"] == LETTER
+    assert sheet.item.channel == "hearing"
+    undo(sample_workspace)
+    assert remarks.remark_items(sample_workspace) == before
+    redo(sample_workspace)
+    assert len(remarks.remark_items(sample_workspace)) == len(before) + 2
+
+
+@pytest.mark.parametrize(
+    ("letter", "reason"),
+    [("  \n\t\u00a0", "no words in the letter"), ("a" * 200_001, "100 pages")],
+)
+def test_a_letter_that_cannot_be_split_is_told_why(
+    sample_workspace: Workspace, letter: str, reason: str
+) -> None:
+    with pytest.raises(InvalidValue, match=reason) as refused:
+        remarks.read_letter(sample_workspace, round_id(sample_workspace), letter)
+    assert refused.value.field == "remark_round.letter_text"
+
+
+def test_a_round_without_a_title_is_refused_and_nothing_is_kept(
+    sample_workspace: Workspace,
+) -> None:
+    before = remarks.remark_rounds(sample_workspace)
+    with pytest.raises(InvalidValue) as refused:
+        remarks.add_letter(sample_workspace, round_id(sample_workspace), (), title=" ")
+    assert refused.value.field == "remark_round.title"
+    assert remarks.remark_rounds(sample_workspace) == before
+
+
+def test_items_of_a_letter_hang_on_their_lead_in_and_left_out_parts_are_no_remarks(
+    sample_workspace: Workspace,
+) -> None:
+    parts = (
+        Part("Hej", PartRole.GREETING),
+        Part("Rådet peger på:", kind=RemarkKind.CRITICISM),
+        Part("ventetid", child=True),
+        Part("penge", child=True),
+        Part("Tak.", kind=RemarkKind.PRAISE),
+    )
+    remarks.add_letter(
+        sample_workspace, round_id(sample_workspace), parts, title="Ny", kind="supplementary"
+    )
+    new = [i for i in remarks.remark_items(sample_workspace) if i.remark_round == "Ny"]
+    assert [(i.code, i.parent) for i in new] == [
+        ("RS.1", ""),
+        ("RS.2", "RS.1"),
+        ("RS.3", "RS.1"),
+        ("RS.4", ""),
+    ]
+
+
+def test_a_typed_child_takes_its_lead_ins_objective(sample_workspace: Workspace) -> None:
+    lead_in = by_code(sample_workspace, "R4.1")
+    remarks.add_remark(
+        sample_workspace, lead_in.remark_round_id, text="Et punkt til.", parent_id=lead_in.id
+    )
+    child = by_code(sample_workspace, "R4.4")
+    assert (child.parent, child.objective_number) == ("R4.1", 4)
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "value"),
+    [
+        ("R4.1", "text", "  "),
+        ("R4.1", "code", "R4.2"),
+        ("R4.2", "result", RemarkResult.NOT_FOLLOWED),
+        ("R4.2", "text", "Noget helt andet end det, svaret dækker."),
+        ("R4.2", "kind", "shout"),
+    ],
+)
+def test_a_remark_refuses_what_breaks_its_rules(
+    sample_workspace: Workspace, code: str, field: str, value: str
+) -> None:
+    item = by_code(sample_workspace, code)
+    with pytest.raises(InvalidValue) as refused:
+        set_field(sample_workspace, "remark", item.id, field, value)
+    assert refused.value.field == f"remark.{field}"
+    assert by_code(sample_workspace, code) == item
+
+
+def test_lead_ins_stay_one_level_deep_and_in_one_letter(sample_workspace: Workspace) -> None:
+    for code, parent in (("R4.1", "R4.2"), ("R1.1", "R4.2"), ("R1.1", "RS.1"), ("R1.1", "R1.1")):
+        with pytest.raises(InvalidValue):
+            set_field(
+                sample_workspace,
+                "remark",
+                by_code(sample_workspace, code).id,
+                "parent_id",
+                by_code(sample_workspace, parent).id,
+            )
+
+
+def test_not_followed_needs_the_reason_and_keeps_it(sample_workspace: Workspace) -> None:
+    key = by_code(sample_workspace, "R1.1").id
+    set_field(sample_workspace, "remark", key, "result_note", "Der er ikke sat penge af.")
+    set_field(sample_workspace, "remark", key, "result", RemarkResult.NOT_FOLLOWED)
+    with pytest.raises(InvalidValue):
+        set_field(sample_workspace, "remark", key, "result_note", "")
+    (row,) = list_records(sample_workspace, "remarks", {"outcome": "not_followed"})
+    assert (row["code"], row["outcome_note"]) == ("R1.1", "Der er ikke sat penge af.")
+
+
+def test_an_answer_goes_from_asked_to_given_and_covers_words_of_the_remark(
+    sample_workspace: Workspace,
+) -> None:
+    item = by_code(sample_workspace, "R1.2")
+    remarks.ask_for_answer(sample_workspace, item.id, deadline="1. november 2025")
+    (answer,) = by_code(sample_workspace, "R1.2").answers
+    (row,) = list_records(sample_workspace, "remarks", {"due": "2025-11-01"})
+    assert (row["code"], row["answered"]) == ("R1.2", "no")
+    with pytest.raises(InvalidValue) as refused:
+        set_field(sample_workspace, "answer", answer.id, "state", AnswerState.GIVEN)
+    assert refused.value.field == "answer.state"
+    with pytest.raises(InvalidValue) as refused:
+        set_field(sample_workspace, "answer", answer.id, "part", "noget, der ikke står der")
+    assert refused.value.field == "answer.part"
+    set_field(sample_workspace, "answer", answer.id, "part", "de nye BRUGER-RÅD")
+    set_field(sample_workspace, "answer", answer.id, "text", "De kommer i foråret.")
+    set_field(sample_workspace, "answer", answer.id, "state", AnswerState.GIVEN)
+    assert str(by_code(sample_workspace, "R1.2").answered) == "part"
+    set_field(sample_workspace, "answer", answer.id, "part", "")
+    assert str(by_code(sample_workspace, "R1.2").answered) == "whole"
+    assert "R1.2" not in {remark.code for remark in overview(sample_workspace).unanswered}
+    with pytest.raises(InvalidValue):
+        set_field(sample_workspace, "answer", answer.id, "text", "")
+
+
+def test_links_are_set_undone_and_guarded(sample_workspace: Workspace) -> None:
+    item = by_code(sample_workspace, "R4.2")
+    first, second = remarks.initiative_choices(sample_workspace)[:2]
+    remarks.set_remark_links(
+        sample_workspace, item.id, "initiative", expected=(), wanted=(first.id,)
+    )
+    remarks.set_remark_links(
+        sample_workspace, item.id, "initiative", expected=(first.id,), wanted=(second.id,)
+    )
+    assert by_code(sample_workspace, "R4.2").initiatives == (second.code,)
+    with pytest.raises(EditConflict):
+        remarks.set_remark_links(
+            sample_workspace, item.id, "initiative", expected=(), wanted=(first.id,)
+        )
+    undo(sample_workspace)
+    assert by_code(sample_workspace, "R4.2").initiatives == (first.code,)
+
+
+def test_a_department_that_is_linked_or_answers_finds_the_remark(
+    sample_workspace: Workspace,
+) -> None:
+    department = next(d for d in portfolio.choices(sample_workspace).departments if d.code == "KFF")
+    item = by_code(sample_workspace, "R6.2")
+    remarks.set_remark_links(
+        sample_workspace, item.id, "department", expected=(), wanted=(department.id,)
+    )
+    found = list_records(sample_workspace, "remarks", {"department": "KFF"})
+    assert [row["code"] for row in found] == ["R6.2"]
+    found = list_records(sample_workspace, "remarks", {"department": "BUF"})
+    assert [row["code"] for row in found] == ["R4.2"]
+
+
+def test_the_chain_tells_later_changes_of_the_initiatives_and_the_cases_steps(
+    sample_workspace: Workspace,
+) -> None:
+    item = by_code(sample_workspace, "R4.2")
+    first = remarks.initiative_choices(sample_workspace)[0]
+    remarks.set_remark_links(
+        sample_workspace, item.id, "initiative", expected=(), wanted=(first.id,)
+    )
+    assert remarks.remark_sheet(sample_workspace, item.id).changes == ()
+    set_field(sample_workspace, "initiative", first.id, "title", "En ny titel")
+    sheet = remarks.remark_sheet(sample_workspace, item.id)
+    assert [step.what for step in sheet.changes] == [f"set initiative.title {first.code}"]
+    assert len(sheet.decisions) == 3
+    assert "Socialudvalget" in sheet.decisions[0].what
+    assert sheet.lead_in is not None
+    assert sheet.lead_in.code == "R4.1"
+
+
+def test_a_deleted_remark_is_gone_with_its_answers_and_comes_back(
+    sample_workspace: Workspace,
+) -> None:
+    item = by_code(sample_workspace, "R4.2")
+    editing.delete_record(sample_workspace, "remark", item.id)
+    with pytest.raises(RecordGone):
+        remarks.remark_sheet(sample_workspace, item.id)
+    undo(sample_workspace)
+    assert by_code(sample_workspace, "R4.2") == item
+
+
+@pytest.mark.parametrize(
+    "words", ["- streg", "1. punkt", "# ikke en titel", "a * b_c_ **d**", "> x"]
+)
+def test_marks_of_a_letter_are_words_and_not_formatting(
+    words: str,
+) -> None:
+    assert plain_text(remarks.as_markup(words)) == words
