@@ -248,7 +248,7 @@ def test_a_saved_change_is_undone_from_the_keyboard(program: Program) -> None:
 
 
 def test_a_date_is_confirmed_without_the_mouse(program: Program) -> None:
-    press(program, Qt.Key.Key_4, control=True)
+    press(program, Qt.Key.Key_7, control=True)
     page = program.app.window.page("deadlines")
     assert isinstance(page, DeadlinesPage)
     walk_to(program, page.view.day)
@@ -267,7 +267,7 @@ def test_a_date_is_confirmed_without_the_mouse(program: Program) -> None:
 
 
 def test_the_slides_are_saved_without_the_mouse(program: Program) -> None:
-    press(program, Qt.Key.Key_5, control=True)
+    press(program, Qt.Key.Key_8, control=True)
     page = program.app.window.page("slides")
     assert isinstance(page, SlidesPage)
     walk_to(program, page.view.edition)

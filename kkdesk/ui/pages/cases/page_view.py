@@ -59,7 +59,8 @@ class SubjectPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.delete_button)
-        self.delete_button.setVisible(kind in {"case", "question"})
+        if kind not in {"case", "question"}:
+            self.delete_button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 16, 8)
         column.addLayout(head)

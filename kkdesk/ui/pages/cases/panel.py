@@ -195,7 +195,8 @@ class PartPanel(QWidget):
             self.buttons.addWidget(self.person)
         for button in (self.add_button, self.up_button, self.down_button):
             self.buttons.addWidget(button)
-            button.setVisible(movable or button is self.add_button)
+            if not movable and button is not self.add_button:
+                button.hide()
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.delete_button)
 
