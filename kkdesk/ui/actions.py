@@ -127,7 +127,7 @@ class Actions(QObject):
     def _action(self, text: str, picture: QIcon, keys: _Key | str) -> QAction:
         action = QAction(picture, text, self)
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            action.setProperty("shortcut", _sequence(keys))  # setShortcut asks for Qt's keys
         return action
 
     def _page(self, number: int, entry: PageEntry) -> QAction:
@@ -151,3 +151,11 @@ class Actions(QObject):
             action.triggered.connect(lambda _=False, do=do: do())
             group.addAction(action)
             menu.addAction(action)
+
+
+def _sequence(keys: _Key | str) -> QKeySequence:
+    """Return what QKeySequence makes of the keys without the whole of ``Qt``, see ``by_name``."""
+    if isinstance(keys, str):
+        return QKeySequence.fromString(keys)
+    bound = QKeySequence.keyBindings(keys)
+    return bound[0] if bound else QKeySequence()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kkdesk.paths import resources
@@ -48,7 +48,7 @@ def _drawn(name: str, colour: str, width: int, height: int, ratio: float) -> QPi
     if min(width, height) <= 0:  # a view squeezed to nothing still paints
         return QPixmap()
     pixmap = QPixmap(width, height)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     svg = _strokes(name).replace(f'"{_INK}"', f'"{colour}"')
     painter = QPainter(pixmap)
     side = min(width, height)

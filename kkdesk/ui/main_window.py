@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSettings, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QEventLoop, QSettings, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.ui.actions import Actions
+from kkdesk.ui.by_name import set_by_name
 from kkdesk.ui.icons import icon
-from kkdesk.ui.navigation import Navigation
+from kkdesk.ui.navigation import KEY_ROLE, Navigation
 from kkdesk.ui.widgets.labels import action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.scrolled import scrolled
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
     def current_key(self) -> str:
         """Return the key of the chosen page, or nothing."""
         item = self.navigation.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        return str(item.data(KEY_ROLE)) if item is not None else ""
 
     def page(self, key: str) -> QWidget | None:
         """Return a page if it has been made."""
@@ -209,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.menu.fill(self.menuBar(), self._theme.mode, self._lang)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_by_name(self._waiting, alignment="AlignCenter")
         self.stack.addWidget(self._waiting)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -268,7 +270,7 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, mode: ThemeMode) -> None:
         """Dress every widget anew; with all pages made that takes a second or more."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        QGuiApplication.setOverrideCursor(QtCore.Qt.CursorShape.WaitCursor)
         QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         try:
             self._theme.set_mode(mode)

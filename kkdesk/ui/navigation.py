@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from kkdesk.ui.by_name import set_by_name
 from kkdesk.ui.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WIDE, NARROW = 176, 52
-_KEY = Qt.ItemDataRole.UserRole
-_TITLE = Qt.ItemDataRole.UserRole + 1
+KEY_ROLE: Final = 0x100
+"""Qt's UserRole, as a figure: see ``by_name``."""
+_TITLE_ROLE: Final = KEY_ROLE + 1
+ACCESSIBLE_TEXT_ROLE: Final = 11
 
 
 class PageEntry(NamedTuple):
@@ -36,14 +39,14 @@ class Navigation(QListWidget):
         self.setObjectName("navigation")
         self.setAccessibleName(self.tr("Sider"))
         self.setIconSize(QSize(18, 18))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_by_name(self, horizontalScrollBarPolicy="ScrollBarAlwaysOff")
         for number, entry in enumerate(entries, start=1):
             item = QListWidgetItem(
                 icon(entry.icon, "nav_text", selected="nav_sel_text"), entry.title
             )
-            item.setData(_KEY, entry.key)
-            item.setData(_TITLE, entry.title)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
+            item.setData(KEY_ROLE, entry.key)
+            item.setData(_TITLE_ROLE, entry.title)
+            item.setData(ACCESSIBLE_TEXT_ROLE, entry.title)
             item.setToolTip(f"{entry.title} (Ctrl+{number})")
             self.addItem(item)
         self._narrow = False
@@ -53,7 +56,7 @@ class Navigation(QListWidget):
     def choose(self, key: str) -> None:
         """Go to a page; an unknown key changes nothing."""
         for row in range(self.count()):
-            if self.item(row).data(_KEY) == key:
+            if self.item(row).data(KEY_ROLE) == key:
                 self.setCurrentRow(row)
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 -- a setter
@@ -64,8 +67,8 @@ class Navigation(QListWidget):
         self.setFixedWidth(NARROW if narrow else WIDE)
         for row in range(self.count()):
             item = self.item(row)
-            item.setText("" if narrow else str(item.data(_TITLE)))
+            item.setText("" if narrow else str(item.data(_TITLE_ROLE)))
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.page_chosen.emit(str(item.data(_KEY)))
+            self.page_chosen.emit(str(item.data(KEY_ROLE)))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, overload
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kkdesk.ui.garbage import WindowCollector
 
@@ -120,10 +120,10 @@ class Worker(QObject):
         self._running: _Job | None = None
         self._open: set[_Job] = set()
         self._closed = False
-        queued = Qt.ConnectionType.QueuedConnection
-        self._finished.connect(self._deliver, queued)
-        self._started.connect(self._note_start, queued)
-        self._reported.connect(self._note_progress, queued)
+        # Sent on the worker's thread only, so Qt queues them for the window's.
+        self._finished.connect(self._deliver)
+        self._started.connect(self._note_start)
+        self._reported.connect(self._note_progress)
         self._collector = WindowCollector(self)
         self._thread = threading.Thread(target=self._work, name="kkdesk-worker", daemon=True)
         self._thread.start()

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from kkdesk.paths import resources
 from kkdesk.ui.app_fonts import load_fonts
+from kkdesk.ui.by_name import set_by_name
 from kkdesk.ui.garbage import uncollected
 from kkdesk.ui.tokens import DARK, LIGHT, TOKENS, Scheme, Tokens
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+
+_HALF_LIGHT: Final = 128
 
 
 class ThemeMode(StrEnum):
@@ -82,8 +87,7 @@ class Theme(QObject):
         if mode is ThemeMode.SYSTEM:
             hints.unsetColorScheme()
         else:
-            forced = mode is ThemeMode.DARK
-            hints.setColorScheme(Qt.ColorScheme.Dark if forced else Qt.ColorScheme.Light)
+            set_by_name(hints, colorScheme="Dark" if mode is ThemeMode.DARK else "Light")
         self._refresh()
 
     def _refresh(self) -> None:
@@ -100,7 +104,11 @@ class Theme(QObject):
     def _wanted(self) -> Scheme:
         if self._mode is not ThemeMode.SYSTEM:
             return Scheme(str(self._mode))
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self._scheme is None:  # the system's own palette is quicker to ask, see ``by_name``
+            self._app.setPalette(QPalette())
+            dark = QGuiApplication.palette().window().color().lightness() < _HALF_LIGHT
+        else:
+            dark = self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
         return Scheme.DARK if dark else Scheme.LIGHT
 
 

@@ -32,6 +32,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 WATCH = """
 import json, sys
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from kkdesk.app import Application
@@ -40,7 +41,8 @@ desk = Application(app, sys.argv[1])
 seen = {}
 begin = desk._open_wanted
 def painted():
-    seen["first paint"] = sorted(sys.modules)
+    made = {"PySide6.QtCore.Qt"} if "Qt" in vars(QtCore) else set()
+    seen["first paint"] = sorted({*sys.modules, *made})
     begin()
 desk._open_wanted = painted
 quiet = 0
@@ -64,6 +66,7 @@ NOT_AT_FIRST_PAINT = {
     *("sqlalchemy", "sqlmodel", "sqlite3", "alembic", "pydantic", "reportlab", "pikepdf"),
     *("typer", "markdown_it", "snowballstemmer", "qt_material", "PySide6.QtPdf"),
     *("kkdesk.ui.database_choice", "asyncio", "logging.handlers", "email", "http", "subprocess"),
+    "PySide6.QtCore.Qt",  # no module; its enums are made when it is first mentioned
 }
 NOT_AT_FIRST_LIST = {"sqlmodel", "alembic", "pydantic", "reportlab", "pikepdf", "typer"}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.ui.by_name import set_by_name
 from kkdesk.ui.icons import icon, icon_pixmap
 from kkdesk.ui.theme import current_tokens
 from kkdesk.ui.widgets.announce import restyle
@@ -30,7 +32,7 @@ Shape = Literal[
 def text_label(text: str = "", kind: Kind = "text", *, wrap: bool = True) -> QLabel:
     """Return a label that shows plain text in one of the page's text styles."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_by_name(label, textFormat="PlainText")
     label.setProperty("kind", kind)
     label.setWordWrap(wrap)
     return label
@@ -41,7 +43,7 @@ class EnterButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Press with Enter what has the keyboard; Qt would press the default button instead."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
             return
         super().keyPressEvent(event)
@@ -88,7 +90,7 @@ class SectionHeader(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right of the heading."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
 
 
 class EmptyState(QWidget):
@@ -110,10 +112,10 @@ class EmptyState(QWidget):
         column.setSpacing(6)
         column.addStretch(2)
         for part in (self._picture, self._title, self._text):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         column.addSpacing(6)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
@@ -144,7 +146,7 @@ class FigureTile(EnterButton):
         self._figure = text_label(kind="figure", wrap=False)
         self._label = text_label(label, "muted")
         for part in (self._figure, self._label):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(0)
@@ -214,7 +216,8 @@ def paint_badge(painter: QPainter, left: int, top: int, text: str, shape: Shape,
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
     painter.drawPixmap(left + 5, top + 3, icon_pixmap(f"shape_{shape}", ink, 14, ratio))
-    painter.drawText(left + 23, top, width - 24, BADGE_HEIGHT, Qt.AlignmentFlag.AlignVCenter, text)
+    middle = QtCore.Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(left + 23, top, width - 24, BADGE_HEIGHT, middle, text)
     painter.restore()
     return width
 

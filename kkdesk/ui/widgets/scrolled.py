@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from kkdesk.ui.by_name import set_by_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -16,7 +18,7 @@ def scrolled(pages: QStackedWidget) -> QScrollArea:
     """Return the pages in an area that scrolls only below the shown page's least size."""
     area = _Area()
     area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    set_by_name(area, focusPolicy="NoFocus")
     area.setWidget(_Room(pages))
     return area
 
