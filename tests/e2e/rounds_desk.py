@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 class RoundsDesk:
     """Drives the page by its buttons, its matrix and its fields."""
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, surroundings: Surroundings, page: RoundsPage | None = None) -> None:
         self.surroundings = surroundings
         self.workspace = surroundings.context.workspace
-        self.page: RoundsPage = make_page(surroundings.context)
-        surroundings.show(self.page)
+        self.page = page or make_page(surroundings.context)
+        if page is None:
+            surroundings.show(self.page)
         self.view, self.entries = self.page.view, self.page.view.entries
 
     @property
