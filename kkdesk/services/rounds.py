@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kkdesk.db.queries import round_beside
 from kkdesk.db.queries import rounds as queries
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.collation import danish_key
@@ -61,7 +62,7 @@ def round_of(workspace: Workspace, entry_id: str) -> str:
 def entry_beside(workspace: Workspace, entry: RoundEntry, head: RoundHead) -> EntryBeside:
     """Return what stands beside a text while it is written."""
     with reading(workspace) as connection:
-        return queries.entry_beside(connection, entry, head)
+        return round_beside.entry_beside(connection, entry, head)
 
 
 def open_round(

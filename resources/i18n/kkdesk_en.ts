@@ -953,8 +953,8 @@
         <translation>Texts in the cell</translation>
     </message>
     <message>
-        <source>Ændret siden i datoer og penge</source>
-        <translation>Changed since in dates and money</translation>
+        <source>Ændret siden i datoer, penge og målinger</source>
+        <translation>Changed since in dates, money and measurements</translation>
     </message>
     <message>
         <source>Planens tekst</source>

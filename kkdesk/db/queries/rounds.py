@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kkdesk.db.queries.round_beside import measured
 from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.dates import parse_date
+from kkdesk.domain.round_measurements import Measured, measurement_flags
 from kkdesk.domain.rounds import (
-    EntryBeside,
+    CutOffFlag,
     RoundDepartment,
     RoundEntry,
     RoundHead,
@@ -55,17 +56,6 @@ _ENTRIES = """
     LEFT JOIN department_submission s ON s.round_id = r.id AND s.department_id = e.department_id
     WHERE e.round_id = :round
     ORDER BY o.number, e.position, i.code_collation
-"""
-
-_CHANGED = """
-    SELECT o.at, c.action, c.record_kind, c.field, c.before, c.after FROM change c
-    JOIN operation o ON o.id = c.operation_id
-    WHERE o.kind <> 'load' AND o.at > :since AND c.record_kind IN ('date_entry', 'appropriation')
-    AND c.field IN ('as_written', '')
-    AND (c.record_id IN (SELECT id FROM date_entry WHERE initiative_id = :initiative)
-     OR c.record_id IN (SELECT id FROM appropriation WHERE initiative_id = :initiative)
-     OR (c.action = 'delete' AND c.before LIKE '%' || :initiative || '%'))
-    ORDER BY c.id
 """
 
 
@@ -117,16 +107,17 @@ def entries_of(
     connection: Connection, head: RoundHead, told_on: date, today: date
 ) -> tuple[RoundEntry, ...]:
     """Return the texts of a round in the order they stand, flagged by its cut-off rule."""
-    rows = connection.execute(text(_ENTRIES), {"round": head.id}).mappings()
-    last = period_end(head.cut_off, head.period)
-    return tuple(_entry(row, head, last, told_on, today) for row in rows)
+    rows = connection.execute(text(_ENTRIES), {"round": head.id}).mappings().all()
+    values = measured(connection, {str(row["initiative_id"]) for row in rows})
+    return tuple(
+        _entry(row, head, values.get(str(row["initiative_id"]), ()), told_on, today) for row in rows
+    )
 
 
 def _entry(
-    row: RowMapping, head: RoundHead, last: date | None, told_on: date, today: date
+    row: RowMapping, head: RoundHead, values: Sequence[Measured], told_on: date, today: date
 ) -> RoundEntry:
     state = EntryState(row["state"])
-    told = [row["text"], row["money"] or "", row["dates"] or ""] if row["text"].strip() else []
     return RoundEntry(
         id=str(row["id"]),
         initiative_id=str(row["initiative_id"]),
@@ -144,8 +135,20 @@ def _entry(
         return_note=row["return_note"],
         late=head.is_open and is_late(state, row["deadline"], today),
         priority_ids=tuple((row["priorities"] or "").split()),
-        flags=cut_off_flags(told, cut_off_rule=head.cut_off_rule, last=last, told_on=told_on),
+        flags=_flags(row, head, values, told_on) if row["text"].strip() else (),
         confidential=bool(row["hidden"]),
+    )
+
+
+def _flags(
+    row: RowMapping, head: RoundHead, values: Sequence[Measured], told_on: date
+) -> tuple[CutOffFlag, ...]:
+    """Say why a text leans on what the round leaves out: its words, money, dates or values."""
+    last = period_end(head.cut_off, head.period)
+    told = (row["text"], row["money"] or "", row["dates"] or "")
+    return (
+        *cut_off_flags(told, cut_off_rule=head.cut_off_rule, last=last, told_on=told_on),
+        *measurement_flags(values, last=last, told_on=told_on),
     )
 
 
@@ -153,47 +156,6 @@ def round_of(connection: Connection, entry_id: str) -> str:
     """Return the id of the round that a text belongs to, or nothing."""
     found = _first(connection, "SELECT round_id FROM status_entry WHERE id = :id", id=entry_id)
     return str(found["round_id"]) if found else ""
-
-
-def entry_beside(connection: Connection, entry: RoundEntry, head: RoundHead) -> EntryBeside:
-    """Return what stands beside a text: the plan's, the last round's, and what changed since."""
-    last = _first(
-        connection,
-        "SELECT r.code, r.closed_on, r.issued, e.text FROM status_entry e"
-        " JOIN status_round r ON r.id = e.round_id"
-        " WHERE e.initiative_id = :initiative AND r.id = :previous",
-        initiative=entry.initiative_id,
-        previous=head.previous_id,
-    )
-    plan = connection.execute(
-        text(
-            "SELECT e.text, i.description FROM initiative i"
-            " LEFT JOIN plan_entry e ON e.initiative_id = i.id WHERE i.id = :initiative"
-        ),
-        {"initiative": entry.initiative_id},
-    ).all()
-    planned = [row.text or "" for row in plan] + [row.description or "" for row in plan[:1]]
-    since = _day(last["closed_on"]) or parse_date(last["issued"]).latest if last else None
-    return EntryBeside(
-        entry,
-        next((words for words in planned if words.strip()), ""),
-        last["code"] if last else "",
-        last["text"] if last else "",
-        _changed(connection, entry.initiative_id, since.isoformat() if since else ""),
-    )
-
-
-def _changed(connection: Connection, initiative_id: str, since: str) -> tuple[str, ...]:
-    """Return what was written, rewritten or deleted of dates and money since a day."""
-    rows = connection.execute(text(_CHANGED), {"initiative": initiative_id, "since": since})
-    return tuple(f"{row.at[:10]} · {_written(row.before)} → {_written(row.after)}" for row in rows)
-
-
-def _written(encoded: str | None) -> str:
-    """Return the words of a logged value or row; a dash for none."""
-    value = json.loads(encoded) if encoded else None
-    words = value.get("as_written", "") if isinstance(value, dict) else value
-    return f"«{words}»" if words else "–"
 
 
 def _departments(

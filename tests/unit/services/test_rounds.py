@@ -292,3 +292,29 @@ def test_the_list_of_entries_tells_state_rating_and_flags(workspace: Workspace) 
     ]
     assert rows[0]["flags"] == ["nævner budget 2028, som runden ikke tager med"]
     assert len(list_records(workspace, "entries", {"state": "missing"})) == 54
+
+
+def test_new_measurements_stand_beside_the_text_and_late_ones_flag_it(
+    workspace: Workspace,
+) -> None:
+    entry = next(e for e in entries(workspace) if e.code == "S2.2")
+    with operation(workspace, "x") as work:
+        work.update("status_round", key_of(workspace, "2027"), cut_off="november 2025")
+        planned = work.find("plan_entry", initiative_id=entry.initiative_id)
+        assert planned
+        indicator = work.insert(
+            "indicator", heading_id=planned[0]["heading_id"], code="x", name="Ventetid"
+        )
+        for whose, words, as_of in (
+            ({"indicator_id": indicator}, "9 uger", "2024"),
+            ({"indicator_id": indicator}, "4 uger", "december 2025"),
+            ({"initiative_id": entry.initiative_id, "what": "Pladser"}, "12", "november 2025"),
+        ):
+            work.insert("measurement", as_written=words, as_of=as_of, **whose)
+    current = sheet(workspace, "2027")
+    found = rounds.entry_beside(workspace, entry, current.head).changed
+    assert "Ventetid: «9 uger» (2024) → «4 uger» (december 2025)" in found
+    assert "Pladser: – → «12» (november 2025)" in found
+    write(workspace, entry, "Ventetiden faldt.")
+    flags = [f.danish for e in entries(workspace) if e.id == entry.id for f in e.flags]
+    assert flags == ["målingen «4 uger» (Ventetid) er fra december 2025, efter periodens slutning"]

@@ -288,7 +288,7 @@ class EntryView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        changes = self.tr("Ændret siden i datoer og penge")
+        changes = self.tr("Ændret siden i datoer, penge og målinger")
         column.addWidget(LabelledField(self.tr("Planens tekst"), self.plan), 2)
         column.addWidget(self._last_label, 3)
         column.addWidget(LabelledField(changes, self.changed), 1)

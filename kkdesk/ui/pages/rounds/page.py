@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LISTENS_TO: Final = (
     *("status_round", "status_entry", "department_submission", "initiative", "department"),
     *("objective", "priority", "initiative_priority", "date_entry", "appropriation"),
+    *("indicator", "measurement", "plan_entry"),
 )
 
 
