@@ -44,6 +44,9 @@ KINDS = tuple(
 )
 """What can be listed."""
 
+_WHOLE = {**INDICATOR_LISTS, "questions": listing.questions}
+"""Lists that are more than one query, by what makes them."""
+
 _SINGULAR = {
     "department": "departments",
     "round": "rounds",
@@ -92,8 +95,8 @@ def _rows(connection: Connection, kind: str, where: Mapping[str, str]) -> list[L
     if kind == "remarks":
         found = remark_items(connection, round_code=where.get("round", ""))
         return [_remark(item) for item in found]
-    if kind in INDICATOR_LISTS:
-        return INDICATOR_LISTS[kind](connection)
+    if kind in _WHOLE:
+        return _WHOLE[kind](connection)
     rows = listing.simple(connection, kind)
     return _with_totals(rows) if kind == "tables" else rows
 

@@ -46,12 +46,11 @@ _SIMPLE = {
     " e.confidential FROM date_entry e LEFT JOIN initiative i ON i.id = e.initiative_id"
     " LEFT JOIN plan p ON p.id = e.plan_id LEFT JOIN policy y ON y.id = e.policy_id"
     " LEFT JOIN status_round r ON r.id = e.round_id ORDER BY e.id",
-    "questions": "SELECT q.number, u.number AS under, k.code AS committee, q.title, q.asked,"
-    " q.answer, q.funding_statement, q.reservation,"
-    " (SELECT count(*) FROM question_list l JOIN question_list_item t ON t.list_id = l.id"
-    " WHERE l.question_id = q.id) AS initiatives, q.confidential FROM question q"
-    " LEFT JOIN question u ON u.id = q.parent_id LEFT JOIN committee k ON k.id = q.committee_id"
-    " ORDER BY q.number, q.position",
+    "questions": "SELECT q.id AS question_id, q.number, u.number AS under, k.code AS committee,"
+    " c.number AS case_number, q.title, q.asked, q.answer, q.funding_statement, q.reservation,"
+    " q.confidential FROM question q LEFT JOIN question u ON u.id = q.parent_id"
+    ' LEFT JOIN "case" c ON c.id = q.case_id'
+    " LEFT JOIN committee k ON k.id = q.committee_id ORDER BY q.number, q.position, q.id",
     "tables": "SELECT t.id AS table_id, t.code, t.title, r.code AS round, p.code AS plan,"
     " i.code AS initiative,"
     " t.columns, w.label, w.kind, w.cells, (t.confidential OR w.confidential) AS confidential"
@@ -108,6 +107,28 @@ def simple(connection: Connection, kind: str) -> list[Listed]:
     """Return a list that is one query."""
     rows = connection.execute(text(_SIMPLE[kind])).mappings()
     return [_with_flags(dict(row)) for row in rows]
+
+
+def questions(connection: Connection) -> list[Listed]:
+    """Return every question with the lists of its answer; ``initiatives`` counts them all."""
+    items = _grouped(
+        connection,
+        "SELECT t.list_id, n.code || ' ' || n.title FROM question_list_item t"
+        " JOIN initiative n ON n.id = t.initiative_id ORDER BY t.position, t.id",
+    )
+    lists: dict[str, list[Listed]] = {}
+    query = "SELECT * FROM question_list ORDER BY position, id"
+    for row in connection.execute(text(query)).mappings():
+        own = {name: row[name] for name in ("year", "heading", "intro", "funding")}
+        own |= {"initiatives": items.get(str(row["id"]), [])}
+        own["confidential"] = bool(row["confidential"])
+        lists.setdefault(str(row["question_id"]), []).append(own)
+    found = simple(connection, "questions")
+    for question in found:
+        own_lists = lists.get(str(question.pop("question_id")), [])
+        question["lists"] = own_lists
+        question["initiatives"] = sum(len(one["initiatives"]) for one in own_lists)
+    return found
 
 
 def initiatives(connection: Connection) -> list[Listed]:
