@@ -38,7 +38,7 @@ class RoundsView(QWidget):
         self.header = SectionHeader(self.tr("Statusrunder"), level=1)
         self.rounds = QuietCombo()
         self.rounds.setAccessibleName(self.tr("Runde"))
-        self.rounds.setMinimumWidth(260)
+        self.rounds.setMinimumWidth(180)
         self.by_priority = QCheckBox(self.tr("Vis &prioriteringer"))
         self.new = action_button(self.tr("&Ny runde …"), "add")
         self.close_round = action_button(self.tr("&Luk runden …"))
