@@ -37,7 +37,7 @@ from kkdesk.ui.widgets.pickers import CheckCombo
 if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
 
-_WIDTHS: Final = {COL_TEXT: 250, COL_KIND: 74, COL_ANSWERED: 138, COL_DUE: 86, COL_DEPARTMENTS: 90}
+_WIDTHS: Final = {COL_TEXT: 300, COL_KIND: 74, COL_ANSWERED: 130, COL_DUE: 78, COL_DEPARTMENTS: 84}
 _LEAST_PANEL: Final = 360
 _LEAST_LIST: Final = 300
 
@@ -84,7 +84,7 @@ class RemarksView(QWidget):
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.side)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([620, 560])
+        self.splitter.setSizes([720, 470])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

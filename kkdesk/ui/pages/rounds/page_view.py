@@ -59,7 +59,8 @@ class RoundsView(QWidget):
         """Give the columns their widths once the matrix has its model."""
         header = self.matrix.horizontalHeader()
         for column in range(header.count()):
-            header.resizeSection(column, _CELL if column else _DEADLINE)
+            least = _CELL if column else _DEADLINE
+            header.resizeSection(column, max(least, self.matrix.sizeHintForColumn(column)))
 
     def _build(self) -> None:
         first = QHBoxLayout()
