@@ -25,6 +25,29 @@ _MARKED = (
     *("experience",),
 )
 
+_GONE = """
+    WITH gone AS (
+        SELECT c.record_id, c.record_kind, c.before FROM change c
+        WHERE c.action = 'delete' AND c.record_kind IN (SELECT value FROM json_each(:kinds))
+          AND NOT EXISTS (
+            SELECT 1 FROM change n WHERE n.record_id = c.record_id AND n.id > c.id
+              AND n.action IN ('insert', 'delete')
+          )
+    )
+"""
+_DELETED = """
+    UNION ALL
+    SELECT record_id FROM gone
+    WHERE json_extract(before, '$.confidential')
+       OR json_extract(before, '$.initiative_id') IN (
+            SELECT record_id FROM gone
+            WHERE record_kind = 'initiative' AND json_extract(before, '$.confidential')
+            UNION ALL
+            SELECT id FROM initiative WHERE confidential
+          )
+"""
+"""What was confidential when it was deleted: the copy still holds its words."""
+
 
 def frozen_deck(
     connection: Connection, policy_code: str, live: StatusDeck, edition: Edition
@@ -91,13 +114,17 @@ def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401 -- any type that a rec
 
 
 def _marked_now(connection: Connection) -> frozenset[str]:
-    """Return the ids of what is confidential today."""
+    """Return the ids of what is confidential today, or was so when it was deleted."""
     query = " UNION ALL ".join(f"SELECT id FROM {kind} WHERE confidential" for kind in _MARKED)
     initiatives = (
         " UNION ALL SELECT e.id FROM status_entry e JOIN initiative i ON i.id = e.initiative_id"
         " WHERE i.confidential"
     )
-    return frozenset(str(key) for key in connection.execute(text(query + initiatives)).scalars())
+    found = connection.execute(
+        text(_GONE + query + initiatives + _DELETED),
+        {"kinds": json.dumps((*_MARKED, "initiative"))},
+    )
+    return frozenset(str(key) for key in found.scalars())
 
 
 def _with_marks(value: Any, marked: frozenset[str]) -> Any:  # noqa: ANN401 -- records and tuples of them

@@ -10,10 +10,11 @@ import pytest
 
 from kkdesk.db.queries.frozen_deck import deck_as_json, deck_of_json
 from kkdesk.db.queries.status_deck import status_deck
+from kkdesk.db.sql import text
 from kkdesk.domain.vocabulary import Edition, EntryState
 from kkdesk.errors import InvalidValue
 from kkdesk.services import printing, rounds
-from kkdesk.services.editing import set_field
+from kkdesk.services.editing import delete_record, set_field
 from kkdesk.services.listing import list_records
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation, reading
@@ -216,6 +217,33 @@ def test_what_is_marked_confidential_after_closing_stays_out_of_the_public_editi
     assert [key for key, marked in marks.items() if marked] == [entry.id]
 
 
+@pytest.mark.parametrize("kind", ["status_entry", "initiative"])
+def test_what_was_confidential_when_it_was_deleted_does_not_come_back(
+    workspace: Workspace, kind: str
+) -> None:
+    approve_all(workspace)
+    rounds.close_round(workspace, key_of(workspace, "2027"))
+    entry, other = entries(workspace)[:2]
+
+    def marked() -> list[str]:
+        material = printing._read(workspace, "", "2027", Edition.PUBLIC)
+        found = [e for o in material.deck.objectives for e in o.entries]
+        assert {entry.id, other.id} <= {e.key for e in found}
+        return [e.key for e in found if e.confidential]
+
+    with reading(workspace) as connection:
+        row = connection.execute(
+            text("SELECT id, initiative_id FROM status_entry WHERE id = :id"), {"id": entry.id}
+        ).one()
+    record_id = str(row.id if kind == "status_entry" else row.initiative_id)
+    set_field(workspace, kind, record_id, "confidential", expected=False, value=True)
+    delete_record(workspace, "initiative", str(row.initiative_id))
+    assert marked() == [entry.id]
+    undo(workspace)
+    undo(workspace)
+    assert marked() == []
+
+
 def test_a_frozen_deck_reads_back_as_it_was(sample_workspace: Workspace) -> None:
     with reading(sample_workspace) as connection:
         for edition in Edition:
@@ -236,9 +264,9 @@ def test_reopening_a_round_needs_a_reason_and_undo_closes_it_again(workspace: Wo
 
 def test_a_supplement_without_a_day_or_words_is_refused(workspace: Workspace) -> None:
     key = key_of(workspace, "2025")
-    for day, text in (("", "Ord"), ("26. september 2025", " ")):
+    for day, words in (("", "Ord"), ("26. september 2025", " ")):
         with pytest.raises(InvalidValue):
-            rounds.add_supplement(workspace, key, day=day, about="budget 2026", text=text)
+            rounds.add_supplement(workspace, key, day=day, about="budget 2026", text=words)
 
 
 def test_a_deadline_is_set_and_words_that_are_no_day_are_refused(workspace: Workspace) -> None:
