@@ -227,6 +227,7 @@ class Application(QObject):
         if ended and self.session is not None:
             self.session.close()
             self.session = None
+        _remove_copies(own=True)
 
     def _change_language(self, lang: str) -> None:
         """Make every window anew in the other language, each on its page."""
@@ -305,6 +306,7 @@ class Application(QObject):
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
         self._remember(last_database=session.address)
         self._show_history()
+        self.worker.submit(partial(_remove_copies, own=False), done=_nothing_more, receiver=self)
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
@@ -381,6 +383,12 @@ class Application(QObject):
     def _name_history(self, names: tuple[str | None, str | None]) -> None:
         for view in self.views:
             view.window.set_history(*names)
+
+
+def _remove_copies(*, own: bool) -> None:
+    from kkdesk.services.opened_copies import remove_copies  # noqa: PLC0415 -- after the paint
+
+    remove_copies(own=own)
 
 
 def _nothing_more(_result: None) -> None:

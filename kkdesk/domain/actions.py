@@ -69,6 +69,7 @@ _SUBJECTS = {
     "membership": ("medlem", "member"),
     "committee": ("udvalg", "committee"),
     "council": ("råd", "council"),
+    "person": ("person", "person"),
     "question": ("spørgsmål", "question"),
     "question_list": ("liste over indsatser", "list of initiatives"),
 }

@@ -26,6 +26,8 @@ _CONFIDENTIAL: Final = FieldSpec(
 )
 _COMMITTEE: Final = _link("committee_id", "Udvalg", "Committee")
 
+_ORGANISATION: Final = _link("organisation_id", "Kommune", "Municipality", required=True)
+
 CASE_FIELDS: Final[dict[str, tuple[FieldSpec, ...]]] = {
     "case": (
         _line("number", "Sagsnummer", "Case number"),
@@ -86,10 +88,21 @@ CASE_FIELDS: Final[dict[str, tuple[FieldSpec, ...]]] = {
         _line("name", "Navn", "Name", required=True),
         _line("weekday", "Mødedag", "Day of meetings"),
         _line("chair", "Formand", "Chair"),
+        _ORGANISATION,
     ),
     "council": (
         _line("code", "Kode", "Code", required=True),
         _line("name", "Navn", "Name", required=True),
+        _ORGANISATION,
+    ),
+    "person": (
+        _line("name", "Navn", "Name"),
+        _line("title", "Stilling", "Position"),
+        _link("department_id", "Forvaltning", "Department"),
+        _line("unit", "Enhed", "Unit"),
+        _line("email", "E-mail", "E-mail"),
+        _line("phone", "Telefon", "Telephone"),
+        _ORGANISATION,
     ),
     "meeting": (
         FieldSpec("as_written", "Dag", "Day", FieldKind.DATE_WORDS, "core", required=True),

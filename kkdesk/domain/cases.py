@@ -20,6 +20,7 @@ _MONTHS: Final = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
     *("juli", "august", "september", "oktober", "november", "december"),
 )
+WEEKDAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _PIECE: Final = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 _WIDEST: Final = 50
 """A wider range of appendices ("bilag 1-900") is taken for something else."""
@@ -45,30 +46,39 @@ PANELS: Final[dict[str, tuple[Panel, ...]]] = {
     "question": (Panel.QUESTIONS, Panel.LISTS),
     "committee": (Panel.MEETINGS, Panel.MEMBERS),
     "council": (Panel.MEMBERS,),
+    "person": (),
 }
 """What stands under each kind of subject, in the order of the page's tabs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something the page lists at its left: a case, a question, a committee or a council."""
+    """Something the page lists at its left: a case, a question, a committee, a council, a person.
+
+    A question stands under the case or the question that ``under`` names.
+    """
 
     id: str
     kind: str
     title: str
     note: str = ""
     confidential: bool = False
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A record under a subject: what its line says, its fields, and whether its day is early."""
+    """A record under a subject: what its line says, its fields, and whether its day is flagged.
+
+    ``details`` are what stands under it, and ``keys`` say which: initiatives, or versions.
+    """
 
     id: str
     cells: tuple[str, ...]
     fields: Mapping[str, Stored]
     flagged: bool = False
     details: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,15 @@ def too_early(days: Sequence[date | None]) -> tuple[bool, ...]:
         if day is not None and (latest is None or day > latest):
             latest = day
     return tuple(found)
+
+
+def off_weekday(day: date | None, weekday: str) -> bool:
+    """Tell whether a meeting's day is none of the weekdays that a committee meets on.
+
+    The weekdays stand as people write them: "onsdag", "onsdage kl. 15", "tirsdag og torsdag".
+    """
+    known = [number for number, name in enumerate(WEEKDAYS) if name in weekday.casefold()]
+    return day is not None and bool(known) and day.weekday() not in known
 
 
 def day_words(day: date) -> str:

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
 NUMBERED: Final = frozenset({"route_step", "appendix"})
 """Kinds that are numbered 1 to n under their case."""
+BODIES: Final = frozenset({"committee", "council", "person"})
+"""Kinds that belong to a municipality, not to a case."""
 MOST_MEETINGS: Final = 120
 """A series with more meetings is taken for a slip of the hand."""
 _POSITIONED: Final = frozenset({"question", "question_list"})
 
 
 def subjects(workspace: Workspace) -> tuple[Subject, ...]:
-    """Return the cases, the questions outside them, the committees and the councils."""
+    """Return the cases, the questions, the committees, the councils and the people."""
     with reading(workspace) as connection:
         return queries.subjects(connection)
 
@@ -44,7 +46,10 @@ def sheet(
 ) -> tuple[Sheet, Mapping[str, tuple[Choice, ...]]]:
     """Return a subject and what its references can point at; RecordGone if it was deleted."""
     with reading(workspace) as connection:
-        return queries.sheet(connection, kind, record_id), queries.options(connection)
+        options = queries.options(connection)
+        if kind == "question":
+            options["items"] = queries.initiatives(connection)
+        return queries.sheet(connection, kind, record_id), options
 
 
 def list_items(workspace: Workspace, list_id: str) -> tuple[str, ...]:
@@ -75,6 +80,8 @@ def set_field(
                 meeting = work.get("meeting", str(wanted))
                 work.update(kind, record_id, committee_id=meeting["committee_id"])
             _follow_meeting(work, step)
+        elif kind == "person":
+            _refuse_nameless(work.get(kind, record_id))
         work.name(action_label("set", f"{kind}.{field}", _known(work.get(kind, record_id))))
     return work.changes
 
@@ -89,6 +96,29 @@ def add_question(workspace: Workspace, title: str, *, record_id: str = "") -> Ch
     with operation(workspace, action_label("add", "question")) as work:
         among = work.find("question", case_id=None, parent_id=None)
         _insert(work, "question", record_id, title=title, **_after(among))
+    return work.changes
+
+
+def add_body(
+    workspace: Workspace,
+    kind: str,
+    name: str,
+    *,
+    beside: tuple[str, str] = ("", ""),
+    record_id: str = "",
+) -> Changes:
+    """Add a committee, a council or a person, in the municipality of another one (``beside``).
+
+    Its code is a word to be typed over. InvalidValue while there is no municipality.
+    """
+    with operation(workspace, action_label("add", kind)) as work:
+        own: Row = {"organisation_id": _organisation(work, beside), "name": name}
+        if kind != "person":
+            own["code"] = "?"
+        if kind == "committee":
+            positions = [int(str(row["position"])) for row in work.find(kind)]
+            own["position"] = max(positions, default=-1) + 1
+        _insert(work, kind, record_id, **own)
     return work.changes
 
 
@@ -230,6 +260,29 @@ def _check(kind: str, field: str, value: Value) -> None:
             "Skriv en dag, for eksempel 8. oktober 2025",
             "Type a day, such as 8. oktober 2025",
         )
+
+
+def _refuse_nameless(person: Row) -> None:
+    if not (str(person["name"]).strip() or str(person["title"]).strip()):
+        raise InvalidValue(
+            "person.name",
+            "Skriv et navn eller en stilling, eller fortryd",
+            "Type a name or a position, or undo",
+        )
+
+
+def _organisation(work: UnitOfWork, beside: tuple[str, str]) -> Value:
+    """Return the municipality of a record that belongs to one, or else the first there is."""
+    if beside[0] in BODIES:
+        return work.get(*beside)["organisation_id"]
+    found = sorted(work.find("organisation"), key=lambda row: str(row["id"]))
+    if not found:
+        raise InvalidValue(
+            "organisation",
+            "Der er ingen kommune endnu. Opret en politik først; den siger, hvilken kommune det er",
+            "There is no municipality yet. Add a policy first; it says which municipality it is",
+        )
+    return found[0]["id"]
 
 
 def _day(words: str) -> date | None:

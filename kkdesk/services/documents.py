@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkdesk.db import documents as files
-from kkdesk.db.queries.cases import newest_version
+from kkdesk.db.queries.cases import version
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.ids import new_id
-from kkdesk.errors import OutputNotWritable, ReadOnlyMode
+from kkdesk.errors import ReadOnlyMode
+from kkdesk.services.opened_copies import write_copy
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kkdesk.db.unit_of_work import UnitOfWork
     from kkdesk.domain.changes import Changes
     from kkdesk.services.workspace import Workspace
@@ -69,23 +69,14 @@ def replace_document(workspace: Workspace, document_id: str, source: Path) -> Ch
     return work.changes
 
 
-def copy_to_open(workspace: Workspace, document_id: str) -> Path:
-    """Write the newest version to a file of its own that other programs may open.
+def copy_to_open(workspace: Workspace, document_id: str, number: int | None = None) -> Path:
+    """Write a version, the newest if none is named, to a file that other programs may open.
 
     What they save there changes nothing here: `replace_document` takes it in.
     """
     with reading(workspace) as connection:
-        digest, name = newest_version(connection, document_id)
-    content = files.load(files.document_folder(workspace.engine), digest)
-    folder = Path(tempfile.mkdtemp(prefix="kkdesk-"))
-    target = folder / name
-    try:
-        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-    except OSError as error:
-        raise OutputNotWritable(target) from error
-    return target
+        digest, name = version(connection, document_id, number)
+    return write_copy(name, files.load(files.document_folder(workspace.engine), digest))
 
 
 def _keep(workspace: Workspace, source: Path) -> _File:

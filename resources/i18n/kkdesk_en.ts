@@ -240,6 +240,10 @@
         <translation>⚠ {} (before an earlier step)</translation>
     </message>
     <message>
+        <source>⚠ {} (ikke udvalgets mødedag)</source>
+        <translation>⚠ {} (not the committee’s day of meetings)</translation>
+    </message>
+    <message>
         <source>Notat til: {}</source>
         <translation>Memo to: {}</translation>
     </message>
@@ -266,6 +270,22 @@
     <message>
         <source>Råd</source>
         <translation>Councils</translation>
+    </message>
+    <message>
+        <source>Personer</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Nyt udvalg</source>
+        <translation>New committee</translation>
+    </message>
+    <message>
+        <source>Nyt råd</source>
+        <translation>New council</translation>
+    </message>
+    <message>
+        <source>Ny person</source>
+        <translation>New person</translation>
     </message>
     <message>
         <source>Beslutningsrute</source>
@@ -313,6 +333,10 @@
     <message>
         <source>Nyt spørgsmål</source>
         <translation>New question</translation>
+    </message>
+    <message>
+        <source>Andet nyt …</source>
+        <translation>Add something else …</translation>
     </message>
     <message>
         <source>Intet er valgt</source>
@@ -799,8 +823,8 @@
         <translation>Add file …</translation>
     </message>
     <message>
-        <source>Åbn</source>
-        <translation>Open</translation>
+        <source>Version, der åbnes</source>
+        <translation>Version to open</translation>
     </message>
     <message>
         <source>Erstat …</source>
@@ -1679,6 +1703,41 @@
     </message>
 </context>
 <context>
+    <name>MeetingSeriesDialog</name>
+    <message>
+        <source>Ny mødeserie</source>
+        <translation>New series of meetings</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Første møde</source>
+        <translation>First meeting</translation>
+    </message>
+    <message>
+        <source>Senest</source>
+        <translation>At the latest</translation>
+    </message>
+    <message>
+        <source>Uger mellem møderne</source>
+        <translation>Weeks between meetings</translation>
+    </message>
+    <message>
+        <source>Møder: {count}. Ugedag: {day}.</source>
+        <translation>Meetings: {count}. Day of the week: {day}.</translation>
+    </message>
+    <message>
+        <source>⚠ Udvalgets mødedag er {}.</source>
+        <translation>⚠ The committee meets on: {}.</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Luk besked</source>
@@ -2165,6 +2224,14 @@
         <translation>Delete</translation>
     </message>
     <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Tilføj mødeserie …</source>
+        <translation>Add series of meetings …</translation>
+    </message>
+    <message>
         <source>Det nye mødes dag</source>
         <translation>Day of the new meeting</translation>
     </message>
@@ -2175,6 +2242,14 @@
     <message>
         <source>Det nye medlem</source>
         <translation>The new member</translation>
+    </message>
+    <message>
+        <source>Alt+Op</source>
+        <translation>Alt+Up</translation>
+    </message>
+    <message>
+        <source>Alt+Ned</source>
+        <translation>Alt+Down</translation>
     </message>
     <message>
         <source>Nyt bilag</source>

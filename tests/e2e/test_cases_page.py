@@ -5,18 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 
 from kkdesk.domain.cases import Panel
+from kkdesk.services import cases
 from kkdesk.services.listing import list_records
 from kkdesk.services.undo import undo
+from kkdesk.ui.dialogs.meeting_series import MeetingSeriesDialog
+from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.pages.cases.files import DocumentPanel
-from kkdesk.ui.pages.cases.page import SUBJECT_ROLE, CasesPage, make_page
+from kkdesk.ui.pages.cases.page import CasesPage, make_page
+from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
 from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import QUrl
     from pytestqt.qtbot import QtBot
 
     from kkdesk.services.workspace import Workspace
@@ -169,3 +177,157 @@ def test_a_file_is_kept_replaced_and_listed_with_its_versions(
     page.reload()
     surroundings.settle()
     assert cells(panel)[0][2] == "1"
+
+
+def test_the_initiatives_of_a_years_list_are_taken_out_put_in_and_undone(
+    page: CasesPage, surroundings: Surroundings, sample_workspace: Workspace
+) -> None:
+    go_to(page, "question", "8.")
+    surroundings.settle()
+    panel = panel_of(page, Panel.LISTS)
+    (row,) = [n for n, line in enumerate(cells(panel)) if line[0] == "2009"]
+    panel.table.setCurrentIndex(panel.model.index(row, 0))
+    links = panel.form.controls["items"]
+    assert isinstance(links, LinksControl)
+    before = links.value()
+    assert len(before) == 10
+    links.picker.remove(before[0])
+    surroundings.settle()
+    assert cells(panel)[row][2] == "9"
+    links.picker.add(before[0])
+    surroundings.settle()
+    assert links.value() == (*before[1:], before[0])
+    undo(sample_workspace)
+    undo(sample_workspace)
+    page.reload()
+    surroundings.settle()
+    assert links.value() == before
+
+
+def test_a_sub_question_is_opened_and_has_lists_of_its_own(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    go_to(page, "question", "8.")
+    surroundings.settle()
+    panel = panel_of(page, Panel.QUESTIONS)
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    panel.open_button.click()
+    surroundings.settle()
+    assert page.pane is not None
+    assert "best practice" in page.pane.title.text()
+    lists = panel_of(page, Panel.LISTS)
+    assert cells(lists) == []
+    lists.add_button.click()
+    surroundings.settle()
+    assert [line[1] for line in cells(lists)] == ["Ny liste"]
+    item = page.view.tree.currentItem()
+    above = item.parent() if item is not None else None
+    assert above is not None
+    assert above.text(0).startswith("8.")
+
+
+def test_a_series_of_meetings_is_added_and_refused_where_it_is_a_slip(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    go_to(page, "committee", "SUD")
+    surroundings.settle()
+    panel = panel_of(page, Panel.MEETINGS)
+    count = len(cells(panel))
+    panel.series_button.click()
+    (dialog,) = page.findChildren(MeetingSeriesDialog)
+    assert dialog.reading.text().endswith("Ugedag: onsdag.")
+    start = dialog.first.date()
+    dialog.last.setDate(start.addDays(-1))
+    dialog.create_button.click()
+    surroundings.settle()
+    assert dialog.isVisible()
+    assert "Rækken skal have" in dialog.fields["last"].error.text()
+    dialog.last.setDate(start.addDays(28))
+    dialog.create_button.click()
+    surroundings.settle()
+    surroundings.qtbot.waitUntil(lambda: page.findChildren(MeetingSeriesDialog) == [])
+    assert len(cells(panel)) == count + 3
+    assert not any("⚠" in line[0] for line in cells(panel))
+
+
+def test_a_meeting_on_another_day_than_the_committees_is_flagged(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    go_to(page, "committee", "SUD")
+    surroundings.settle()
+    panel = panel_of(page, Panel.MEETINGS)
+    panel.words.setText("5. marts 2026")
+    panel.add_button.click()
+    surroundings.settle()
+    assert cells(panel)[-1][0] == "⚠ 5. marts 2026 (ikke udvalgets mødedag)"
+
+
+@pytest.mark.parametrize("kind", ["committee", "council", "person"])
+def test_a_committee_a_council_or_a_person_is_added_named_and_deleted(
+    page: CasesPage, surroundings: Surroundings, sample_workspace: Workspace, kind: str
+) -> None:
+    before = len(page.view.items())
+    page.view.new_other.click()
+    words = {"committee": "Nyt udvalg", "council": "Nyt råd", "person": "Ny person"}[kind]
+    next(action for action in page.view.menu.actions() if action.text() == words).trigger()
+    page.view.menu.close()
+    surroundings.settle()
+    assert page.subject is not None
+    assert page.pane is not None
+    assert page.subject.kind == kind
+    page.pane.form.controls["name"].show("Prøverådet")
+    page.flush()
+    surroundings.settle()
+    assert any(one.title.endswith("Prøverådet") for one in cases.subjects(sample_workspace))
+    page._delete(kind, page.subject.id)
+    surroundings.settle()
+    assert len(page.view.items()) == before
+
+
+@pytest.mark.parametrize("panel_kind", [Panel.STEPS, Panel.APPENDICES])
+def test_lines_are_moved_with_alt_and_the_arrows(
+    page: CasesPage, surroundings: Surroundings, panel_kind: Panel
+) -> None:
+    assert page.pane is not None
+    panel = panel_of(page, panel_kind)
+    page.pane.tabs.setCurrentWidget(panel)
+    page.activateWindow()
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(panel.model.index(0, 0))
+    before = [line[1] for line in cells(panel)]
+    QTest.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    surroundings.settle()
+    assert [line[1] for line in cells(panel)][:2] == [before[1], before[0]]
+    assert panel.table.currentIndex().row() == 1
+    QTest.keyClick(panel.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    surroundings.settle()
+    assert [line[1] for line in cells(panel)] == before
+
+
+def test_an_older_version_of_a_document_is_opened(
+    page: CasesPage,
+    surroundings: Surroundings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    panel = panel_of(page, Panel.DOCUMENTS)
+    assert isinstance(panel, DocumentPanel)
+    source = tmp_path / "svar.txt"
+    opened: list[str] = []
+
+    def take(url: QUrl) -> None:
+        with open(url.toLocalFile(), encoding="utf-8") as file:  # noqa: PTH123 -- a path from Qt
+            opened.append(file.read())
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", take)
+    source.write_text("første", encoding="utf-8")
+    panel.add_file(str(source))
+    surroundings.settle()
+    source.write_text("anden", encoding="utf-8")
+    panel.replace_with(str(source))
+    surroundings.settle()
+    for version in ("2", "1"):
+        panel.version.choose(version)
+        panel.open_button.click()
+        surroundings.settle()
+    assert opened == ["anden", "første"]

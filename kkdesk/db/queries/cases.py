@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kkdesk.db.sql import text
 from kkdesk.domain.case_fields import CASE_FIELDS
-from kkdesk.domain.cases import PANELS, Panel, Part, Sheet, Subject, too_early
+from kkdesk.domain.cases import PANELS, Panel, Part, Sheet, Subject, off_weekday, too_early
 from kkdesk.domain.fields import FieldKind
 from kkdesk.domain.records import Choice
 from kkdesk.errors import RecordGone
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from kkdesk.domain.records import Stored
 
 _SUBJECTS: Final = {
-    "case": "SELECT id, title, kind AS note, confidential"
+    "case": "SELECT id, title, kind AS note, confidential, '' AS under"
     " FROM \"case\" ORDER BY number = '', number, title, id",
-    "question": "SELECT id, number || '. ' || title AS title, '' AS note, confidential"
-    " FROM question WHERE case_id IS NULL AND parent_id IS NULL ORDER BY position, id",
-    "committee": "SELECT id, code || ' ' || name AS title, weekday AS note, 0 AS confidential"
-    " FROM committee ORDER BY position, id",
-    "council": "SELECT id, code || ' ' || name AS title, '' AS note, 0 AS confidential"
+    "question": "SELECT id, number || '. ' || title AS title, '' AS note, confidential,"
+    " coalesce(parent_id, case_id, '') AS under FROM question"
+    " ORDER BY parent_id IS NOT NULL, case_id IS NOT NULL, position, id",
+    "committee": "SELECT id, code || ' ' || name AS title, weekday AS note, 0 AS confidential,"
+    " '' AS under FROM committee ORDER BY position, id",
+    "council": "SELECT id, code || ' ' || name AS title, '' AS note, 0 AS confidential, '' AS under"
     " FROM council ORDER BY id",
+    "person": "SELECT id, CASE WHEN name <> '' THEN name ELSE title END AS title, '' AS note,"
+    " 0 AS confidential, '' AS under FROM person ORDER BY 2, id",
 }
 
 _PARTS: Final = {
@@ -45,9 +48,10 @@ _PARTS: Final = {
     " ORDER BY a.number IS NULL, a.number, d.id",
     Panel.MEMOS: "SELECT m.*, coalesce(k.code, '') AS committee FROM memo m"
     " LEFT JOIN committee k ON k.id = m.committee_id WHERE m.case_id = :id ORDER BY m.id",
-    Panel.MEETINGS: "SELECT m.*, (SELECT count(*) FROM route_step s WHERE s.meeting_id = m.id)"
-    " AS cases FROM meeting m WHERE m.committee_id = :id ORDER BY m.held_on IS NULL, m.held_on,"
-    " m.id",
+    Panel.MEETINGS: "SELECT m.*, k.weekday AS weekday, (SELECT count(*) FROM route_step s"
+    " WHERE s.meeting_id = m.id) AS cases FROM meeting m"
+    " JOIN committee k ON k.id = m.committee_id WHERE m.committee_id = :id"
+    " ORDER BY m.held_on IS NULL, m.held_on, m.id",
     Panel.MEMBERS: "SELECT m.*, CASE WHEN p.name <> '' THEN p.name ELSE p.title END AS person"
     " FROM membership m JOIN person p ON p.id = m.person_id"
     " WHERE m.committee_id = :id OR m.council_id = :id ORDER BY m.id",
@@ -60,10 +64,11 @@ _QUESTIONS: Final = (
     " ORDER BY q.position, q.id"
 )
 _DETAILS: Final = {
-    Panel.DOCUMENTS: "SELECT v.document_id AS owner, v.number || ' · ' || v.file_name || ' · '"
-    " || v.added_by AS words FROM document_version v JOIN document d ON d.id = v.document_id"
-    " WHERE d.case_id = :id ORDER BY v.number DESC",
-    Panel.LISTS: "SELECT i.list_id AS owner, n.code || ' ' || n.title AS words"
+    Panel.DOCUMENTS: "SELECT v.document_id AS owner, v.number AS key,"
+    " v.number || ' · ' || v.file_name || ' · ' || v.added_by AS words"
+    " FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.case_id = :id"
+    " ORDER BY v.number DESC",
+    Panel.LISTS: "SELECT i.list_id AS owner, n.id AS key, n.code || ' ' || n.title AS words"
     " FROM question_list_item i JOIN question_list l ON l.id = i.list_id"
     " JOIN initiative n ON n.id = i.initiative_id WHERE l.question_id = :id"
     " ORDER BY i.position, i.id",
@@ -86,6 +91,7 @@ _OPTIONS: Final = {
     "committee_id": "SELECT id, code, name AS label FROM committee ORDER BY position, id",
     "person_id": "SELECT id, '' AS code, CASE WHEN name <> '' THEN name ELSE title END AS label"
     " FROM person ORDER BY label, id",
+    "organisation_id": "SELECT id, '' AS code, name AS label FROM organisation ORDER BY name, id",
     "case_id": 'SELECT id, number AS code, title AS label FROM "case" ORDER BY title',
     "meeting_id": "SELECT m.id, k.code, m.as_written AS label FROM meeting m"
     " JOIN committee k ON k.id = m.committee_id ORDER BY m.held_on IS NULL, m.held_on, m.id",
@@ -95,9 +101,9 @@ _OPTIONS: Final = {
 
 
 def subjects(connection: Connection) -> tuple[Subject, ...]:
-    """Return the cases, the questions outside them, the committees and the councils."""
+    """Return the cases, the questions, the committees, the councils and the people."""
     return tuple(
-        Subject(str(row.id), kind, row.title, row.note, bool(row.confidential))
+        Subject(str(row.id), kind, row.title, row.note, bool(row.confidential), row.under)
         for kind, query in _SUBJECTS.items()
         for row in connection.execute(text(query))
     )
@@ -112,7 +118,8 @@ def sheet(connection: Connection, kind: str, record_id: str) -> Sheet:
     )
     if row is None:
         raise RecordGone(kind, record_id)
-    title = str(row.get("title") or row.get("name") or "")
+    names = ("name", "title") if kind == "person" else ("title", "name")
+    title = next((str(row[name]) for name in names if row.get(name)), "")
     known = str(row.get("number") or row.get("code") or "")
     subject = Subject(
         record_id, kind, f"{known} {title}".strip(), "", bool(row.get("confidential"))
@@ -137,20 +144,28 @@ def options(connection: Connection) -> dict[str, tuple[Choice, ...]]:
     return found
 
 
+def initiatives(connection: Connection) -> tuple[Choice, ...]:
+    """Return what a list in an answer can hold."""
+    query = "SELECT id, code, title FROM initiative ORDER BY code_collation, id"
+    return tuple(
+        Choice(str(row.id), row.code, row.title) for row in connection.execute(text(query))
+    )
+
+
 def list_items(connection: Connection, list_id: str) -> tuple[str, ...]:
     """Return the initiatives of an answer's list, in its order."""
     query = "SELECT initiative_id FROM question_list_item WHERE list_id = :id ORDER BY position, id"
     return tuple(str(key) for key in connection.execute(text(query), {"id": list_id}).scalars())
 
 
-def newest_version(connection: Connection, document_id: str) -> tuple[str, str]:
-    """Return the SHA-256 and the file name of a document's newest version."""
+def version(connection: Connection, document_id: str, number: int | None = None) -> tuple[str, str]:
+    """Return the SHA-256 and the file name of a document's version, the newest by default."""
     row = connection.execute(
         text(
             "SELECT sha256, file_name FROM document_version WHERE document_id = :id"
-            " ORDER BY number DESC LIMIT 1"
+            " AND (:number IS NULL OR number = :number) ORDER BY number DESC LIMIT 1"
         ),
-        {"id": document_id},
+        {"id": document_id, "number": number},
     ).first()
     if row is None:
         raise RecordGone("document", document_id)
@@ -162,21 +177,27 @@ def _parts(connection: Connection, panel: Panel, kind: str, owner_id: str) -> tu
     query = _QUESTIONS.format(owner=owner) if panel is Panel.QUESTIONS else _PARTS[panel]
     by_id = {"id": owner_id}
     rows = list(connection.execute(text(query), by_id).mappings())
-    early = too_early([_day(row.get("held_on")) for row in rows])
-    details: dict[str, list[str]] = {}
+    details: dict[str, dict[str, str]] = {}
     if panel in _DETAILS:
         for found in connection.execute(text(_DETAILS[panel]), by_id):
-            details.setdefault(str(found.owner), []).append(found.words)
-    return tuple(
-        Part(
-            str(row["id"]),
-            tuple(_cell(row[name]) for name in _CELLS[panel]),
-            _fields(panel.value, row),
-            panel is Panel.STEPS and flag,
-            tuple(details.get(str(row["id"]), ())),
-        )
-        for row, flag in zip(rows, early, strict=True)
-    )
+            details.setdefault(str(found.owner), {})[str(found.key)] = found.words
+    parts = []
+    for row, flag in zip(rows, _flags(panel, rows), strict=True):
+        below = details.get(str(row["id"]), {})
+        fields = _fields(panel.value, row)
+        cells = tuple(_cell(row[name]) for name in _CELLS[panel])
+        parts.append(Part(str(row["id"]), cells, fields, flag, tuple(below.values()), tuple(below)))
+    return tuple(parts)
+
+
+def _flags(panel: Panel, rows: list[RowMapping]) -> tuple[bool, ...]:
+    """Tell of each line whether its day is one to look at: too early, or no day of meetings."""
+    days = [_day(row.get("held_on")) for row in rows]
+    if panel is Panel.STEPS:
+        return too_early(days)
+    if panel is Panel.MEETINGS:
+        return tuple(off_weekday(day, row["weekday"]) for day, row in zip(days, rows, strict=True))
+    return (False,) * len(rows)
 
 
 def _fields(kind: str, row: RowMapping | Mapping[str, Any]) -> dict[str, Stored]:

@@ -281,9 +281,10 @@ class ConfirmControl(FlagControl):
 
 
 class LinksControl(Control):
-    """Several records, as a tuple of keys."""
+    """Several records, as a tuple of keys; ``keep_order`` keeps the order they are stored in."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, keep_order: bool = False) -> None:
+        self._keep_order = keep_order
         self.picker = LinkPicker(name)
         self._names: dict[str, str] = {}
         super().__init__(self.picker)
@@ -295,10 +296,11 @@ class LinksControl(Control):
         return self.picker.keys()
 
     def show(self, value: Stored) -> None:
-        """Show the records in the order of the list they are picked from."""
+        """Show the records in the order of the list they are picked from, or in their own."""
         places = {key: place for place, key in enumerate(self._names)}
         keys = value if isinstance(value, tuple) else ()
-        ordered = tuple(sorted(keys, key=lambda key: places.get(key, len(places))))
+        by_place = tuple(sorted(keys, key=lambda key: places.get(key, len(places))))
+        ordered = keys if self._keep_order else by_place
         if ordered != self.picker.keys():
             self.picker.set_keys(ordered)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkdesk.domain.cases import cited, moved, renumber, too_early
+from kkdesk.domain.cases import cited, moved, off_weekday, renumber, too_early
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,20 @@ def test_a_day_before_one_that_it_follows_is_too_early_and_an_unknown_day_never_
 
 def test_a_range_that_is_torn_apart_is_written_out() -> None:
     assert renumber("bilag 1–3", {1: 1, 2: 2, 3: 5}) == "bilag 1, 2 og 5"
+
+
+@pytest.mark.parametrize(
+    ("day", "weekday", "flagged"),
+    [
+        (date(2025, 10, 8), "onsdag", False),
+        (date(2025, 10, 9), "Onsdage kl. 15", True),
+        (date(2025, 10, 9), "tirsdag og torsdag", False),
+        (date(2025, 10, 9), "", False),
+        (date(2025, 10, 9), "efter aftale", False),
+        (None, "onsdag", False),
+    ],
+)
+def test_a_meeting_off_the_committees_weekday_is_flagged(
+    day: date | None, weekday: str, *, flagged: bool
+) -> None:
+    assert off_weekday(day, weekday) is flagged

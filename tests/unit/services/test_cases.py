@@ -263,3 +263,29 @@ def test_an_answers_list_takes_initiatives_in_order(sample_workspace: Workspace)
     assert cases.list_items(sample_workspace, part.id) == wanted
     with pytest.raises(EditConflict):
         cases.set_list_items(sample_workspace, part.id, expected=stored, wanted=())
+
+
+def test_a_new_body_stands_in_the_municipality_of_the_one_beside_it(
+    sample_workspace: Workspace,
+) -> None:
+    key = new_id()
+    beside = ("committee", _subject(sample_workspace, "committee", "SUD"))
+    cases.add_body(sample_workspace, "council", "Ungerådet", beside=beside, record_id=key)
+    own = cases.sheet(sample_workspace, "council", key)[0].fields
+    assert (
+        own["organisation_id"]
+        == (cases.sheet(sample_workspace, *beside)[0].fields["organisation_id"])
+    )
+
+
+def test_nobody_is_added_before_there_is_a_municipality(empty_workspace: Workspace) -> None:
+    with pytest.raises(InvalidValue):
+        cases.add_body(empty_workspace, "committee", "Socialudvalget")
+
+
+def test_a_person_keeps_a_name_or_a_position(sample_workspace: Workspace) -> None:
+    key = new_id()
+    cases.add_body(sample_workspace, "person", "Formanden", record_id=key)
+    with pytest.raises(InvalidValue):
+        cases.set_field(sample_workspace, "person", key, "name", expected="Formanden", value=" ")
+    assert cases.sheet(sample_workspace, "person", key)[0].subject.title == "Formanden"

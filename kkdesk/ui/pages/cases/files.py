@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from kkdesk.domain.cases import Panel
 from kkdesk.services import documents
+from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.pages.cases.panel import PartPanel
 from kkdesk.ui.widgets.labels import action_button
 
@@ -27,14 +28,14 @@ class DocumentPanel(PartPanel):
     def __init__(self, saver: Saver) -> None:
         super().__init__(Panel.DOCUMENTS, saver)
         self.owner_id = ""
+        self._versions: list[tuple[str, str]] = []
         self.add_button.setText(self.tr("Tilføj fil …"))
-        self.open_button = action_button(self.tr("Åbn"), "open")
+        self.version = QuietCombo(())
+        self.version.setAccessibleName(self.tr("Version, der åbnes"))
         self.replace_button = action_button(self.tr("Erstat …"), "refresh")
-        self.buttons.insertWidget(1, self.open_button)
-        self.buttons.insertWidget(2, self.replace_button)
-        self.open_button.clicked.connect(self.open_document)
+        self.buttons.insertWidget(1, self.replace_button)
+        self.buttons.insertWidget(2, self.version)
         self.replace_button.clicked.connect(lambda: self._choose(self.replace_with))
-        self.table.activated.connect(lambda _: self.open_document())
         self._show_state()
 
     def add_file(self, path: str) -> None:
@@ -50,12 +51,13 @@ class DocumentPanel(PartPanel):
                 partial(documents.replace_document, workspace, self.chosen.id, Path(path))
             )
 
-    def open_document(self) -> None:
-        """Open a copy of the newest version in the program that the computer has for it."""
+    def _open(self) -> None:
+        """Open a copy of the chosen version in the program that the computer has for it."""
         context = self._saver.context
-        if self.chosen is not None:
+        if self.chosen is not None and self.version.key():
+            number = int(self.version.key())
             context.worker.submit(
-                partial(documents.copy_to_open, context.workspace, self.chosen.id),
+                partial(documents.copy_to_open, context.workspace, self.chosen.id, number),
                 done=_open,
                 failed=context.show_error,
                 receiver=self,
@@ -74,7 +76,14 @@ class DocumentPanel(PartPanel):
     def _show_state(self) -> None:
         super()._show_state()
         if hasattr(self, "replace_button"):
-            self.open_button.setEnabled(self.chosen is not None)
+            part = self.chosen
+            versions = list(zip(part.keys, part.details, strict=True)) if part else []
+            if versions != self._versions:
+                self._versions = versions
+                self.version.set_choices(versions)
+                if versions:
+                    self.version.choose(versions[0][0])
+            self.version.setEnabled(bool(versions))
             self.replace_button.setEnabled(self.delete_button.isEnabled())
 
 

@@ -112,8 +112,8 @@ class PartModel(QAbstractTableModel):
     def _words(self, part: Part, column: int) -> str:
         cell = part.cells[column]
         match self.panel, column:
-            case Panel.STEPS, 2 if part.flagged:
-                return translate("CasesPage", "⚠ {} (før et tidligere trin)").format(cell)
+            case (Panel.STEPS, 2) | (Panel.MEETINGS, 0) if part.flagged:
+                return _flagged(self.panel).format(cell)
             case Panel.STEPS, 3:
                 return StepPurpose(cell).label(self._lang)
             case Panel.STEPS, 5:
@@ -124,3 +124,10 @@ class PartModel(QAbstractTableModel):
                 return write_day(date.fromisoformat(cell))
             case _:
                 return plain_text(cell)
+
+
+def _flagged(panel: Panel) -> str:
+    """Return how a day that is to be looked at is told."""
+    if panel is Panel.STEPS:
+        return translate("CasesPage", "⚠ {} (før et tidligere trin)")
+    return translate("CasesPage", "⚠ {} (ikke udvalgets mødedag)")

@@ -5,22 +5,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.cases import PANELS, Panel, Sheet, Subject
 from kkdesk.domain.ids import new_id
 from kkdesk.services import cases
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
+from kkdesk.ui.dialogs.meeting_series import MeetingSeriesDialog, Series
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Saver
 from kkdesk.ui.pages.cases.files import DocumentPanel
-from kkdesk.ui.pages.cases.page_view import CasesView, SubjectPane, group_words
+from kkdesk.ui.pages.cases.page_view import (
+    SUBJECT_ROLE,
+    CasesView,
+    SubjectPane,
+    fill_tree,
+    new_body_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtWidgets import QTreeWidgetItem
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choice
@@ -28,12 +36,12 @@ if TYPE_CHECKING:
     from kkdesk.ui.pages.cases.panel import PartPanel
     from kkdesk.ui.pages.context import PageContext
 
-SUBJECT_ROLE: Final = Qt.ItemDataRole.UserRole
 SHOWN: Final = frozenset(
     {
         *("case", "route_step", "appendix", "document", "document_version", "memo", "question"),
         *("question_list", "question_list_item", "meeting", "membership", "committee", "council"),
         *("person", "department", "policy", "status_round"),
+        *("initiative", "organisation"),
     }
 )
 """Record kinds that the page shows something of."""
@@ -113,9 +121,12 @@ class CasesPage(QWidget):
             for panel in pane.panels.values():
                 panel.add_wanted.connect(partial(self._add_part, panel))
                 panel.move_wanted.connect(partial(self._move_part, panel))
+                panel.open_wanted.connect(partial(self.open_with, "question"))
+                panel.series_wanted.connect(self._ask_series)
                 panel.delete_wanted.connect(partial(self._delete, panel.panel.value))
         free = not self._context.workspace.read_only
-        for button in (view.new_case, view.new_question):
+        view.new_other.clicked.connect(self._open_menu)
+        for button in (view.new_case, view.new_question, view.new_other):
             button.setEnabled(free)
         for pane in view.panes.values():
             pane.delete_button.setEnabled(free)
@@ -136,18 +147,7 @@ class CasesPage(QWidget):
         self._wanted = ""
         tree.blockSignals(True)  # noqa: FBT003 -- Qt's signature
         tree.clear()
-        items: list[QTreeWidgetItem] = []
-        for kind in PANELS:
-            own = [one for one in found if one.kind == kind]
-            if own:
-                group = QTreeWidgetItem(tree, [group_words(kind)])
-                group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                for subject in own:
-                    item = QTreeWidgetItem(group, [subject.title])
-                    item.setData(0, SUBJECT_ROLE, subject)
-                    item.setToolTip(0, subject.title)
-                    items.append(item)
-                group.setExpanded(True)
+        items = list(fill_tree(tree, found).values())
         chosen = next((one for one in items if one.data(0, SUBJECT_ROLE).id == kept), None)
         chosen = chosen or next(iter(items), None)
         if chosen is not None:
@@ -208,6 +208,53 @@ class CasesPage(QWidget):
         workspace = self._context.workspace
         title = self.tr("Nyt spørgsmål")
         self.saver.run(partial(cases.add_question, workspace, title, record_id=self._wanted))
+
+    def _open_menu(self) -> None:
+        """Offer what else can be added, under the button."""
+        menu, button = self.view.menu, self.view.new_other
+        menu.clear()
+        for kind, words in new_body_words().items():
+            menu.addAction(words, partial(self._new_body, kind, words))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _new_body(self, kind: str, name: str) -> None:
+        self._wanted = new_id()
+        beside = (self.subject.kind, self.subject.id) if self.subject else ("", "")
+        self.saver.run(
+            partial(
+                cases.add_body,
+                self._context.workspace,
+                kind,
+                name,
+                beside=beside,
+                record_id=self._wanted,
+            ),
+            failed=self._say,
+        )
+
+    def _ask_series(self) -> None:
+        """Ask for a row of meetings of the committee that is shown."""
+        if self.subject is None or self.pane is None:
+            return
+        weekday = str(self.pane.form.controls["weekday"].value() or "")
+        today = self._context.workspace.today()
+        dialog = MeetingSeriesDialog(self, self.subject.title, weekday, today, self._context.lang)
+        dialog.wanted.connect(partial(self._add_series, dialog, self.subject.id))
+        dialog.open()
+
+    def _add_series(self, dialog: MeetingSeriesDialog, committee_id: str, series: Series) -> None:
+        self.saver.run(
+            partial(
+                cases.add_meetings,
+                self._context.workspace,
+                committee_id,
+                first=series.first,
+                last=series.last,
+                weeks=series.weeks,
+            ),
+            saved=lambda _: dialog.accept(),
+            failed=dialog.show_problem,
+        )
 
     def _add_part(self, panel: PartPanel, values: Mapping[str, str]) -> None:
         if self.subject is None:

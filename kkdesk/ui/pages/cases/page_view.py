@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -25,8 +26,12 @@ from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, t
 from kkdesk.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kkdesk.domain.cases import Subject
     from kkdesk.ui.editing.binding import Saver
 
+SUBJECT_ROLE: Final = Qt.ItemDataRole.UserRole
 LEAST_LEFT: Final = 200
 translate = QCoreApplication.translate
 
@@ -59,8 +64,11 @@ class SubjectPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.delete_button)
+<<<<<<< HEAD
         if kind not in {"case", "question"}:
             self.delete_button.hide()
+=======
+>>>>>>> cases
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 16, 8)
         column.addLayout(head)
@@ -78,6 +86,8 @@ class CasesView(QWidget):
         self.messages = MessageBar()
         self.new_case = action_button(self.tr("Ny sag"), "add", "primary")
         self.new_question = action_button(self.tr("Nyt spørgsmål"), "add")
+        self.new_other = action_button(self.tr("Andet nyt …"), "add")
+        self.menu = QMenu(self)
         self.tree = QTreeWidget()
         self.stack = QStackedWidget()
         self.empty = EmptyState(
@@ -90,18 +100,15 @@ class CasesView(QWidget):
 
     def items(self) -> list[QTreeWidgetItem]:
         """Return the lines at the left that can be chosen."""
-        groups = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
-        return [
-            child
-            for group in filter(None, groups)
-            for row in range(group.childCount())
-            if (child := group.child(row)) is not None
-        ]
+        every = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+        items = self.tree.findItems("", every)
+        return [item for item in items if item.data(0, SUBJECT_ROLE) is not None]
 
     def _build(self) -> None:
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Sager, spørgsmål, udvalg og råd"))
         self.tree.setMinimumWidth(LEAST_LEFT)
+        self.header.add_action(self.new_other)
         self.header.add_action(self.new_question)
         self.header.add_action(self.new_case)
         self.stack.addWidget(self.empty)
@@ -131,4 +138,33 @@ def group_words(kind: str) -> str:
         "question": translate("CasesPage", "Spørgsmål"),
         "committee": translate("CasesPage", "Udvalg"),
         "council": translate("CasesPage", "Råd"),
+        "person": translate("CasesPage", "Personer"),
     }[kind]
+
+
+def new_body_words() -> dict[str, str]:
+    """Return what a new record is called until a person names it, by its kind."""
+    return {
+        "committee": translate("CasesPage", "Nyt udvalg"),
+        "council": translate("CasesPage", "Nyt råd"),
+        "person": translate("CasesPage", "Ny person"),
+    }
+
+
+def fill_tree(tree: QTreeWidget, found: Sequence[Subject]) -> dict[str, QTreeWidgetItem]:
+    """List the subjects by kind, a question under its case or question; return them by id."""
+    items: dict[str, QTreeWidgetItem] = {}
+    for subject in found:
+        items[subject.id] = QTreeWidgetItem([subject.title])
+        items[subject.id].setData(0, SUBJECT_ROLE, subject)
+        items[subject.id].setToolTip(0, subject.title)
+    for kind in PANELS:
+        group = QTreeWidgetItem([group_words(kind)])
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        for subject in found:
+            if subject.kind == kind:
+                items.get(subject.under, group).addChild(items[subject.id])
+        if group.childCount():
+            tree.addTopLevelItem(group)
+    tree.expandAll()
+    return items

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,11 +23,12 @@ from PySide6.QtWidgets import (
 from kkdesk.domain.case_fields import CASE_FIELDS
 from kkdesk.domain.cases import Panel
 from kkdesk.services import cases
-from kkdesk.ui.editing.controls import QuietCombo
-from kkdesk.ui.editing.form import choice_pairs
+from kkdesk.ui.editing.controls import LinksControl, QuietCombo
+from kkdesk.ui.editing.form import choice_pairs, choice_words
 from kkdesk.ui.editing.record_form import RecordForm
 from kkdesk.ui.pages.cases.model import PartModel
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.pickers import Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from kkdesk.ui.editing.controls import Stored
 
 _MOVABLE: Final = frozenset({Panel.STEPS, Panel.APPENDICES, Panel.QUESTIONS, Panel.LISTS})
+ITEMS: Final = "items"
+"""The field of a list's initiatives; they are records of their own, not a column."""
+_LONGEST_CHIP: Final = 60
 translate = QCoreApplication.translate
 
 
@@ -63,18 +68,33 @@ class CaseForm(RecordForm):
         self.kind = kind
         for spec in CASE_FIELDS[kind]:
             self.add_spec(spec, self._save)
+        if kind == Panel.LISTS.value:
+            label = translate("CasesPage", "Indsatser")
+            self.add(ITEMS, label, LinksControl(label, keep_order=True), self._save)
+        self._offered: tuple[Choice, ...] = ()
         self.lay_out()
 
     def offer(self, options: Mapping[str, tuple[Choice, ...]], owner: str = "") -> None:
         """Offer what the references can point at; an appendix only of the case ``owner``."""
         nothing = translate("CasesPage", "Ingen")
         for name in self.controls:
-            if name in options:
+            if name == ITEMS:
+                if options[name] != self._offered:  # many: filled again only when they changed
+                    self._offered = options[name]
+                    self.set_link_options(name, [_option(one) for one in self._offered])
+            elif name in options:
                 found = [one for one in options[name] if not one.group or one.group == owner]
                 self.set_options(name, choice_pairs(found, nothing=nothing))
 
     def _save(self, slot: Slot, expected: Stored, value: Stored) -> Changes:
         workspace = self.saver.context.workspace
+        if slot.field == ITEMS:
+            return cases.set_list_items(
+                workspace,
+                slot.record_id,
+                expected=cast("tuple[str, ...]", expected),
+                wanted=cast("tuple[str, ...]", value),
+            )
         return cases.set_field(
             workspace,
             slot.kind,
@@ -92,6 +112,9 @@ class PartPanel(QWidget):
     """What the new record shall hold, by the names of its columns."""
     move_wanted = Signal(str, int)
     delete_wanted = Signal(str)
+    open_wanted = Signal(str)
+    """A question under this one, to be shown with its own lists."""
+    series_wanted = Signal()
 
     def __init__(self, panel: Panel, saver: Saver) -> None:
         super().__init__()
@@ -105,6 +128,8 @@ class PartPanel(QWidget):
         self.up_button = action_button(self.tr("Op"), "up")
         self.down_button = action_button(self.tr("Ned"), "down")
         self.delete_button = action_button(self.tr("Slet"), "delete", "danger")
+        self.open_button = action_button(self.tr("Åbn"), "open")
+        self.series_button = action_button(self.tr("Tilføj mødeserie …"), "meeting")
         self.words = QLineEdit()
         self.person = QuietCombo(())
         self.buttons = QHBoxLayout()
@@ -163,7 +188,10 @@ class PartPanel(QWidget):
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         self._more = ""
-        for button in (self.add_button, self.up_button, self.down_button, self.delete_button):
+        for button in (
+            *(self.add_button, self.series_button, self.open_button),
+            *(self.up_button, self.down_button, self.delete_button),
+        ):
             button.setAccessibleName(f"{button.text()}: {title}")
         self._lay_actions()
         scroll = QScrollArea()
@@ -193,10 +221,24 @@ class PartPanel(QWidget):
         if self.panel is Panel.MEMBERS:
             self.person.setAccessibleName(self.tr("Det nye medlem"))
             self.buttons.addWidget(self.person)
-        for button in (self.add_button, self.up_button, self.down_button):
+        shown = {
+            self.add_button: True,
+            self.series_button: self.panel is Panel.MEETINGS,
+            self.open_button: self.panel in {Panel.QUESTIONS, Panel.DOCUMENTS},
+            self.up_button: movable,
+            self.down_button: movable,
+        }
+        for button, visible in shown.items():
             self.buttons.addWidget(button)
+<<<<<<< HEAD
             if not movable and button is not self.add_button:
                 button.hide()
+=======
+            if not visible:  # shown ones wait for the panel: without one they would be windows
+                button.hide()
+        self.up_button.setToolTip(self.tr("Alt+Op"))
+        self.down_button.setToolTip(self.tr("Alt+Ned"))
+>>>>>>> cases
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.delete_button)
 
@@ -207,6 +249,13 @@ class PartPanel(QWidget):
         self.up_button.clicked.connect(partial(self._move, -1))
         self.down_button.clicked.connect(partial(self._move, 1))
         self.delete_button.clicked.connect(self._delete)
+        self.open_button.clicked.connect(self._open)
+        self.table.activated.connect(lambda _: self._open())
+        self.series_button.clicked.connect(self.series_wanted)
+        for words, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(words), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self._move, step))
 
     # -- what happens
 
@@ -222,9 +271,14 @@ class PartPanel(QWidget):
         self.add_wanted.emit(new.get(self.panel, {}))
 
     def _move(self, step: int) -> None:
-        if self.chosen is not None:
+        if self.chosen is not None and self.up_button.isEnabled() and self.panel in _MOVABLE:
             self.form.flush()
             self.move_wanted.emit(self.chosen.id, step)
+
+    def _open(self) -> None:
+        if self.chosen is not None and self.panel is Panel.QUESTIONS:
+            self.form.flush()
+            self.open_wanted.emit(self.chosen.id)
 
     def _delete(self) -> None:
         if self.chosen is not None:
@@ -236,9 +290,9 @@ class PartPanel(QWidget):
         if part is None:
             self.form.release()
         elif self._bound() == part.id:
-            self.form.refresh(part.fields)
+            self.form.refresh(_values(self.panel, part))
         else:
-            self.form.bind(self.panel.value, part.id, part.fields)
+            self.form.bind(self.panel.value, part.id, _values(self.panel, part))
         self._show_state()
 
     def _bound(self) -> str:
@@ -250,8 +304,23 @@ class PartPanel(QWidget):
         self.form.setVisible(part is not None)
         self.form.set_read_only(not free)
         self.add_button.setEnabled(free)
+        self.series_button.setEnabled(free)
+        self.open_button.setEnabled(part is not None)
         for button in (self.up_button, self.down_button, self.delete_button):
             button.setEnabled(free and part is not None)
-        lines = [self._more, *(part.details if part is not None else ())]
+        shown = part.details if part is not None and self.panel is not Panel.LISTS else ()
+        lines = [self._more, *shown]
         self.details.setText("\n".join(filter(None, lines)))
         self.details.setVisible(bool(self.details.text()))
+
+
+def _values(panel: Panel, part: Part) -> Mapping[str, Stored]:
+    """Return what the form of a line shows."""
+    return {**part.fields, ITEMS: part.keys} if panel is Panel.LISTS else part.fields
+
+
+def _option(choice: Choice) -> Option:
+    """Return what a picker offers for an initiative; a long title is cut on its chip."""
+    whole = choice_words(choice)
+    cut = len(whole) > _LONGEST_CHIP
+    return Option(choice.id, f"{whole[: _LONGEST_CHIP - 1].rstrip()}…" if cut else whole)
