@@ -64,11 +64,6 @@ class SubjectPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.delete_button)
-<<<<<<< HEAD
-        if kind not in {"case", "question"}:
-            self.delete_button.hide()
-=======
->>>>>>> cases
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 16, 8)
         column.addLayout(head)

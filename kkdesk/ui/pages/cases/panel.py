@@ -230,15 +230,10 @@ class PartPanel(QWidget):
         }
         for button, visible in shown.items():
             self.buttons.addWidget(button)
-<<<<<<< HEAD
-            if not movable and button is not self.add_button:
-                button.hide()
-=======
             if not visible:  # shown ones wait for the panel: without one they would be windows
                 button.hide()
         self.up_button.setToolTip(self.tr("Alt+Op"))
         self.down_button.setToolTip(self.tr("Alt+Ned"))
->>>>>>> cases
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.delete_button)
 
