@@ -87,6 +87,14 @@ _STANDS_FOR: Final[dict[str, str]] = {
     "close": "close",
 }
 
+# What qt-material dresses and the window never has: each rule is read before the first paint.
+_NEVER_SHOWN: Final = re.compile(
+    r"\.(danger|warning|success|big)\b|#qt_calendar_|"
+    r"\bQ(DateTimeEdit|Dial|DockWidget|LCDNumber|ScrolLBar|SizeGrip|Slider|TimeEdit|ToolBox)\b"
+)
+_SOURCE: Final = "/* After Qt-Material, https://github.com/dunderlab/qt-material */\n"
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE: Final = re.compile(r"(?P<selectors>[^{}]+)\{(?P<body>[^{}]*)\}")
 _ICON_LINE: Final = re.compile(
     r"^[^\n]*url\(icon:/(?P<kind>\w+)/(?P<name>[\w-]+)\.svg\)[^\n]*\n", re.MULTILINE
 )
@@ -96,7 +104,7 @@ def render(scheme: Scheme) -> str:
     """Return the whole sheet; its drawings are named ``url("light/down.svg")`` and the like."""
     tokens = TOKENS[scheme]
     rules = (Path(__file__).with_name("overrides.qss")).read_text(encoding="utf-8")
-    ours = Template(rules).substitute(
+    ours = Template(_COMMENT.sub("", rules)).substitute(
         tokens.as_dict(), art=str(scheme), font_families=FONT_FAMILIES
     )
     return _without_blank_runs(_base(scheme, tokens) + "\n" + ours)
@@ -141,7 +149,17 @@ def _base(scheme: Scheme, tokens: Tokens) -> str:
         pyside6=True,
     )
     sheet = sheet.replace("text-transform: uppercase;", "")
-    return _ICON_LINE.sub(lambda hit: _own_drawing(hit, scheme), sheet)
+    sheet = _ICON_LINE.sub(lambda hit: _own_drawing(hit, scheme), sheet)
+    return _SOURCE + _RULE.sub(_shown, _COMMENT.sub("", sheet))
+
+
+def _shown(hit: re.Match[str]) -> str:
+    """Keep of one rule what can be seen: the selectors that meet a widget of ours, if any."""
+    selectors = (each.strip() for each in hit["selectors"].split(","))
+    kept = [each for each in selectors if not _NEVER_SHOWN.search(each)]
+    if not kept or not hit["body"].strip():
+        return ""
+    return f"{','.join(kept)} {{{hit['body']}}}\n"
 
 
 def _own_drawing(hit: re.Match[str], scheme: Scheme) -> str:
@@ -155,6 +173,6 @@ def _own_drawing(hit: re.Match[str], scheme: Scheme) -> str:
 
 
 def _without_blank_runs(sheet: str) -> str:
-    """Drop trailing spaces and empty lines, which only cost time to read."""
-    lines = (line.rstrip() for line in sheet.splitlines())
+    """Drop indents and empty lines, which only cost time to read."""
+    lines = (line.strip() for line in sheet.splitlines())
     return "\n".join(line for line in lines if line) + "\n"

@@ -70,6 +70,15 @@ def test_the_sheet_names_only_colours_and_drawings_that_exist(scheme: Scheme) ->
         assert resources() / "themes" in type(resources())(path).parents
 
 
+def test_the_sheet_holds_no_rule_that_dresses_nothing(scheme: Scheme) -> None:
+    sheet = render(scheme)
+    assert sheet.count("/*") == 1, "only the words that say where it comes from"
+    assert not re.search(r"\{\s*\}", sheet)
+    assert not re.search(r"QSlider|QDockWidget|QToolBox|QLCDNumber|\.danger|\.big", sheet)
+    assert "QPushButton" in sheet
+    assert "QScrollBar" in sheet
+
+
 def test_a_forced_scheme_sets_sheet_palette_and_tokens(theme: Theme, qapp: QApplication) -> None:
     heard: list[Scheme] = []
     theme.changed.connect(heard.append)
