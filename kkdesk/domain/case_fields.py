@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kkdesk.domain.fields import FieldKind, FieldSpec
-from kkdesk.domain.vocabulary import CaseKind, StepOutcome, StepPurpose
+from kkdesk.domain.vocabulary import CaseKind, FinancingState, StepOutcome, StepPurpose
 
 
 def _line(name: str, danish: str, english: str, *, required: bool = False) -> FieldSpec:
@@ -80,7 +80,7 @@ CASE_FIELDS: Final[dict[str, tuple[FieldSpec, ...]]] = {
         _line("heading", "Overskrift", "Heading", required=True),
         _line("year", "År", "Year"),
         _rich("intro", "Indledning", "Introduction"),
-        _line("funding", "Finansiering", "Financing"),
+        FieldSpec("funding", "Finansiering", "Financing", FieldKind.CHOICE, "core", FinancingState),
         _CONFIDENTIAL,
     ),
     "committee": (

@@ -191,6 +191,8 @@ def test_the_initiatives_of_a_years_list_are_taken_out_put_in_and_undone(
     assert isinstance(links, LinksControl)
     before = links.value()
     assert len(before) == 10
+    funding = panel.form.controls["funding"]
+    assert funding.words(funding.value()) == "Inden for eksisterende budget"
     links.picker.remove(before[0])
     surroundings.settle()
     assert cells(panel)[row][2] == "9"
