@@ -14,7 +14,8 @@ from kkdesk.domain.vocabulary import Edition, EntryState
 from kkdesk.reports.verify import folded, reading_order
 from kkdesk.services.printing import print_status_slides
 from kkdesk.ui.editing.controls import ChoiceControl, LineControl, RichControl
-from kkdesk.ui.pages.cases.page import SUBJECT_ROLE, CasesPage
+from kkdesk.ui.pages.cases.page import CasesPage
+from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.remarks.page import RemarksPage
 from kkdesk.ui.pages.rounds.page import RoundsPage
