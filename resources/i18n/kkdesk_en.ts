@@ -1951,7 +1951,7 @@
     <name>NewRemarkDialog</name>
     <message>
         <source>Nyt underpunkt til {}</source>
-        <translation>New sub-remark of {}</translation>
+        <translation>New sub-item of {}</translation>
     </message>
     <message>
         <source>Ny bemærkning</source>
@@ -2741,7 +2741,7 @@
     </message>
     <message>
         <source>Nyt underpunkt …</source>
-        <translation>New sub-remark …</translation>
+        <translation>New sub-item …</translation>
     </message>
     <message>
         <source>Slet bemærkning</source>
@@ -2797,7 +2797,7 @@
     </message>
     <message>
         <source>Underpunkt {}: {}</source>
-        <translation>Sub-remark {}: {}</translation>
+        <translation>Sub-item {}: {}</translation>
     </message>
     <message>
         <source>Gå til {}</source>
