@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kkdesk.ui.page_list import PAGE_MODULES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -231,7 +233,7 @@ def test_without_a_display_the_demo_makes_a_picture_of_every_page(
     ended = kkdesk("demo", folder, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
     assert (ended.code, ended.err) == (0, "")
     pictures = {path.name for path in (folder / "window").iterdir()}
-    assert pictures == {"overview.png", "plans.png", "rounds.png", "deadlines.png", "slides.png"}
+    assert pictures == {f"{page}.png" for page in PAGE_MODULES}
 
 
 def test_the_demo_leaves_a_file_that_is_not_its_own(kkdesk: Run, tmp_path: Path) -> None:
