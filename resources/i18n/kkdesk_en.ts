@@ -1924,6 +1924,41 @@
     </message>
 </context>
 <context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Forvaltningernes rækkefølge</source>
+        <translation>Order of departments</translation>
+    </message>
+    <message>
+        <source>Flyt op</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Flyt ned</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Rækkefølge under målsætning {}</source>
+        <translation>Order under objective {}</translation>
+    </message>
+    <message>
+        <source>Vælg en målsætning i matrixen</source>
+        <translation>Choose an objective in the matrix</translation>
+    </message>
+    <message>
+        <source>{} · tovholder, altid først</source>
+        <translation>{} · lead, always first</translation>
+    </message>
+    <message>
+        <source>{} · altid sidst</source>
+        <translation>{} · always last</translation>
+    </message>
+    <message>
+        <source>Træk en forvaltning, eller brug Alt+pil op og ned. Sådan udskrives de.</source>
+        <translation>Drag a department, or use Alt+Up and Alt+Down. They print like this.</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Målsætning {}</source>
@@ -3119,6 +3154,10 @@
     <message>
         <source>Å&amp;bn tekster</source>
         <translation>&amp;Open texts</translation>
+    </message>
+    <message>
+        <source>Ræ&amp;kkefølge</source>
+        <translation>Or&amp;der</translation>
     </message>
     <message>
         <source>Ingen statusrunder endnu</source>
