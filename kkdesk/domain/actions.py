@@ -31,6 +31,7 @@ _VERBS = {
 _SUBJECTS = {
     "initiative": ("indsats", "initiative"),
     "status_entry": ("statustekst", "status text"),
+    "objective.department_order": ("forvaltningernes rækkefølge", "order of departments"),
     "status_round": ("statusrunde", "status round"),
     "department_submission": ("aflevering", "submission"),
     "supplement": ("sent supplement", "late supplement"),

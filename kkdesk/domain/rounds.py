@@ -92,11 +92,16 @@ class RoundDepartment:
 
 @dataclass(frozen=True, slots=True)
 class RoundPlace:
-    """An objective or a priority: a column of the matrix."""
+    """An objective or a priority: a column of the matrix.
+
+    An objective has its lead's code and the order of its departments, as stored.
+    """
 
     id: str
     number: str
     title: str
+    lead: str = ""
+    department_order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

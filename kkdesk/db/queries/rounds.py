@@ -81,13 +81,16 @@ def round_sheet(connection: Connection, round_id: str, today: date) -> RoundShee
         _departments(connection, round_id, entries),
         _places(
             connection,
-            "SELECT id, number, title_short AS title FROM objective WHERE policy_id = :id"
-            " ORDER BY number",
+            "SELECT o.id, o.number, o.title_short AS title, coalesce(d.code, '') AS lead,"
+            " o.department_order FROM objective o"
+            " LEFT JOIN department d ON d.id = o.lead_department_id"
+            " WHERE o.policy_id = :id ORDER BY o.number",
             head.policy_id,
         ),
         _places(
             connection,
-            "SELECT p.id, p.number, p.text_short AS title FROM priority p"
+            "SELECT p.id, p.number, p.text_short AS title, '' AS lead, '' AS department_order"
+            " FROM priority p"
             " JOIN objective o ON o.id = p.objective_id WHERE o.policy_id = :id"
             " ORDER BY o.number, p.position, p.number",
             head.policy_id,
@@ -182,7 +185,10 @@ def _departments(
 
 def _places(connection: Connection, query: str, policy_id: str) -> tuple[RoundPlace, ...]:
     rows = connection.execute(text(query), {"id": policy_id})
-    return tuple(RoundPlace(str(row.id), str(row.number), row.title) for row in rows)
+    return tuple(
+        RoundPlace(str(row.id), str(row.number), row.title, row.lead, row.department_order)
+        for row in rows
+    )
 
 
 def _head(row: RowMapping) -> RoundHead:

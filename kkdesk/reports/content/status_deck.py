@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kkdesk.domain.department_order import printing_order
 from kkdesk.domain.vocabulary import Edition, ExperienceBy, RemarkRoundKind
 from kkdesk.reports.content.editions import for_edition
 from kkdesk.reports.content.rich_text import blocks, fill_fields, plain_paragraph, template_blocks
@@ -64,20 +65,12 @@ def council_called(name: str, organisation: str) -> str:
 
 
 def department_order(objective: DeckObjective, codes: Iterable[str]) -> list[str | None]:
-    """Return the departments of an objective in printing order (None is *Tværgående*).
-
-    What the coordinator ordered stands first, in that order; of the rest the lead leads, the others
-    follow as in `codes`, and *Tværgående* is last.
-    """
-    present = {entry.department for entry in objective.entries}
-    stored = [one for one in dict.fromkeys(objective.department_order) if one in present]
-    default = [objective.lead_department, *codes]
-    named = [one for one in dict.fromkeys(default) if one is not None and one in present]
-    unnamed = dict.fromkeys(e.department for e in objective.entries if e.department is not None)
-    order: list[str | None] = list(dict.fromkeys((*stored, *named, *unnamed)))
-    if None in present and None not in order:
-        order.append(None)
-    return order
+    """Return the departments of an objective in printing order (None is *Tværgående*)."""
+    present = dict.fromkeys(entry.department for entry in objective.entries)
+    unnamed = [code for code in present if code is not None]
+    return printing_order(
+        objective.department_order, objective.lead_department, (*codes, *unnamed), present
+    )
 
 
 class _Builder:

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from kkdesk.domain.department_order import CROSS, printing_order
 from kkdesk.domain.vocabulary import OwnerKind
 from kkdesk.ui.pages.deadlines.model import LOOK_ROLE
 from kkdesk.ui.pages.rounds.words import cell_look, counted
@@ -74,6 +75,27 @@ class MatrixModel(QAbstractTableModel):
         row = self.headerData(index.row(), Qt.Orientation.Vertical)
         column = self._place_name(index.column())
         return f"{row} · {column}" if column else str(row)
+
+    def place(self, column: int) -> RoundPlace | None:
+        """Return the objective of a column; none for a priority, the deadline or the total."""
+        known = not self._by_priority and FIRST_PLACE <= column < FIRST_PLACE + len(self.places)
+        return self.places[column - FIRST_PLACE] if known else None
+
+    def printed(self, column: int) -> tuple[str, ...]:
+        """Return the departments with texts under an objective, in the order they print."""
+        place = self.place(column)
+        if place is None:
+            return ()
+        codes = [one.code for one in self.departments]
+        present = [code for row, code in enumerate(codes) if self._cells.get((row, column))]
+        order = printing_order(
+            place.department_order.splitlines(),
+            place.lead,
+            [code for code in codes if code != CROSS],
+            present,
+        )
+        cross = [CROSS] if CROSS in present and CROSS not in order else []
+        return tuple(code for code in (*order, *cross) if code)
 
     # -- Qt
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.vocabulary import EntryState, RoundState
 from kkdesk.services import rounds
+from kkdesk.services.department_order import order_departments
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.editing.binding import Saver, problem_words
 from kkdesk.ui.i18n import write_day
@@ -55,6 +56,7 @@ class RoundsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.view.matrix.setModel(self.model)
+        self.view.matrix.selectionModel().currentChanged.connect(lambda *_: self._show_order())
         self.steps = RoundActions(self)
         self._connect()
 
@@ -106,6 +108,8 @@ class RoundsPage(QWidget):
         view.matrix.activated.connect(self._open_cell)
         view.matrix.clicked.connect(self._clicked)
         view.open_cell.clicked.connect(lambda: self._open_cell(view.matrix.currentIndex()))
+        view.reorder.toggled.connect(self._show_order)
+        view.order.ordered.connect(self._order)
         self.model.deadline_typed.connect(self._set_deadline)
         entries.back.clicked.connect(self._leave_cell)
         entries.chosen.connect(self._choose)
@@ -145,7 +149,14 @@ class RoundsPage(QWidget):
     def _show_head(self) -> None:
         view, sheet = self.view, self.sheet
         view.tables.setCurrentWidget(view.matrix if sheet else view.empty)
-        for part in (view.rounds, view.by_priority, view.open_cell, view.about, view.totals):
+        for part in (
+            view.rounds,
+            view.by_priority,
+            view.open_cell,
+            view.reorder,
+            view.about,
+            view.totals,
+        ):
             part.setVisible(sheet is not None)
         self.steps.allow(sheet.head if sheet else None)
         if sheet is None:
@@ -168,6 +179,7 @@ class RoundsPage(QWidget):
         self.view.lay_columns()
         column = min(column, self.model.columnCount() - 1)
         self.view.matrix.setCurrentIndex(self.model.index(row, column))
+        self._show_order()
         if self._cell is not None:
             self._show_cell()
 
@@ -223,6 +235,27 @@ class RoundsPage(QWidget):
                 ),
                 failed=self.say,
             )
+
+    def _show_order(self) -> None:
+        view, column = self.view, self.view.matrix.currentIndex().column()
+        view.order.setVisible(self.sheet is not None and view.reorder.isChecked())
+        view.order.show_order(
+            self.model.place(column),
+            self.model.printed(column),
+            can=not self.context.workspace.read_only,
+        )
+
+    def _order(self, objective_id: str, before: str, codes: tuple[str, ...]) -> None:
+        self.saver.run(
+            partial(
+                order_departments, self.context.workspace, objective_id, codes, expected=before
+            ),
+            failed=self._not_ordered,
+        )
+
+    def _not_ordered(self, error: KkdeskError) -> None:
+        self.say(error)
+        self._show_order()
 
     # -- the texts of a cell
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
 from kkdesk.ui.pages.rounds.entry_view import EntryView
+from kkdesk.ui.pages.rounds.order_panel import OrderPanel
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.editing.binding import Saver
 
-_ROW, _CELL, _DEADLINE = 38, 126, 136
+_ROW, _CELL, _DEADLINE = 38, 136, 136
 
 
 class RoundsView(QWidget):
@@ -46,7 +47,11 @@ class RoundsView(QWidget):
         self.open_cell = action_button(self.tr("Å&bn tekster"), "open", "primary")
         self.about = text_label("", "muted")
         self.totals = text_label("", "text")
+        self.reorder = action_button(self.tr("Ræ&kkefølge"), "sort")
+        self.reorder.setCheckable(True)
         self.matrix = self._matrix()
+        self.order = OrderPanel(lang)
+        self.order.hide()
         self.entries = EntryView(saver, lang)
         self.empty = EmptyState(
             self.tr("Ingen statusrunder endnu"),
@@ -70,7 +75,7 @@ class RoundsView(QWidget):
         for part in (label, self.rounds, self.by_priority):
             first.addWidget(part)
         first.addStretch(1)
-        for button in (self.open_cell, self.new, self.supplement, self.close_round):
+        for button in (self.open_cell, self.reorder, self.new, self.supplement, self.close_round):
             first.addWidget(button)
         page = QWidget()
         sheet = QVBoxLayout(page)
@@ -83,7 +88,11 @@ class RoundsView(QWidget):
         self.tables = QStackedWidget()
         self.tables.addWidget(self.matrix)
         self.tables.addWidget(self.empty)
-        sheet.addWidget(self.tables, 1)
+        side = QHBoxLayout()
+        side.setSpacing(8)
+        side.addWidget(self.tables, 1)
+        side.addWidget(self.order)
+        sheet.addLayout(side, 1)
         self.stack.addWidget(page)
         self.stack.addWidget(self.entries)
         column = QVBoxLayout(self)
