@@ -1065,6 +1065,41 @@
     </message>
 </context>
 <context>
+    <name>IndicatorFinder</name>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer passer til filtrene</source>
+        <translation>No indicators match the filters</translation>
+    </message>
+    <message>
+        <source>{} indikatorer er skjult.</source>
+        <translation>{} indicators are hidden.</translation>
+    </message>
+    <message>
+        <source>Nulstil filtre</source>
+        <translation>Reset filters</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer endnu</source>
+        <translation>No indicators yet</translation>
+    </message>
+    <message>
+        <source>Opret en, når der er en politik at måle på.</source>
+        <translation>Add one when there is a policy to measure.</translation>
+    </message>
+    <message>
+        <source>Viser {} af {}</source>
+        <translation>Showing {} of {}</translation>
+    </message>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+</context>
+<context>
     <name>Indicators</name>
     <message>
         <source>Kode</source>
@@ -1179,6 +1214,14 @@
         <translation>after the cut-off of round {}</translation>
     </message>
     <message>
+        <source>⚠ {}: {} er oplyst, men rækkerne giver {}.</source>
+        <translation>⚠ {}: {} is stated, but the rows give {}.</translation>
+    </message>
+    <message>
+        <source>⚠ Baseline er målt {}, men målet «{}» regner fra {}.</source>
+        <translation>⚠ The baseline was measured {}, but the target “{}” counts from {}.</translation>
+    </message>
+    <message>
         <source>Seneste måling</source>
         <translation>Latest measurement</translation>
     </message>
@@ -1254,40 +1297,8 @@
         <translation>Add</translation>
     </message>
     <message>
-        <source>Ingen indikatorer passer til filtrene</source>
-        <translation>No indicators match the filters</translation>
-    </message>
-    <message>
-        <source>{} indikatorer er skjult.</source>
-        <translation>{} indicators are hidden.</translation>
-    </message>
-    <message>
-        <source>Nulstil filtre</source>
-        <translation>Clear filters</translation>
-    </message>
-    <message>
-        <source>Ingen indikatorer endnu</source>
-        <translation>No indicators yet</translation>
-    </message>
-    <message>
-        <source>Opret en, når der er en politik at måle på.</source>
-        <translation>Add one when there is a policy to measure.</translation>
-    </message>
-    <message>
-        <source>Viser {} af {}</source>
-        <translation>Showing {} of {}</translation>
-    </message>
-    <message>
-        <source>Indikatorer</source>
-        <translation>Indicators</translation>
-    </message>
-    <message>
         <source>mål {}</source>
         <translation>target {}</translation>
-    </message>
-    <message>
-        <source>⚠ {}: {} er oplyst, men rækkerne giver {}.</source>
-        <translation>⚠ {}: {} is stated, but the rows give {}.</translation>
     </message>
     <message>
         <source>Ny indikator</source>

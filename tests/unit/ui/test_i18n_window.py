@@ -149,7 +149,9 @@ class Data:
         for text in self._texts:
             left = left.replace(text, "·")
         left = re.sub(r"\S[^…·]{7,}(?=…)", self._without_beginning, left)
-        return " ".join(word for word in left.split() if word not in self._abbreviations)
+        return " ".join(
+            word for word in left.split() if word.strip(",:;()") not in self._abbreviations
+        )
 
     def _without_beginning(self, found: re.Match[str]) -> str:
         """Take the beginning of a text that was cut short away from what precedes it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -68,7 +69,7 @@ class IndicatorsView(QWidget):
         self.title = text_label("", "heading")
         self.particulars = text_label("", "muted")
         self.views = QuietCombo()
-        self.views.setAccessibleName(self.tr("Diagrammet viser"))
+        self._name(self.views, self.tr("Diagrammet viser"))
         self.chart = Chart()
         self.save_picture = action_button(self.tr("Gem billede …"), "save")
         self.copy_picture = action_button(self.tr("Kopiér billede"), "copy")
@@ -89,9 +90,16 @@ class IndicatorsView(QWidget):
 
     def _combo(self, name: str) -> QuietCombo:
         combo = QuietCombo(prefix=name)
-        combo.setAccessibleName(name)
         combo.setMinimumWidth(150)
+        self._name(combo, name)
         return combo
+
+    def _name(self, combo: QuietCombo, name: str) -> None:
+        """Name a combo box by a label that only assistive tools read."""
+        combo.setAccessibleName(name)
+        label = QLabel(name, self)
+        label.setBuddy(combo)
+        label.hide()
 
     def _build(self) -> None:
         self.header.add_action(self.new)
