@@ -316,6 +316,28 @@ def compare(
     return (fulfilment_percent(value, needed) if needed > 0 else None), needed - value
 
 
+def unfit_bases(indicator: Indicator) -> tuple[tuple[Baseline, Target], ...]:
+    """Return the targets that count from a year of which no baseline is, with the first that is.
+
+    A baseline that does not say when it was measured is taken to fit.
+    """
+    stated = [found for found in indicator.baselines if not found.pending]
+    return tuple(
+        (stated[0], target)
+        for target in indicator.targets
+        if target.base_year
+        and stated
+        and not any(_holds_for(found.measured, target.base_year) for found in stated)
+    )
+
+
+def _holds_for(words: str, year: int) -> bool:
+    found = parse_date(words)
+    if found.earliest is None or found.latest is None:
+        return True
+    return found.earliest.year <= year <= found.latest.year
+
+
 def _same_measure(measurement: Measurement, target: Target, unit: str) -> bool:
     """Tell whether the two count the same: a share of a target that counts is no count."""
     counts = read_unit(target.unit or unit) is Unit.COUNT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kkdesk.db.queries import indicator_finding, tree
 from kkdesk.db.queries import indicators as queries
-from kkdesk.db.queries import tree
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.ids import new_id
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
     from kkdesk.domain.changes import Changes
+    from kkdesk.domain.indicator_finding import IndicatorFilter, IndicatorsFound
     from kkdesk.domain.indicator_paste import PastedRow
     from kkdesk.domain.indicators import Indicator
     from kkdesk.domain.records import Choices
@@ -38,6 +39,19 @@ def list_indicators(workspace: Workspace) -> tuple[Indicator, ...]:
         return queries.indicators(connection)
 
 
+def find_indicators(workspace: Workspace, wanted: IndicatorFilter) -> IndicatorsFound:
+    """Return the indicators that a filter leaves, without their figures."""
+    with reading(workspace) as connection:
+        return indicator_finding.find(connection, wanted)
+
+
+def read_indicators(workspace: Workspace, keys: Sequence[str]) -> tuple[Indicator, ...]:
+    """Return these indicators with all that is measured of them, in this order."""
+    with reading(workspace) as connection:
+        found = {one.id: one for one in queries.indicators(connection, keys)}
+    return tuple(found[key] for key in keys if key in found)
+
+
 def choices(workspace: Workspace) -> Choices:
     """Return the policies, committees, departments and objectives that can be chosen."""
     with reading(workspace) as connection:
@@ -45,11 +59,18 @@ def choices(workspace: Workspace) -> Choices:
 
 
 def add_indicator(
-    workspace: Workspace, policy_id: str, *, code: str, name: str, record_id: str = ""
+    workspace: Workspace, policy_id: str, *, name: str, code: str | None = None, record_id: str = ""
 ) -> Changes:
-    """Add an indicator to a policy; InvalidValue names a field that is empty or taken."""
-    with operation(workspace, action_label("add", "indicator", code)) as work:
+    """Add an indicator to a policy; InvalidValue names a field that is empty or taken.
+
+    Without a code it gets the first free one of I1, I2, I3 …
+    """
+    with operation(workspace, action_label("add", "indicator", code or "")) as work:
         work.get("policy", policy_id)
+        if code is None:
+            taken = {str(row["code"]) for row in work.find("indicator", policy_id=policy_id)}
+            code = next(f"I{n}" for n in range(1, len(taken) + 2) if f"I{n}" not in taken)
+            work.name(action_label("add", "indicator", code))
         row: Row = {"code": clean_typed(code).strip(), "name": clean_typed(name).strip()}
         for field, value in row.items():
             _check(work, "indicator", field, value, {"policy_id": policy_id})

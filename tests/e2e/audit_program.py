@@ -18,6 +18,7 @@ from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
 from kkdesk.ui.editing.form import Section
+from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.plans.page import PlansPage
 from kkdesk.ui.theme import ThemeMode
 
@@ -144,7 +145,13 @@ class Program:
             ("continue plan", tools.ask_continue, NodeKind.PLAN),
         ):
             openers[name] = partial(self._do_at, do, node)
+        openers["paste measurements"] = self._paste
         return openers
+
+    def _paste(self) -> None:
+        page = self.show("indicators")
+        assert isinstance(page, IndicatorsPage)
+        page.tools.open_paste()
 
     def _edit(self, kind: str, node: NodeKind) -> None:
         self.plans.tree_actions.open_editor(kind, self.node_of(node))

@@ -8,9 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from kkdesk.domain.collation import danish_key
 from kkdesk.services import indicators as service
+from kkdesk.services.undo import undo
+from kkdesk.services.workspace import operation
 from kkdesk.ui.pages.indicators.model import (
+    COL_BASELINE,
     COL_CODE,
     COL_MEASURED,
     COL_NOTE,
@@ -21,6 +26,7 @@ from kkdesk.ui.pages.indicators.model import (
 )
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.indicators.paste_dialog import PasteDialog
+from kkdesk.ui.pages.indicators.source import ROWS_AT_ONCE
 from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
@@ -48,6 +54,11 @@ def page(surroundings: Surroundings) -> IndicatorsPage:
 
 
 def codes(page: IndicatorsPage) -> list[str]:
+    """Return the codes in the list when it has been read."""
+    worker = page.saver.context.worker
+    QTest.qWait(0)
+    while not worker.idle:
+        QTest.qWait(5)
     return [str(page.model.index(row, COL_CODE).data()) for row in range(page.model.rowCount())]
 
 
@@ -114,6 +125,7 @@ def test_question_33_searching_84_pct_shows_what_it_is_measured_for(
 def test_filters_that_leave_nothing_can_be_cleared(page: IndicatorsPage) -> None:
     page.view.baseline.choose("pending")
     page.view.missed.click()
+    assert codes(page) == []
     assert page.view.stack.currentWidget() is page.view.empty
     page.view.empty.button.click()
     assert len(codes(page)) == 26
@@ -234,3 +246,93 @@ def test_the_keyboard_reaches_the_search(page: IndicatorsPage) -> None:
     page.focus_search()
     QTest.keyClicks(page.view.search, "fleksjob")
     assert page.view.search.text() == "fleksjob"
+
+
+def test_a_baseline_of_another_year_than_the_target_counts_from_is_said(
+    page: IndicatorsPage,
+) -> None:
+    choose(page, "10b")
+    said = page.view.warning.text()
+    assert said == "⚠ Baseline er målt 2018, men målet «færre end i 2017» regner fra 2017."
+    choose(page, "13a")
+    assert not page.view.warning.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "field", "words"),
+    [
+        ("5a", "baseline", "note", "Kun almenelever"),
+        ("1a", "target", "as_written", "30 pct. flere end i 2017"),
+        ("fleksjob", "measurement", "as_written", "ca. 12"),
+    ],
+)
+def test_a_figure_is_edited_in_its_card_and_comes_back_by_undo(
+    page: IndicatorsPage, surroundings: Surroundings, code: str, kind: str, field: str, words: str
+) -> None:
+    choose(page, code)
+    page.sections[kind].header.click()
+    card = page.cards[kind].cards[0]
+    before = getattr(card.record, field)
+    edit = card.controls[field].widget.focusProxy() or card.controls[field].widget
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(edit, words)
+    page.flush()
+    after = {one.id: one for one in getattr(stored(surroundings, code), f"{kind}s")}
+    assert getattr(after[card.record.id], field) == words
+    assert not page.unsaved()
+    undone = undo(surroundings.context.workspace)
+    assert undone is not None
+    surroundings.context.bus.publish(undone)
+    surroundings.settle()
+    assert page.cards[kind].cards[0] is card
+    assert getattr(card.record, field) == before
+    assert edit.property("text") == before
+
+
+def test_a_target_cannot_be_emptied_in_its_card(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "1a")
+    page.sections["target"].header.click()
+    card = page.cards["target"].cards[0]
+    edit = card.controls["as_written"].widget
+    before = card.record.as_written
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    page.flush()
+    (target,) = stored(surroundings, "1a").targets
+    assert target.as_written == before
+    assert page.unsaved()
+
+
+def test_sorting_by_what_was_measured_is_done_for_all(page: IndicatorsPage) -> None:
+    header = page.view.list.horizontalHeader()
+    page.view.list.sortByColumn(COL_BASELINE, Qt.SortOrder.DescendingOrder)
+    codes(page)
+    words = [page.model.index(row, COL_BASELINE).data() for row in range(page.model.rowCount())]
+    assert words == sorted(words, key=danish_key, reverse=True)
+    page.view.list.sortByColumn(COL_CODE, Qt.SortOrder.AscendingOrder)
+    assert codes(page)[0] == "1a"
+    assert header.sortIndicatorSection() == COL_CODE
+
+
+def test_of_very_many_only_the_first_are_read_until_one_scrolls(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    workspace = surroundings.context.workspace
+    policy = page.shown.policy_id if page.shown else ""
+    with operation(workspace, "many") as work:
+        for number in range(250):
+            work.insert("indicator", policy_id=policy, code=f"X{number}", name=f"Nummer {number}")
+    page.reload()
+    assert len(codes(page)) == ROWS_AT_ONCE
+    said = [label.text() for label in page.view.header.findChildren(QLabel)]
+    assert any("276 af 276" in words for words in said)
+    page.view.list.scrollToBottom()
+    assert len(codes(page)) == 2 * ROWS_AT_ONCE
+    page.open_with(indicator_id=stored(surroundings, "X249").id)
+    surroundings.settle()
+    assert page.shown is not None
+    assert page.shown.code == "X249"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from kkdesk.domain.totals import check_totals
 from kkdesk.domain.vocabulary import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, Row
@@ -40,43 +41,45 @@ _INDICATORS = (
 )
 _COMMITTEES = (
     "SELECT l.indicator_id, k.id, k.code FROM indicator_committee l"
-    " JOIN committee k ON k.id = l.committee_id ORDER BY k.position, k.id"
+    " JOIN committee k ON k.id = l.committee_id WHERE l.indicator_id IN {ids}"
+    " ORDER BY k.position, k.id"
 )
 _BASELINES = (
     "SELECT indicator_id, id, as_written, measured, pending, due, population, note, series,"
-    " confidential FROM baseline ORDER BY id"
+    " confidential FROM baseline WHERE indicator_id IN {ids} ORDER BY id"
 )
 _TARGETS = (
     "SELECT t.indicator_id, t.id, t.as_written, t.comparator, t.unit, t.base_year, t.year,"
     " t.series, t.confidential, coalesce(d.id, '') AS department_id,"
     " coalesce(d.code, '') AS department FROM target t"
-    " LEFT JOIN department d ON d.id = t.department_id"
+    " LEFT JOIN department d ON d.id = t.department_id WHERE t.indicator_id IN {ids}"
     " ORDER BY t.year, d.code IS NULL, d.collation, t.id"
 )
 _MEASUREMENTS = (
     "SELECT m.indicator_id, m.id, m.as_written, m.as_of, m.series, m.what, m.approximate,"
     " m.confidential, coalesce(d.id, '') AS department_id, coalesce(d.code, '') AS department"
     " FROM measurement m LEFT JOIN department d ON d.id = m.department_id"
-    " WHERE m.indicator_id IS NOT NULL ORDER BY d.code IS NULL, d.collation, m.position, m.id"
+    " WHERE m.indicator_id IN {ids} ORDER BY d.code IS NULL, d.collation, m.position, m.id"
 )
 _TABLES = (
     "SELECT t.about_indicator_id AS indicator_id, t.id, t.title, t.columns, w.label, w.kind,"
     " w.cells FROM stated_table t JOIN stated_table_row w ON w.table_id = t.id"
-    " WHERE t.about_indicator_id IS NOT NULL ORDER BY t.code, w.position, w.id"
+    " WHERE t.about_indicator_id IN {ids} ORDER BY t.code, w.position, w.id"
 )
+_EVERY = "(SELECT id FROM indicator)"
 _ROUNDS = "SELECT policy_id, code, cut_off FROM status_round WHERE cut_off <> ''"
 
 
-def indicators(connection: Connection) -> tuple[Indicator, ...]:
-    """Return every indicator by policy and code, in Danish order."""
-    committees = _grouped(connection, _COMMITTEES)
-    baselines = _grouped(connection, _BASELINES)
-    targets = _grouped(connection, _TARGETS)
-    measurements = _grouped(connection, _MEASUREMENTS)
-    tables = _grouped(connection, _TABLES)
+def indicators(connection: Connection, keys: Sequence[str] | None = None) -> tuple[Indicator, ...]:
+    """Return every indicator by policy and code, in Danish order; with ``keys`` these alone."""
+    committees = _grouped(connection, _COMMITTEES, keys)
+    baselines = _grouped(connection, _BASELINES, keys)
+    targets = _grouped(connection, _TARGETS, keys)
+    measurements = _grouped(connection, _MEASUREMENTS, keys)
+    tables = _grouped(connection, _TABLES, keys)
     cut_offs = _cut_offs(connection)
     found = []
-    for row in connection.execute(text(_INDICATORS)):
+    for row in _rows(connection, f"{_INDICATORS} WHERE n.id IN {{ids}}", keys):
         key = str(row.id)
         fields = {name: getattr(row, name) for name in OWN_COLUMNS}
         fields["confidential"] = bool(row.confidential)
@@ -175,8 +178,18 @@ def _totals(rows: Sequence[Row[Any]]) -> tuple[TableTotal, ...]:
     )
 
 
-def _grouped(connection: Connection, query: str) -> dict[str, list[Row[Any]]]:
+def _rows(connection: Connection, query: str, keys: Sequence[str] | None) -> Iterable[Row[Any]]:
+    """Run a query on all indicators, or on those with these keys."""
+    if keys is None:
+        return connection.execute(text(query.replace("{ids}", _EVERY)))
+    chosen = query.replace("{ids}", "(SELECT value FROM json_each(:ids))")
+    return connection.execute(text(chosen), {"ids": json.dumps(list(keys))})
+
+
+def _grouped(
+    connection: Connection, query: str, keys: Sequence[str] | None
+) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(text(query)):
+    for row in _rows(connection, query, keys):
         found[str(row.indicator_id)].append(row)
     return found

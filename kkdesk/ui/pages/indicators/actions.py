@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kkdesk.domain.indicators import missed
 from kkdesk.services import indicators
-from kkdesk.ui.pages.indicators.words import matches
 
 if TYPE_CHECKING:
-    from kkdesk.domain.indicators import Indicator, Measurement, Target
+    from kkdesk.domain.indicators import Indicator
     from kkdesk.domain.records import Choice
     from kkdesk.ui.editing.binding import Saver
     from kkdesk.ui.pages.indicators.page_view import IndicatorsView
@@ -76,18 +74,3 @@ class IndicatorActions(QObject):
         else:
             words = self.tr("{} kan ikke skrives. Vælg en anden mappe.").format(path.name)
             self._view.messages.show_message(words, "warning")
-
-
-def passes(view: IndicatorsView, one: Indicator) -> bool:
-    """Tell whether the filters leave an indicator."""
-    policy, committee = view.policy.key(), view.committee.key()
-    department, baseline = view.department.key(), view.baseline.key()
-    figures: tuple[Target | Measurement, ...] = (*one.targets, *one.measurements)
-    return (
-        (not policy or one.policy_id == policy)
-        and (not committee or committee in {key for key, _ in one.committees})
-        and (not department or department in {row.department_id for row in figures})
-        and (not baseline or one.baseline_state == baseline)
-        and (not view.missed.isChecked() or bool(missed(one)))
-        and matches(one, view.search.text().casefold().split())
-    )

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from kkdesk.domain.collation import danish_key
-from kkdesk.domain.indicators import comparisons
+from kkdesk.domain.indicators import Indicator, comparisons
 from kkdesk.domain.numbers import format_percent
 from kkdesk.ui.pages.indicators.words import (
     baseline_words,
@@ -23,7 +31,7 @@ from kkdesk.ui.pages.indicators.words import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kkdesk.domain.indicators import Comparison, Indicator, TableTotal
+    from kkdesk.domain.indicators import Comparison, TableTotal
     from kkdesk.domain.vocabulary import Lang
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +39,14 @@ COL_CODE, COL_NAME, COL_BASELINE, COL_LATEST, COL_STATE = range(5)
 COL_WHO, COL_WHEN, COL_MEASURED, COL_TARGET, COL_PERCENT, COL_SHORT, COL_TREND, COL_NOTE = range(8)
 RECORD_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _ROOT: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The column that the list is sorted by; a negative one keeps policy and code."""
+
+    column: int = -1
+    descending: bool = False
 
 
 class WordsModel(QAbstractTableModel):
@@ -70,10 +86,13 @@ class WordsModel(QAbstractTableModel):
         """Return the words of a cell or the record of its row."""
         if not index.isValid():
             return None
-        record, words = self._rows[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return words[index.column()]
-        return record if role == RECORD_ROLE else None
+            return self.words(index.row())[index.column()]
+        return self._rows[index.row()][0] if role == RECORD_ROLE else None
+
+    def words(self, row: int) -> tuple[str, ...]:
+        """Return the words of a row."""
+        return self._rows[row][1]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the words of a column as Danish does; a negative column keeps the order."""
@@ -92,8 +111,24 @@ class WordsModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
+def list_words(one: Indicator, lang: Lang) -> tuple[str, ...]:
+    """Return what the list says of an indicator, a column each."""
+    return (
+        one.code,
+        one.name,
+        baseline_words(one, lang),
+        latest_words(one, lang),
+        state_words(one),
+    )
+
+
 class IndicatorModel(WordsModel):
-    """The list of indicators."""
+    """The list of indicators as far as it was read; it asks for more rows and for their order."""
+
+    more_wanted = Signal()
+    """The last row that was read is in sight."""
+    sort_wanted = Signal()
+    """Another ``sorting`` was chosen."""
 
     def __init__(self, lang: Lang, parent: QObject | None = None) -> None:
         titles = (
@@ -105,25 +140,54 @@ class IndicatorModel(WordsModel):
         )
         super().__init__(titles, parent)
         self._lang: Lang = lang
+        self._matching = 0
+        self._asked = False
+        self._said: dict[int, tuple[str, ...]] = {}
+        self.sorting = Sorting()
 
-    def show(self, indicators: Sequence[Indicator]) -> None:
-        """Show other indicators."""
-        lang = self._lang
-        self.show_rows(
-            [
-                (
-                    one,
-                    (
-                        one.code,
-                        one.name,
-                        baseline_words(one, lang),
-                        latest_words(one, lang),
-                        state_words(one),
-                    ),
-                )
-                for one in indicators
-            ]
+    def show(self, indicators: Sequence[Indicator], matching: int) -> None:
+        """Show other indicators, the first of so many that match."""
+        self._matching, self._asked = matching, False
+        self._said.clear()
+        self.show_rows([(one, ()) for one in indicators])
+
+    def add(self, indicators: Sequence[Indicator]) -> None:
+        """Show more indicators below."""
+        self._asked = False
+        if not indicators:
+            self._matching = len(self._rows)
+            return
+        self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(indicators) - 1)
+        self._rows += [(one, ()) for one in indicators]
+        self.endInsertRows()
+
+    def words(self, row: int) -> tuple[str, ...]:
+        """Return the words of a row, made when it is first in sight."""
+        found = self._said.get(row)
+        if found is None:
+            one = self._rows[row][0]
+            assert isinstance(one, Indicator)
+            found = self._said[row] = list_words(one, self._lang)
+        return found
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 -- Qt's name
+        """Tell whether more match than were read."""
+        return not parent.isValid() and not self._asked and len(self._rows) < self._matching
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 -- Qt's name
+        """Ask for more rows; they come later."""
+        if self.canFetchMore(parent):
+            self._asked = True
+            self.more_wanted.emit()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for the rows in another order; a negative column is that of policy and code."""
+        wanted = (
+            Sorting(column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else Sorting()
         )
+        if wanted != self.sorting:
+            self.sorting = wanted
+            self.sort_wanted.emit()
 
     def row_of(self, indicator_id: str) -> int:
         """Return the row of an indicator, -1 if it is not shown."""

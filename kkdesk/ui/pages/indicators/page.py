@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.ids import new_id
 from kkdesk.domain.indicator_fields import INDICATOR_FIELDS
-from kkdesk.domain.indicators import BaselineState, Indicator
+from kkdesk.domain.indicators import BaselineState
 from kkdesk.domain.records import Choices
 from kkdesk.services import editing, indicators
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
@@ -18,20 +18,18 @@ from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Binding, Saver
 from kkdesk.ui.editing.cards import CardList
 from kkdesk.ui.editing.controls import LinksControl
-from kkdesk.ui.editing.form import AddLine, Section, choice_pairs, stacked
+from kkdesk.ui.editing.form import AddLine, Section, stacked
 from kkdesk.ui.editing.record_form import RecordForm
-from kkdesk.ui.pages.indicators.actions import IndicatorActions, passes
+from kkdesk.ui.pages.indicators.actions import IndicatorActions
 from kkdesk.ui.pages.indicators.cards import (
     FigureCard,
     add_figure,
     committee_saver,
     indicator_saver,
 )
+from kkdesk.ui.pages.indicators.finder import IndicatorFinder
 from kkdesk.ui.pages.indicators.model import (
-    COL_NAME,
-    RECORD_ROLE,
     ComparisonModel,
-    IndicatorModel,
     TotalModel,
 )
 from kkdesk.ui.pages.indicators.page_view import IndicatorsView
@@ -41,6 +39,7 @@ from kkdesk.ui.pages.indicators.words import (
     figure_reading,
     target_reading,
     unit_reading,
+    warning_words,
 )
 from kkdesk.ui.widgets.pickers import Option
 
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.indicators import Baseline, Measurement, Target
+    from kkdesk.domain.indicators import Baseline, Indicator, Measurement, Target
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.errors import KkdeskError
     from kkdesk.ui.editing.controls import Stored
@@ -77,13 +76,12 @@ class IndicatorsPage(QWidget):
         self._context = context
         lang = context.lang
         self.view = IndicatorsView()
-        self.model = IndicatorModel(lang, self)
+        self.finder = IndicatorFinder(self.view, context, self)
+        self.model = self.finder.model
         self.figures = ComparisonModel(lang, self)
         self.totals = TotalModel(self)
         self.saver = Saver(context, self)
-        self._all: tuple[Indicator, ...] = ()
         self._choices = Choices()
-        self._wanted = ""
         self._stale = True
         self._bound = ""
         self.form = self._make_form()
@@ -101,8 +99,8 @@ class IndicatorsPage(QWidget):
 
     def open_with(self, indicator_id: str = "", department: str = "") -> None:
         """Show an indicator, or those of a department, without other filters."""
-        self._clear_filters()
-        self._wanted = indicator_id
+        self.finder.clear_filters()
+        self.finder.wanted = indicator_id
         if department:
             self.view.department.choose(department)
         self.reload()
@@ -110,20 +108,12 @@ class IndicatorsPage(QWidget):
     @property
     def shown(self) -> Indicator | None:
         """Return the indicator that is shown."""
-        found = self.view.list.currentIndex().data(RECORD_ROLE)
-        return found if isinstance(found, Indicator) else None
+        return self.finder.current
 
     def reload(self) -> None:
         """Read everything anew; what stands stays until it comes."""
         self._stale = False
-        workspace = self._context.workspace
-        self._context.worker.submit(
-            lambda: (indicators.list_indicators(workspace), indicators.choices(workspace)),
-            done=self._take,
-            failed=self._context.show_error,
-            receiver=self,
-            latest_only_key=f"indicators.{id(self)}",
-        )
+        self.finder.reload()
 
     def flush(self) -> None:
         """Hand over what was typed."""
@@ -168,16 +158,15 @@ class IndicatorsPage(QWidget):
 
     def _set_up(self) -> None:
         view, lang = self.view, self._context.lang
-        for table, model, widths in (
-            (view.list, self.model, _WIDTHS),
-            (view.table, self.figures, _FIGURE_WIDTHS),
-            (view.totals, self.totals, _TOTAL_WIDTHS),
+        view.table.setModel(self.figures)
+        view.totals.setModel(self.totals)
+        for table, widths in (
+            (view.list, _WIDTHS),
+            (view.table, _FIGURE_WIDTHS),
+            (view.totals, _TOTAL_WIDTHS),
         ):
-            table.setModel(model)
             for column, width in enumerate(widths):
                 table.setColumnWidth(column, width)
-        view.list.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        view.list.setSortingEnabled(True)
         view.baseline.set_choices([("", self.tr("Alle")), *BaselineState.choices(lang)])
         titles = {
             "baseline": (self.tr("Baseline"), self.tr("Ny baseline"), figure_reading),
@@ -202,13 +191,10 @@ class IndicatorsPage(QWidget):
 
     def _connect(self) -> None:
         view = self.view
-        view.search.searched.connect(lambda _: self._refilter())
-        for combo in (view.policy, view.committee, view.department, view.baseline):
-            combo.currentIndexChanged.connect(lambda _: self._refilter())
-        view.missed.toggled.connect(lambda _: self._refilter())
+        self.finder.shown.connect(self._show)
+        self.finder.choices_came.connect(self._take_choices)
         view.list.selectionModel().currentRowChanged.connect(lambda _new, _old: self._show())
         view.views.currentIndexChanged.connect(lambda _: self._show_chart())
-        view.empty.button.clicked.connect(self._clear_filters)
         view.new.clicked.connect(self._add)
         view.delete.clicked.connect(self._ask_delete)
         view.paste.clicked.connect(self.tools.open_paste)
@@ -217,7 +203,7 @@ class IndicatorsPage(QWidget):
         self.saver.conflict.connect(partial(ask_conflict, self))
         self._context.bus.subscribe(LISTENS_TO, self, self._heard)
 
-    # -- reading and filtering
+    # -- reading
 
     def _heard(self, _changes: Changes) -> None:
         if self.isVisible():
@@ -225,58 +211,14 @@ class IndicatorsPage(QWidget):
         else:
             self._stale = True
 
-    def _take(self, found: tuple[tuple[Indicator, ...], Choices]) -> None:
-        self._all, self._choices = found
-        self.tools.departments = self._choices.departments
-        view, everything = self.view, ("", self.tr("Alle"))
-        for combo, choices in (
-            (view.policy, self._choices.policies),
-            (view.committee, self._choices.committees),
-            (view.department, self._choices.departments),
-        ):
-            pairs = [everything, *choice_pairs(choices)]
-            combo.set_choices(pairs)
+    def _take_choices(self, choices: Choices) -> None:
+        self._choices = choices
+        self.tools.departments = choices.departments
         self.form.set_link_options(
-            "committees", [Option(c.id, f"{c.code} {c.label}") for c in self._choices.committees]
+            "committees", [Option(c.id, f"{c.code} {c.label}") for c in choices.committees]
         )
-        view.new.setEnabled(bool(self._choices.policies) and not self._context.workspace.read_only)
-        self._refilter()
-
-    def _refilter(self) -> None:
-        """Show the indicators that the filters leave, the shown one still marked."""
-        view = self.view
-        kept = self._wanted or (self.shown.id if self.shown else self._bound)
-        found = [one for one in self._all if passes(view, one)]
-        self.model.show(found)
-        column = view.list.horizontalHeader().sortIndicatorSection()
-        if 0 <= column < self.model.columnCount():
-            self.model.sort(column, view.list.horizontalHeader().sortIndicatorOrder())
-        row = max(self.model.row_of(kept), 0)
-        if self._wanted and self.model.row_of(self._wanted) >= 0:
-            self._wanted = ""
-        view.list.setCurrentIndex(self.model.index(row, COL_NAME) if found else QModelIndex())
-        view.stack.setCurrentWidget(view.list if found else view.empty)
-        if self._all:
-            view.empty.set_texts(
-                self.tr("Ingen indikatorer passer til filtrene"),
-                self.tr("{} indikatorer er skjult.").format(len(self._all)),
-                self.tr("Nulstil filtre"),
-            )
-        else:
-            view.empty.set_texts(
-                self.tr("Ingen indikatorer endnu"),
-                self.tr("Opret en, når der er en politik at måle på."),
-            )
-        words = self.tr("Viser {} af {}").format(len(found), len(self._all))
-        view.header.set_title(self.tr("Indikatorer"), words)
-        self._show()
-
-    def _clear_filters(self) -> None:
-        view = self.view
-        view.search.clear()
-        for combo in (view.policy, view.committee, view.department, view.baseline):
-            combo.setCurrentIndex(0)
-        view.missed.setChecked(False)
+        read_only = self._context.workspace.read_only
+        self.view.new.setEnabled(bool(choices.policies) and not read_only)
 
     # -- the shown indicator
 
@@ -300,16 +242,9 @@ class IndicatorsPage(QWidget):
             for b in one.baselines
         ]
         view.particulars.setText("\n".join([first, *notes]))
-        differing = [total for total in one.totals if total.differs]
-        view.warning.setText(
-            "\n".join(
-                self.tr("⚠ {}: {} er oplyst, men rækkerne giver {}.").format(
-                    total.column, total.stated, total.computed
-                )
-                for total in differing
-            )
-        )
-        view.warning.setVisible(bool(differing))
+        warnings = warning_words(one)
+        view.warning.setText(warnings)
+        view.warning.setVisible(bool(warnings))
         view.totals.setVisible(bool(one.totals))
         view.table.setVisible(self.figures.rowCount() > 0)
         pairs = chart_views(one)
@@ -377,18 +312,14 @@ class IndicatorsPage(QWidget):
     def _add(self) -> None:
         """Add an indicator to the policy that is filtered by, or to the first."""
         policy = self.view.policy.key() or self._choices.policies[0].id
-        taken = {one.code for one in self._all if one.policy_id == policy}
-        number = next(n for n in range(1, len(taken) + 2) if f"I{n}" not in taken)
-        key = new_id()
-        self._clear_filters()
-        self._wanted = key
+        key = self.finder.wanted = new_id()
+        self.finder.clear_filters()
         self.sections["indicator"].set_open(True)
         self.saver.run(
             partial(
                 indicators.add_indicator,
                 self._context.workspace,
                 policy,
-                code=f"I{number}",
                 name=self.tr("Ny indikator"),
                 record_id=key,
             )

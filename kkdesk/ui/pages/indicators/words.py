@@ -17,14 +17,13 @@ from kkdesk.domain.indicators import (
     read_figure,
     read_target,
     read_unit,
+    unfit_bases,
 )
 from kkdesk.domain.numbers import Unit, format_number, format_percent, format_quantity
 from kkdesk.ui.widgets.chart import ChartData, Point
 from kkdesk.ui.widgets.fields import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kkdesk.domain.indicators import Comparison, Indicator
     from kkdesk.domain.vocabulary import Lang
 
@@ -101,6 +100,25 @@ def remark_words(row: Comparison) -> str:
         words = translate("Indicators", "efter skæringsdatoen for runde {}")
         parts.append(words.format(found.late_for))
     return " · ".join([*filter(None, (row.series,)), *parts])
+
+
+def warning_words(one: Indicator) -> str:
+    """Return what does not fit in an indicator, a line each: totals and base years."""
+    differs = translate("Indicators", "⚠ {}: {} er oplyst, men rækkerne giver {}.")
+    other = translate("Indicators", "⚠ Baseline er målt {}, men målet «{}» regner fra {}.")
+    return "\n".join(
+        [
+            *(
+                differs.format(total.column, total.stated, total.computed)
+                for total in one.totals
+                if total.differs
+            ),
+            *(
+                other.format(baseline.measured, target.as_written, target.base_year)
+                for baseline, target in unfit_bases(one)
+            ),
+        ]
+    )
 
 
 def chart_views(one: Indicator) -> list[tuple[str, str]]:
@@ -214,16 +232,3 @@ def _start_points(one: Indicator, lang: Lang) -> tuple[Point, ...]:
             label = translate("Indicators", "Mål {}").format(target.year or "").strip()
             points.append(Point(label, None, "", float(goal), format_number(goal, lang)))
     return tuple(points)
-
-
-def matches(one: Indicator, words: Sequence[str]) -> bool:
-    """Tell whether an indicator says all the words, in its own fields or its figures."""
-    said = " ".join(
-        [
-            *(str(value) for name, value in one.fields.items() if not name.endswith("_id")),
-            *(f"{b.as_written} {b.note} {b.population}" for b in one.baselines),
-            *(target.as_written for target in one.targets),
-            *(code for _, code in one.committees),
-        ]
-    ).casefold()
-    return all(word in said for word in words)
