@@ -1089,6 +1089,41 @@
     </message>
 </context>
 <context>
+    <name>IndicatorFinder</name>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer passer til filtrene</source>
+        <translation>No indicators match the filters</translation>
+    </message>
+    <message>
+        <source>{} indikatorer er skjult.</source>
+        <translation>{} indicators are hidden.</translation>
+    </message>
+    <message>
+        <source>Nulstil filtre</source>
+        <translation>Reset filters</translation>
+    </message>
+    <message>
+        <source>Ingen indikatorer endnu</source>
+        <translation>No indicators yet</translation>
+    </message>
+    <message>
+        <source>Opret en, når der er en politik at måle på.</source>
+        <translation>Add one when there is a policy to measure.</translation>
+    </message>
+    <message>
+        <source>Viser {} af {}</source>
+        <translation>Showing {} of {}</translation>
+    </message>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+</context>
+<context>
     <name>Indicators</name>
     <message>
         <source>Kode</source>
@@ -1203,6 +1238,14 @@
         <translation>after the cut-off of round {}</translation>
     </message>
     <message>
+        <source>⚠ {}: {} er oplyst, men rækkerne giver {}.</source>
+        <translation>⚠ {}: {} is stated, but the rows give {}.</translation>
+    </message>
+    <message>
+        <source>⚠ Baseline er målt {}, men målet «{}» regner fra {}.</source>
+        <translation>⚠ The baseline was measured {}, but the target “{}” counts from {}.</translation>
+    </message>
+    <message>
         <source>Seneste måling</source>
         <translation>Latest measurement</translation>
     </message>
@@ -1278,40 +1321,8 @@
         <translation>Add</translation>
     </message>
     <message>
-        <source>Ingen indikatorer passer til filtrene</source>
-        <translation>No indicators match the filters</translation>
-    </message>
-    <message>
-        <source>{} indikatorer er skjult.</source>
-        <translation>{} indicators are hidden.</translation>
-    </message>
-    <message>
-        <source>Nulstil filtre</source>
-        <translation>Clear filters</translation>
-    </message>
-    <message>
-        <source>Ingen indikatorer endnu</source>
-        <translation>No indicators yet</translation>
-    </message>
-    <message>
-        <source>Opret en, når der er en politik at måle på.</source>
-        <translation>Add one when there is a policy to measure.</translation>
-    </message>
-    <message>
-        <source>Viser {} af {}</source>
-        <translation>Showing {} of {}</translation>
-    </message>
-    <message>
-        <source>Indikatorer</source>
-        <translation>Indicators</translation>
-    </message>
-    <message>
         <source>mål {}</source>
         <translation>target {}</translation>
-    </message>
-    <message>
-        <source>⚠ {}: {} er oplyst, men rækkerne giver {}.</source>
-        <translation>⚠ {}: {} is stated, but the rows give {}.</translation>
     </message>
     <message>
         <source>Ny indikator</source>
@@ -1980,6 +1991,41 @@
     <message>
         <source>Art</source>
         <translation>Kind</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Forvaltningernes rækkefølge</source>
+        <translation>Order of departments</translation>
+    </message>
+    <message>
+        <source>Flyt op</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Flyt ned</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Rækkefølge under målsætning {}</source>
+        <translation>Order under objective {}</translation>
+    </message>
+    <message>
+        <source>Vælg en målsætning i matrixen</source>
+        <translation>Choose an objective in the matrix</translation>
+    </message>
+    <message>
+        <source>{} · tovholder, altid først</source>
+        <translation>{} · lead, always first</translation>
+    </message>
+    <message>
+        <source>{} · altid sidst</source>
+        <translation>{} · always last</translation>
+    </message>
+    <message>
+        <source>Træk en forvaltning, eller brug Alt+pil op og ned. Sådan udskrives de.</source>
+        <translation>Drag a department, or use Alt+Up and Alt+Down. They print like this.</translation>
     </message>
 </context>
 <context>
@@ -3194,6 +3240,10 @@
     <message>
         <source>Å&amp;bn tekster</source>
         <translation>&amp;Open texts</translation>
+    </message>
+    <message>
+        <source>Ræ&amp;kkefølge</source>
+        <translation>Or&amp;der</translation>
     </message>
     <message>
         <source>Ingen statusrunder endnu</source>

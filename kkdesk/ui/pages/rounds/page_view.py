@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStackedWidget,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kkdesk.ui.editing.controls import QuietCombo
+from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
 from kkdesk.ui.pages.rounds.entry_view import EntryView
 from kkdesk.ui.pages.rounds.order_panel import OrderPanel
@@ -47,7 +49,10 @@ class RoundsView(QWidget):
         self.open_cell = action_button(self.tr("Å&bn tekster"), "open", "primary")
         self.about = text_label("", "muted")
         self.totals = text_label("", "text")
-        self.reorder = action_button(self.tr("Ræ&kkefølge"), "sort")
+        self.reorder = QToolButton()
+        self.reorder.setText(self.tr("Ræ&kkefølge"))
+        self.reorder.setIcon(icon("sort"))
+        self.reorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.reorder.setCheckable(True)
         self.matrix = self._matrix()
         self.order = OrderPanel(lang)
@@ -75,8 +80,10 @@ class RoundsView(QWidget):
         for part in (label, self.rounds, self.by_priority):
             first.addWidget(part)
         first.addStretch(1)
-        for button in (self.open_cell, self.reorder, self.new, self.supplement, self.close_round):
+        for button in (self.reorder, self.open_cell):
             first.addWidget(button)
+        for button in (self.new, self.supplement, self.close_round):
+            self.header.add_action(button)
         page = QWidget()
         sheet = QVBoxLayout(page)
         sheet.setContentsMargins(16, 12, 16, 12)
