@@ -19,6 +19,7 @@ from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.letter import COL_KEEP
 from kkdesk.ui.editing.controls import RichControl
 from kkdesk.ui.pages.overview.page import make_page as make_overview
+from kkdesk.ui.pages.remarks.model import COL_DEPARTMENTS, COL_DUE, COL_TEXT
 from tests.e2e.page_surroundings import Surrounder, Surroundings
 from tests.e2e.remarks_desk import Desk, below
 
@@ -261,3 +262,21 @@ def test_an_empty_database_says_what_a_letter_needs(
     desk.page.view.add_letter.click()
     assert "statusrunde" in desk.page.view.messages.text()
     assert desk.page.dialog is None
+
+
+def test_the_first_remark_is_shown_at_once_and_the_search_keeps_the_keyboard(desk: Desk) -> None:
+    marked = desk.page.view.list.currentIndex()
+    assert marked.parent().isValid()
+    assert desk.page.view.side.currentWidget() is desk.page.view.area
+    assert not desk.page.view.list.hasFocus()
+
+
+def test_a_narrow_list_gives_up_columns_rather_than_words(desk: Desk) -> None:
+    header = desk.page.view.list.header()
+    desk.page.resize(1200, 700)
+    desk.settle()
+    assert not header.isSectionHidden(COL_DUE)
+    desk.page.resize(760, 700)
+    desk.settle()
+    assert header.isSectionHidden(COL_DEPARTMENTS)
+    assert header.sectionSize(COL_TEXT) >= 150

@@ -211,6 +211,8 @@ class RemarksPage(QWidget):
             view.setFirstColumnSpanned(row, QModelIndex(), True)  # noqa: FBT003 -- Qt's signature
         view.expandAll()
         found = self.model.index_of(self._marked)
+        if not found.isValid() and not self._marked:
+            found = self.model.index(0, 0, self.model.index(0, 0))  # the side is not left empty
         if found.isValid():
             view.setCurrentIndex(found)
             view.scrollTo(found)

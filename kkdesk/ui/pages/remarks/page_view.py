@@ -35,8 +35,11 @@ from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.pickers import CheckCombo
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kkdesk.domain.vocabulary import Lang
 
+_LEAST_WORDS: Final = 220
 _WIDTHS: Final = {COL_TEXT: 300, COL_KIND: 74, COL_ANSWERED: 130, COL_DUE: 78, COL_DEPARTMENTS: 84}
 _LEAST_PANEL: Final = 360
 _LEAST_LIST: Final = 300
@@ -144,3 +147,21 @@ class RemarksView(QWidget):
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
         header.setSectionResizeMode(COL_TEXT, QHeaderView.ResizeMode.Stretch)
+        self.splitter.splitterMoved.connect(lambda *_: self._fit_columns())
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave the words of the remarks the room they need."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Hide the departments, then the deadlines, where the words would have too little room."""
+        header = self.list.header()
+        if header.count() < len(_WIDTHS):
+            return  # the list has no model yet
+        room = self.splitter.sizes()[0] - sum(_WIDTHS.values()) + _WIDTHS[COL_TEXT]
+        for column in (COL_DEPARTMENTS, COL_DUE):
+            hidden = room < _LEAST_WORDS
+            header.setSectionHidden(column, hidden)
+            room += _WIDTHS[column] if hidden else 0

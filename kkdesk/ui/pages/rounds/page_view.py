@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.editing.binding import Saver
 
-_ROW, _CELL, _DEADLINE = 38, 136, 136
+_ROW, _CELL, _DEADLINE = 38, 112, 104
 
 
 class RoundsView(QWidget):
