@@ -115,8 +115,11 @@ def test_a_file_that_may_only_be_read_is_read_and_not_written(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back afterwards
     folder = Path(tempfile.mkdtemp(prefix="kkdesk-test-"))
     database = Path(shutil.copyfile(sample_database, folder / "kkdesk.sqlite"))
+    sample = shutil.copytree(SAMPLE, folder / "sample")
     listing = ["list", "rounds", "--database", str(database)]
-    assert run(listing) == 0  # and everything is imported that the other user cannot reach
+    # Everything is imported that the other user may not reach: the project can lie in /root.
+    assert run(listing) == 0
+    assert run(["load", str(sample), "--database", str(folder / "other.sqlite")]) == 0
     database.chmod(0o444)
     folder.chmod(0o555)
     capsys.readouterr()
@@ -124,7 +127,7 @@ def test_a_file_that_may_only_be_read_is_read_and_not_written(
     try:
         listed, first = run(listing), capsys.readouterr()
         loaded, second = (
-            run(["load", str(SAMPLE), "--database", str(database)]),
+            run(["load", str(sample), "--database", str(database)]),
             capsys.readouterr(),
         )
     finally:

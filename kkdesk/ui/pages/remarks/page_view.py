@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -35,7 +35,7 @@ from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.pickers import CheckCombo
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtCore import QObject
 
     from kkdesk.domain.vocabulary import Lang
 
@@ -147,20 +147,21 @@ class RemarksView(QWidget):
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
         header.setSectionResizeMode(COL_TEXT, QHeaderView.ResizeMode.Stretch)
-        self.splitter.splitterMoved.connect(lambda *_: self._fit_columns())
+        self.list.viewport().installEventFilter(self)
         self._fit_columns()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
-        """Leave the words of the remarks the room they need."""
-        super().resizeEvent(event)
-        self._fit_columns()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Leave the words of the remarks the room they need, however the list came by its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
 
     def _fit_columns(self) -> None:
         """Hide the departments, then the deadlines, where the words would have too little room."""
         header = self.list.header()
         if header.count() < len(_WIDTHS):
             return  # the list has no model yet
-        room = self.splitter.sizes()[0] - sum(_WIDTHS.values()) + _WIDTHS[COL_TEXT]
+        room = self.list.viewport().width() - sum(_WIDTHS.values()) + _WIDTHS[COL_TEXT]
         for column in (COL_DEPARTMENTS, COL_DUE):
             hidden = room < _LEAST_WORDS
             header.setSectionHidden(column, hidden)
