@@ -192,6 +192,19 @@ def answered(text: str, parts: Iterable[str]) -> Answered:
     return Answered.PART if re.search(r"\w", rest) else Answered.WHOLE
 
 
+def can_move(items: Iterable[RemarkItem], item: RemarkItem) -> tuple[bool, bool]:
+    """Tell whether a remark can go up and down: only past those of its letter beside it."""
+    beside = [
+        one.id
+        for one in items
+        if (one.remark_round_id, one.parent_id, one.objective_number)
+        == (item.remark_round_id, item.parent_id, item.objective_number)
+    ]
+    if item.id not in beside:
+        return (False, False)
+    return (beside[0] != item.id, beside[-1] != item.id)
+
+
 def due_group(item: RemarkItem, today: date) -> DueGroup:
     """Say how the first day that an answer is due lies from today."""
     due = item.due

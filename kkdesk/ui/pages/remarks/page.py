@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
-from kkdesk.domain.remarks import Answered, RemarkView, grouped
+from kkdesk.domain.remarks import Answered, RemarkView, can_move, grouped
 from kkdesk.errors import RecordGone
 from kkdesk.services import editing, portfolio, remarks, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
@@ -144,6 +144,8 @@ class RemarksPage(QWidget):
         view.empty.button.clicked.connect(self._resolve_emptiness)
         view.list.selectionModel().currentChanged.connect(self._mark)
         self.model.modelReset.connect(self._restore)
+        for moving in (view.move_wanted, panel.move_wanted):
+            moving.connect(self._move)
         panel.asked.connect(self._ask_for_answer)
         panel.child_wanted.connect(self._ask_child)
         panel.delete_wanted.connect(lambda: self._delete("remark", self._marked))
@@ -272,6 +274,9 @@ class RemarksPage(QWidget):
     def _show_sheet(self, sheet: RemarkSheet) -> None:
         if sheet.item.id == self._marked:
             self.panel.show_sheet(sheet)
+            if self.contents is not None and not self._context.workspace.read_only:
+                up, down = can_move(self.contents.items, sheet.item)
+                self.panel.allow_moves(up=up, down=down)
             self.view.side.setCurrentWidget(self.view.area)
 
     def _refused(self, error: KkdeskError) -> None:
@@ -291,6 +296,12 @@ class RemarksPage(QWidget):
             self.view.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- actions
+
+    def _move(self, step: int) -> None:
+        if self._marked and not self._context.workspace.read_only:
+            self.panel.flush()
+            job = partial(remarks.move_remark, self._context.workspace, self._marked, step)
+            self.saver.run(job)
 
     def _ask_for_answer(self) -> None:
         if self._marked:

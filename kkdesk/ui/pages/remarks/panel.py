@@ -77,6 +77,8 @@ class RemarkPanel(QWidget):
     asked = Signal()
     child_wanted = Signal()
     delete_wanted = Signal()
+    move_wanted = Signal(int)
+    """Up (-1) or down (1) in the letter."""
     delete_round_wanted = Signal()
     answer_delete_wanted = Signal(str)
     followed = Signal(str)
@@ -96,6 +98,8 @@ class RemarkPanel(QWidget):
         self.round_form.lay_out(beside=_BESIDE_ROUND)
         self.ask = action_button(self.tr("Bed om svar"), "add")
         self.add_child = action_button(self.tr("Nyt underpunkt …"), "add")
+        self.up = action_button(self.tr("Flyt op"), "up")
+        self.down = action_button(self.tr("Flyt ned"), "down")
         self.delete = action_button(self.tr("Slet bemærkning"), "delete", "danger")
         self.delete_round = action_button(
             self.tr("Slet brevet og bemærkningerne"), "delete", "danger"
@@ -129,6 +133,12 @@ class RemarkPanel(QWidget):
             form.set_read_only(True)
         for button in (self.ask, self.add_child, self.delete, self.delete_round):
             button.setEnabled(False)
+        self.allow_moves(up=False, down=False)
+
+    def allow_moves(self, *, up: bool, down: bool) -> None:
+        """Say whether the remark can be moved in its letter."""
+        self.up.setEnabled(up)
+        self.down.setEnabled(down)
 
     def offer(self, choices: Choices, initiatives: tuple[Choice, ...]) -> None:
         """Offer departments, objectives and initiatives."""
@@ -211,6 +221,10 @@ class RemarkPanel(QWidget):
         buttons.addWidget(self.add_child)
         buttons.addStretch(1)
         buttons.addWidget(self.delete)
+        moves = QHBoxLayout()
+        moves.addWidget(self.up)
+        moves.addWidget(self.down)
+        moves.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(10)
@@ -219,6 +233,7 @@ class RemarkPanel(QWidget):
         column.addWidget(self.form)
         column.addWidget(self.answers)
         column.addWidget(self.chain)
+        column.addLayout(moves)
         column.addLayout(buttons)
         letter = self._stacked(self.round_form, self.letter, self.delete_round)
         self.source = Section(self.tr("Brevet eller mødet"), letter, is_open=False)
@@ -226,6 +241,8 @@ class RemarkPanel(QWidget):
         column.addStretch(1)
         self.ask.clicked.connect(self.asked)
         self.add_child.clicked.connect(self.child_wanted)
+        self.up.clicked.connect(partial(self.move_wanted.emit, -1))
+        self.down.clicked.connect(partial(self.move_wanted.emit, 1))
         self.delete.clicked.connect(self.delete_wanted)
         self.delete_round.clicked.connect(self.delete_round_wanted)
 
