@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kkdesk.domain.records import Choice, Stored
-    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.domain.vocabulary import Lang, StepPurpose
 
 SOON: Final = timedelta(days=30)
 
@@ -128,6 +128,8 @@ class ChainStep:
     what: str
     by: str = ""
     initiative_id: str = ""
+    committee: str = ""
+    purpose: StepPurpose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,19 @@ def answered(text: str, parts: Iterable[str]) -> Answered:
     for part in sorted(given, key=len, reverse=True):
         rest = rest.replace(f" {part} ", " | ")
     return Answered.PART if re.search(r"\w", rest) else Answered.WHOLE
+
+
+def can_move(items: Iterable[RemarkItem], item: RemarkItem) -> tuple[bool, bool]:
+    """Tell whether a remark can go up and down: only past those of its letter beside it."""
+    beside = [
+        one.id
+        for one in items
+        if (one.remark_round_id, one.parent_id, one.objective_number)
+        == (item.remark_round_id, item.parent_id, item.objective_number)
+    ]
+    if item.id not in beside:
+        return (False, False)
+    return (beside[0] != item.id, beside[-1] != item.id)
 
 
 def due_group(item: RemarkItem, today: date) -> DueGroup:

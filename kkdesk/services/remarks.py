@@ -149,6 +149,31 @@ def ask_for_answer(
     return work.changes
 
 
+def move_remark(workspace: Workspace, remark_id: str, step: int) -> Changes:
+    """Move a remark up (-1) or down (1) past the one beside it; at the end it stays.
+
+    Beside it stand the remarks of its letter with its objective and its lead-in, as on the slides;
+    what a lead-in leads to goes with it.
+    """
+    with operation(workspace, action_label("move", "remark")) as work:
+        own = work.get("remark", remark_id)
+        rows = sorted(
+            work.find("remark", remark_round_id=own["remark_round_id"]), key=_place_in_order
+        )
+        above, about = own["parent_id"], own["objective_id"]
+        level = [row for row in rows if row["parent_id"] == above]
+        beside = [row for row in level if row["objective_id"] == about]
+        here = next(n for n, row in enumerate(beside) if row["id"] == own["id"])
+        there = here + step
+        if 0 <= there < len(beside):
+            level.insert(level.index(beside[there]), level.pop(level.index(beside[here])))
+            for position, row in enumerate(_with_children(level, rows, above)):
+                if row["position"] != position:
+                    work.update("remark", str(row["id"]), position=position)
+            work.name(action_label("move", "remark", str(own["code"])))
+    return work.changes
+
+
 def set_remark_links(
     workspace: Workspace,
     remark_id: str,
@@ -236,6 +261,21 @@ def _remark_code(work: UnitOfWork, remark_round_id: str, objective_id: str) -> s
     return next(
         code for place in range(1, len(taken) + 2) if (code := f"{start}.{place}") not in taken
     )
+
+
+def _with_children(level: Sequence[Row], rows: Sequence[Row], above: Value) -> list[Row]:
+    """Return all rows of a letter with those of one level in a new order, children below."""
+    found: list[Row] = []
+    tops = level if above is None else [row for row in rows if row["parent_id"] is None]
+    for top in tops:
+        found.append(top)
+        below = level if top["id"] == above else rows
+        found.extend(row for row in below if row["parent_id"] == top["id"])
+    return found
+
+
+def _place_in_order(row: Row) -> tuple[int, str]:
+    return (int(str(row["position"])), str(row["id"]))
 
 
 def _next(rows: Sequence[Row]) -> int:

@@ -2790,6 +2790,14 @@
         <translation>New sub-item …</translation>
     </message>
     <message>
+        <source>Flyt op</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Flyt ned</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
         <source>Slet bemærkning</source>
         <translation>Delete remark</translation>
     </message>

@@ -280,3 +280,32 @@ def test_a_narrow_list_gives_up_columns_rather_than_words(desk: Desk) -> None:
     desk.settle()
     assert header.isSectionHidden(COL_DEPARTMENTS)
     assert header.sectionSize(COL_TEXT) >= 150
+
+
+def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_follow(
+    desk: Desk, sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    desk.choose("R3.2")
+    panel = desk.page.panel
+    assert (panel.up.isEnabled(), panel.down.isEnabled()) == (True, True)
+    desk.page.view.list.setFocus()
+    QTest.keyClick(desk.page.view.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    under = {title[0]: codes for title, codes in desk.groups()}
+    assert under["3"] == ["R3.2", "R3.1", "R3.3"]
+    desk.settle()
+    assert not panel.up.isEnabled()
+    panel.down.click()
+    desk.settle()
+    panel.down.click()
+    desk.settle()
+    assert {t[0]: codes for t, codes in desk.groups()}["3"] == ["R3.1", "R3.3", "R3.2"]
+    assert panel.sheet is not None
+    assert panel.sheet.item.code == "R3.2", "the moved remark stays chosen"
+    path = tmp_path / "slides.pdf"
+    print_status_slides(
+        sample_workspace, path, policy="", round_code="2025", edition=Edition.PUBLIC
+    )
+    said = folded(" ".join(reading_order(path)))
+    starts = [said.index(folded(desk.item(c).text[:40])) for c in ("R3.1", "R3.3", "R3.2")]
+    assert starts == sorted(starts)

@@ -234,7 +234,7 @@ def test_the_chain_tells_later_changes_of_the_initiatives_and_the_cases_steps(
     sheet = remarks.remark_sheet(sample_workspace, item.id)
     assert [step.what for step in sheet.changes] == [f"set initiative.title {first.code}"]
     assert len(sheet.decisions) == 3
-    assert "Socialudvalget" in sheet.decisions[0].what
+    assert sheet.decisions[0].committee == "Socialudvalget"
     assert sheet.lead_in is not None
     assert sheet.lead_in.code == "R4.1"
 
@@ -257,3 +257,47 @@ def test_marks_of_a_letter_are_words_and_not_formatting(
     words: str,
 ) -> None:
     assert plain_text(remarks.as_markup(words)) == words
+
+
+def codes_on(workspace: Workspace, objective: int) -> list[str]:
+    items = remarks.remark_items(workspace)
+    return [item.code for item in items if item.objective_number == objective]
+
+
+def test_a_remark_moves_past_the_one_beside_it_and_back(sample_workspace: Workspace) -> None:
+    before = [item.code for item in remarks.remark_items(sample_workspace)]
+    remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.2").id, -1)
+    assert codes_on(sample_workspace, 3) == ["R3.2", "R3.1", "R3.3"]
+    after = [item.code for item in remarks.remark_items(sample_workspace)]
+    assert sorted(after) == sorted(before)
+    undo(sample_workspace)
+    assert [item.code for item in remarks.remark_items(sample_workspace)] == before
+    remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.2").id, 1)
+    assert codes_on(sample_workspace, 3) == ["R3.1", "R3.3", "R3.2"]
+
+
+def test_a_remark_at_the_end_of_its_objective_stays(sample_workspace: Workspace) -> None:
+    before = remarks.remark_items(sample_workspace)
+    assert not remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.1").id, -1).ids
+    remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.3").id, 1)
+    assert remarks.remark_items(sample_workspace) == before
+
+
+def test_what_a_lead_in_leads_to_goes_with_it(sample_workspace: Workspace) -> None:
+    lead = by_code(sample_workspace, "R3.1")
+    for words in ("Først det ene.", "Så det andet."):
+        remarks.add_remark(
+            sample_workspace, lead.remark_round_id, text=words, parent_id=lead.id, kind="criticism"
+        )
+    children = [i for i in remarks.remark_items(sample_workspace) if i.parent_id == lead.id]
+    remarks.move_remark(sample_workspace, children[1].id, -1)
+    found = [i.id for i in remarks.remark_items(sample_workspace) if i.parent_id == lead.id]
+    assert found == [children[1].id, children[0].id]
+    remarks.move_remark(sample_workspace, lead.id, 1)
+    assert codes_on(sample_workspace, 3) == [
+        "R3.2",
+        "R3.1",
+        children[1].code,
+        children[0].code,
+        "R3.3",
+    ]

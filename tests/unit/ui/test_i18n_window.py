@@ -145,7 +145,8 @@ class Data:
 
     def taken_from(self, shown: str) -> str:
         """Return what is left of a text without the data in it."""
-        left = shown
+        # Cut texts first: a name inside one is data of its own, and would leave its ends alone.
+        left = re.sub(r"\S[^…·]{7,}(?=…)", self._without_beginning, shown)
         for text in self._texts:
             left = left.replace(text, "·")
         left = re.sub(r"\S[^…·]{7,}(?=…)", self._without_beginning, left)

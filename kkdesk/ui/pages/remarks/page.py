@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
-from kkdesk.domain.remarks import Answered, RemarkView, grouped
+from kkdesk.domain.remarks import Answered, RemarkView, can_move, grouped
 from kkdesk.errors import RecordGone
 from kkdesk.services import editing, portfolio, remarks, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.editing.binding import Saver
-from kkdesk.ui.editing.form import choice_pairs
+from kkdesk.ui.pages.remarks.adding import Adder
 from kkdesk.ui.pages.remarks.model import RemarkModel, select
 from kkdesk.ui.pages.remarks.page_view import RemarksView
 from kkdesk.ui.pages.remarks.panel import RemarkPanel
@@ -23,8 +23,6 @@ from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.pickers import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
@@ -32,8 +30,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.remarks import RemarkItem, RemarkRoundItem, RemarkSheet
     from kkdesk.errors import KkdeskError
     from kkdesk.services.workspace import Workspace
-    from kkdesk.ui.dialogs.letter import LetterDialog, NewLetter
-    from kkdesk.ui.dialogs.new_remark import NewRemark, NewRemarkDialog
+    from kkdesk.ui.dialogs.letter import LetterDialog
+    from kkdesk.ui.dialogs.new_remark import NewRemarkDialog
     from kkdesk.ui.pages.context import PageContext
 
 LISTENS_TO: Final = (
@@ -77,7 +75,7 @@ class RemarksPage(QWidget):
         self._marked = ""
         self._added_ids: frozenset[str] = frozenset()  # what the next list shall stand on
         self._stale = True
-        self.dialog: LetterDialog | NewRemarkDialog | None = None
+        self.adder = Adder(self, self.saver)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -85,6 +83,11 @@ class RemarksPage(QWidget):
         self.view.list.setModel(self.model)
         self.view.lay_columns()
         self._connect()
+
+    @property
+    def dialog(self) -> LetterDialog | NewRemarkDialog | None:
+        """Return the dialog that is open above the page."""
+        return self.adder.dialog
 
     # -- what others call
 
@@ -140,10 +143,14 @@ class RemarksPage(QWidget):
             go_on.connect(self._go_to_list)
         view.departments.selection_changed.connect(lambda _: self._refilter())
         view.add_letter.clicked.connect(self._ask_letter)
-        view.add_remark.clicked.connect(partial(self._ask_remark, None))
+        view.add_remark.clicked.connect(self._ask_remark)
+        self.adder.added.connect(self._added)
+        self.adder.refused.connect(lambda words: view.messages.show_message(words, "info"))
         view.empty.button.clicked.connect(self._resolve_emptiness)
         view.list.selectionModel().currentChanged.connect(self._mark)
         self.model.modelReset.connect(self._restore)
+        for moving in (view.move_wanted, panel.move_wanted):
+            moving.connect(self._move)
         panel.asked.connect(self._ask_for_answer)
         panel.child_wanted.connect(self._ask_child)
         panel.delete_wanted.connect(lambda: self._delete("remark", self._marked))
@@ -274,6 +281,9 @@ class RemarksPage(QWidget):
     def _show_sheet(self, sheet: RemarkSheet) -> None:
         if sheet.item.id == self._marked:
             self.panel.show_sheet(sheet)
+            if self.contents is not None and not self._context.workspace.read_only:
+                up, down = can_move(self.contents.items, sheet.item)
+                self.panel.allow_moves(up=up, down=down)
             self.view.side.setCurrentWidget(self.view.area)
 
     def _refused(self, error: KkdeskError) -> None:
@@ -293,6 +303,12 @@ class RemarksPage(QWidget):
             self.view.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- actions
+
+    def _move(self, step: int) -> None:
+        if self._marked and not self._context.workspace.read_only:
+            self.panel.flush()
+            job = partial(remarks.move_remark, self._context.workspace, self._marked, step)
+            self.saver.run(job)
 
     def _ask_for_answer(self) -> None:
         if self._marked:
@@ -317,103 +333,24 @@ class RemarksPage(QWidget):
     def _undo(self) -> None:
         self.saver.run(partial(undo.undo, self._context.workspace))
 
-    # -- dialogs
+    # -- adding
 
     def _ask_letter(self) -> None:
-        from kkdesk.ui.dialogs.letter import LetterDialog  # noqa: PLC0415 -- when first asked for
+        self.adder.ask_letter(self.contents)
 
-        if self.contents is None:
-            return
-        rounds = self.contents.choices.rounds
-        if not rounds:
-            self.view.messages.show_message(
-                self.tr("Bemærkninger hører til en statusrunde. Opret en statusrunde først."),
-                "info",
-            )
-            return
-        pairs = [(one.id, f"{one.label} {one.code}") for one in reversed(rounds)]
-        dialog = LetterDialog(self, pairs, self._context.lang)
-        dialog.split_wanted.connect(partial(self._split, dialog))
-        dialog.wanted.connect(partial(self._add_letter, dialog))
-        self._open(dialog)
-
-    def _split(self, dialog: LetterDialog, round_id: str, letter: str) -> None:
-        self._context.worker.submit(
-            partial(remarks.read_letter, self._context.workspace, round_id, letter),
-            done=lambda found: dialog.show_letter(*found),
-            failed=dialog.show_problem,
-            receiver=dialog,
-        )
-
-    def _add_letter(self, dialog: LetterDialog, new: NewLetter) -> None:
-        job = partial(
-            remarks.add_letter,
-            self._context.workspace,
-            new.round_id,
-            new.parts,
-            letter_text=new.letter_text,
-            **new.fields,
-        )
-        self._add(dialog, job)
+    def _ask_remark(self) -> None:
+        self.adder.ask_remark(self.contents, self.panel.sheet)
 
     def _ask_child(self) -> None:
         sheet = self.panel.sheet
         if sheet is not None:
-            self._ask_remark(sheet.item)
+            self.adder.ask_remark(self.contents, sheet, sheet.item)
 
-    def _ask_remark(self, lead_in: RemarkItem | None = None) -> None:
-        from kkdesk.ui.dialogs.new_remark import NewRemarkDialog  # noqa: PLC0415 -- when asked for
-
-        if self.contents is None:
-            return
-        if not self.contents.rounds:
-            self._ask_letter()
-            return
-        sheet = self.panel.sheet
-        dialog = NewRemarkDialog(
-            self,
-            [(one.id, one.title) for one in self.contents.rounds],
-            choice_pairs(self.contents.choices.objectives, nothing=self.tr("Generelt")),
-            self._context.lang,
-            lead_in=(lead_in.id, lead_in.code) if lead_in else ("", ""),
-        )
-        if sheet is not None:
-            dialog.round.choose(sheet.item.remark_round_id)
-            dialog.objective.choose(str(sheet.fields["objective_id"] or ""))
-        dialog.wanted.connect(partial(self._add_remark, dialog))
-        self._open(dialog)
-
-    def _add_remark(self, dialog: NewRemarkDialog, new: NewRemark) -> None:
-        job = partial(
-            remarks.add_remark,
-            self._context.workspace,
-            new.remark_round_id,
-            text=remarks.as_markup(new.text),
-            parent_id=new.parent_id,
-            kind=new.kind,
-            objective_id=new.objective_id or None,
-        )
-        self._add(dialog, job)
-
-    def _add(self, dialog: LetterDialog | NewRemarkDialog, job: Callable[[], Changes]) -> None:
-        self.saver.run(
-            job, saved=lambda changes: self._added(dialog, changes), failed=dialog.show_problem
-        )
-
-    def _added(self, dialog: LetterDialog | NewRemarkDialog, changes: Changes) -> None:
-        """Close the dialog and go to the first remark that was added."""
-        dialog.accept()
+    def _added(self, changes: Changes) -> None:
+        """Go to the first remark that was added."""
         self._clear_filters()
         self._added_ids = changes.ids
         self.view.view.choose(RemarkView.OBJECTIVE)
-
-    def _open(self, dialog: LetterDialog | NewRemarkDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._forget_dialog)
-        dialog.open()
-
-    def _forget_dialog(self) -> None:
-        self.dialog = None
 
 
 def _emptiness(view: str, *, any_at_all: bool) -> tuple[str, str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -47,6 +49,9 @@ _LEAST_LIST: Final = 300
 
 class RemarksView(QWidget):
     """Everything on the page but the chosen remark's own fields."""
+
+    move_wanted = Signal(int)
+    """Up (-1) or down (1), from the keyboard in the list."""
 
     def __init__(self, lang: Lang) -> None:
         super().__init__()
@@ -135,6 +140,10 @@ class RemarksView(QWidget):
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setItemDelegateForColumn(COL_ANSWERED, AnswerDelegate(view))
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self.move_wanted.emit, step))
         return view
 
     def lay_columns(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -32,6 +32,8 @@ _BESIDE_REMARK = {"code": "kind", "objective_id": "parent_id", "on_slides": "con
 _BESIDE_ANSWER = {"department_id": "state", "deadline": "given_on"}
 _BESIDE_ROUND = {"channel": "kind"}
 _LETTER_LINES = 12
+
+_LONGEST_CHOICE: Final = 60
 
 
 class AnswerCard(QWidget):
@@ -77,6 +79,8 @@ class RemarkPanel(QWidget):
     asked = Signal()
     child_wanted = Signal()
     delete_wanted = Signal()
+    move_wanted = Signal(int)
+    """Up (-1) or down (1) in the letter."""
     delete_round_wanted = Signal()
     answer_delete_wanted = Signal(str)
     followed = Signal(str)
@@ -96,6 +100,8 @@ class RemarkPanel(QWidget):
         self.round_form.lay_out(beside=_BESIDE_ROUND)
         self.ask = action_button(self.tr("Bed om svar"), "add")
         self.add_child = action_button(self.tr("Nyt underpunkt …"), "add")
+        self.up = action_button(self.tr("Flyt op"), "up")
+        self.down = action_button(self.tr("Flyt ned"), "down")
         self.delete = action_button(self.tr("Slet bemærkning"), "delete", "danger")
         self.delete_round = action_button(
             self.tr("Slet brevet og bemærkningerne"), "delete", "danger"
@@ -129,6 +135,12 @@ class RemarkPanel(QWidget):
             form.set_read_only(True)
         for button in (self.ask, self.add_child, self.delete, self.delete_round):
             button.setEnabled(False)
+        self.allow_moves(up=False, down=False)
+
+    def allow_moves(self, *, up: bool, down: bool) -> None:
+        """Say whether the remark can be moved in its letter."""
+        self.up.setEnabled(up)
+        self.down.setEnabled(down)
 
     def offer(self, choices: Choices, initiatives: tuple[Choice, ...]) -> None:
         """Offer departments, objectives and initiatives."""
@@ -211,6 +223,10 @@ class RemarkPanel(QWidget):
         buttons.addWidget(self.add_child)
         buttons.addStretch(1)
         buttons.addWidget(self.delete)
+        moves = QHBoxLayout()
+        moves.addWidget(self.up)
+        moves.addWidget(self.down)
+        moves.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(10)
@@ -219,6 +235,7 @@ class RemarkPanel(QWidget):
         column.addWidget(self.form)
         column.addWidget(self.answers)
         column.addWidget(self.chain)
+        column.addLayout(moves)
         column.addLayout(buttons)
         letter = self._stacked(self.round_form, self.letter, self.delete_round)
         self.source = Section(self.tr("Brevet eller mødet"), letter, is_open=False)
@@ -226,6 +243,8 @@ class RemarkPanel(QWidget):
         column.addStretch(1)
         self.ask.clicked.connect(self.asked)
         self.add_child.clicked.connect(self.child_wanted)
+        self.up.clicked.connect(partial(self.move_wanted.emit, -1))
+        self.down.clicked.connect(partial(self.move_wanted.emit, 1))
         self.delete.clicked.connect(self.delete_wanted)
         self.delete_round.clicked.connect(self.delete_round_wanted)
 
@@ -307,7 +326,9 @@ class RemarkPanel(QWidget):
             result = RemarkResult(item.result).label(lang)
             layout.addWidget(text_label(_line(self.tr("Udfald"), result, item.result_note)))
         for step in sheet.decisions:
-            said = _line(self.tr("Beslutning"), step.when, step.what, step.by)
+            purpose = step.purpose.label(lang) if step.purpose else ""
+            parts = (step.when, step.committee, purpose, step.what, step.by)
+            said = _line(self.tr("Beslutning"), *parts)
             layout.addWidget(text_label(said))
 
     def _add_change(self, step: ChainStep, words: str) -> None:
@@ -327,8 +348,12 @@ def _said(step: ChainStep, lang: Lang) -> str:
 
 
 def _short(siblings: tuple[Choice, ...]) -> list[Choice]:
+    return [replace(one, label=_cut(" ".join(plain_text(one.label).split()))) for one in siblings]
 
-    return [replace(one, label=" ".join(plain_text(one.label).split())[:60]) for one in siblings]
+
+def _cut(words: str) -> str:
+    """Return the beginning of a long text, marked as such."""
+    return words if len(words) <= _LONGEST_CHOICE else f"{words[:_LONGEST_CHOICE].rstrip()}…"
 
 
 def _empty(widget: QWidget) -> None:
