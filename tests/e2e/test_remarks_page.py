@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from kkdesk.cli.output import printed
 from kkdesk.domain.remarks import RemarkView
@@ -290,3 +291,19 @@ def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_fol
     said = folded(" ".join(reading_order(path)))
     starts = [said.index(folded(desk.item(c).text[:40])) for c in ("R3.1", "R3.3", "R3.2")]
     assert starts == sorted(starts)
+
+
+def test_deleting_a_letter_asks_first_and_tells_what_goes(desk: Desk) -> None:
+    desk.choose("R4.2")
+    desk.page.panel.delete_round.click()
+    (box,) = desk.page.findChildren(QMessageBox)
+    assert "bemærkninger (16)" in box.text()
+    assert "svar (1)" in box.text()
+    box.reject()
+    desk.settle()
+    assert desk.item("R4.2").code == "R4.2", "nothing was deleted"
+    desk.page.panel.delete_round.click()
+    (box,) = (one for one in desk.page.findChildren(QMessageBox) if one.isVisible())
+    next(b for b in box.buttons() if b.text().replace("&", "") == "Slet").click()
+    desk.settle()
+    assert {code for _, codes in desk.groups() for code in codes} == {"RS.1", "RS.2"}

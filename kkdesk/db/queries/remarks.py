@@ -222,16 +222,10 @@ def _decisions(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:
     return tuple(
         ChainStep(
             row.day,
-            " · ".join(
-                part
-                for part in (
-                    row.committee,
-                    StepPurpose(row.purpose).label() if row.purpose else "",
-                    row.outcome,
-                )
-                if part
-            ),
+            row.committee,
             row.title,
+            purpose=StepPurpose(row.purpose) if row.purpose else None,
+            outcome=row.outcome,
         )
         for row in connection.execute(text(_DECISIONS), {"id": remark_id})
     )

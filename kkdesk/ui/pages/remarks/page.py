@@ -14,6 +14,7 @@ from kkdesk.domain.remarks import Answered, RemarkView, can_move, grouped
 from kkdesk.errors import RecordGone
 from kkdesk.services import editing, portfolio, remarks, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
+from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Saver
 from kkdesk.ui.pages.remarks.adding import Adder
 from kkdesk.ui.pages.remarks.model import RemarkModel, select
@@ -321,8 +322,23 @@ class RemarksPage(QWidget):
 
     def _delete_round(self) -> None:
         sheet = self.panel.sheet
-        if sheet is not None:
-            self._delete("remark_round", sheet.item.remark_round_id)
+        if sheet is None or self.contents is None:
+            return
+        letter = sheet.item.remark_round_id
+        going = [item for item in self.contents.items if item.remark_round_id == letter]
+        answers = sum(len(item.answers) for item in going)
+        words = self.tr(
+            "Slet «{title}»? Brevets bemærkninger ({remarks}) og deres svar ({answers})"
+            " slettes med det."
+        )
+        ask(
+            self,
+            self.tr("Slet brevet"),
+            words.format(title=sheet.item.remark_round, remarks=len(going), answers=answers),
+            self.tr("Slet"),
+            partial(self._delete, "remark_round", letter),
+            dangerous=True,
+        )
 
     def _deleted(self, changes: Changes) -> None:
         del changes

@@ -324,7 +324,7 @@ class RemarkPanel(QWidget):
             result = RemarkResult(item.result).label(lang)
             layout.addWidget(text_label(_line(self.tr("Udfald"), result, item.result_note)))
         for step in sheet.decisions:
-            said = _line(self.tr("Beslutning"), step.when, step.what, step.by)
+            said = _line(self.tr("Beslutning"), step.when, step.said(lang), step.by)
             layout.addWidget(text_label(said))
 
     def _add_change(self, step: ChainStep, words: str) -> None:
