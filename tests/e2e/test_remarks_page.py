@@ -20,6 +20,7 @@ from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.letter import COL_KEEP
 from kkdesk.ui.editing.controls import RichControl
 from kkdesk.ui.pages.overview.page import make_page as make_overview
+from kkdesk.ui.pages.remarks.model import COL_DEPARTMENTS, COL_DUE, COL_TEXT
 from tests.e2e.page_surroundings import Surrounder, Surroundings
 from tests.e2e.remarks_desk import Desk, below
 
@@ -307,3 +308,26 @@ def test_deleting_a_letter_asks_first_and_tells_what_goes(desk: Desk) -> None:
     next(b for b in box.buttons() if b.text().replace("&", "") == "Slet").click()
     desk.settle()
     assert {code for _, codes in desk.groups() for code in codes} == {"RS.1", "RS.2"}
+
+
+def test_the_first_remark_is_shown_at_once_and_the_keyboard_stays_where_it_was(
+    desk: Desk,
+) -> None:
+    focused = desk.page.focusWidget()
+    assert desk.page.panel.sheet is not None
+    first = desk.page.model.groups[0].items[0]
+    assert desk.page.panel.sheet.item == first
+    assert desk.page.view.side.currentWidget() is desk.page.view.area
+    assert desk.page.model.item(desk.page.view.list.currentIndex()) == first
+    assert focused is None or not desk.page.panel.isAncestorOf(focused)
+
+
+def test_a_narrow_list_hides_departments_and_then_days_before_its_words(desk: Desk) -> None:
+    tree = desk.page.view.list
+    hidden = []
+    for width in (640, 540, 450, 640):
+        desk.page.view.splitter.setSizes([width, 1190 - width])
+        desk.settle()
+        hidden.append((tree.isColumnHidden(COL_DEPARTMENTS), tree.isColumnHidden(COL_DUE)))
+        assert tree.columnWidth(COL_TEXT) >= 215, width
+    assert hidden == [(False, False), (True, False), (True, True), (False, False)]

@@ -76,6 +76,7 @@ class RemarksPage(QWidget):
         self._marked = ""
         self._added_ids: frozenset[str] = frozenset()  # what the next list shall stand on
         self._stale = True
+        self._opened = False
         self.adder = Adder(self, self.saver)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -218,6 +219,9 @@ class RemarksPage(QWidget):
         for row in range(self.model.rowCount()):
             view.setFirstColumnSpanned(row, QModelIndex(), True)  # noqa: FBT003 -- Qt's signature
         view.expandAll()
+        if not self._marked and not self._opened and self.model.groups:
+            self._marked = self.model.groups[0].items[0].id  # the panel is not empty at first
+        self._opened = self._opened or bool(self.model.groups)
         found = self.model.index_of(self._marked)
         if found.isValid():
             view.setCurrentIndex(found)
