@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.markup import plain_text
-from kkdesk.domain.vocabulary import AnswerState, Labelled
+from kkdesk.domain.vocabulary import AnswerState, Labelled, StepOutcome, StepPurpose
 from kkdesk.domain.wording import normalise
 
 if TYPE_CHECKING:
@@ -128,8 +128,15 @@ class ChainStep:
     what: str
     by: str = ""
     initiative_id: str = ""
-    committee: str = ""
     purpose: StepPurpose | None = None
+    outcome: str = ""
+
+    def said(self, lang: Lang) -> str:
+        """Return what was decided, with what for in a language."""
+        purpose = self.purpose.label(lang) if self.purpose else ""
+        known = next((one for one in StepOutcome if one == self.outcome), None)
+        outcome = known.label(lang) if self.outcome and known else self.outcome
+        return " · ".join(part for part in (self.what, purpose, outcome) if part)
 
 
 @dataclass(frozen=True, slots=True)

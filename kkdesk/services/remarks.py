@@ -253,11 +253,20 @@ def _round_code(work: UnitOfWork, status_round: str, kind: str) -> str:
 
 
 def _remark_code(work: UnitOfWork, remark_round_id: str, objective_id: str) -> str:
-    """Return the next free code in a letter: R4.2 under objective 4, R0.1, RS.1 in a supplement."""
-    supplement = work.get("remark_round", remark_round_id)["kind"] == RemarkRoundKind.SUPPLEMENTARY
+    """Return the next code that no letter of the policy has: R4.2 under objective 4, R0.1, RS.1."""
+    letter = work.get("remark_round", remark_round_id)
+    supplement = letter["kind"] == RemarkRoundKind.SUPPLEMENTARY
     number = work.get("objective", objective_id)["number"] if objective_id else 0
     start = "RS" if supplement else f"R{number}"
-    taken = {str(row["code"]) for row in work.find("remark", remark_round_id=remark_round_id)}
+    policy = work.get("status_round", str(letter["round_id"]))["policy_id"]
+    letters = {
+        str(row["id"])
+        for status_round in work.find("status_round", policy_id=policy)
+        for row in work.find("remark_round", round_id=status_round["id"])
+    }
+    taken = {
+        str(row["code"]) for key in letters for row in work.find("remark", remark_round_id=key)
+    }
     return next(
         code for place in range(1, len(taken) + 2) if (code := f"{start}.{place}") not in taken
     )

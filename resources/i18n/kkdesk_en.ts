@@ -2920,6 +2920,18 @@
         <translation>Remarks</translation>
     </message>
     <message>
+        <source>Slet «{title}»? Brevets bemærkninger ({remarks}) og deres svar ({answers}) slettes med det.</source>
+        <translation>Delete “{title}”? The letter’s remarks ({remarks}) and their answers ({answers}) are deleted with it.</translation>
+    </message>
+    <message>
+        <source>Slet brevet</source>
+        <translation>Delete the letter</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
         <source>Ingen bemærkninger endnu</source>
         <translation>No remarks yet</translation>
     </message>

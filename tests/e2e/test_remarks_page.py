@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from kkdesk.cli.output import printed
 from kkdesk.domain.remarks import RemarkView
@@ -264,24 +265,6 @@ def test_an_empty_database_says_what_a_letter_needs(
     assert desk.page.dialog is None
 
 
-def test_the_first_remark_is_shown_at_once_and_the_search_keeps_the_keyboard(desk: Desk) -> None:
-    marked = desk.page.view.list.currentIndex()
-    assert marked.parent().isValid()
-    assert desk.page.view.side.currentWidget() is desk.page.view.area
-    assert not desk.page.view.list.hasFocus()
-
-
-def test_a_narrow_list_gives_up_columns_rather_than_words(desk: Desk) -> None:
-    header = desk.page.view.list.header()
-    desk.page.resize(1200, 700)
-    desk.settle()
-    assert not header.isSectionHidden(COL_DUE)
-    desk.page.resize(760, 700)
-    desk.settle()
-    assert header.isSectionHidden(COL_DEPARTMENTS)
-    assert header.sectionSize(COL_TEXT) >= 150
-
-
 def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_follow(
     desk: Desk, sample_workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -309,3 +292,42 @@ def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_fol
     said = folded(" ".join(reading_order(path)))
     starts = [said.index(folded(desk.item(c).text[:40])) for c in ("R3.1", "R3.3", "R3.2")]
     assert starts == sorted(starts)
+
+
+def test_deleting_a_letter_asks_first_and_tells_what_goes(desk: Desk) -> None:
+    desk.choose("R4.2")
+    desk.page.panel.delete_round.click()
+    (box,) = desk.page.findChildren(QMessageBox)
+    assert "bemærkninger (16)" in box.text()
+    assert "svar (1)" in box.text()
+    box.reject()
+    desk.settle()
+    assert desk.item("R4.2").code == "R4.2", "nothing was deleted"
+    desk.page.panel.delete_round.click()
+    (box,) = (one for one in desk.page.findChildren(QMessageBox) if one.isVisible())
+    next(b for b in box.buttons() if b.text().replace("&", "") == "Slet").click()
+    desk.settle()
+    assert {code for _, codes in desk.groups() for code in codes} == {"RS.1", "RS.2"}
+
+
+def test_the_first_remark_is_shown_at_once_and_the_keyboard_stays_where_it_was(
+    desk: Desk,
+) -> None:
+    focused = desk.page.focusWidget()
+    assert desk.page.panel.sheet is not None
+    first = desk.page.model.groups[0].items[0]
+    assert desk.page.panel.sheet.item == first
+    assert desk.page.view.side.currentWidget() is desk.page.view.area
+    assert desk.page.model.item(desk.page.view.list.currentIndex()) == first
+    assert focused is None or not desk.page.panel.isAncestorOf(focused)
+
+
+def test_a_narrow_list_hides_departments_and_then_days_before_its_words(desk: Desk) -> None:
+    tree = desk.page.view.list
+    hidden = []
+    for width in (640, 540, 450, 640):
+        desk.page.view.splitter.setSizes([width, 1190 - width])
+        desk.settle()
+        hidden.append((tree.isColumnHidden(COL_DEPARTMENTS), tree.isColumnHidden(COL_DUE)))
+        assert tree.columnWidth(COL_TEXT) >= 215, width
+    assert hidden == [(False, False), (True, False), (True, True), (False, False)]

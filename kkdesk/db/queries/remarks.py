@@ -222,10 +222,10 @@ def _decisions(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:
     return tuple(
         ChainStep(
             row.day,
-            row.outcome,
+            row.committee,
             row.title,
-            committee=row.committee,
             purpose=StepPurpose(row.purpose) if row.purpose else None,
+            outcome=row.outcome,
         )
         for row in connection.execute(text(_DECISIONS), {"id": remark_id})
     )

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from kkdesk.domain.remarks import (
     Answered,
     AnswerItem,
+    ChainStep,
     RemarkItem,
     RemarkView,
     answered,
     grouped,
     holds_part,
 )
-from kkdesk.domain.vocabulary import AnswerState
+from kkdesk.domain.vocabulary import AnswerState, Lang, StepOutcome, StepPurpose
 
 TODAY = date(2025, 10, 1)
 
@@ -114,3 +115,13 @@ def test_by_department_a_remark_of_two_stands_under_both() -> None:
         ("SOF", ["a"]),
         ("Ingen forvaltning", ["b"]),
     ]
+
+
+def test_a_decision_is_said_in_the_spoken_language() -> None:
+    purpose, outcome = StepPurpose.APPROVAL, StepOutcome.POSTPONED
+    step = ChainStep("3. marts", "Socialudvalget", "Status", purpose=purpose, outcome=outcome)
+    languages: tuple[Lang, ...] = ("da", "en")
+    for lang in languages:
+        said = f"Socialudvalget · {purpose.label(lang)} · {outcome.label(lang)}"
+        assert step.said(lang) == said
+    assert ChainStep("", "Socialudvalget").said("da") == "Socialudvalget"

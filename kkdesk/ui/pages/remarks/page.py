@@ -14,6 +14,7 @@ from kkdesk.domain.remarks import Answered, RemarkView, can_move, grouped
 from kkdesk.errors import RecordGone
 from kkdesk.services import editing, portfolio, remarks, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
+from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Saver
 from kkdesk.ui.pages.remarks.adding import Adder
 from kkdesk.ui.pages.remarks.model import RemarkModel, select
@@ -75,6 +76,7 @@ class RemarksPage(QWidget):
         self._marked = ""
         self._added_ids: frozenset[str] = frozenset()  # what the next list shall stand on
         self._stale = True
+        self._opened = False
         self.adder = Adder(self, self.saver)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -217,9 +219,10 @@ class RemarksPage(QWidget):
         for row in range(self.model.rowCount()):
             view.setFirstColumnSpanned(row, QModelIndex(), True)  # noqa: FBT003 -- Qt's signature
         view.expandAll()
+        if not self._marked and not self._opened and self.model.groups:
+            self._marked = self.model.groups[0].items[0].id  # the panel is not empty at first
+        self._opened = self._opened or bool(self.model.groups)
         found = self.model.index_of(self._marked)
-        if not found.isValid() and not self._marked:
-            found = self.model.index(0, 0, self.model.index(0, 0))  # the side is not left empty
         if found.isValid():
             view.setCurrentIndex(found)
             view.scrollTo(found)
@@ -323,8 +326,23 @@ class RemarksPage(QWidget):
 
     def _delete_round(self) -> None:
         sheet = self.panel.sheet
-        if sheet is not None:
-            self._delete("remark_round", sheet.item.remark_round_id)
+        if sheet is None or self.contents is None:
+            return
+        letter = sheet.item.remark_round_id
+        going = [item for item in self.contents.items if item.remark_round_id == letter]
+        answers = sum(len(item.answers) for item in going)
+        words = self.tr(
+            "Slet «{title}»? Brevets bemærkninger ({remarks}) og deres svar ({answers})"
+            " slettes med det."
+        )
+        ask(
+            self,
+            self.tr("Slet brevet"),
+            words.format(title=sheet.item.remark_round, remarks=len(going), answers=answers),
+            self.tr("Slet"),
+            partial(self._delete, "remark_round", letter),
+            dangerous=True,
+        )
 
     def _deleted(self, changes: Changes) -> None:
         del changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,14 +37,36 @@ from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.pickers import CheckCombo
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QResizeEvent
 
     from kkdesk.domain.vocabulary import Lang
 
-_LEAST_WORDS: Final = 220
 _WIDTHS: Final = {COL_TEXT: 300, COL_KIND: 74, COL_ANSWERED: 130, COL_DUE: 78, COL_DEPARTMENTS: 84}
+_LEAST_TEXT: Final = 220
+_GIVE_WAY: Final = (COL_DEPARTMENTS, COL_DUE)
+"""The columns hidden, the first one first, where a remark's words would have too little room."""
 _LEAST_PANEL: Final = 360
 _LEAST_LIST: Final = 300
+
+
+class RemarkTree(QTreeView):
+    """The list; its words come before its last columns where there is little room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Show as many columns as leave the words their room."""
+        header = self.header()
+        if header.count() > COL_DEPARTMENTS:
+            shown = {
+                column: header.sectionSize(column) or width
+                for column, width in _WIDTHS.items()
+                if column != COL_TEXT
+            }
+            for column in _GIVE_WAY:
+                tight = event.size().width() - sum(shown.values()) < _LEAST_TEXT
+                self.setColumnHidden(column, tight)
+                if tight:
+                    del shown[column]
+        super().resizeEvent(event)
 
 
 class RemarksView(QWidget):
@@ -128,8 +150,8 @@ class RemarksView(QWidget):
         row.addWidget(self.departments)
         return row
 
-    def _list(self) -> QTreeView:
-        view = QTreeView()
+    def _list(self) -> RemarkTree:
+        view = RemarkTree()
         view.setAccessibleName(self.tr("Bemærkninger"))
         view.setUniformRowHeights(True)
         view.setIndentation(16)
@@ -156,22 +178,3 @@ class RemarksView(QWidget):
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
         header.setSectionResizeMode(COL_TEXT, QHeaderView.ResizeMode.Stretch)
-        self.list.viewport().installEventFilter(self)
-        self._fit_columns()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
-        """Leave the words of the remarks the room they need, however the list came by its size."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit_columns()
-        return super().eventFilter(watched, event)
-
-    def _fit_columns(self) -> None:
-        """Hide the departments, then the deadlines, where the words would have too little room."""
-        header = self.list.header()
-        if header.count() < len(_WIDTHS):
-            return  # the list has no model yet
-        room = self.list.viewport().width() - sum(_WIDTHS.values()) + _WIDTHS[COL_TEXT]
-        for column in (COL_DEPARTMENTS, COL_DUE):
-            hidden = room < _LEAST_WORDS
-            header.setSectionHidden(column, hidden)
-            room += _WIDTHS[column] if hidden else 0

@@ -326,9 +326,7 @@ class RemarkPanel(QWidget):
             result = RemarkResult(item.result).label(lang)
             layout.addWidget(text_label(_line(self.tr("Udfald"), result, item.result_note)))
         for step in sheet.decisions:
-            purpose = step.purpose.label(lang) if step.purpose else ""
-            parts = (step.when, step.committee, purpose, step.what, step.by)
-            said = _line(self.tr("Beslutning"), *parts)
+            said = _line(self.tr("Beslutning"), step.when, step.said(lang), step.by)
             layout.addWidget(text_label(said))
 
     def _add_change(self, step: ChainStep, words: str) -> None:
