@@ -35,12 +35,15 @@ _ITEMS = (
     " LEFT JOIN remark p ON p.id = m.parent_id"
     " LEFT JOIN objective o ON o.id = m.objective_id"
     " LEFT JOIN council c ON c.id = rr.council_id"
-    " WHERE (:round = '' OR r.code = :round)"
+    " WHERE (:round = '' OR r.code = :round) AND (:letter = '' OR rr.id = :letter)"
     " ORDER BY r.code, rr.position, rr.id, m.position, m.id"
+)
+_IN_LETTER = (
+    " WHERE (:letter = '' OR remark_id IN (SELECT id FROM remark WHERE remark_round_id = :letter))"
 )
 _ANSWERS = (
     "SELECT a.*, coalesce(d.code, '') AS department FROM answer a"
-    " LEFT JOIN department d ON d.id = a.department_id ORDER BY a.id"
+    f" LEFT JOIN department d ON d.id = a.department_id{_IN_LETTER} ORDER BY a.id"
 )
 _CHANGES = """
     SELECT DISTINCT o.at, o."by", o.label, o.number, i.id AS initiative_id, i.code
@@ -66,22 +69,28 @@ _DECISIONS = (
 )
 
 
-def remark_items(connection: Connection, *, round_code: str = "") -> tuple[RemarkItem, ...]:
-    """Return all remarks, or those on one status round, in the order of their letters."""
-    answers = _by_remark(connection, _ANSWERS, _answer)
+def remark_items(
+    connection: Connection, *, round_code: str = "", letter: str = ""
+) -> tuple[RemarkItem, ...]:
+    """Return all remarks, or those on one status round or in one letter, in their order."""
+    answers = _by_remark(connection, _ANSWERS, letter, _answer)
     departments = _by_remark(
         connection,
         "SELECT l.remark_id, d.code FROM remark_department l"
-        " JOIN department d ON d.id = l.department_id ORDER BY d.collation",
+        " JOIN department d ON d.id = l.department_id"
+        f"{_IN_LETTER} ORDER BY d.collation",
+        letter,
         lambda row: str(row["code"]),
     )
     initiatives = _by_remark(
         connection,
         "SELECT l.remark_id, i.code FROM remark_initiative l"
-        " JOIN initiative i ON i.id = l.initiative_id ORDER BY i.code_collation",
+        " JOIN initiative i ON i.id = l.initiative_id"
+        f"{_IN_LETTER} ORDER BY i.code_collation",
+        letter,
         lambda row: str(row["code"]),
     )
-    rows = connection.execute(text(_ITEMS), {"round": round_code}).mappings()
+    rows = connection.execute(text(_ITEMS), {"round": round_code, "letter": letter}).mappings()
     return tuple(
         RemarkItem(
             **{name: value for name, value in row.items() if name != "confidential"},
@@ -97,9 +106,8 @@ def remark_items(connection: Connection, *, round_code: str = "") -> tuple[Remar
 def remark_sheet(connection: Connection, remark_id: str) -> RemarkSheet:
     """Return everything about one remark; RecordGone if it was deleted."""
     own = _row(connection, "remark", remark_id)
-    items = remark_items(connection)
-    item = next(one for one in items if one.id == remark_id)
-    among = [one for one in items if one.remark_round_id == item.remark_round_id]
+    among = remark_items(connection, letter=str(own["remark_round_id"]))
+    item = next(one for one in among if one.id == remark_id)
     answers = connection.execute(
         text("SELECT * FROM answer WHERE remark_id = :id ORDER BY id"), {"id": remark_id}
     ).mappings()
@@ -176,9 +184,9 @@ def _answer(row: RowMapping) -> AnswerItem:
     )
 
 
-def _by_remark(connection: Connection, query: str, make: Any) -> dict[str, list[Any]]:  # noqa: ANN401 -- a row to whatever is kept
+def _by_remark(connection: Connection, query: str, letter: str, make: Any) -> dict[str, list[Any]]:  # noqa: ANN401 -- a row to whatever is kept
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(text(query)).mappings():
+    for row in connection.execute(text(query), {"letter": letter}).mappings():
         found[str(row["remark_id"])].append(make(row))
     return found
 

@@ -318,3 +318,10 @@ def test_no_code_of_a_new_letter_stands_in_another_letter_of_the_policy(
         )
     codes = [item.code for item in remarks.remark_items(sample_workspace)]
     assert len(codes) == len(set(codes))
+
+
+def test_a_sheet_shows_the_remark_as_the_whole_list_does(sample_workspace: Workspace) -> None:
+    for item in remarks.remark_items(sample_workspace):
+        sheet = remarks.remark_sheet(sample_workspace, item.id)
+        assert sheet.item == item
+        assert all(child.remark_round_id == item.remark_round_id for child in sheet.children)
