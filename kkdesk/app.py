@@ -32,6 +32,7 @@ from kkdesk.ui.theme import Theme, ThemeMode, application_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from kkdesk.domain.changes import Changes
@@ -76,6 +77,7 @@ class Application(QObject):
         *,
         lang: Lang | None = None,
         read_only: bool = False,
+        as_of: date | None = None,
         config: Path | None = None,
     ) -> None:
         """Without ``database`` the last one is opened; ``config`` replaces the person's folder."""
@@ -83,6 +85,7 @@ class Application(QObject):
         self._app = app
         self._config = config
         self._wanted, self._read_only = absolute(database) if database else "", read_only
+        self._as_of = as_of
         self.settings = stored_settings(config)
         self.lang = spoken_language(self.settings, lang)
         self.theme = Theme(app, ThemeMode(self.settings.theme))
@@ -112,12 +115,21 @@ class Application(QObject):
         self.window.installEventFilter(first)
         self.window.show()
 
-    def open_database(self, address: str, *, read_only: bool = False, create: bool = False) -> None:
+    def open_database(
+        self,
+        address: str,
+        *,
+        read_only: bool = False,
+        create: bool = False,
+        as_of: date | None = None,
+    ) -> None:
         """Change to another database when everything typed is saved in this one.
 
-        The one that is open stays open if the other cannot be opened.
+        The one that is open stays open if the other cannot be opened. With ``as_of`` it is
+        shown as it was at the end of that day.
         """
         self._wanted, self._read_only = absolute(address) if address else "", read_only
+        self._as_of = as_of
         go = partial(self._open_wanted, create=create)
         if self._leaving.leave(self.window, self._hosts(), go):
             go()
@@ -182,6 +194,7 @@ class Application(QObject):
         return {
             "new_window": self.new_window,
             "open": self._choose_database,
+            "as_of": self._choose_day,
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
@@ -280,13 +293,14 @@ class Application(QObject):
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
         chosen, wanted, read_only = self.settings, self._wanted, self._read_only
+        as_of = self._as_of
         first_page = self.window.current_key()
         self.refused = None
 
         def job() -> Session:
             found = target(chosen, wanted)
             session = open_session(
-                found.address, read_only=read_only, create=create or found.create
+                found.address, read_only=read_only, create=create or found.create, as_of=as_of
             )
             load_services(first_page)
             return session
@@ -295,6 +309,18 @@ class Application(QObject):
 
     def _choose_database(self) -> None:
         self._choice().ask_for_file()
+
+    def _choose_day(self) -> None:
+        """Ask for the day whose end is to be shown."""
+        from kkdesk.ui.as_of import choose_day  # noqa: PLC0415 -- only for a look at the past
+
+        if self.session is not None:
+            choose_day(self.window, self.session, self._show_day)
+
+    def _show_day(self, day: date | None) -> None:
+        """Show the open database as it was; without a day as it is, as it was opened before."""
+        if self.session is not None:
+            self.open_database(self.session.address, read_only=self._read_only, as_of=day)
 
     def _opened(self, session: Session) -> None:
         previous, self.session = self.session, session
@@ -306,17 +332,28 @@ class Application(QObject):
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
         self._remember(last_database=session.address)
         self._show_history()
+        self._make_searchable(session)
         self.worker.submit(partial(_remove_copies, own=False), done=_nothing_more, receiver=self)
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
         self.ready.emit()
 
+    def _make_searchable(self, session: Session) -> None:
+        """Let a search in the past wait until its words are there; the present has them."""
+        if session.workspace.as_of is None:
+            return
+        from kkdesk.services.as_of import make_searchable  # noqa: PLC0415 -- for the past only
+
+        self.worker.submit(
+            partial(make_searchable, session.workspace), done=_nothing_more, receiver=self
+        )
+
     def _show_database(self, view: View, session: Session) -> None:
-        from kkdesk.ui.database_choice import read_only_words  # noqa: PLC0415 -- after the paint
+        from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
 
         view.host.use(session.workspace)
-        view.window.set_read_only(read_only_words() if session.workspace.read_only else "")
+        show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
 
@@ -395,7 +432,13 @@ def _nothing_more(_result: None) -> None:
     """Take the result of a job that has none."""
 
 
-def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool = False) -> int:
+def run_window(
+    database: str = "",
+    *,
+    lang: Lang | None = None,
+    read_only: bool = False,
+    as_of: date | None = None,
+) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     if not can_open_window():
         raise WindowUnavailable("der er ingen skærm", "there is no display")
@@ -406,7 +449,7 @@ def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool 
     app.setDesktopFileName("kkdesk")
     faults = Faults()
     faults.install()
-    application = Application(app, database, lang=lang, read_only=read_only)
+    application = Application(app, database, lang=lang, read_only=read_only, as_of=as_of)
     faults.happened.connect(application.show_fault)
     faults.refused.connect(application.show_error)
     signals = StopSignals()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
+from kkdesk.cli.arguments import read_day
 from kkdesk.cli.output import Form, deadline_row, printed
 from kkdesk.errors import UsageError
 from kkdesk.session import existing_target, open_workspace, stored_settings, target
@@ -91,10 +91,12 @@ def search(
     form: Format = "text",
 ) -> str:
     """Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål."""
-    from kkdesk.services.listing import search as find  # noqa: PLC0415 -- starts the database layer
+    from kkdesk.services.as_of import make_searchable  # noqa: PLC0415 -- the database layer
+    from kkdesk.services.listing import search as find  # noqa: PLC0415
 
     as_form = _form(form)
     with _reading(context) as workspace:
+        make_searchable(workspace)
         return printed(find(workspace, " ".join(words)), as_form, _lang(context))
 
 
@@ -112,7 +114,7 @@ def deadlines(
     """Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige."""
     from kkdesk.services.deadlines import list_deadlines  # noqa: PLC0415 -- the database layer
 
-    day, days, as_form = _day(on), _days(within), _form(form)
+    day, days, as_form = read_day(on), _days(within), _form(form)
     with _reading(context) as workspace:
         found = list_deadlines(workspace, day or workspace.today(), days)
         return printed([deadline_row(each) for each in found], as_form, _lang(context))
@@ -180,7 +182,8 @@ def load(
 def _reading(context: typer.Context) -> Iterator[Workspace]:
     """Open the database that is meant for reading, also while a window works on it."""
     wanted = existing_target(stored_settings(), _arguments(context).database)
-    with open_workspace(wanted.address, read_only=True) as workspace:
+    as_of = _arguments(context).as_of
+    with open_workspace(wanted.address, read_only=True, as_of=as_of) as workspace:
         yield workspace
 
 
@@ -227,18 +230,6 @@ def _conditions(parts: list[str]) -> dict[str, str]:
             )
         found[field.strip()] = value.strip()
     return found
-
-
-def _day(words: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise UsageError(
-            f"«{words}» er ikke en dag; skriv fx 2025-12-20",
-            f"“{words}” is not a day; write for example 2025-12-20",
-        ) from error
 
 
 def _days(words: str) -> int:

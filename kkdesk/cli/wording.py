@@ -44,6 +44,9 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Vis denne hjælp, eller hjælp til en kommando.": "Show this help, or the help of a command.",
     "Vis, hvilken udgave det er.": "Show which version this is.",
+    "Vis alt, som det var ved slutningen af dagen.": (
+        "Show everything as it was at the end of the day."
+    ),
     "Åbn vinduet skrivebeskyttet.": "Open the window read-only.",
     "Uden kommando åbnes vinduet. Resultat: 0 udført, 1 mislykket, 2 forkert spurgt.": (
         "Without a command the window opens. Exit codes: 0 done, 1 failed, 2 asked wrongly."
@@ -90,6 +93,7 @@ _EVERYWHERE: Final = (
     ("--help, -h", "Vis denne hjælp, eller hjælp til en kommando."),
 )
 _WINDOW: Final = (
+    ("--as-of DAG", "Vis alt, som det var ved slutningen af dagen."),
     ("--read-only", "Åbn vinduet skrivebeskyttet."),
     ("--version", "Vis, hvilken udgave det er."),
 )

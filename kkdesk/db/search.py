@@ -85,6 +85,10 @@ _WORDS_OF_KIND = {
 }
 
 
+INDEXED_OWNERS = {"initiative_id": "initiative"}
+"""Columns that name the record whose words hold this row's words too."""
+
+
 def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
     """Write the search text of the given (kind, id) pairs anew, or remove it if they are gone."""
     for kind, record_id in sorted(touched):  # equal histories make equal files

@@ -11,6 +11,7 @@ from kkdesk.db.reading import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
@@ -27,6 +28,10 @@ class Workspace:
     opened: Database | Engine
     user: str
     today: Callable[[], date] = date.today
+    origin: Path | None = None
+    """The file that the opened one shows the past of, where it is not itself."""
+    as_of: date | None = None
+    """The day whose end is shown, where it is not now."""
 
     @property
     def read_only(self) -> bool:

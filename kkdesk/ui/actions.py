@@ -30,6 +30,7 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "redo": ("redo", "Ctrl+Y"),
     "search": ("search", _Key.Find),
     "refresh": ("refresh", _Key.Refresh),
+    "as_of": ("history", "Ctrl+Shift+D"),
     "guide": ("help", _Key.HelpContents),
     "log": ("history", ""),
 }
@@ -53,6 +54,7 @@ class Actions(QObject):
             "redo": self.tr("&Gentag"),
             "search": self.tr("&Søg"),
             "refresh": self.tr("&Opdater"),
+            "as_of": self.tr("Vis pr. &dato …"),
             "guide": self.tr("&Vejledning"),
             "log": self.tr("Vis &logfilen"),
         }
@@ -102,7 +104,7 @@ class Actions(QObject):
         view.addActions(self.pages)
         view.addAction(self.back)
         view.addSeparator()
-        self._add(view, "refresh")
+        self._add(view, "refresh", "as_of")
         self._add_choices(
             view.addMenu(self.tr("&Udseende")),
             (
