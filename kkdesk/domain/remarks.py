@@ -97,6 +97,8 @@ class RemarkItem:
     result: str = ""
     result_note: str = ""
     confidential: bool = False
+    code_also_in: str = ""
+    """The letter where another remark on the policy has this code: older databases allow it."""
 
     @property
     def answered(self) -> Answered:

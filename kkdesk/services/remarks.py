@@ -11,7 +11,7 @@ from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.letters import split_letter
 from kkdesk.domain.vocabulary import AnswerState, RemarkRoundKind
 from kkdesk.errors import EditConflict, InvalidValue
-from kkdesk.services.remark_checks import check_remark_record
+from kkdesk.services.remark_checks import check_remark_record, refuse_closed_order
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def add_remark(
         if parent_id:
             values.setdefault("objective_id", work.get("remark", parent_id)["objective_id"])
         objective = str(values.get("objective_id") or "")
-        values.setdefault("code", _remark_code(work, remark_round_id, objective))
+        values.setdefault("code", _Codes(work, remark_round_id).next(objective))
         row: Row = {"remark_round_id": remark_round_id, "text": clean_typed(text).strip(), **values}
         check_remark_record(work, "remark", row)
         position = _next(work.find("remark", remark_round_id=remark_round_id))
@@ -152,11 +152,14 @@ def ask_for_answer(
 def move_remark(workspace: Workspace, remark_id: str, step: int) -> Changes:
     """Move a remark up (-1) or down (1) past the one beside it; at the end it stays.
 
+    InvalidValue if its round is closed.
+
     Beside it stand the remarks of its letter with its objective and its lead-in, as on the slides;
     what a lead-in leads to goes with it.
     """
     with operation(workspace, action_label("move", "remark")) as work:
         own = work.get("remark", remark_id)
+        refuse_closed_order(work, own)
         rows = sorted(
             work.find("remark", remark_round_id=own["remark_round_id"]), key=_place_in_order
         )
@@ -219,12 +222,13 @@ def as_markup(words: str) -> str:
 
 def _add_parts(work: UnitOfWork, remark_round_id: str, parts: Sequence[Part]) -> None:
     lead_in: str | None = None
+    codes = _Codes(work, remark_round_id)
     for position, part in enumerate(part for part in parts if part.kept):
         row: Row = {
             "remark_round_id": remark_round_id,
             "objective_id": part.objective or None,
             "parent_id": lead_in if part.child else None,
-            "code": _remark_code(work, remark_round_id, part.objective),
+            "code": codes.next(part.objective),
             "kind": part.kind.value,
             "text": as_markup(clean_typed(part.text)),
         }
@@ -252,24 +256,34 @@ def _round_code(work: UnitOfWork, status_round: str, kind: str) -> str:
     return next(code for code in (plain, *numbered) if code not in taken)
 
 
-def _remark_code(work: UnitOfWork, remark_round_id: str, objective_id: str) -> str:
-    """Return the next code that no letter of the policy has: R4.2 under objective 4, R0.1, RS.1."""
-    letter = work.get("remark_round", remark_round_id)
-    supplement = letter["kind"] == RemarkRoundKind.SUPPLEMENTARY
-    number = work.get("objective", objective_id)["number"] if objective_id else 0
-    start = "RS" if supplement else f"R{number}"
-    policy = work.get("status_round", str(letter["round_id"]))["policy_id"]
-    letters = {
-        str(row["id"])
-        for status_round in work.find("status_round", policy_id=policy)
-        for row in work.find("remark_round", round_id=status_round["id"])
-    }
-    taken = {
-        str(row["code"]) for key in letters for row in work.find("remark", remark_round_id=key)
-    }
-    return next(
-        code for place in range(1, len(taken) + 2) if (code := f"{start}.{place}") not in taken
-    )
+class _Codes:
+    """Hands out codes that no letter of a letter's policy has: R4.2 under objective 4, R0.1, RS.1.
+
+    The codes in use are read once for a whole letter.
+    """
+
+    def __init__(self, work: UnitOfWork, remark_round_id: str) -> None:
+        self._work = work
+        letter = work.get("remark_round", remark_round_id)
+        self._supplement = letter["kind"] == RemarkRoundKind.SUPPLEMENTARY
+        self._taken = set(queries.codes_beside(work.connection, remark_round_id))
+        self._last: dict[str, int] = {}
+        self._starts: dict[str, str] = {}
+
+    def next(self, objective_id: str) -> str:
+        """Return the first code that is free under an objective, or under none."""
+        if objective_id not in self._starts:
+            self._starts[objective_id] = self._start(objective_id)
+        start = self._starts[objective_id]
+        place = self._last.get(start, 0) + 1
+        while f"{start}.{place}" in self._taken:
+            place += 1
+        self._last[start] = place
+        return f"{start}.{place}"
+
+    def _start(self, objective_id: str) -> str:
+        number = self._work.get("objective", objective_id)["number"] if objective_id else 0
+        return "RS" if self._supplement else f"R{number}"
 
 
 def _with_children(level: Sequence[Row], rows: Sequence[Row], above: Value) -> list[Row]:

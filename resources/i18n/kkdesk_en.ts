@@ -2846,6 +2846,10 @@
         <translation>The letter or meeting</translation>
     </message>
     <message>
+        <source>Koden {} bruges også i «{}». Giv den ene en anden kode.</source>
+        <translation>The code {} is also used in “{}”. Give one of them another code.</translation>
+    </message>
+    <message>
         <source>Indledes af {}: {}</source>
         <translation>Led in by {}: {}</translation>
     </message>
@@ -2876,6 +2880,10 @@
 </context>
 <context>
     <name>Remarks</name>
+    <message>
+        <source>Koden bruges også i «{}»</source>
+        <translation>The code is also used in “{}”</translation>
+    </message>
     <message>
         <source>Bemærkning</source>
         <translation>Remark</translation>

@@ -16,6 +16,7 @@ from kkdesk.domain.vocabulary import AnswerState, Edition, RemarkResult
 from kkdesk.reports.verify import folded, reading_order
 from kkdesk.services.listing import list_records
 from kkdesk.services.printing import print_status_slides
+from kkdesk.services.rounds import reopen_round
 from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.letter import COL_KEEP
 from kkdesk.ui.editing.controls import RichControl
@@ -268,6 +269,7 @@ def test_an_empty_database_says_what_a_letter_needs(
 def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_follow(
     desk: Desk, sample_workspace: Workspace, tmp_path: Path
 ) -> None:
+    reopen_round(sample_workspace, desk.rounds()[-1], "Rækkefølgen var forkert.")
     desk.choose("R3.2")
     panel = desk.page.panel
     assert (panel.up.isEnabled(), panel.down.isEnabled()) == (True, True)
@@ -331,3 +333,22 @@ def test_a_narrow_list_hides_departments_and_then_days_before_its_words(desk: De
         hidden.append((tree.isColumnHidden(COL_DEPARTMENTS), tree.isColumnHidden(COL_DUE)))
         assert tree.columnWidth(COL_TEXT) >= 215, width
     assert hidden == [(False, False), (True, False), (True, True), (False, False)]
+
+
+def test_moving_a_remark_of_a_closed_round_is_refused_in_words(desk: Desk) -> None:
+    desk.choose("R3.2")
+    desk.page.panel.up.click()
+    desk.settle()
+    assert "Runden 2025 er lukket" in desk.page.view.messages.text()
+    assert {t[0]: codes for t, codes in desk.groups()}["3"] == ["R3.1", "R3.2", "R3.3"]
+
+
+def test_a_code_that_another_letter_has_is_refused_at_the_field(desk: Desk) -> None:
+    letter = desk.item("RS.1").remark_round
+    desk.choose("R4.2")
+    form = desk.page.panel.form
+    desk.type(form, "code", "RS.1")
+    assert f"bruges allerede i «{letter}»" in desk.problem(form, "code")
+    desk.type(form, "code", "R4.9")
+    assert desk.problem(form, "code") == ""
+    assert desk.item("R4.9").code == "R4.9"

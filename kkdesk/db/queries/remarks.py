@@ -38,6 +38,22 @@ _ITEMS = (
     " WHERE (:round = '' OR r.code = :round) AND (:letter = '' OR rr.id = :letter)"
     " ORDER BY r.code, rr.position, rr.id, m.position, m.id"
 )
+_OF_POLICY = (
+    " FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id"
+    " JOIN status_round r ON r.id = rr.round_id"
+    " WHERE r.policy_id = (SELECT s.policy_id FROM status_round s"
+    " JOIN remark_round own ON own.round_id = s.id WHERE own.id = :letter)"
+)
+_SAME_CODES = """
+    SELECT m.id, r.policy_id || ' ' || lower(trim(m.code)) AS code, rr.title
+    FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id
+    JOIN status_round r ON r.id = rr.round_id
+    WHERE (r.policy_id, lower(trim(m.code))) IN (
+        SELECT s.policy_id, lower(trim(o.code)) FROM remark o
+        JOIN remark_round l ON l.id = o.remark_round_id JOIN status_round s ON s.id = l.round_id
+        GROUP BY 1, 2 HAVING count(*) > 1)
+    ORDER BY rr.position, m.id
+"""
 _IN_LETTER = (
     " WHERE (:letter = '' OR remark_id IN (SELECT id FROM remark WHERE remark_round_id = :letter))"
 )
@@ -90,9 +106,11 @@ def remark_items(
         letter,
         lambda row: str(row["code"]),
     )
+    elsewhere = _same_codes(connection)
     rows = connection.execute(text(_ITEMS), {"round": round_code, "letter": letter}).mappings()
     return tuple(
         RemarkItem(
+            code_also_in=elsewhere.get(row["id"], ""),
             **{name: value for name, value in row.items() if name != "confidential"},
             departments=tuple(departments.get(row["id"], ())),
             initiatives=tuple(initiatives.get(row["id"], ())),
@@ -148,6 +166,32 @@ def remark_rounds(connection: Connection) -> tuple[RemarkRoundItem, ...]:
     return tuple(RemarkRoundItem(**row) for row in rows)
 
 
+def codes_beside(connection: Connection, letter: str) -> frozenset[str]:
+    """Return the codes of all remarks on the policy of a letter."""
+    rows = connection.execute(text(f"SELECT m.code{_OF_POLICY}"), {"letter": letter})
+    return frozenset(str(code) for code in rows.scalars())
+
+
+def letter_with_code(connection: Connection, letter: str, code: str, besides: str) -> str | None:
+    """Return the title of the letter of the same policy where another remark has the code."""
+    rows = connection.execute(
+        text(
+            f"SELECT rr.title{_OF_POLICY} AND m.id <> :besides"
+            " AND trim(m.code) COLLATE NOCASE IN (:code, :lower, :upper)"
+            " ORDER BY rr.id <> :letter LIMIT 1"
+        ),
+        {
+            "letter": letter,
+            "besides": besides,
+            "code": code,
+            "lower": code.lower(),
+            "upper": code.upper(),
+        },
+    )
+    found = rows.scalar()
+    return None if found is None else str(found)
+
+
 def initiative_choices(connection: Connection) -> tuple[Choice, ...]:
     """Return every initiative by its code and title, in the order of the codes."""
     rows = connection.execute(
@@ -167,6 +211,18 @@ def topics(connection: Connection, round_id: str) -> tuple[Topic, ...]:
         {"id": round_id},
     )
     return tuple(Topic(str(row.id), row.number, (row.title_long, row.title_short)) for row in rows)
+
+
+def _same_codes(connection: Connection) -> dict[str, str]:
+    """Return the letter of the other one for each remark whose code its policy has twice."""
+    among: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in connection.execute(text(_SAME_CODES)):
+        among[row.code].append((str(row.id), row.title))
+    return {
+        own: next(title for other, title in alike if other != own)
+        for alike in among.values()
+        for own, _ in alike
+    }
 
 
 def _answer(row: RowMapping) -> AnswerItem:

@@ -156,7 +156,7 @@ class RemarkModel(QAbstractItemModel):
         if role == LOOK_ROLE and column == COL_ANSWERED:
             return answered_look(item, self._lang)
         if role == Qt.ItemDataRole.ToolTipRole and column == COL_TEXT:
-            return plain_text(item.text)
+            return "\n".join(part for part in (_same_code(item), plain_text(item.text)) if part)
         return None
 
     def _group_data(self, index: Index, role: int) -> object:
@@ -171,7 +171,8 @@ class RemarkModel(QAbstractItemModel):
 
     def _text(self, item: RemarkItem, column: int) -> str:
         if column == COL_TEXT:
-            return f"{item.code}  {' '.join(plain_text(item.text).split())}"
+            mark = "⚠ " if item.code_also_in else ""
+            return f"{mark}{item.code}  {' '.join(plain_text(item.text).split())}"
         if column == COL_KIND:
             return RemarkKind(item.kind).label(self._lang)
         if column == COL_ANSWERED:
@@ -179,6 +180,13 @@ class RemarkModel(QAbstractItemModel):
         if column == COL_DUE:
             return write_day(item.due) if item.due else ""
         return ", ".join(item.concerned)
+
+
+def _same_code(item: RemarkItem) -> str:
+    if not item.code_also_in:
+        return ""
+    words = QCoreApplication.translate("Remarks", "Koden bruges også i «{}»")
+    return words.format(item.code_also_in)
 
 
 def _titles() -> tuple[str, ...]:

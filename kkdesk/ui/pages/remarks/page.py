@@ -15,7 +15,7 @@ from kkdesk.errors import RecordGone
 from kkdesk.services import editing, portfolio, remarks, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
-from kkdesk.ui.editing.binding import Saver
+from kkdesk.ui.editing.binding import Saver, problem_words
 from kkdesk.ui.pages.remarks.adding import Adder
 from kkdesk.ui.pages.remarks.model import RemarkModel, select
 from kkdesk.ui.pages.remarks.page_view import RemarksView
@@ -311,7 +311,11 @@ class RemarksPage(QWidget):
         if self._marked and not self._context.workspace.read_only:
             self.panel.flush()
             job = partial(remarks.move_remark, self._context.workspace, self._marked, step)
-            self.saver.run(job)
+            self.saver.run(job, failed=self._say_problem)
+
+    def _say_problem(self, error: KkdeskError) -> None:
+        words = problem_words(error, self._context.lang)
+        self.view.messages.show_message(words, "warning")
 
     def _ask_for_answer(self) -> None:
         if self._marked:

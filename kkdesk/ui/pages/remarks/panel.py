@@ -95,6 +95,7 @@ class RemarkPanel(QWidget):
         self.cards: list[AnswerCard] = []
         self.title = text_label("", "heading")
         self.badge = Badge("")
+        self.same_code = text_label("", "muted")
         self.form = self._remark_form()
         self.round_form = RecordForm(saver, REMARK_FIELDS["remark_round"])
         self.round_form.lay_out(beside=_BESIDE_ROUND)
@@ -167,6 +168,7 @@ class RemarkPanel(QWidget):
             else self.tr("Generelt")
         )
         self.title.setText(" · ".join((item.code, RemarkKind(item.kind).label(lang), place)))
+        self._show_same_code(item)
         look = answered_look(item, lang)
         self.badge.set_state(look.text, look.shape, look.tone)
         self.form.set_options(
@@ -231,6 +233,7 @@ class RemarkPanel(QWidget):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.same_code)
         column.addWidget(self._related)
         column.addWidget(self.form)
         column.addWidget(self.answers)
@@ -287,6 +290,11 @@ class RemarkPanel(QWidget):
         if self._choices is not None:
             pairs = choice_pairs(self._choices.departments, nothing=self.tr("Ingen"))
             card.form.set_options("department_id", pairs)
+
+    def _show_same_code(self, item: RemarkItem) -> None:
+        words = self.tr("Koden {} bruges også i «{}». Giv den ene en anden kode.")
+        self.same_code.setText(words.format(item.code, item.code_also_in))
+        self.same_code.setVisible(bool(item.code_also_in))
 
     def _show_related(self, sheet: RemarkSheet) -> None:
         """Show the lead-in above, and below it what it leads to."""
