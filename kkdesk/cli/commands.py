@@ -90,7 +90,7 @@ def search(
     ],
     form: Format = "text",
 ) -> str:
-    """Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål."""
+    """Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål."""
     from kkdesk.services.listing import search as find  # noqa: PLC0415 -- starts the database layer
 
     as_form = _form(form)

@@ -83,6 +83,18 @@ class SortField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that a search found; ``owner_id`` is the one it is shown under, if not itself."""
+
+    kind: str
+    record_id: str
+    owner_id: str
+    code: str
+    title: str
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeFilter:
     """Which initiatives to list, and in which order. Empty means no restriction.
 

@@ -10,6 +10,7 @@ from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.coverage import gaps
+from kkdesk.domain.records import Hit
 from kkdesk.domain.remarks import Answered
 from kkdesk.domain.responsibility import (
     Binding,
@@ -78,6 +79,17 @@ def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> l
 
 def search(workspace: Workspace, words: str) -> list[Listed]:
     """Return every record that holds all the words; nothing if no word was typed."""
+    ids = ("record_id", "owner_id")
+    found = _found(workspace, words)
+    return [{name: row[name] for name in row if name not in ids} for row in found]
+
+
+def find_everywhere(workspace: Workspace, words: str) -> tuple[Hit, ...]:
+    """Return every record that holds all the words, with where it is shown."""
+    return tuple(Hit(**row) for row in _found(workspace, words))
+
+
+def _found(workspace: Workspace, words: str) -> list[Listed]:
     found = index_search(words)
     if not found.by_index:
         return []
