@@ -60,8 +60,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "Fx initiatives, priorities eller entries.": "For example initiatives, priorities or entries.",
     "Kun poster med den værdi; kan gentages.": "Only records with that value; may be repeated.",
     "Udskriftens form; ellers text.": "The form of the output; otherwise text.",
-    "Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål.": (
-        "Search initiatives, status texts, remarks, answers, priorities and questions."
+    "Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål.": (
+        "Search initiatives, remarks, letters, answers, cases, appendices, indicators, questions."
     ),
     "Alle ord skal findes i posten.": "A record must hold all the words.",
     "Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige.": (

@@ -95,6 +95,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Finds:
+    """The hits shown of a search, some of each kind, and how many there are in all."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeFilter:
     """Which initiatives to list, and in which order. Empty means no restriction.
 

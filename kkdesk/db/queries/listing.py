@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.queries.initiatives import owner_words
@@ -214,6 +215,24 @@ def departments(connection: Connection) -> dict[str, list[tuple[str, str]]]:
     for row in rows:
         found.setdefault(row.organisation, []).append((row.code, row.name))
     return found
+
+
+IN_IDS = "d.id IN (SELECT value FROM json_each(:ids))"
+
+
+def some_of_each_kind(
+    connection: Connection, condition: str, values: dict[str, str], most: int
+) -> tuple[int, str]:
+    """Return how many records a search finds, and the ids (JSON) of at most so many of a kind."""
+    rows = connection.execute(
+        text(f"SELECT d.id, d.kind FROM search_document d WHERE {condition}"), values
+    )
+    total, kept = 0, dict[str, list[int]]()
+    for total, (key, kind) in enumerate(rows, 1):  # noqa: B007 -- counts them
+        of_kind = kept.setdefault(kind, [])
+        if len(of_kind) < most:
+            of_kind.append(key)
+    return total, json.dumps([key for ids in kept.values() for key in ids])
 
 
 def found_by_words(connection: Connection, condition: str, values: dict[str, str]) -> list[Listed]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kkdesk.domain.records import Finds
 from kkdesk.services import portfolio
-from kkdesk.services.listing import find_everywhere, search
+from kkdesk.services.listing import MOST_OF_KIND, find_everywhere, search
 from kkdesk.services.remarks import add_letter, add_remark, remark_items
 from kkdesk.services.undo import redo, undo
 from kkdesk.services.workspace import operation
@@ -21,7 +22,7 @@ WORD = "zebrastribe"
 
 
 def _only(workspace: Workspace, words: str = WORD) -> Hit:
-    (hit,) = find_everywhere(workspace, words)
+    (hit,) = find_everywhere(workspace, words).hits
     return hit
 
 
@@ -44,11 +45,11 @@ def test_an_indicator_is_found_by_its_own_words_and_its_figures(
     assert _only(empty_workspace, "gepard").record_id == own
     with operation(empty_workspace, "test") as work:
         work.delete("target", target)
-    assert find_everywhere(empty_workspace, "gepard") == ()
+    assert find_everywhere(empty_workspace, "gepard") == Finds()
     undo(empty_workspace)
     assert _only(empty_workspace, "gepard").record_id == own
     redo(empty_workspace)
-    assert find_everywhere(empty_workspace, "gepard") == ()
+    assert find_everywhere(empty_workspace, "gepard") == Finds()
 
 
 @pytest.mark.parametrize("field", ["title", "text", "hearing_text", "general_remark_text"])
@@ -128,3 +129,14 @@ def test_scripts_get_the_kind_code_title_and_mark(empty_workspace: Workspace) ->
     assert search(empty_workspace, WORD) == [
         {"kind": "indicator", "code": "X1", "title": "En indikator", "confidential": True}
     ]
+
+
+def test_many_hits_of_one_kind_do_not_crowd_out_another(empty_workspace: Workspace) -> None:
+    with operation(empty_workspace, "test") as work:
+        for number in range(MOST_OF_KIND + 5):
+            work.insert("case", title=f"{WORD} {number}")
+        work.insert("indicator", code="X1", name=WORD)
+    found = find_everywhere(empty_workspace, WORD)
+    assert found.total == MOST_OF_KIND + 6
+    kinds = [hit.kind for hit in found.hits]
+    assert (kinds.count("case"), kinds.count("indicator")) == (MOST_OF_KIND, 1)

@@ -74,6 +74,7 @@ class RemarksPage(QWidget):
         self.panel = RemarkPanel(self.saver)
         self.contents: Contents | None = None
         self._marked = ""
+        self._letter = ""  # what the next list shall be of
         self._added_ids: frozenset[str] = frozenset()  # what the next list shall stand on
         self._stale = True
         self._opened = False
@@ -93,9 +94,10 @@ class RemarksPage(QWidget):
 
     # -- what others call
 
-    def open_with(self, remark_id: str = "", view: str = "") -> None:
-        """Show a view or one remark, without filters."""
+    def open_with(self, remark_id: str = "", view: str = "", letter_id: str = "") -> None:
+        """Show a view, one remark or one letter, without other filters."""
         self._clear_filters()
+        self._letter = letter_id
         if view:
             self.view.view.choose(view)
         self._marked = remark_id or self._marked
@@ -185,7 +187,7 @@ class RemarksPage(QWidget):
             self.panel.offer(contents.choices, contents.initiatives)
         new = (item.id for item in contents.items if item.id in self._added_ids)
         self._marked, self._added_ids = next(new, self._marked), frozenset()
-        chosen = self.view.round.key()
+        chosen, self._letter = self._letter or self.view.round.key(), ""
         every = [("", self.tr("Alle breve og møder"))]
         self.view.round.set_choices(every + [(one.id, one.title) for one in contents.rounds])
         self.view.round.choose(chosen)
