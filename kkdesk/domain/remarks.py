@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.collation import collation_text
@@ -119,7 +120,7 @@ class RemarkItem:
     def concerned(self) -> tuple[str, ...]:
         """Return the departments that the remark concerns or that owe or gave an answer."""
         answering = (answer.department for answer in self.answers if answer.department)
-        return tuple(sorted({*self.departments, *answering}, key=collation_text))
+        return _in_order(frozenset((*self.departments, *answering)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,15 @@ class RemarkSheet:
     children: tuple[RemarkItem, ...] = ()
     lead_in: RemarkItem | None = None
     siblings: tuple[Choice, ...] = ()
-    initiative_ids: tuple[str, ...] = ()
+    initiatives: tuple[Choice, ...] = ()
     department_ids: tuple[str, ...] = ()
     changes: tuple[ChainStep, ...] = ()
     decisions: tuple[ChainStep, ...] = ()
+
+    @property
+    def initiative_ids(self) -> tuple[str, ...]:
+        """Return the initiatives that the remark is linked to, in the order of the links."""
+        return tuple(one.id for one in self.initiatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,11 @@ class Group:
     key: str
     title: str
     items: tuple[RemarkItem, ...] = field(default=())
+
+
+@lru_cache(maxsize=512)
+def _in_order(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=collation_text))
 
 
 def bare_words(text: str) -> str:
@@ -246,13 +257,13 @@ def grouped(
             Group(str(group), group.label(lang), held) for group, held in found.items() if held
         )
     if view is RemarkView.DEPARTMENT:
-        names = sorted({name for item in items for name in item.concerned}, key=collation_text)
-        groups = [
-            Group(name, name, tuple(item for item in items if name in item.concerned))
-            for name in names
-        ]
-        alone = tuple(item for item in items if not item.concerned)
-        return (*groups, Group("", nobody, alone)) if alone else tuple(groups)
+        held: dict[str, list[RemarkItem]] = {}
+        for item in items:
+            for name in item.concerned or ("",):
+                held.setdefault(name, []).append(item)
+        alone = held.pop("", [])
+        groups = [Group(name, name, tuple(held[name])) for name in sorted(held, key=collation_text)]
+        return (*groups, Group("", nobody, tuple(alone))) if alone else tuple(groups)
     if view is RemarkView.UNANSWERED:
         items = [item for item in items if item.answered is not Answered.WHOLE]
     titles = {

@@ -9,8 +9,11 @@ from kkdesk.db.queries import remarks as queries
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.letters import split_letter
+from kkdesk.domain.records import Choice, InitiativeFilter
 from kkdesk.domain.vocabulary import AnswerState, RemarkRoundKind
+from kkdesk.domain.wording import normalise, search_terms
 from kkdesk.errors import EditConflict, InvalidValue
+from kkdesk.services.portfolio import list_initiatives
 from kkdesk.services.remark_checks import check_remark_record, refuse_closed_order
 from kkdesk.services.workspace import operation, reading
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.letters import Letter, Part, Topic
-    from kkdesk.domain.records import Choice
+    from kkdesk.domain.records import InitiativeRow
     from kkdesk.domain.remarks import RemarkItem, RemarkRoundItem, RemarkSheet
     from kkdesk.services.workspace import Workspace
 
@@ -31,6 +34,7 @@ LINKS: Final = {
 """What a remark can be linked to: the record kind of the link and its column."""
 LONGEST_LETTER: Final = 200_000
 """Characters in a pasted letter: a hundred pages."""
+_MOST_SEARCHED, _MOST_OFFERED = 400, 50
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 # What would make a list, a heading or emphasis of a letter's own marks.
 _MARKS: Final = re.compile(r"([\\*_])")
@@ -55,10 +59,18 @@ def remark_rounds(workspace: Workspace) -> tuple[RemarkRoundItem, ...]:
         return queries.remark_rounds(connection)
 
 
-def initiative_choices(workspace: Workspace) -> tuple[Choice, ...]:
-    """Return the initiatives that a remark can be linked to."""
-    with reading(workspace) as connection:
-        return queries.initiative_choices(connection)
+def find_initiatives(workspace: Workspace, words: str) -> tuple[Choice, ...]:
+    """Return initiatives that hold the words, those first that are called so."""
+    wanted = InitiativeFilter(words=words)
+    page = list_initiatives(workspace, wanted, limit=_MOST_SEARCHED)
+    terms = search_terms(words)
+
+    def called_otherwise(row: InitiativeRow) -> bool:
+        name = normalise(f"{row.code} {row.title}")
+        return not all(term in name for term in terms)
+
+    best = sorted(page.rows, key=called_otherwise)[:_MOST_OFFERED]
+    return tuple(Choice(row.id, row.code, row.title) for row in best)
 
 
 def read_letter(

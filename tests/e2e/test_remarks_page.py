@@ -16,10 +16,11 @@ from kkdesk.domain.vocabulary import AnswerState, Edition, RemarkResult
 from kkdesk.reports.verify import folded, reading_order
 from kkdesk.services.listing import list_records
 from kkdesk.services.printing import print_status_slides
+from kkdesk.services.remarks import remark_sheet
 from kkdesk.services.rounds import reopen_round
 from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.letter import COL_KEEP
-from kkdesk.ui.editing.controls import RichControl
+from kkdesk.ui.editing.controls import LinksControl, RichControl
 from kkdesk.ui.pages.overview.page import make_page as make_overview
 from kkdesk.ui.pages.remarks.model import COL_DEPARTMENTS, COL_DUE, COL_TEXT
 from tests.e2e.page_surroundings import Surrounder, Surroundings
@@ -352,3 +353,27 @@ def test_a_code_that_another_letter_has_is_refused_at_the_field(desk: Desk) -> N
     desk.type(form, "code", "R4.9")
     assert desk.problem(form, "code") == ""
     assert desk.item("R4.9").code == "R4.9"
+
+
+def test_an_initiative_is_linked_by_typing_what_it_is_about(
+    desk: Desk, sample_workspace: Workspace
+) -> None:
+    desk.choose("R4.2")
+    control = desk.page.panel.form.controls["initiative"]
+    assert isinstance(control, LinksControl)
+    before = control.value()
+    picker = control.picker
+    picker.edit.setFocus()
+    QTest.keyClicks(picker.edit, "S2.2")
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)  # before anything has been found
+    desk.settle()
+    desk.settle()
+    linked = remark_sheet(sample_workspace, desk.item("R4.2").id).initiatives
+    assert [one.id for one in linked][-1:] == list(control.value())[-1:]
+    assert linked[-1].code == "S2.2"
+    assert len(linked) == len(before) + 1
+    assert picker.edit.text() == ""
+    QTest.keyClicks(picker.edit, "xyzzy")
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    desk.settle()
+    assert len(control.value()) == len(linked)

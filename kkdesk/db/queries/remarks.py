@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.sql import text
@@ -20,16 +21,17 @@ from kkdesk.domain.vocabulary import AnswerState, StepPurpose
 from kkdesk.errors import RecordGone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from sqlalchemy import Connection, RowMapping
 
     from kkdesk.domain.records import Stored
 
+_STATES = {state.value: state for state in AnswerState}
 _ITEMS = (
-    "SELECT m.id, m.code, m.kind, m.text, m.result, m.result_note, m.confidential,"
-    " r.code AS round_code, rr.id AS remark_round_id, rr.title AS remark_round, rr.channel,"
-    " coalesce(c.name, '') AS council, o.number AS objective_number,"
-    " coalesce(o.title_short, '') AS objective, coalesce(m.parent_id, '') AS parent_id,"
-    " coalesce(p.code, '') AS parent"
+    "SELECT m.id, m.code, r.code, rr.id, rr.title, coalesce(c.name, ''), rr.channel, m.kind,"
+    " m.text, o.number, coalesce(o.title_short, ''), coalesce(m.parent_id, ''),"
+    " coalesce(p.code, ''), m.result, m.result_note, m.confidential"
     " FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id"
     " JOIN status_round r ON r.id = rr.round_id"
     " LEFT JOIN remark p ON p.id = m.parent_id"
@@ -58,7 +60,8 @@ _IN_LETTER = (
     " WHERE (:letter = '' OR remark_id IN (SELECT id FROM remark WHERE remark_round_id = :letter))"
 )
 _ANSWERS = (
-    "SELECT a.*, coalesce(d.code, '') AS department FROM answer a"
+    "SELECT a.remark_id, a.id, coalesce(d.code, ''), a.part, a.text, a.document, a.state,"
+    " a.deadline, a.given_on, a.confidential, coalesce(a.department_id, '') FROM answer a"
     f" LEFT JOIN department d ON d.id = a.department_id{_IN_LETTER} ORDER BY a.id"
 )
 _CHANGES = """
@@ -96,7 +99,7 @@ def remark_items(
         " JOIN department d ON d.id = l.department_id"
         f"{_IN_LETTER} ORDER BY d.collation",
         letter,
-        lambda row: str(row["code"]),
+        itemgetter(1),
     )
     initiatives = _by_remark(
         connection,
@@ -104,20 +107,24 @@ def remark_items(
         " JOIN initiative i ON i.id = l.initiative_id"
         f"{_IN_LETTER} ORDER BY i.code_collation",
         letter,
-        lambda row: str(row["code"]),
+        itemgetter(1),
     )
     elsewhere = _same_codes(connection)
-    rows = connection.execute(text(_ITEMS), {"round": round_code, "letter": letter}).mappings()
+    rows = connection.execute(text(_ITEMS), {"round": round_code, "letter": letter})
+    nothing: tuple[Any, ...] = ()
+    made: Callable[..., RemarkItem] = RemarkItem
     return tuple(
-        RemarkItem(
-            code_also_in=elsewhere.get(row["id"], ""),
-            **{name: value for name, value in row.items() if name != "confidential"},
-            departments=tuple(departments.get(row["id"], ())),
-            initiatives=tuple(initiatives.get(row["id"], ())),
-            answers=tuple(answers.get(row["id"], ())),
-            confidential=bool(row["confidential"]),
+        made(  # by place, in the order of the query: names take twice as long
+            *found,
+            departments=tuple(departments.get(key := found[0], nothing)),
+            initiatives=tuple(initiatives.get(key, nothing)),
+            answers=tuple(answers.get(key, nothing)),
+            result=result,
+            result_note=note,
+            confidential=bool(confidential),
+            code_also_in=elsewhere.get(key, ""),
         )
-        for row in rows
+        for *found, result, note, confidential in rows
     )
 
 
@@ -146,7 +153,7 @@ def remark_sheet(connection: Connection, remark_id: str) -> RemarkSheet:
             for one in among
             if one.id != remark_id and not one.parent_id
         ),
-        initiative_ids=_links(connection, "remark_initiative", "initiative_id", remark_id),
+        initiatives=_linked_initiatives(connection, remark_id),
         department_ids=_links(connection, "remark_department", "department_id", remark_id),
         changes=_changes(connection, remark_id),
         decisions=_decisions(connection, remark_id),
@@ -192,10 +199,13 @@ def letter_with_code(connection: Connection, letter: str, code: str, besides: st
     return None if found is None else str(found)
 
 
-def initiative_choices(connection: Connection) -> tuple[Choice, ...]:
-    """Return every initiative by its code and title, in the order of the codes."""
+def _linked_initiatives(connection: Connection, remark_id: str) -> tuple[Choice, ...]:
     rows = connection.execute(
-        text("SELECT id, code, title FROM initiative ORDER BY code_collation, id")
+        text(
+            "SELECT i.id, i.code, i.title FROM remark_initiative l"
+            " JOIN initiative i ON i.id = l.initiative_id WHERE l.remark_id = :id ORDER BY l.id"
+        ),
+        {"id": remark_id},
     )
     return tuple(Choice(str(row.id), row.code, row.title) for row in rows)
 
@@ -225,25 +235,26 @@ def _same_codes(connection: Connection) -> dict[str, str]:
     }
 
 
-def _answer(row: RowMapping) -> AnswerItem:
+def _answer(row: Sequence[Any]) -> AnswerItem:
+    _, key, department, part, words, document, state, deadline, given_on, marked, owner = row
     return AnswerItem(
-        id=str(row["id"]),
-        department=row["department"],
-        part=row["part"],
-        text=row["text"],
-        document=row["document"],
-        state=AnswerState(row["state"]),
-        deadline=row["deadline"],
-        given_on=row["given_on"],
-        confidential=bool(row["confidential"]),
-        department_id=str(row["department_id"] or ""),
+        key,
+        department,
+        part,
+        words,
+        document,
+        _STATES[state],
+        deadline,
+        given_on,
+        bool(marked),
+        owner,
     )
 
 
 def _by_remark(connection: Connection, query: str, letter: str, make: Any) -> dict[str, list[Any]]:  # noqa: ANN401 -- a row to whatever is kept
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(text(query), {"letter": letter}).mappings():
-        found[str(row["remark_id"])].append(make(row))
+    for row in connection.execute(text(query), {"letter": letter}):
+        found[row[0]].append(make(row))
     return found
 
 

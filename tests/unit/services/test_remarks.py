@@ -196,7 +196,7 @@ def test_an_answer_goes_from_asked_to_given_and_covers_words_of_the_remark(
 
 def test_links_are_set_undone_and_guarded(sample_workspace: Workspace) -> None:
     item = by_code(sample_workspace, "R4.2")
-    first, second = remarks.initiative_choices(sample_workspace)[:2]
+    first, second = remarks.find_initiatives(sample_workspace, "")[:2]
     remarks.set_remark_links(
         sample_workspace, item.id, "initiative", expected=(), wanted=(first.id,)
     )
@@ -230,7 +230,7 @@ def test_the_chain_tells_later_changes_of_the_initiatives_and_the_cases_steps(
     sample_workspace: Workspace,
 ) -> None:
     item = by_code(sample_workspace, "R4.2")
-    first = remarks.initiative_choices(sample_workspace)[0]
+    first = remarks.find_initiatives(sample_workspace, "")[0]
     remarks.set_remark_links(
         sample_workspace, item.id, "initiative", expected=(), wanted=(first.id,)
     )
@@ -387,3 +387,13 @@ def test_an_old_duplicate_is_marked_works_on_and_can_be_mended(
     assert remarks.remark_sheet(sample_workspace, second).item.code == "R4.1"
     redo(sample_workspace)
     assert remarks.remark_sheet(sample_workspace, second).item.code == "RS.9"
+
+
+def test_initiatives_called_by_the_words_come_before_those_that_only_say_them(
+    sample_workspace: Workspace,
+) -> None:
+    found = remarks.find_initiatives(sample_workspace, "fravær")
+    named = ["fravær" in f"{one.code} {one.label}".casefold() for one in found]
+    assert any(named)
+    assert named == sorted(named, reverse=True)
+    assert remarks.find_initiatives(sample_workspace, "xyzzy") == ()

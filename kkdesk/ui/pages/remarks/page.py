@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.records import Choice, Choices
+    from kkdesk.domain.records import Choices
     from kkdesk.domain.remarks import RemarkItem, RemarkRoundItem, RemarkSheet
     from kkdesk.errors import KkdeskError
     from kkdesk.services.workspace import Workspace
@@ -49,16 +49,21 @@ class Contents:
     items: tuple[RemarkItem, ...]
     rounds: tuple[RemarkRoundItem, ...]
     choices: Choices
-    initiatives: tuple[Choice, ...]
+    departments: tuple[str, ...]
+    """Those that a remark concerns."""
+    left: int
+    """How many remarks are not wholly answered."""
 
 
 def read_contents(workspace: Workspace) -> Contents:
     """Read what the page shows and offers."""
+    items = remarks.remark_items(workspace)
     return Contents(
-        remarks.remark_items(workspace),
+        items,
         remarks.remark_rounds(workspace),
         portfolio.choices(workspace),
-        remarks.initiative_choices(workspace),
+        tuple(sorted({n for item in items for n in item.concerned}, key=collation_text)),
+        sum(item.answered is not Answered.WHOLE for item in items),
     )
 
 
@@ -164,6 +169,7 @@ class RemarksPage(QWidget):
         panel.initiative_followed.connect(
             lambda key: self._context.open_page("plans", initiative_id=key)
         )
+        panel.initiative_searched.connect(self._search_initiatives)
         self.saver.conflict.connect(partial(ask_conflict, self))
         self._context.bus.subscribe(LISTENS_TO, self, self._heard)
         if self._context.workspace.read_only:
@@ -180,19 +186,15 @@ class RemarksPage(QWidget):
 
     def _take(self, contents: Contents) -> None:
         before, self.contents = self.contents, contents
-        if before is None or (before.choices, before.initiatives) != (
-            contents.choices,
-            contents.initiatives,
-        ):
-            self.panel.offer(contents.choices, contents.initiatives)
+        if before is None or before.choices != contents.choices:
+            self.panel.offer(contents.choices)
         new = (item.id for item in contents.items if item.id in self._added_ids)
         self._marked, self._added_ids = next(new, self._marked), frozenset()
         chosen, self._letter = self._letter or self.view.round.key(), ""
         every = [("", self.tr("Alle breve og møder"))]
         self.view.round.set_choices(every + [(one.id, one.title) for one in contents.rounds])
         self.view.round.choose(chosen)
-        names = sorted({n for item in contents.items for n in item.concerned}, key=collation_text)
-        self.view.departments.set_options([Option(name, name) for name in names])
+        self.view.departments.set_options([Option(name, name) for name in contents.departments])
         self._refilter()
 
     def _refilter(self) -> None:
@@ -233,9 +235,8 @@ class RemarksPage(QWidget):
         self._read_sheet()
 
     def _show_summary(self) -> None:
-        items = self.contents.items if self.contents else ()
-        left = sum(item.answered is not Answered.WHOLE for item in items)
-        text = self.tr("{} bemærkninger · {} uden fuldt svar").format(len(items), left)
+        count, left = (len(self.contents.items), self.contents.left) if self.contents else (0, 0)
+        text = self.tr("{} bemærkninger · {} uden fuldt svar").format(count, left)
         if self.view.header.accessibleDescription() != text:
             self.view.header.setAccessibleDescription(text)
             announce(self.view.list, text)
@@ -318,6 +319,14 @@ class RemarksPage(QWidget):
     def _say_problem(self, error: KkdeskError) -> None:
         words = problem_words(error, self._context.lang)
         self.view.messages.show_message(words, "warning")
+
+    def _search_initiatives(self, words: str) -> None:
+        self._context.worker.submit(
+            partial(remarks.find_initiatives, self._context.workspace, words),
+            done=partial(self.panel.show_found, words),
+            receiver=self,
+            latest_only_key=f"remarks.initiatives.{id(self)}",
+        )
 
     def _ask_for_answer(self) -> None:
         if self._marked:

@@ -18,10 +18,12 @@ from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.editing.form import Section, choice_pairs, order_tabs
 from kkdesk.ui.editing.record_form import RecordForm
 from kkdesk.ui.pages.plans.editor.own_fields import long_option
-from kkdesk.ui.pages.remarks.model import answered_look
+from kkdesk.ui.pages.remarks.model import answered_look, plain_line
 from kkdesk.ui.widgets.labels import Badge, action_button, text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choice, Choices, Stored
     from kkdesk.domain.remarks import ChainStep, RemarkItem, RemarkSheet
@@ -86,6 +88,8 @@ class RemarkPanel(QWidget):
     followed = Signal(str)
     """Another remark to go to."""
     initiative_followed = Signal(str)
+    initiative_searched = Signal(str)
+    """Words that initiatives are searched for with."""
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -143,15 +147,18 @@ class RemarkPanel(QWidget):
         self.up.setEnabled(up)
         self.down.setEnabled(down)
 
-    def offer(self, choices: Choices, initiatives: tuple[Choice, ...]) -> None:
-        """Offer departments, objectives and initiatives."""
+    def offer(self, choices: Choices) -> None:
+        """Offer departments and objectives; initiatives are searched for."""
         self._choices = choices
         nothing = self.tr("Ingen")
         self.form.set_options("objective_id", choice_pairs(choices.objectives, nothing=nothing))
-        self.form.set_link_options("initiative", [long_option(one) for one in initiatives])
         self.form.set_link_options("department", [long_option(one) for one in choices.departments])
         for card in self.cards:
             self._offer_departments(card)
+
+    def show_found(self, words: str, initiatives: Sequence[Choice]) -> None:
+        """Offer the initiatives that the words typed find."""
+        self._initiatives.show_found(words, [long_option(one) for one in initiatives])
 
     def show_sheet(self, sheet: RemarkSheet) -> None:
         """Show a remark, or what is stored of the shown one now."""
@@ -174,6 +181,7 @@ class RemarkPanel(QWidget):
         self.form.set_options(
             "parent_id", choice_pairs(_short(sheet.siblings), nothing=self.tr("Ingen"))
         )
+        self._initiatives.know([long_option(one) for one in sheet.initiatives])
         values = {
             **sheet.fields,
             "initiative": sheet.initiative_ids,
@@ -203,11 +211,15 @@ class RemarkPanel(QWidget):
     def _remark_form(self) -> RecordForm:
         form = RecordForm(self._saver, REMARK_FIELDS["remark"])
         names = list(form.fields)
-        for name, label in (
-            ("initiative", self.tr("Indsatser, den angår")),
-            ("department", self.tr("Forvaltninger, den angår")),
-        ):
-            form.add(name, label, LinksControl(label), partial(_save_links, self._saver, name))
+        label = self.tr("Indsatser, den angår")
+        self._initiatives = LinksControl(label, keep_order=True, searches=True)
+        self._initiatives.picker.searched.connect(self.initiative_searched)
+        form.add(
+            "initiative", label, self._initiatives, partial(_save_links, self._saver, "initiative")
+        )
+        label = self.tr("Forvaltninger, den angår")
+        departments = LinksControl(label)
+        form.add("department", label, departments, partial(_save_links, self._saver, "department"))
         pairs = [("", self.tr("Ikke afgjort")), *RemarkResult.choices(self._saver.context.lang)]
         form.set_options("result", pairs)
         names[5:5] = ["initiative", "department"]
@@ -354,7 +366,7 @@ def _said(step: ChainStep, lang: Lang) -> str:
 
 
 def _short(siblings: tuple[Choice, ...]) -> list[Choice]:
-    return [replace(one, label=_cut(" ".join(plain_text(one.label).split()))) for one in siblings]
+    return [replace(one, label=_cut(plain_line(one.label))) for one in siblings]
 
 
 def _cut(words: str) -> str:
