@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.records import Choice, Stored
     from kkdesk.domain.vocabulary import Lang, StepPurpose
 
+LONGEST_CHANGE: Final = 80
+"""So many characters of the words that went or came are told."""
 SOON: Final = timedelta(days=30)
 
 
@@ -133,6 +135,8 @@ class ChainStep:
     initiative_id: str = ""
     purpose: StepPurpose | None = None
     outcome: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    """What a change took out of texts and put in, a pair for each text."""
 
     def said(self, lang: Lang) -> str:
         """Return what was decided, with what for in a language."""
@@ -183,6 +187,20 @@ class Group:
     key: str
     title: str
     items: tuple[RemarkItem, ...] = field(default=())
+
+
+def changed_words(before: str, after: str) -> tuple[str, str]:
+    """Return the words that went and that came, without those alike at either end."""
+    old, new = before.split(), after.split()
+    least = min(len(old), len(new))
+    start = next((n for n in range(least) if old[n] != new[n]), least)
+    end = next((n for n in range(least - start) if old[-1 - n] != new[-1 - n]), least - start)
+    return _cut(old[start : len(old) - end]), _cut(new[start : len(new) - end])
+
+
+def _cut(words: Sequence[str]) -> str:
+    said = " ".join(words)
+    return said if len(said) <= LONGEST_CHANGE else f"{said[:LONGEST_CHANGE].rstrip()}…"
 
 
 @lru_cache(maxsize=512)

@@ -2924,6 +2924,18 @@
         <source>Beslutning</source>
         <translation>Decision</translation>
     </message>
+    <message>
+        <source>«{}» blev til «{}»</source>
+        <translation>“{}” became “{}”</translation>
+    </message>
+    <message>
+        <source>Ud: «{}»</source>
+        <translation>Out: “{}”</translation>
+    </message>
+    <message>
+        <source>Ind: «{}»</source>
+        <translation>In: “{}”</translation>
+    </message>
 </context>
 <context>
     <name>Remarks</name>

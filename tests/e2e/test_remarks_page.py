@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from kkdesk.cli.output import printed
 from kkdesk.domain.remarks import RemarkView
 from kkdesk.domain.vocabulary import AnswerState, Edition, RemarkResult
 from kkdesk.reports.verify import folded, reading_order
+from kkdesk.services.editing import set_field
 from kkdesk.services.listing import list_records
 from kkdesk.services.printing import print_status_slides
-from kkdesk.services.remarks import remark_sheet
+from kkdesk.services.remarks import find_initiatives, remark_sheet, set_remark_links
 from kkdesk.services.rounds import reopen_round
 from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.letter import COL_KEEP
@@ -377,3 +378,24 @@ def test_an_initiative_is_linked_by_typing_what_it_is_about(
     QTest.keyClick(picker.edit, Qt.Key.Key_Return)
     desk.settle()
     assert len(control.value()) == len(linked)
+
+
+def test_the_chain_tells_what_was_changed_in_a_linked_initiative(
+    desk: Desk, sample_workspace: Workspace
+) -> None:
+    remark = desk.item("R4.2").id
+    linked = remark_sheet(sample_workspace, remark)
+    (found,) = find_initiatives(sample_workspace, "S2.2")
+    wanted = (*linked.initiative_ids, found.id)
+    set_remark_links(
+        sample_workspace, remark, "initiative", expected=linked.initiative_ids, wanted=wanted
+    )
+    new = f"{found.label} i hele byen"
+    set_field(sample_workspace, "initiative", found.id, "title", expected=found.label, value=new)
+    desk.page.reload()
+    desk.choose("R4.2")
+    desk.page.reload()
+    desk.settle()
+    said = [label.text() for label in desk.page.panel.chain.findChildren(QLabel)]
+    assert "Ind: «i hele byen»" in said
+    assert any(line.startswith("Beslutning · den 8. oktober 2025") for line in said)

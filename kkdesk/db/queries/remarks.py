@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.sql import text
 from kkdesk.domain.letters import Topic
+from kkdesk.domain.markup import plain_text
 from kkdesk.domain.records import Choice
 from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.remarks import (
@@ -16,6 +19,7 @@ from kkdesk.domain.remarks import (
     RemarkItem,
     RemarkRoundItem,
     RemarkSheet,
+    changed_words,
 )
 from kkdesk.domain.vocabulary import AnswerState, StepPurpose
 from kkdesk.errors import RecordGone
@@ -27,6 +31,14 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.records import Stored
 
+_TEXTS = frozenset(
+    {
+        *("title", "description", "owner_text", "target_group", "location", "legal_paragraph"),
+        *("results", "challenge", "capacity", "decision_needed", "resources"),
+        *("text", "lead", "as_written"),
+    }
+)
+"""Fields that hold a person's words: of initiatives, status texts, plans, dates and money."""
 _STATES = {state.value: state for state in AnswerState}
 _ITEMS = (
     "SELECT m.id, m.code, r.code, rr.id, rr.title, coalesce(c.name, ''), rr.channel, m.kind,"
@@ -65,7 +77,8 @@ _ANSWERS = (
     f" LEFT JOIN department d ON d.id = a.department_id{_IN_LETTER} ORDER BY a.id"
 )
 _CHANGES = """
-    SELECT DISTINCT o.at, o."by", o.label, o.number, i.id AS initiative_id, i.code
+    SELECT o.at, o."by", o.label, o.number, i.id AS initiative_id,
+        c.action, c.field, c.before, c.after
     FROM remark_initiative l JOIN initiative i ON i.id = l.initiative_id
     JOIN change c ON c.record_id IN (
         SELECT i.id UNION ALL SELECT e.id FROM status_entry e WHERE e.initiative_id = i.id
@@ -76,7 +89,7 @@ _CHANGES = """
     WHERE l.remark_id = :id AND o.kind <> 'load' AND o.number > coalesce((
         SELECT min(b.number) FROM change k JOIN operation b ON b.id = k.operation_id
         WHERE k.record_id = :id AND k.action = 'insert'), 0)
-    ORDER BY o.number
+    ORDER BY o.number, i.code_collation, c.id
 """
 _DECISIONS = (
     "SELECT s.number, s.purpose, s.condition, s.outcome, coalesce(k.name, '') AS committee,"
@@ -286,10 +299,21 @@ def _links(connection: Connection, table: str, column: str, remark_id: str) -> t
 
 def _changes(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:
     """Return what was done to the linked initiatives since the remark was written down."""
-    rows = connection.execute(text(_CHANGES), {"id": remark_id})
-    return tuple(
-        ChainStep(str(row.at), str(row.label), str(row.by), str(row.initiative_id)) for row in rows
-    )
+    steps: dict[tuple[int, str], ChainStep] = {}
+    for row in connection.execute(text(_CHANGES), {"id": remark_id}):
+        key = (row.number, str(row.initiative_id))
+        step = steps.get(key) or ChainStep(str(row.at), row.label, row.by, key[1])
+        steps[key] = replace(step, words=(*step.words, *_words_changed(row)))
+    return tuple(steps.values())
+
+
+def _words_changed(row: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 -- a row
+    """Return what a change of a text took out and put in; nothing for any other change."""
+    if row.action != "update" or row.field not in _TEXTS:
+        return ()
+    before, after = (str(json.loads(one) if one else "") for one in (row.before, row.after))
+    told = changed_words(plain_text(before), plain_text(after))
+    return (told,) if any(told) else ()
 
 
 def _decisions(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:

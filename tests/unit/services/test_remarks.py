@@ -238,6 +238,11 @@ def test_the_chain_tells_later_changes_of_the_initiatives_and_the_cases_steps(
     set_field(sample_workspace, "initiative", first.id, "title", "En ny titel")
     sheet = remarks.remark_sheet(sample_workspace, item.id)
     assert [step.what for step in sheet.changes] == [f"set initiative.title {first.code}"]
+    (step,) = sheet.changes
+    assert step.words == ((first.label, "En ny titel"),)
+    set_field(sample_workspace, "initiative", first.id, "title", "En ny og længere titel")
+    last = remarks.remark_sheet(sample_workspace, item.id).changes[-1]
+    assert last.words == (("", "og længere"),)
     assert len(sheet.decisions) == 3
     assert "Socialudvalget" in sheet.decisions[0].what
     assert sheet.lead_in is not None

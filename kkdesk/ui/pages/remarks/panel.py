@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from kkdesk.services.remarks import set_remark_links
 from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.editing.form import Section, choice_pairs, order_tabs
 from kkdesk.ui.editing.record_form import RecordForm
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.plans.editor.own_fields import long_option
 from kkdesk.ui.pages.remarks.model import answered_look, plain_line
 from kkdesk.ui.widgets.labels import Badge, action_button, text_label
@@ -341,7 +343,8 @@ class RemarkPanel(QWidget):
         for line in lines:
             layout.addWidget(text_label(line))
         for step in sheet.changes:
-            self._add_change(step, _line(self.tr("Ændret"), step.when[:10], _said(step, lang)))
+            day = write_day(datetime.fromisoformat(step.when).astimezone())
+            self._add_change(step, _line(self.tr("Ændret"), day, _said(step, lang), step.by))
         if item.result:
             result = RemarkResult(item.result).label(lang)
             layout.addWidget(text_label(_line(self.tr("Udfald"), result, item.result_note)))
@@ -355,6 +358,12 @@ class RemarkPanel(QWidget):
         button = action_button(words, "next", "link")
         button.clicked.connect(lambda: self.initiative_followed.emit(step.initiative_id))
         layout.addWidget(button)
+        for went, came in step.words:
+            if went and came:
+                said = self.tr("«{}» blev til «{}»").format(went, came)
+            else:
+                said = (self.tr("Ud: «{}»") if went else self.tr("Ind: «{}»")).format(went or came)
+            layout.addWidget(text_label(said, "muted"))
 
 
 def _line(*parts: str) -> str:
