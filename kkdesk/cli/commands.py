@@ -55,6 +55,7 @@ def demo(
     """Byg eksempeldatabasen, dens statusslides og – uden skærm – et billede af hver side."""
     from kkdesk.demo import build_demo  # noqa: PLC0415 -- loads the print engine
 
+    _refuse_past(context)
     build_demo(folder, say=_say, lang=_lang(context))
     return ""
 
@@ -90,7 +91,7 @@ def search(
     ],
     form: Format = "text",
 ) -> str:
-    """Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål."""
+    """Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål."""
     from kkdesk.services.as_of import make_searchable  # noqa: PLC0415 -- the database layer
     from kkdesk.services.listing import search as find  # noqa: PLC0415
 
@@ -166,6 +167,7 @@ def load(
     """Indlæs en portefølje i databasen; findes den ikke, laves den."""
     from kkdesk.services.loading import load_portfolio  # noqa: PLC0415 -- starts the database layer
 
+    _refuse_past(context)
     if not folder.is_dir():
         raise UsageError(f"mappen {folder} findes ikke", f"the folder {folder} does not exist")
     if not any(folder.glob("*.toml")):
@@ -185,6 +187,15 @@ def _reading(context: typer.Context) -> Iterator[Workspace]:
     as_of = _arguments(context).as_of
     with open_workspace(wanted.address, read_only=True, as_of=as_of) as workspace:
         yield workspace
+
+
+def _refuse_past(context: typer.Context) -> None:
+    """Raise UsageError where a command that writes is asked to do so in the past."""
+    if _arguments(context).as_of is not None:
+        raise UsageError(
+            "--as-of viser en dag, der er gået; kommandoen skriver og kan ikke bruge den",
+            "--as-of shows a day that is past; the command writes and cannot use it",
+        )
 
 
 def _arguments(context: typer.Context) -> Arguments:

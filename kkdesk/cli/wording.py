@@ -63,8 +63,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "Fx initiatives, priorities eller entries.": "For example initiatives, priorities or entries.",
     "Kun poster med den værdi; kan gentages.": "Only records with that value; may be repeated.",
     "Udskriftens form; ellers text.": "The form of the output; otherwise text.",
-    "Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål.": (
-        "Search initiatives, status texts, remarks, answers, priorities and questions."
+    "Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål.": (
+        "Search initiatives, remarks, letters, answers, cases, appendices, indicators, questions."
     ),
     "Alle ord skal findes i posten.": "A record must hold all the words.",
     "Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige.": (
@@ -90,10 +90,10 @@ _ENGLISH: Final[dict[str, str]] = {
 _EVERYWHERE: Final = (
     ("--database FIL|URL", "Databasens fil eller adresse; ellers den, der var åben sidst."),
     ("--lang da|en", "Sprog; ellers det, der er valgt i vinduet."),
+    ("--as-of DAG", "Vis alt, som det var ved slutningen af dagen."),
     ("--help, -h", "Vis denne hjælp, eller hjælp til en kommando."),
 )
 _WINDOW: Final = (
-    ("--as-of DAG", "Vis alt, som det var ved slutningen af dagen."),
     ("--read-only", "Åbn vinduet skrivebeskyttet."),
     ("--version", "Vis, hvilken udgave det er."),
 )

@@ -21,6 +21,7 @@ from kkdesk.db.backup import Backup, backup_name, copy_database, restore_databas
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import APPLICATION_ID, SCHEMA, State, inspect
 from kkdesk.db.faults import environment_fault, translate_db_error
+from kkdesk.db.search import index_missing
 from kkdesk.errors import DatabaseReadOnly, DiskFull, MigrationFailed
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def run_steps(connection: Connection, *, migrations: Path, schema: int) -> None:
     if connection.dialect.name == "sqlite":
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise _BrokenReferenceError
+        if schema == SCHEMA:  # the index is written by today's code, so on today's tables only
+            index_missing(connection)
         connection.exec_driver_sql(f"PRAGMA user_version={schema:d}")
 
 

@@ -83,6 +83,26 @@ class SortField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that a search found; ``owner_id`` is the one it is shown under, if not itself."""
+
+    kind: str
+    record_id: str
+    owner_id: str
+    code: str
+    title: str
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """The hits shown of a search, some of each kind, and how many there are in all."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeFilter:
     """Which initiatives to list, and in which order. Empty means no restriction.
 

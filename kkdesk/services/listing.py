@@ -10,6 +10,7 @@ from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.coverage import gaps
+from kkdesk.domain.records import Finds, Hit
 from kkdesk.domain.remarks import Answered
 from kkdesk.domain.responsibility import (
     Binding,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
 Listed = dict[str, Any]
+
+MOST_OF_KIND = 50
+"""So many hits of one kind are shown in the window."""
 
 KINDS = tuple(
     sorted(
@@ -78,6 +82,25 @@ def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> l
 
 def search(workspace: Workspace, words: str) -> list[Listed]:
     """Return every record that holds all the words; nothing if no word was typed."""
+    ids = ("record_id", "owner_id")
+    found = _found(workspace, words)
+    return [{name: row[name] for name in row if name not in ids} for row in found]
+
+
+def find_everywhere(workspace: Workspace, words: str) -> Finds:
+    """Return records that hold all the words, up to ``MOST_OF_KIND`` of each kind."""
+    found = index_search(words)
+    if not found.by_index:
+        return Finds()
+    with reading(workspace) as connection:
+        total, ids = listing.some_of_each_kind(
+            connection, found.by_index, found.parameters, MOST_OF_KIND
+        )
+        rows = listing.found_by_words(connection, listing.IN_IDS, {"ids": ids})
+    return Finds(tuple(Hit(**row) for row in rows), total)
+
+
+def _found(workspace: Workspace, words: str) -> list[Listed]:
     found = index_search(words)
     if not found.by_index:
         return []

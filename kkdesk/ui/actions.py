@@ -29,6 +29,7 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "undo": ("undo", _Key.Undo),
     "redo": ("redo", "Ctrl+Y"),
     "search": ("search", _Key.Find),
+    "find": ("search", "Ctrl+Shift+F"),
     "refresh": ("refresh", _Key.Refresh),
     "as_of": ("history", "Ctrl+Shift+D"),
     "guide": ("help", _Key.HelpContents),
@@ -53,6 +54,7 @@ class Actions(QObject):
             "undo": self.tr("&Fortryd"),
             "redo": self.tr("&Gentag"),
             "search": self.tr("&Søg"),
+            "find": self.tr("Søg &overalt …"),
             "refresh": self.tr("&Opdater"),
             "as_of": self.tr("Vis pr. &dato …"),
             "guide": self.tr("&Vejledning"),
@@ -99,7 +101,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Rediger"))
         self._add(edit, "undo", "redo")
         edit.addSeparator()
-        self._add(edit, "search")
+        self._add(edit, "search", "find")
         view = bar.addMenu(self.tr("&Vis"))
         view.addActions(self.pages)
         view.addAction(self.back)

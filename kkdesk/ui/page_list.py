@@ -79,11 +79,19 @@ class PageHost:
 
     def make(self, key: str) -> QWidget:
         """Make a page; what takes long in its module was loaded by ``load_services``."""
+        context = self._context()
+        if context is None:
+            raise RuntimeError(key)
+        module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
+        return module.make_page(context)
+
+    def _context(self) -> PageContext | None:
+        """Return what pages and dialogs are given; None before there is a database."""
         from kkdesk.ui.pages.context import PageContext  # noqa: PLC0415 -- after the first paint
 
         if self._window is None or self._workspace is None:
-            raise RuntimeError(key)
-        context = PageContext(
+            return None
+        return PageContext(
             workspace=self._workspace,
             worker=self._worker,
             bus=self._bus,
@@ -91,8 +99,14 @@ class PageHost:
             show_error=self._window.show_error,
             lang=self._lang,
         )
-        module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
-        return module.make_page(context)
+
+    def find_everywhere(self) -> None:
+        """Ask for words and go to the record that is chosen among those that hold them."""
+        context = self._context()
+        if context is not None and self._window is not None:
+            from kkdesk.ui.dialogs.find_everywhere import FindDialog  # noqa: PLC0415 -- when asked
+
+            FindDialog(self._window, context).open()
 
     def open_page(self, key: str, **what: object) -> None:
         """Go to a page and tell it what to show."""

@@ -32,6 +32,10 @@
         <translation>&amp;Find</translation>
     </message>
     <message>
+        <source>Søg &amp;overalt …</source>
+        <translation>Search &amp;everywhere …</translation>
+    </message>
+    <message>
         <source>&amp;Opdater</source>
         <translation>&amp;Refresh</translation>
     </message>
@@ -1021,6 +1025,49 @@
     <message>
         <source>alle</source>
         <translation>all</translation>
+    </message>
+</context>
+<context>
+    <name>FindDialog</name>
+    <message>
+        <source>Søg overalt</source>
+        <translation>Search everywhere</translation>
+    </message>
+    <message>
+        <source>Ord</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>Skriv et eller flere ord.</source>
+        <translation>Type one or more words.</translation>
+    </message>
+    <message>
+        <source>Fundet</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>&amp;Gå til</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ingen poster har alle ordene.</source>
+        <translation>No record holds all the words.</translation>
+    </message>
+    <message>
+        <source>{} poster har alle ordene; de første {} vises.</source>
+        <translation>{} records hold all the words; the first {} are shown.</translation>
+    </message>
+    <message>
+        <source>{} poster har alle ordene.</source>
+        <translation>{} records hold all the words.</translation>
+    </message>
+    <message>
+        <source>fortrolig</source>
+        <translation>confidential</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2893,10 @@
         <translation>The letter or meeting</translation>
     </message>
     <message>
+        <source>Koden {} bruges også i «{}». Giv den ene en anden kode.</source>
+        <translation>The code {} is also used in “{}”. Give one of them another code.</translation>
+    </message>
+    <message>
         <source>Indledes af {}: {}</source>
         <translation>Led in by {}: {}</translation>
     </message>
@@ -2873,9 +2924,25 @@
         <source>Beslutning</source>
         <translation>Decision</translation>
     </message>
+    <message>
+        <source>«{}» blev til «{}»</source>
+        <translation>“{}” became “{}”</translation>
+    </message>
+    <message>
+        <source>Ud: «{}»</source>
+        <translation>Out: “{}”</translation>
+    </message>
+    <message>
+        <source>Ind: «{}»</source>
+        <translation>In: “{}”</translation>
+    </message>
 </context>
 <context>
     <name>Remarks</name>
+    <message>
+        <source>Koden bruges også i «{}»</source>
+        <translation>The code is also used in “{}”</translation>
+    </message>
     <message>
         <source>Bemærkning</source>
         <translation>Remark</translation>
