@@ -224,9 +224,10 @@ class UnitOfWork:
 
     def _note_for_index(self, kind: str, record_id: str, row: Mapping[str, Value]) -> None:
         self._to_index.add((kind, record_id))
-        owner = row.get("initiative_id")
-        if owner:
-            self._to_index.add(("initiative", str(owner)))
+        for owner in ("initiative", "indicator"):
+            key = row.get(f"{owner}_id")
+            if key:
+                self._to_index.add((owner, str(key)))
 
     def _start_operation(self) -> None:
         self._operation_id = new_id()

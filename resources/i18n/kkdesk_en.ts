@@ -1091,6 +1091,10 @@
 <context>
     <name>IndicatorFinder</name>
     <message>
+        <source>Sorterer indikatorer</source>
+        <translation>Sorting indicators</translation>
+    </message>
+    <message>
         <source>Alle</source>
         <translation>All</translation>
     </message>
@@ -1264,6 +1268,10 @@
     <message>
         <source>Intet tal; bliver stående som ord</source>
         <translation>No figure; kept as words</translation>
+    </message>
+    <message>
+        <source>efter skæringsdatoen {} for runde {}</source>
+        <translation>after the cut-off {} of round {}</translation>
     </message>
     <message>
         <source>basisår {}</source>

@@ -336,3 +336,43 @@ def test_of_very_many_only_the_first_are_read_until_one_scrolls(
     surroundings.settle()
     assert page.shown is not None
     assert page.shown.code == "X249"
+
+
+def test_a_measurement_after_the_cut_off_says_so_at_its_field_as_one_types(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    key = page.shown.id if page.shown else ""
+    workspace = surroundings.context.workspace
+    service.add_figure(workspace, "measurement", key, "1020", as_of="december 2025")
+    page.reload()
+    surroundings.settle()
+    page.sections["measurement"].header.click()
+    card = page.cards["measurement"].cards[-1]
+    edit = card.controls["as_of"].widget
+    late = "efter skæringsdatoen 30.06.2025 for runde 2025"
+    assert late in edit.accessibleDescription()
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(edit, "2024")
+    assert "skæringsdato" not in edit.accessibleDescription()
+    QTest.keyClicks(edit, "-2025")
+    shown = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert any(late in words for words in shown)
+    assert late in edit.accessibleDescription()
+
+
+def test_moving_the_cut_off_is_read_at_the_field_at_once(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    workspace = surroundings.context.workspace
+    page.sections["measurement"].header.click()
+    edit = page.cards["measurement"].cards[0].controls["as_of"].widget
+    assert "skæringsdato" not in edit.accessibleDescription()
+    with operation(workspace, "cut-off") as work:
+        (status_round,) = work.find("status_round", code="2025")
+        work.update("status_round", str(status_round["id"]), cut_off="1. januar 2010")
+    surroundings.context.bus.publish(work.changes)
+    surroundings.settle()
+    assert "efter skæringsdatoen 01.01.2010" in edit.accessibleDescription()

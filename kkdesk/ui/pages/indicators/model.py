@@ -48,6 +48,11 @@ class Sorting:
     column: int = -1
     descending: bool = False
 
+    @property
+    def by_figures(self) -> bool:
+        """Tell whether the figures of all must be read to sort them."""
+        return self.column > COL_NAME
+
 
 class WordsModel(QAbstractTableModel):
     """A table of words that cannot be edited, with a record behind each row."""

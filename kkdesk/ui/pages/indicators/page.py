@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.indicators import Baseline, Indicator, Measurement, Target
+    from kkdesk.domain.indicators import Baseline, CutOff, Indicator, Measurement, Target
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.errors import KkdeskError
     from kkdesk.ui.editing.controls import Stored
@@ -295,8 +295,11 @@ class IndicatorsPage(QWidget):
 
     def _card(self, kind: str, owner_id: str, record: Figure) -> FigureCard:
         return FigureCard(
-            kind, owner_id, record, self.saver, self._choices.departments
+            kind, owner_id, record, self.saver, self._choices.departments, self._cut_off
         )  # fmt: skip
+
+    def _cut_off(self) -> CutOff | None:
+        return self.shown.cut_off if self.shown is not None else None
 
     # -- what a person does
 
