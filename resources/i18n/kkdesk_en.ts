@@ -138,6 +138,21 @@
     </message>
 </context>
 <context>
+    <name>CardTurner</name>
+    <message>
+        <source>Tidligere</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Viser {}–{} af {}</source>
+        <translation>Showing {}–{} of {}</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>Nr.</source>

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import QHeaderView
 
 from kkdesk.domain.indicator_finding import IndicatorFilter
 from kkdesk.domain.indicators import Indicator
@@ -38,6 +39,8 @@ class IndicatorFinder(QObject):
         self.wanted = ""
         self._choices_old = True
         view.list.setModel(self.model)
+        names = view.list.horizontalHeader()
+        names.setSectionResizeMode(COL_NAME, QHeaderView.ResizeMode.Stretch)
         view.list.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.list.setSortingEnabled(True)
         view.search.searched.connect(lambda _: self.refilter())

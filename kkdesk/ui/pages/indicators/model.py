@@ -25,6 +25,7 @@ from kkdesk.ui.pages.indicators.words import (
     state_words,
     translate,
     trend_words,
+    when_words,
     whole,
 )
 
@@ -229,7 +230,7 @@ class ComparisonModel(WordsModel):
         lang, measured = self._lang, row.measurement
         return (
             row.department or whole(),
-            measured.as_of if measured else str(row.year or ""),
+            when_words(row),
             measured.as_written if measured else "–",
             row.target.as_written if row.target else "–",
             "–" if row.percent is None else format_percent(row.percent, lang),

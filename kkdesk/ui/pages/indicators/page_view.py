@@ -64,6 +64,7 @@ class IndicatorsView(QWidget):
         self.baseline = self._combo(self.tr("Baseline"))
         self.missed = QCheckBox(self.tr("Mål &ikke nået"))
         self.list = plain_table(self.tr("Indikatorer"))
+        self.list.horizontalHeader().setStretchLastSection(False)
         self.empty = EmptyState("", icon_name="indicators")
         self.stack = QStackedWidget()
         self.title = text_label("", "heading")
@@ -130,7 +131,7 @@ class IndicatorsView(QWidget):
         splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 6)
-        splitter.setSizes([540, 650])
+        splitter.setSizes([510, 680])
         column.addWidget(splitter, 1)
 
     def _scrolled(self) -> QScrollArea:

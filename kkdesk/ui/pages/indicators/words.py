@@ -91,6 +91,14 @@ def short_words(row: Comparison, lang: Lang) -> str:
     return translate("Indicators", "nået")
 
 
+def when_words(row: Comparison) -> str:
+    """Return when it was measured, or the year of the target; a warning sign: after the cut-off."""
+    found = row.measurement
+    if found is None:
+        return str(row.year or "")
+    return f"⚠ {found.as_of}" if found.late_for else found.as_of
+
+
 def remark_words(row: Comparison) -> str:
     """Return what must be known of a measurement: approximate, no number, after the cut-off."""
     found = row.measurement
