@@ -433,3 +433,25 @@ def test_typing_in_a_card_is_kept_when_one_turns_to_others(
     held = {one.id: one for one in stored(surroundings, "fleksjob").measurements}
     assert held[card.record.id].what == "deltid"
     assert not page.unsaved()
+
+
+def test_enter_on_a_row_of_the_table_opens_its_card_with_the_keyboard_in_it(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    key = page.shown.id if page.shown else ""
+    with operation(surroundings.context.workspace, "many") as work:
+        for number in range(60):
+            work.insert("measurement", indicator_id=key, as_written="1", position=100 + number)
+    page.reload()
+    surroundings.settle()
+    rows = figures(page, COL_WHO, COL_MEASURED)
+    table = page.view.table
+    table.setFocus()
+    table.setCurrentIndex(page.figures.index(rows.index(("BUF", "274")), COL_WHO))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    cards = page.cards["measurement"]
+    card = next(card for card in cards.cards if card.record.as_written == "274")
+    surroundings.qtbot.waitUntil(card.controls["as_written"].widget.hasFocus)
+    place = card.mapTo(page.view.area.viewport(), card.rect().topLeft())
+    assert 0 <= place.y() < page.view.area.viewport().height()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.ids import new_id
@@ -16,7 +16,7 @@ from kkdesk.services import editing, indicators
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Binding, Saver, problem_words
-from kkdesk.ui.editing.cards import CardList
+from kkdesk.ui.editing.cards import Card, CardList
 from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.editing.form import AddLine, Section, stacked
 from kkdesk.ui.editing.record_form import RecordForm
@@ -28,10 +28,7 @@ from kkdesk.ui.pages.indicators.cards import (
     indicator_saver,
 )
 from kkdesk.ui.pages.indicators.finder import IndicatorFinder
-from kkdesk.ui.pages.indicators.model import (
-    ComparisonModel,
-    TotalModel,
-)
+from kkdesk.ui.pages.indicators.model import RECORD_ROLE, ComparisonModel, TotalModel
 from kkdesk.ui.pages.indicators.page_view import IndicatorsView
 from kkdesk.ui.pages.indicators.words import (
     chart_data,
@@ -46,6 +43,7 @@ from kkdesk.ui.widgets.pickers import Option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
@@ -200,6 +198,7 @@ class IndicatorsPage(QWidget):
         self.finder.choices_came.connect(self._take_choices)
         view.list.selectionModel().currentRowChanged.connect(lambda _new, _old: self._show())
         view.views.currentIndexChanged.connect(lambda _: self._show_chart())
+        view.table.activated.connect(self._open_figure)
         view.new.clicked.connect(self._add)
         view.delete.clicked.connect(self._ask_delete)
         view.paste.clicked.connect(self.tools.open_paste)
@@ -307,6 +306,21 @@ class IndicatorsPage(QWidget):
         return self.shown.cut_off if self.shown is not None else None
 
     # -- what a person does
+
+    def _open_figure(self, index: QModelIndex) -> None:
+        """Go to the card of a row: its measurement, or the target that nothing was measured for."""
+        row = index.data(RECORD_ROLE)
+        kind = "measurement" if row.measurement is not None else "target"
+        self.sections[kind].set_open(True)
+        self._fill(kind)
+        card = self.cards[kind].show_record(getattr(row, kind).id)
+        if card is not None:
+            # Qt lays a new card out when it is idle; only then is there a place to scroll to.
+            QTimer.singleShot(0, card, partial(self._go_to, card))
+
+    def _go_to(self, card: Card[Figure]) -> None:
+        card.controls["as_written"].widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.area.ensureWidgetVisible(card)
 
     def _add_figure(self, kind: str, words: str) -> None:
         if self.shown is None:

@@ -135,7 +135,7 @@ class IndicatorsView(QWidget):
         column.addWidget(splitter, 1)
 
     def _scrolled(self) -> QScrollArea:
-        area = QScrollArea()
+        area = self.area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
