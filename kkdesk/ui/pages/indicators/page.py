@@ -63,8 +63,8 @@ LISTENS_TO: Final = (
 _CARDS_AT_ONCE: Final = 20
 """So many are laid out in a quarter of a second; a thousand take minutes."""
 _BESIDE: Final = {"code": "unit", "direction": "grouping"}
-_WIDTHS: Final = (74, 148, 98, 104, 92)
-_FIGURE_WIDTHS: Final = (68, 124, 98, 60, 86, 96, 80)
+_WIDTHS: Final = (74, 148, 114, 100, 84)
+_FIGURE_WIDTHS: Final = (68, 138, 98, 60, 86, 96, 80)
 _TOTAL_WIDTHS: Final = (220, 90, 76, 76)
 
 

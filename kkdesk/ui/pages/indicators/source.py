@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.services.workspace import Workspace
 
-ROWS_AT_ONCE: Final = 100
+ROWS_AT_ONCE: Final = 50
 _SORTED_AT_ONCE: Final = 250
 _ORDERS: Final = {
     -1: IndicatorOrder.POLICY,

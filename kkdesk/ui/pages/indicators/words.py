@@ -12,7 +12,6 @@ from kkdesk.domain.indicators import (
     Trend,
     comparisons,
     latest,
-    missed,
     needed_value,
     read_figure,
     read_target,
@@ -68,10 +67,11 @@ def latest_words(one: Indicator, lang: Lang) -> str:
 
 def state_words(one: Indicator) -> str:
     """Tell who misses the target, that all reach it, or that nobody can say."""
-    short = [row.department or whole() for row in missed(one)]
+    rows = latest(one)
+    short = [row.department or whole() for row in rows if row.met is False]
     if short:
         return translate("Indicators", "Ikke nået: {}").format(", ".join(short))
-    if any(row.met for row in latest(one)):
+    if any(row.met for row in rows):
         return translate("Indicators", "Nået")
     return "–"
 
