@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
+from kkdesk.db import indicator_index
 from kkdesk.db.backup import Backup, backup_name, copy_database, restore_database
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import APPLICATION_ID, SCHEMA, State, inspect
@@ -82,6 +83,8 @@ def run_steps(connection: Connection, *, migrations: Path, schema: int) -> None:
     config = _configuration(migrations)
     config.attributes["connection"] = connection
     command.upgrade(config, revision_of(schema))
+    if (migrations, schema) == (MIGRATIONS, SCHEMA):
+        indicator_index.refresh_all(connection)
     if connection.dialect.name == "sqlite":
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise _BrokenReferenceError

@@ -67,6 +67,7 @@ def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator
 
     Raises ReadOnlyMode in a database opened for reading.
     """
+    from kkdesk.db import indicator_index  # noqa: PLC0415 -- the first list waits for no writing
     from kkdesk.db.engine import write_transaction  # noqa: PLC0415 -- loads SQLAlchemy
     from kkdesk.db.search import refresh  # noqa: PLC0415 -- writing loads SQLModel, reading must not
     from kkdesk.db.unit_of_work import UnitOfWork  # noqa: PLC0415
@@ -75,3 +76,4 @@ def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator
         work = UnitOfWork(connection, by=workspace.user, label=label, kind=kind)
         yield work
         refresh(connection, work.to_index)
+        indicator_index.refresh(connection, work.to_index)

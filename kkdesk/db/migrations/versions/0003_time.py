@@ -1,5 +1,6 @@
 """What time needs: lists that open at once, and what was decided of deadlines."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
@@ -22,7 +23,18 @@ def _rounds() -> None:
 
 
 def _indicators() -> None:
-    """Let the list of indicators be sorted and filtered by the database."""
+    """Let the list of indicators be sorted and filtered by the database.
+
+    The program fills the table when all steps are done: it follows from what stands elsewhere.
+    """
+    op.create_table(
+        "search_indicator",
+        sa.Column("indicator_id", sa.String(36), primary_key=True),
+        sa.Column("code_order", sa.String(), nullable=False),
+        sa.Column("name_order", sa.String(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("misses", sa.Integer(), nullable=False),
+    )
 
 
 def _search() -> None:
