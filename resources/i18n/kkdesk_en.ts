@@ -138,6 +138,29 @@
     </message>
 </context>
 <context>
+    <name>CapacityLine</name>
+    <message>
+        <source>{} ord</source>
+        <translation>{} words</translation>
+    </message>
+    <message>
+        <source>kommer ikke med på slidene</source>
+        <translation>is not on the slides</translation>
+    </message>
+    <message>
+        <source>fylder {} pct. af et slide · står på slide {} ({}/{})</source>
+        <translation>fills {} % of a slide · stands on slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> og fortsætter til slide {} ({}/{})</source>
+        <translation> and continues to slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> · højere end en spalte, så den bliver delt</source>
+        <translation> · taller than a column, so it is divided</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>Nr.</source>
@@ -951,10 +974,6 @@
     <message>
         <source>Teksten i runde {}</source>
         <translation>The text in round {}</translation>
-    </message>
-    <message>
-        <source>{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide</source>
-        <translation>{} words · {} characters of about {} · about {} column lines of {} on a slide</translation>
     </message>
     <message>
         <source>Afgrænsning: {}</source>
