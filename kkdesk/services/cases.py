@@ -38,6 +38,8 @@ def sheet(
         options = queries.options(connection)
         if kind == "question":
             options["items"] = queries.initiatives(connection)
+        elif kind in {"committee", "council"}:
+            options["person_id"] = queries.people_of(connection, record_id)
         return queries.sheet(connection, kind, record_id), options
 
 

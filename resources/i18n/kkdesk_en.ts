@@ -2328,6 +2328,14 @@
         <source>Ny liste</source>
         <translation>New list</translation>
     </message>
+    <message>
+        <source>Her er intet endnu.</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+    <message>
+        <source>Opret først en person med «Andet nyt …».</source>
+        <translation>Add a person first, with “Add something else …”.</translation>
+    </message>
 </context>
 <context>
     <name>PasteDialog</name>

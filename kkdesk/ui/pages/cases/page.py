@@ -270,8 +270,14 @@ class CasesPage(QWidget):
                 record_id=key,
                 **values,
             ),
+            saved=lambda _: self._added(panel),
             failed=self._say,
         )
+
+    def _added(self, panel: PartPanel) -> None:
+        """Take away what an earlier try was refused for."""
+        panel.added()
+        self.view.messages.clear()
 
     def _move_part(self, panel: PartPanel, record_id: str, step: int) -> None:
         workspace = self._context.workspace
@@ -280,7 +286,11 @@ class CasesPage(QWidget):
 
     def _delete(self, kind: str, record_id: str) -> None:
         workspace = self._context.workspace
-        self.saver.run(partial(cases.delete, workspace, kind, record_id), failed=self._say)
+        self.saver.run(
+            partial(cases.delete, workspace, kind, record_id),
+            saved=lambda _: self.view.messages.clear(),
+            failed=self._say,
+        )
 
     def _ask_delete(self) -> None:
         subject = self.subject
