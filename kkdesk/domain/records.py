@@ -20,12 +20,16 @@ Stored = str | int | float | bool | date | None
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be picked from a list: its id, its short code and its words."""
+    """Something that can be picked from a list: its id, its short code and its words.
+
+    A policy and a department have the id of their municipality.
+    """
 
     id: str
     code: str
     label: str
     group: str = ""
+    organisation_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

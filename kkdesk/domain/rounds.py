@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.vocabulary import Lang
 
-CHARACTERS_A_SLIDE: Final = 2850
-"""About so many characters stand on a slide in two columns of 25 lines."""
-LINES_A_SLIDE: Final = 50
-_CHARACTERS_A_LINE: Final = CHARACTERS_A_SLIDE // LINES_A_SLIDE
-
 MOVES: Final[dict[EntryState, frozenset[EntryState]]] = {
     EntryState.MISSING: frozenset({EntryState.DRAFT, EntryState.SUBMITTED}),
     EntryState.DRAFT: frozenset({EntryState.MISSING, EntryState.SUBMITTED, EntryState.APPROVED}),
@@ -194,11 +189,6 @@ def trend(now: str, before: str) -> Trend | None:
 def word_count(text: str) -> int:
     """Count the words of a text, its marks of structure left out."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
-
-
-def column_lines(text: str) -> int:
-    """Say about how many lines of a slide's column a text takes."""
-    return sum(-(-len(line) // _CHARACTERS_A_LINE) for line in text.splitlines() if line.strip())
 
 
 def period_end(cut_off: str, period: str) -> date | None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from kkdesk.domain.rounds import (
     MOVES,
     cell_state,
-    column_lines,
     count_states,
     cut_off_flags,
     is_late,
@@ -106,7 +105,5 @@ def test_a_day_after_the_period_that_has_come_is_flagged_and_a_planned_one_is_no
     assert flags("Huset åbnede den 1. juni 2025.") == []
 
 
-def test_words_and_lines_are_counted_without_the_marks_of_structure() -> None:
+def test_words_are_counted_without_the_marks_of_structure() -> None:
     assert word_count("- **Et** hus – og en have") == 5
-    assert column_lines("") == 0
-    assert column_lines("x" * 57 + "\n\n" + "y" * 58) == 3

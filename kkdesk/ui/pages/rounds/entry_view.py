@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from kkdesk.domain.fields import ENTRY_FIELDS
 from kkdesk.domain.markup import plain_text
-from kkdesk.domain.rounds import CHARACTERS_A_SLIDE, LINES_A_SLIDE, column_lines, word_count
 from kkdesk.domain.vocabulary import EntryState, Rag
 from kkdesk.ui.editing.controls import ChoiceControl
 from kkdesk.ui.editing.record_form import RecordForm
 from kkdesk.ui.icons import icon
+from kkdesk.ui.pages.rounds.capacity import CapacityLine
 from kkdesk.ui.pages.rounds.words import entry_look
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import Badge, action_button, text_label
@@ -76,7 +76,8 @@ class EntryView(QWidget):
         self.state = Badge("")
         self.rag = Badge("")
         self.note = text_label("", "flag")
-        self.capacity = text_label("", "reading")
+        self.measured = CapacityLine(saver.context, self)
+        self.capacity = self.measured.label
         self.submit = action_button(self.tr("&Indsend"))
         self.approve = action_button(self.tr("&Godkend"), "check", "primary")
         self.reopen = action_button(self.tr("Gen&åbn"), "undo")
@@ -165,17 +166,10 @@ class EntryView(QWidget):
         self.changed.setPlainText("\n".join(found.changed) or nothing)
 
     def count(self) -> None:
-        """Say how long the text is and how much of a slide it takes."""
-        words = plain_text(str(self.form.controls["text"].value() or ""))
-        self.capacity.setText(
-            self.tr("{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide").format(
-                word_count(words),
-                len(words),
-                CHARACTERS_A_SLIDE,
-                column_lines(words),
-                LINES_A_SLIDE,
-            )
-        )
+        """Say how long the text is and how much of the slides it takes."""
+        if self.entry is not None and self._head is not None:
+            words = str(self.form.controls["text"].value() or "")
+            self.measured.follow(self._head.id, self.entry, words)
 
     # -- parts
 
