@@ -941,6 +941,10 @@
         <translation>Text of the last round</translation>
     </message>
     <message>
+        <source>de første {} af {}</source>
+        <translation>the first {} of {}</translation>
+    </message>
+    <message>
         <source> · markeret</source>
         <translation> · flagged</translation>
     </message>
