@@ -11,16 +11,22 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kkdesk.db.database_file import BUSY_SECONDS, sqlite_uri
 from kkdesk.db.faults import environment_fault
 from kkdesk.db.search import INDEXED_OWNERS
+from kkdesk.db.sql import text
 from kkdesk.domain.collation import collation_text
 from kkdesk.errors import DayBeforeHistory, DiskFull
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
 
 _SORT_KEYS: Final = {
     ("initiative", "collation"): "title",
@@ -91,6 +97,7 @@ def copy_as_of(source: Path, day: date) -> PastCopy:
         _copy(source, copy.path)
         with closing(_connect(copy.path)) as connection:
             roll_back(connection, day)
+        _write_stale_indicators(copy.path)
     except (sqlite3.Error, OSError) as error:
         copy.remove()
         fault = environment_fault(error, copy.path)
@@ -269,15 +276,37 @@ def _mark_stale(connection: sqlite3.Connection) -> None:
 
 def write_stale_words(path: Path) -> None:
     """Write the search words anew of every record that the copy was rolled back in."""
+    from kkdesk.db.search import refresh  # noqa: PLC0415 -- loads SQLAlchemy
+
+    with _writing(path) as connection:
+        refresh(connection, _stale(connection))
+        connection.execute(text("DELETE FROM stale_words"))
+
+
+def _write_stale_indicators(path: Path) -> None:
+    """Write anew what the list of indicators is read from, which is no matter of searching."""
+    with closing(_connect(path)) as connection:
+        query = "SELECT 1 FROM stale_words WHERE kind IN ('indicator', 'committee') LIMIT 1"
+        if connection.execute(query).fetchone() is None:
+            return
+    from kkdesk.db import indicator_index  # noqa: PLC0415 -- loads SQLAlchemy
+
+    with _writing(path) as connection:
+        indicator_index.refresh(connection, _stale(connection))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Connection]:
     from kkdesk.db.engine import open_engine, write_transaction  # noqa: PLC0415 -- loads SQLAlchemy
-    from kkdesk.db.search import refresh  # noqa: PLC0415
-    from kkdesk.db.sql import text  # noqa: PLC0415
 
     engine = open_engine(path)
     try:
         with write_transaction(engine) as connection:
-            stale = connection.execute(text("SELECT DISTINCT kind, record_id FROM stale_words"))
-            refresh(connection, [(str(row[0]), str(row[1])) for row in stale.all()])
-            connection.execute(text("DELETE FROM stale_words"))
+            yield connection
     finally:
         engine.dispose()
+
+
+def _stale(connection: Connection) -> list[tuple[str, str]]:
+    found = connection.execute(text("SELECT DISTINCT kind, record_id FROM stale_words"))
+    return [(str(kind), str(key)) for kind, key in found.all()]

@@ -19,7 +19,19 @@ def upgrade() -> None:
 
 
 def _rounds() -> None:
-    """Let a round's matrix be counted without reading its texts."""
+    """Let a round's matrix be counted without its texts, and deleted records of one be found."""
+    op.create_index(
+        "ix_status_entry_matrix",
+        "status_entry",
+        ["round_id", "department_id", "objective_id", "state", "initiative_id"],
+    )
+    if op.get_bind().dialect.name == "sqlite":  # only there is it asked with json_extract
+        op.create_index(
+            "ix_change_deleted",
+            "change",
+            [sa.text("json_extract(before, '$.initiative_id')")],
+            sqlite_where=sa.text("action = 'delete'"),
+        )
 
 
 def _indicators() -> None:
