@@ -37,15 +37,23 @@ _SORT_KEYS: Final = {
 
 _GATHERED: Final = (
     # Taken in the order of the log, only the first of each finds its place free.
-    "CREATE TEMP TABLE first_change (record_id, action, field, kind, id,"
-    " PRIMARY KEY (record_id, action, field)) WITHOUT ROWID",
-    "INSERT OR IGNORE INTO first_change SELECT record_id, action, field, record_kind, id"
-    " FROM change WHERE id >= :cut ORDER BY id",
-    "CREATE TEMP TABLE touched AS SELECT kind, record_id, action AS first_action,"
-    " min(id) AS first_id FROM first_change GROUP BY record_id",
+    (
+        "CREATE TEMP TABLE first_change (record_id, action, field, kind, id,"
+        " PRIMARY KEY (record_id, action, field)) WITHOUT ROWID"
+    ),
+    (
+        "INSERT OR IGNORE INTO first_change SELECT record_id, action, field, record_kind, id"
+        " FROM change WHERE id >= :cut ORDER BY id"
+    ),
+    (
+        "CREATE TEMP TABLE touched AS SELECT kind, record_id, action AS first_action,"
+        " min(id) AS first_id FROM first_change GROUP BY record_id"
+    ),
     "CREATE UNIQUE INDEX temp.touched_key ON touched (kind, record_id)",
-    "CREATE TEMP TABLE deleted AS SELECT f.kind, f.record_id, c.before, f.id"
-    " FROM first_change f JOIN change c ON c.id = f.id WHERE f.action = 'delete'",
+    (
+        "CREATE TEMP TABLE deleted AS SELECT f.kind, f.record_id, c.before, f.id"
+        " FROM first_change f JOIN change c ON c.id = f.id WHERE f.action = 'delete'"
+    ),
     "CREATE UNIQUE INDEX temp.deleted_key ON deleted (kind, record_id)",
     "CREATE INDEX temp.first_change_field ON first_change (kind, field)",
 )

@@ -40,6 +40,10 @@
         <translation>&amp;Refresh</translation>
     </message>
     <message>
+        <source>Vis pr. &amp;dato …</source>
+        <translation>Show as of a &amp;day …</translation>
+    </message>
+    <message>
         <source>&amp;Vejledning</source>
         <translation>&amp;Guide</translation>
     </message>
@@ -139,6 +143,82 @@
     <message>
         <source>svar {}</source>
         <translation>answer {}</translation>
+    </message>
+</context>
+<context>
+    <name>AsOf</name>
+    <message>
+        <source>Vist pr. {}: sådan så databasen ud ved dagens slutning. Intet kan ændres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tilbage til nu</source>
+        <translation>Back to now</translation>
+    </message>
+</context>
+<context>
+    <name>AsOfDialog</name>
+    <message>
+        <source>Vis pr. dato</source>
+        <translation>Show as of a day</translation>
+    </message>
+    <message>
+        <source>&amp;Vis</source>
+        <translation>&amp;Show</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Vis databasen, som den var</source>
+        <translation>Show the database as it was</translation>
+    </message>
+    <message>
+        <source>Ved slutningen af</source>
+        <translation>At the end of</translation>
+    </message>
+    <message>
+        <source>Alle sider, lister og udskrifter viser dagen, også det, der siden er slettet.</source>
+        <translation>All pages, lists and prints show that day, also what has been deleted since.</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityLine</name>
+    <message>
+        <source>{} ord</source>
+        <translation>{} words</translation>
+    </message>
+    <message>
+        <source>kommer ikke med på slidene</source>
+        <translation>is not on the slides</translation>
+    </message>
+    <message>
+        <source>fylder {} pct. af et slide · står på slide {} ({}/{})</source>
+        <translation>fills {} % of a slide · stands on slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> og fortsætter til slide {} ({}/{})</source>
+        <translation> and continues to slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> · højere end en spalte, så den bliver delt</source>
+        <translation> · taller than a column, so it is divided</translation>
+    </message>
+</context>
+<context>
+    <name>CardTurner</name>
+    <message>
+        <source>Tidligere</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Viser {}–{} af {}</source>
+        <translation>Showing {}–{} of {}</translation>
     </message>
 </context>
 <context>
@@ -945,6 +1025,10 @@
         <translation>Text of the last round</translation>
     </message>
     <message>
+        <source>de første {} af {}</source>
+        <translation>the first {} of {}</translation>
+    </message>
+    <message>
         <source> · markeret</source>
         <translation> · flagged</translation>
     </message>
@@ -955,10 +1039,6 @@
     <message>
         <source>Teksten i runde {}</source>
         <translation>The text in round {}</translation>
-    </message>
-    <message>
-        <source>{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide</source>
-        <translation>{} words · {} characters of about {} · about {} column lines of {} on a slide</translation>
     </message>
     <message>
         <source>Afgrænsning: {}</source>
@@ -1138,6 +1218,10 @@
 <context>
     <name>IndicatorFinder</name>
     <message>
+        <source>Sorterer indikatorer</source>
+        <translation>Sorting indicators</translation>
+    </message>
+    <message>
         <source>Alle</source>
         <translation>All</translation>
     </message>
@@ -1311,6 +1395,10 @@
     <message>
         <source>Intet tal; bliver stående som ord</source>
         <translation>No figure; kept as words</translation>
+    </message>
+    <message>
+        <source>efter skæringsdatoen {} for runde {}</source>
+        <translation>after the cut-off {} of round {}</translation>
     </message>
     <message>
         <source>basisår {}</source>
@@ -2355,6 +2443,14 @@
     <message>
         <source>Ny liste</source>
         <translation>New list</translation>
+    </message>
+    <message>
+        <source>Her er intet endnu.</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+    <message>
+        <source>Opret først en person med «Andet nyt …».</source>
+        <translation>Add a person first, with “Add something else …”.</translation>
     </message>
 </context>
 <context>
