@@ -8,6 +8,7 @@ that cannot be placed stand on the line as words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.deadlines import DUE_ROLES, answer, event_bounds, needs_placing
@@ -16,7 +17,6 @@ from kkdesk.domain.vocabulary import DateRole, Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from kkdesk.domain.records import DateRecord
 
@@ -134,19 +134,15 @@ def _bar(placed: Sequence[DateRecord], on: date) -> Mark | None:
         return None
     low, sure_from = _bounds(starting, start=True)
     sure_to, high = _bounds(ending, start=False)
-    if low and high and low > high:
-        return None  # the sources contradict each other: each is shown as a point
-    first, sure_from = low or sure_from, sure_from or low
-    sure_to, last = sure_to or high, high or sure_to
     open_start, open_end = not low, not high
-    sure_from = sure_from or sure_to
-    sure_to = sure_to or sure_from
-    if not sure_from or not sure_to:
-        return None
-    first = min(first or sure_from, sure_from) - (OPEN_DAYS if open_start else 0)
-    last = max(last or sure_to, sure_to)
+    first, sure_from = low or sure_from or sure_to or high, sure_from or low or sure_to or high
+    last, sure_to = high or sure_to or sure_from, sure_to or high or sure_from
+    if first > last:
+        return None  # the sources contradict each other: each is shown as a point
+    if open_start:
+        first = max(min(first, sure_to) - OPEN_DAYS, 1)
     if open_end:  # what began and is not said to have ended goes on, nobody knows how long
-        last = max(last, on.toordinal()) + OPEN_DAYS
+        last = min(max(last, sure_from, on.toordinal()) + OPEN_DAYS, date.max.toordinal())
     if sure_from > sure_to:  # "2024" to "2024": it surely lasts nowhere in particular
         sure_from = sure_to = min(max((sure_from + sure_to) // 2, first), last)
     told = tuple(dict.fromkeys(d for d in (starting, ending) if d is not None))

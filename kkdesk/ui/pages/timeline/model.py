@@ -6,7 +6,7 @@ again when many others have been seen.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -156,6 +156,15 @@ class TimelineModel(QAbstractTableModel):
         if line is None or index.column() > len(line.marks):
             return None
         return line.marks[index.column() - 1]
+
+    def nearest(self, row: int, mark: Mark | None) -> int:
+        """Return the column of a row's mark that lies nearest to another's beginning."""
+        line = self.line(row)
+        if mark is None or line is None or not line.marks:
+            return COL_NAME
+        place = bisect_left([each.first for each in line.marks], mark.first)
+        near = range(max(place - 1, 0), min(place + 1, len(line.marks)))
+        return 1 + min(near, key=lambda each: abs(line.marks[each].first - mark.first))
 
     # -- Qt
 

@@ -97,9 +97,9 @@ class TimelinePageView(QWidget):
             self.grouping.addItem(each.label(lang), each)
         self.zoom_out = self._tool("zoom_out", self.tr("Zoom ud (-)"))
         self.zoom_in = self._tool("zoom_in", self.tr("Zoom ind (+)"))
-        self.all = action_button(self.tr("&Vis alt"))
+        self.all = action_button(self.tr("Vis &alt"))
         self.today = action_button(self.tr("I da&g"))
-        self.deadlines = action_button(self.tr("Vis som f&rister"), "deadlines")
+        self.deadlines = action_button(self.tr("Vi&s som frister"), "deadlines")
         self.share = self._tool("more", self.tr("Kopiér, gem eller udskriv"))
         self.share.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.share)
@@ -150,7 +150,7 @@ class TimelinePageView(QWidget):
         row.setSpacing(8)
         for words, combo, width in (
             (self.tr("&Linjer efter"), self.grouping, 130),
-            (self.tr("&Forvaltning"), self.department, 150),
+            (self.tr("F&orvaltning"), self.department, 150),
             (self.tr("Vis &tid"), self.span, 110),
         ):
             label: QLabel = text_label(words, "label", wrap=False)

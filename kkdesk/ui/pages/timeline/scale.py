@@ -134,7 +134,7 @@ def _words(unit: Unit, day: date) -> tuple[str, ...]:
             number = (day.month + 2) // 3
             return (
                 translate("Timeline", "{}. kvartal").format(number),
-                translate("Timeline", "{}. kvt.").format(number),
+                translate("Timeline", "kvt. {}").format(number),
                 str(number),
             )
         case Unit.YEAR:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap, QRegion
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from kkdesk.ui.pages.timeline.drawing import Sight, draw_timeline
 from kkdesk.ui.pages.timeline.model import COL_NAME, Index, TimelineModel
@@ -32,8 +31,12 @@ _DAYS_AROUND_TODAY: Final = 0.3
 """Today stands so far into what is seen, from its left."""
 
 
-class TimelineView(QAbstractItemView):
-    """Draws what is in sight of a `TimelineModel`; each bar and point is an item of its own."""
+class TimelineView(QTableView):
+    """Draws what is in sight of a `TimelineModel`; each bar and point is an item of its own.
+
+    It is a table so that Qt tells screen readers of its rows and cells and of the one that has
+    the keyboard; nothing of a table's own geometry or drawing is used.
+    """
 
     zoomed = Signal()
 
@@ -47,6 +50,8 @@ class TimelineView(QAbstractItemView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -164,7 +169,12 @@ class TimelineView(QAbstractItemView):
         if index.column() == COL_NAME:
             return QRect(0, top, self.label_width, height)
         mark = self.rows.mark(index)
-        return mark_rect(self.frame(), mark, top, height).toAlignedRect() if mark else QRect()
+        if mark is None:
+            return QRect()
+        whole = mark_rect(self.frame(), mark, top, height).toAlignedRect()
+        left = self.label_width
+        seen = whole & QRect(left, top, self.viewport().width() - left, height)
+        return whole if seen.isEmpty() else seen
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 -- Qt's name
         """Return the mark at a place of the viewport, or the row's name where there is none."""
@@ -241,16 +251,7 @@ class TimelineView(QAbstractItemView):
                     _Action.MovePageUp: -page, _Action.MovePageDown: page,
                 }[action]  # fmt: skip
         row = min(max(row, 0), model.rowCount() - 1)
-        return model.index(row, self._nearest(row, model.mark(current)))
-
-    def _nearest(self, row: int, mark: Mark | None) -> int:
-        """Return the column of a row's mark that lies nearest in time."""
-        line = self.rows.line(row)
-        if mark is None or line is None or not line.marks:
-            return COL_NAME
-        place = bisect_left([each.first for each in line.marks], mark.first)
-        near = range(max(place - 1, 0), min(place + 1, len(line.marks)))
-        return 1 + min(near, key=lambda each: abs(line.marks[each].first - mark.first))
+        return model.index(row, model.nearest(row, model.mark(current)))
 
     def setSelection(  # noqa: N802 -- Qt's name
         self, rect: QRect, command: QItemSelectionModel.SelectionFlag
@@ -266,7 +267,6 @@ class TimelineView(QAbstractItemView):
 
     def updateGeometries(self) -> None:  # noqa: N802 -- Qt's name
         """Fit the scroll bars to the rows and days."""
-        super().updateGeometries()
         if self.model() is None:
             return
         room, high = self._room(), self.viewport().height() - self.heading_height
@@ -285,10 +285,6 @@ class TimelineView(QAbstractItemView):
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 -- Qt's name
         """Do not search rows by letters: most of them have not been read."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
-        """Return a comfortable size."""
-        return QSize(900, 480)
 
     # -- keys and wheel
 
