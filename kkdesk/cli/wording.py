@@ -84,6 +84,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "Skriv en kalender pr. forvaltning i mappen.": (
         "Write one calendar per department into the folder."
     ),
+    "Tidslinjen for én forvaltning.": "The timeline of one department.",
+    "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
     "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
         "Load a portfolio into the database, which is made if it is missing."
     ),

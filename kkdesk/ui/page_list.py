@@ -55,7 +55,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "cases": ("cases", "documents"),
     "indicators": ("indicators", "editing"),
     "deadlines": ("deadlines",),
-    "timeline": ("timeline", "portfolio"),
+    "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
 }
 """What each page stands on."""

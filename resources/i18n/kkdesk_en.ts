@@ -3714,6 +3714,42 @@
         <translation>PNG picture (*.png)</translation>
     </message>
     <message>
+        <source>tidslinje.pdf</source>
+        <translation>timeline.pdf</translation>
+    </message>
+    <message>
+        <source>PDF-filer (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Udskriv tidslinje</source>
+        <translation>Print timeline</translation>
+    </message>
+    <message>
+        <source>frister.ics</source>
+        <translation>deadlines.ics</translation>
+    </message>
+    <message>
+        <source>Kalenderfiler (*.ics)</source>
+        <translation>Calendar files (*.ics)</translation>
+    </message>
+    <message>
+        <source>Gem frister som kalender</source>
+        <translation>Save deadlines as a calendar</translation>
+    </message>
+    <message>
+        <source>Udskriver {}</source>
+        <translation>Printing {}</translation>
+    </message>
+    <message>
+        <source>Gemmer {}</source>
+        <translation>Saving {}</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
         <source>Billedet er gemt som {}.</source>
         <translation>The picture has been saved as {}.</translation>
     </message>
@@ -3755,6 +3791,10 @@
     <message>
         <source>&amp;Udskriv som PDF …</source>
         <translation>&amp;Print as PDF …</translation>
+    </message>
+    <message>
+        <source>Gem som ka&amp;lender …</source>
+        <translation>Save as a ca&amp;lendar …</translation>
     </message>
     <message>
         <source>Å&amp;bn</source>

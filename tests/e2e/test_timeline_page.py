@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from kkdesk.domain.timeline import Grouping
+from kkdesk.errors import OutputNotWritable
 from kkdesk.services import editing
 from kkdesk.ui.pages.timeline.page import TimelinePage, make_page
 from tests.e2e.page_surroundings import Surrounder, Surroundings
@@ -234,9 +235,8 @@ def test_the_picture_is_copied_and_saved(page: TimelinePage, tmp_path: Path) -> 
     seen = {image.pixel(x, y) for x in across for y in range(0, image.height(), 9)}
     assert len(seen) > 10, "bars, words and headings"
     page.save_picture(tmp_path / "findes ikke" / "tidslinje.png")
-    assert (
-        "kan ikke skrives" in page.view.messages.accessibleName() or page.view.messages.isVisible()
-    )
+    said = " ".join(label.text() for label in page.view.messages.findChildren(QLabel))
+    assert "tidslinje.png kan ikke skrives" in said
 
 
 def test_going_to_an_initiative_from_elsewhere_marks_its_line(
@@ -247,3 +247,26 @@ def test_going_to_an_initiative_from_elsewhere_marks_its_line(
     page.open_with(initiative_id=key.record_id)
     surroundings.settle()
     assert page.model.key(page.view.timeline.currentIndex().row()) == key
+
+
+def test_the_timeline_is_printed_and_the_deadlines_saved_as_a_calendar(
+    page: TimelinePage, surroundings: Surroundings, tmp_path: Path
+) -> None:
+    page.print_to(tmp_path / "tidslinje.pdf")
+    page.save_calendar(tmp_path / "frister.ics")
+    surroundings.settle()
+    assert (tmp_path / "tidslinje.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "frister.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    page.print_to(tmp_path / "findes ikke" / "tidslinje.pdf")
+    surroundings.settle()
+    assert [type(error) for error in surroundings.refused] == [OutputNotWritable]
+
+
+@pytest.mark.parametrize("action", ["save", "print", "calendar"])
+def test_where_to_save_is_asked_without_stopping_the_window(
+    page: TimelinePage, action: str
+) -> None:
+    getattr(page.view, action).trigger()
+    (dialog,) = (one for one in page.findChildren(QFileDialog) if one.isVisible())
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    dialog.reject()

@@ -112,6 +112,12 @@ WRONG = {
     "too far": (("deadlines", "--within", "9" * 30), "antal dage", "number of days"),
     "no file": (("print", "status-slides"), "--out mangler", "--out is missing"),
     "no document": (("print", "memo", "--out", "x"), "kan ikke være", "cannot be"),
+    "no department": (
+        ("print", "timeline", "--out", "x.pdf", "--department", "HKF"),
+        "HKF",
+        "HKF",
+    ),
+    "no grouping": (("print", "timeline", "--out", "x", "--by", "x"), "kan ikke", "cannot be"),
     "two places": (("export", "ical"), "enten --out eller", "either --out or"),
     "no export": (("export", "xml", "--out", "x"), "kan ikke være", "cannot be"),
     "no folder": (("load", "nowhere"), "findes ikke", "does not exist"),

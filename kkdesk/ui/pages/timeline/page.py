@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from kkdesk.domain.timeline import Grouping, LineKey
 from kkdesk.services import portfolio
+from kkdesk.services.calendars import export_calendar
 from kkdesk.services.timeline import read_lines, read_outline
+from kkdesk.services.timeline_printing import print_timeline
 from kkdesk.ui.i18n import write_day
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.timeline.model import TimelineModel
@@ -21,15 +23,17 @@ from kkdesk.ui.pages.timeline.words import describe_line, describe_mark
 from kkdesk.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choices
     from kkdesk.domain.timeline import Line
+    from kkdesk.services.printing import PrintResult
     from kkdesk.services.timeline import Outline
     from kkdesk.ui.pages.context import PageContext
+    from kkdesk.ui.tasks import JobContext
 
 LISTENS_TO: Final = (
     *("date_entry", "initiative", "initiative_objective", "department", "objective", "policy"),
@@ -47,6 +51,7 @@ class TimelinePage(QWidget):
         self.model = TimelineModel(context.lang, self)
         self._marked: LineKey | None = None
         self._stale, self._first = True, True
+        self._codes: dict[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -108,7 +113,8 @@ class TimelinePage(QWidget):
         view.open.clicked.connect(self._open)
         view.copy.triggered.connect(self.copy_picture)
         view.save.triggered.connect(self._ask_for_picture)
-        view.print.setVisible(False)
+        view.print.triggered.connect(self._ask_for_pdf)
+        view.calendar.triggered.connect(self._ask_for_calendar)
         view.empty.button.clicked.connect(lambda: view.department.setCurrentIndex(0))
         shown.activated.connect(self._open)
         shown.zoomed.connect(self._tell_zoom)
@@ -123,6 +129,7 @@ class TimelinePage(QWidget):
     def _offer(self, choices: Choices) -> None:
         """Let a department be chosen."""
         combo = self.view.department
+        self._codes = {each.id: each.code for each in choices.departments}
         for each in choices.departments:
             combo.addItem(f"{each.code} – {each.label}" if each.code else each.label, each.id)
 
@@ -250,13 +257,60 @@ class TimelinePage(QWidget):
         self.view.messages.show_toast(self.tr("Tidslinjen er kopieret som billede."))
 
     def _ask_for_picture(self) -> None:
-        dialog = QFileDialog(self, self.tr("Gem tidslinje"), self.tr("tidslinje.png"))
+        names = self.tr("tidslinje.png"), self.tr("PNG-billede (*.png)")
+        self._ask_where(self.tr("Gem tidslinje"), *names, self.save_picture)
+
+    def _ask_for_pdf(self) -> None:
+        names = self.tr("tidslinje.pdf"), self.tr("PDF-filer (*.pdf)")
+        self._ask_where(self.tr("Udskriv tidslinje"), *names, self.print_to)
+
+    def _ask_for_calendar(self) -> None:
+        names = self.tr("frister.ics"), self.tr("Kalenderfiler (*.ics)")
+        self._ask_where(self.tr("Gem frister som kalender"), *names, self.save_calendar)
+
+    def _ask_where(self, title: str, name: str, kinds: str, take: Callable[[Path], object]) -> None:
+        dialog = QFileDialog(self, title, name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PNG-billede (*.png)"))
-        dialog.setDefaultSuffix("png")
-        dialog.fileSelected.connect(lambda name: self.save_picture(Path(name)))
+        dialog.setNameFilter(kinds)
+        dialog.setDefaultSuffix(name.rsplit(".", 1)[-1])
+        dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
         dialog.open()
+
+    def print_to(self, path: Path) -> None:
+        """Print the lines that are shown to a PDF; the public edition, as all pages do."""
+        workspace = self._context.workspace
+        grouping = Grouping(self.view.grouping.currentData())
+        department = self._codes.get(str(self.view.department.currentData() or ""), "")
+
+        def job(context: JobContext) -> PrintResult:
+            return print_timeline(
+                workspace, path, grouping=grouping, department=department,
+                progress=lambda share, _step: context.progress(share),
+                cancelled=lambda: context.cancelled,
+            )  # fmt: skip
+
+        self._context.worker.submit(
+            job,
+            done=lambda result: self._saved(result.path),
+            failed=self._context.show_error,
+            receiver=self,
+            label=self.tr("Udskriver {}").format(path.name),
+        )
+
+    def save_calendar(self, path: Path) -> None:
+        """Write every deadline that is not confidential to a calendar file."""
+        workspace, lang = self._context.workspace, self._context.lang
+        self._context.worker.submit(
+            lambda: export_calendar(workspace, path, lang=lang),
+            done=lambda done: self._saved(done.files[0].path),
+            failed=self._context.show_error,
+            receiver=self,
+            label=self.tr("Gemmer {}").format(path.name),
+        )
+
+    def _saved(self, path: Path) -> None:
+        self.view.messages.show_toast(self.tr("Gemt: {}").format(path))
 
     def save_picture(self, path: Path) -> None:
         """Save what is in sight as PNG, and tell how it went."""

@@ -106,6 +106,7 @@ class TimelinePageView(QWidget):
         self.copy = menu.addAction(icon("copy"), self.tr("&Kopiér som billede"))
         self.save = menu.addAction(icon("save"), self.tr("&Gem som billede …"))
         self.print = menu.addAction(icon("print"), self.tr("&Udskriv som PDF …"))
+        self.calendar = menu.addAction(icon("deadlines"), self.tr("Gem som ka&lender …"))
         self.share.setMenu(menu)
         self.timeline = TimelineView()
         self.empty = EmptyState("", icon_name="timeline")
