@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 MOST_DAYS: Final = 36_500
 FORMATS: Final = ("text", "json", "csv")
 EDITIONS: Final = ("public", "internal")
-DOCUMENTS: Final = ("status-slides",)
+DOCUMENTS: Final = ("status-slides", "timeline")
+GROUPINGS: Final = ("objective", "department", "plan")
 
 _EDITION_HELP: Final = "public (uden det fortrolige; ellers denne) eller internal."
 
@@ -124,8 +125,9 @@ def deadlines(
 @app.command(name="print")
 def print_command(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides")],
+    kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides eller timeline")],
     out: Annotated[str, typer.Option("--out", metavar="FIL", help="Den PDF-fil, der skrives.")],
+    *,
     policy: Annotated[
         str, typer.Option("--policy", metavar="KODE", help="Politikken, hvis der er flere.")
     ] = "",
@@ -136,22 +138,39 @@ def print_command(
         str,
         typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP),
     ] = "public",
+    department: Annotated[
+        str, typer.Option("--department", metavar="KODE", help="Tidslinjen for én forvaltning.")
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="|".join(GROUPINGS), help="Hvad tidslinjens linjer står under."
+        ),
+    ] = GROUPINGS[0],
 ) -> str:
     """Udskriv et dokument som PDF."""
-    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415 -- with the service below
+    from kkdesk.domain.timeline import Grouping  # noqa: PLC0415 -- with the services below
+    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415
     from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
+    from kkdesk.services.timeline_printing import print_timeline  # noqa: PLC0415
 
     _one_of(kind, DOCUMENTS, "SLAGS")
     chosen = Edition(_one_of(edition, EDITIONS, "--edition"))
-    lang = _lang(context)
+    grouping = Grouping(_one_of(by, GROUPINGS, "--by"))
+    lang, path = _lang(context), Path(out).absolute()
     with _reading(context) as workspace:
-        result = print_status_slides(
-            workspace,
-            Path(out).absolute(),
-            policy=policy,
-            round_code=round_code or latest_round(workspace, policy),
-            edition=chosen,
-        )
+        if kind == "timeline":
+            result = print_timeline(
+                workspace, path, grouping=grouping, department=department, edition=chosen
+            )
+        else:
+            result = print_status_slides(
+                workspace,
+                path,
+                policy=policy,
+                round_code=round_code or latest_round(workspace, policy),
+                edition=chosen,
+            )
     for warning in result.warnings:
         _warn(warning.message(lang))
     return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from kkdesk.cli.commands import DOCUMENTS
+from kkdesk.cli.exports import EXPORTS
 from kkdesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,6 +80,15 @@ _ENGLISH: Final[dict[str, str]] = {
     "public (uden det fortrolige; ellers denne) eller internal.": (
         "public (without what is confidential; the usual one) or internal."
     ),
+    "Skriv fristerne som kalender (iCalendar), som kalenderprogrammer kan abonnere på.": (
+        "Write the deadlines as a calendar (iCalendar) that calendar programs can subscribe to."
+    ),
+    "Den kalenderfil (.ics), der skrives.": "The calendar file (.ics) to write.",
+    "Skriv en kalender pr. forvaltning i mappen.": (
+        "Write one calendar per department into the folder."
+    ),
+    "Tidslinjen for én forvaltning.": "The timeline of one department.",
+    "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
     "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
         "Load a portfolio into the database, which is made if it is missing."
     ),
@@ -206,6 +216,8 @@ def _about(argument: Any, command: str, lang: Lang) -> str:  # noqa: ANN401 -- T
     """Return what an argument may be; the kinds of a list are told by the list itself."""
     if command == "print":
         return ", ".join(DOCUMENTS)
+    if command == "export":
+        return ", ".join(EXPORTS)
     said = _speaker(lang)(str(argument.help))
     if command != "list":
         return said

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 
 from kkdesk.ui.icons import icon
+from kkdesk.ui.navigation import page_key
 from kkdesk.ui.theme import ThemeMode
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ class Actions(QObject):
         return action
 
     def _page(self, number: int, entry: PageEntry) -> QAction:
-        keys = f"Ctrl+{number}" if number < 10 else ""  # noqa: PLR2004 -- one figure per key
+        figure = page_key(number)
+        keys = f"Ctrl+{figure}" if figure else ""
         action = self._action(entry.title, icon(entry.icon), keys)
         action.triggered.connect(lambda: self.page_chosen.emit(entry.key))
         return action

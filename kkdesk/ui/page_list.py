@@ -42,6 +42,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "cases": "kkdesk.ui.pages.cases.page",
     "indicators": "kkdesk.ui.pages.indicators.page",
     "deadlines": "kkdesk.ui.pages.deadlines.page",
+    "timeline": "kkdesk.ui.pages.timeline.page",
     "slides": "kkdesk.ui.pages.slides.page",
 }
 
@@ -54,6 +55,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "cases": ("cases", "documents"),
     "indicators": ("indicators", "editing"),
     "deadlines": ("deadlines",),
+    "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
 }
 """What each page stands on."""
@@ -154,6 +156,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "cases": QCoreApplication.translate("Pages", "Sager og møder"),
         "indicators": QCoreApplication.translate("Pages", "Indikatorer"),
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
+        "timeline": QCoreApplication.translate("Pages", "Tidslinje"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
     }
     return [PageEntry(key, titles[key], key, _maker(host, key)) for key in PAGE_MODULES]

@@ -34,7 +34,17 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 
-PAGES = ("overview", "plans", "rounds", "remarks", "cases", "indicators", "deadlines", "slides")
+PAGES = (
+    "overview",
+    "plans",
+    "rounds",
+    "remarks",
+    "cases",
+    "indicators",
+    "deadlines",
+    "timeline",
+    "slides",
+)
 _NODES = {
     "policy": NodeKind.POLICY,
     "objective": NodeKind.OBJECTIVE,

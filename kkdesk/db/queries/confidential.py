@@ -93,6 +93,11 @@ def public_texts(connection: Connection) -> Iterator[str]:
                 yield "\n".join((*_whole(table, row), *_amounts(table, row)))
 
 
+def hidden_ids(connection: Connection) -> frozenset[str]:
+    """Return the ids of everything confidential and of everything under it, whatever its table."""
+    return frozenset().union(*_hidden(connection, _tables(connection)).values())
+
+
 def _tables(connection: Connection) -> tuple[_Table, ...]:
     """Return the tables of records: those with the mark, what belongs to them, and the names."""
     inspector = inspect(connection.engine.execution_options(**{READ: True}))
