@@ -149,7 +149,7 @@
     <name>AsOf</name>
     <message>
         <source>Vist pr. {}: sådan så databasen ud ved dagens slutning. Intet kan ændres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown as of {}: this is how the database was at the end of the day. Nothing can be changed.</translation>
     </message>
     <message>
         <source>Tilbage til nu</source>
@@ -2382,6 +2382,10 @@
         <translation>Deadlines</translation>
     </message>
     <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
     </message>
@@ -3669,6 +3673,346 @@
     <message>
         <source>Tilføj underpunkt</source>
         <translation>Add sub-item</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>møde</source>
+        <translation>meeting</translation>
+    </message>
+    <message>
+        <source>beslutning</source>
+        <translation>decision</translation>
+    </message>
+    <message>
+        <source>frist</source>
+        <translation>deadline</translation>
+    </message>
+    <message>
+        <source>begynder</source>
+        <translation>begins</translation>
+    </message>
+    <message>
+        <source>slutter</source>
+        <translation>ends</translation>
+    </message>
+    <message>
+        <source>ikke bekræftet</source>
+        <translation>not confirmed</translation>
+    </message>
+    <message>
+        <source>bekræftet</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>stiplet og falmende: upræcis dato</source>
+        <translation>dashed and fading: imprecise date</translation>
+    </message>
+    <message>
+        <source>Tegn på tidslinjen</source>
+        <translation>Signs on the timeline</translation>
+    </message>
+    <message>
+        <source>uge {}</source>
+        <translation>week {}</translation>
+    </message>
+    <message>
+        <source>{}. kvartal</source>
+        <translation>Quarter {}</translation>
+    </message>
+    <message>
+        <source>kvt. {}</source>
+        <translation>Q {}</translation>
+    </message>
+    <message>
+        <source>Sager</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Planer, runder og politikker</source>
+        <translation>Plans, rounds and policies</translation>
+    </message>
+    <message>
+        <source>Uden for grupperne</source>
+        <translation>Outside the groups</translation>
+    </message>
+    <message>
+        <source>senest {}</source>
+        <translation>{} at the latest</translation>
+    </message>
+    <message>
+        <source>tidligst {}</source>
+        <translation>{} at the earliest</translation>
+    </message>
+    <message>
+        <source>tidligst {}, senest {}</source>
+        <translation>{} at the earliest, {} at the latest</translation>
+    </message>
+    <message>
+        <source>begyndelsen er ikke oplyst</source>
+        <translation>its beginning is not stated</translation>
+    </message>
+    <message>
+        <source>begynder {}</source>
+        <translation>begins {}</translation>
+    </message>
+    <message>
+        <source>begynder tidligst {}, senest {}</source>
+        <translation>begins {} at the earliest, {} at the latest</translation>
+    </message>
+    <message>
+        <source>slutningen er ikke oplyst</source>
+        <translation>its end is not stated</translation>
+    </message>
+    <message>
+        <source>slutter {}</source>
+        <translation>ends {}</translation>
+    </message>
+    <message>
+        <source>slutter tidligst {}, senest {}</source>
+        <translation>ends {} at the earliest, {} at the latest</translation>
+    </message>
+    <message>
+        <source>passeret uden bekræftelse</source>
+        <translation>past without confirmation</translation>
+    </message>
+    <message>
+        <source>Begivenhed</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Forløb</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>{} i tiden</source>
+        <translation>{} in time</translation>
+    </message>
+    <message>
+        <source>året mangler</source>
+        <translation>the year is missing</translation>
+    </message>
+    <message>
+        <source>for upræcist</source>
+        <translation>too imprecise</translation>
+    </message>
+    <message>
+        <source>kan ikke læses som dato</source>
+        <translation>cannot be read as a date</translation>
+    </message>
+    <message>
+        <source>kan læses på flere måder</source>
+        <translation>can be read in several ways</translation>
+    </message>
+    <message>
+        <source>Uden placering: «{}»</source>
+        <translation>Without a place: “{}”</translation>
+    </message>
+    <message>
+        <source>{} «{}»</source>
+        <translation>{} “{}”</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Ingen datoer at tegne</source>
+        <translation>No dates to draw</translation>
+    </message>
+    <message>
+        <source>Forvaltningen har ingen indsatser eller sager med datoer.</source>
+        <translation>The department has no initiatives or cases with dates.</translation>
+    </message>
+    <message>
+        <source>Indsatser og sager kommer på tidslinjen, når de får datoer.</source>
+        <translation>Initiatives and cases come onto the timeline when they get dates.</translation>
+    </message>
+    <message>
+        <source>Vis alle forvaltninger</source>
+        <translation>Show all departments</translation>
+    </message>
+    <message>
+        <source>{} linjer</source>
+        <translation>{} lines</translation>
+    </message>
+    <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Vælg en linje, et forløb eller en begivenhed.</source>
+        <translation>Choose a line, a course or an event.</translation>
+    </message>
+    <message>
+        <source>Piletaster flytter, + og - zoomer, Ctrl og piletaster går i tiden.</source>
+        <translation>Arrow keys move, + and - zoom, Ctrl and arrow keys go through time.</translation>
+    </message>
+    <message>
+        <source>Tidslinjen er kopieret som billede.</source>
+        <translation>The timeline has been copied as a picture.</translation>
+    </message>
+    <message>
+        <source>tidslinje.png</source>
+        <translation>timeline.png</translation>
+    </message>
+    <message>
+        <source>PNG-billede (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <source>Gem tidslinje</source>
+        <translation>Save timeline</translation>
+    </message>
+    <message>
+        <source>tidslinje.pdf</source>
+        <translation>timeline.pdf</translation>
+    </message>
+    <message>
+        <source>PDF-filer (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Udskriv tidslinje</source>
+        <translation>Print timeline</translation>
+    </message>
+    <message>
+        <source>frister.ics</source>
+        <translation>deadlines.ics</translation>
+    </message>
+    <message>
+        <source>Kalenderfiler (*.ics)</source>
+        <translation>Calendar files (*.ics)</translation>
+    </message>
+    <message>
+        <source>Gem frister som kalender</source>
+        <translation>Save deadlines as a calendar</translation>
+    </message>
+    <message>
+        <source>Udskriver {}</source>
+        <translation>Printing {}</translation>
+    </message>
+    <message>
+        <source>Gemmer {}</source>
+        <translation>Saving {}</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Billedet er gemt som {}.</source>
+        <translation>The picture has been saved as {}.</translation>
+    </message>
+    <message>
+        <source>{} kan ikke skrives. Vælg en anden mappe.</source>
+        <translation>{} cannot be written. Choose another folder.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePageView</name>
+    <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Zoom ud (-)</source>
+        <translation>Zoom out (-)</translation>
+    </message>
+    <message>
+        <source>Zoom ind (+)</source>
+        <translation>Zoom in (+)</translation>
+    </message>
+    <message>
+        <source>Vis &amp;alt</source>
+        <translation>Show &amp;all</translation>
+    </message>
+    <message>
+        <source>I da&amp;g</source>
+        <translation>To&amp;day</translation>
+    </message>
+    <message>
+        <source>Vi&amp;s som frister</source>
+        <translation>Show a&amp;s deadlines</translation>
+    </message>
+    <message>
+        <source>Kopiér, gem eller udskriv</source>
+        <translation>Copy, save or print</translation>
+    </message>
+    <message>
+        <source>&amp;Kopiér som billede</source>
+        <translation>&amp;Copy as a picture</translation>
+    </message>
+    <message>
+        <source>&amp;Gem som billede …</source>
+        <translation>&amp;Save as a picture …</translation>
+    </message>
+    <message>
+        <source>&amp;Udskriv som PDF …</source>
+        <translation>&amp;Print as PDF …</translation>
+    </message>
+    <message>
+        <source>Gem som ka&amp;lender …</source>
+        <translation>Save as a ca&amp;lendar …</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>&amp;Linjer efter</source>
+        <translation>&amp;Lines by</translation>
+    </message>
+    <message>
+        <source>F&amp;orvaltning</source>
+        <translation>Depart&amp;ment</translation>
+    </message>
+    <message>
+        <source>Vis &amp;tid</source>
+        <translation>Show &amp;time</translation>
+    </message>
+    <message>
+        <source>6 uger</source>
+        <translation>6 weeks</translation>
+    </message>
+    <message>
+        <source>6 måneder</source>
+        <translation>6 months</translation>
+    </message>
+    <message>
+        <source>1 år</source>
+        <translation>1 year</translation>
+    </message>
+    <message>
+        <source>2 år</source>
+        <translation>2 years</translation>
+    </message>
+    <message>
+        <source>4 år</source>
+        <translation>4 years</translation>
+    </message>
+    <message>
+        <source>10 år</source>
+        <translation>10 years</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
     </message>
 </context>
 <context>

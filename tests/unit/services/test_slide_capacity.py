@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kkdesk.domain.rounds import RoundCell
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import RecordGone
 from kkdesk.reports.readback import page_texts, read_content
 from kkdesk.services import rounds
 from kkdesk.services.editing import set_field
 from kkdesk.services.printing import print_status_slides
+from kkdesk.services.round_entries import round_entries
 from kkdesk.services.slide_capacity import slide_fill
 
 if TYPE_CHECKING:
@@ -35,13 +37,14 @@ def sheet(sample_workspace: Workspace) -> RoundSheet:
     head = next(h for h in rounds.list_rounds(sample_workspace) if h.code == "2025")
     rounds.reopen_round(sample_workspace, head.id, "Teksterne skal rettes.")
     found = rounds.round_sheet(sample_workspace, head.id)
-    rounds.reopen_entry(sample_workspace, written(found).id)
+    rounds.reopen_entry(sample_workspace, written(sample_workspace, found).id)
     return found
 
 
-def written(sheet: RoundSheet) -> RoundEntry:
+def written(workspace: Workspace, sheet: RoundSheet) -> RoundEntry:
     """The text that is written in these tests, in the middle of an objective's slides."""
-    return next(one for one in sheet.entries if one.code == "S3.5")
+    found = round_entries(workspace, RoundCell(sheet.head.id)).entries
+    return next(one for one in found if one.code == "S3.5")
 
 
 def printed_on(workspace: Workspace, words: str, path: Path, edition: Edition) -> tuple[int, ...]:
@@ -57,7 +60,7 @@ def printed_on(workspace: Workspace, words: str, path: Path, edition: Edition) -
 def test_the_measured_slides_are_those_that_the_print_shows_the_text_on(
     sample_workspace: Workspace, sheet: RoundSheet, tmp_path: Path, length: int
 ) -> None:
-    entry = written(sheet)
+    entry = written(sample_workspace, sheet)
     words = "kapacitetsprøve " * length
     found = slide_fill(sample_workspace, sheet.head.id, entry.id, words)
     assert found is not None
@@ -70,7 +73,7 @@ def test_the_measured_slides_are_those_that_the_print_shows_the_text_on(
 def test_what_the_public_may_not_see_is_measured_in_the_internal_edition(
     sample_workspace: Workspace, sheet: RoundSheet, tmp_path: Path
 ) -> None:
-    entry = written(sheet)
+    entry = written(sample_workspace, sheet)
     key, words = entry.id, "kapacitetsprøve"
     set_field(sample_workspace, "status_entry", key, "confidential", expected=False, value=True)
     set_field(sample_workspace, "status_entry", key, "text", expected=entry.text, value=words)
@@ -80,7 +83,9 @@ def test_what_the_public_may_not_see_is_measured_in_the_internal_edition(
 
 
 def test_an_empty_text_takes_no_slide(sample_workspace: Workspace, sheet: RoundSheet) -> None:
-    assert slide_fill(sample_workspace, sheet.head.id, written(sheet).id, "") is None
+    assert (
+        slide_fill(sample_workspace, sheet.head.id, written(sample_workspace, sheet).id, "") is None
+    )
 
 
 def test_a_round_that_is_gone_is_said_to_be_gone(sample_workspace: Workspace) -> None:
@@ -93,7 +98,7 @@ def test_a_round_that_is_gone_is_said_to_be_gone(sample_workspace: Workspace) ->
 def test_a_longer_text_never_takes_less(
     sample_workspace: Workspace, sheet: RoundSheet, text: str, more: str, joined: str
 ) -> None:
-    key = written(sheet).id
+    key = written(sample_workspace, sheet).id
     short = slide_fill(sample_workspace, sheet.head.id, key, text)
     long = slide_fill(sample_workspace, sheet.head.id, key, text + joined + more)
     assert short is not None
