@@ -316,7 +316,7 @@ class Application(QObject):
         from kkdesk.ui.as_of import choose_day  # noqa: PLC0415 -- only for a look at the past
 
         if self.session is not None:
-            choose_day(self.window, self.session, self._show_day)
+            choose_day(self.window, self.session.workspace, self._show_day)
 
     def _show_day(self, day: date | None) -> None:
         """Show the open database as it was; without a day as it is, as it was opened before."""
@@ -324,6 +324,8 @@ class Application(QObject):
             self.open_database(self.session.address, read_only=self._read_only, as_of=day)
 
     def _opened(self, session: Session) -> None:
+        from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
+
         previous, self.session = self.session, session
         for view in self.views:
             if previous is not None:
@@ -333,22 +335,12 @@ class Application(QObject):
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
         self._remember(last_database=session.address)
         self._show_history()
-        self._make_searchable(session)
+        prepare_search(self.worker, session.workspace, self)
         self.worker.submit(partial(_remove_copies, own=False), done=_nothing_more, receiver=self)
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
         self.ready.emit()
-
-    def _make_searchable(self, session: Session) -> None:
-        """Let a search in the past wait until its words are there; the present has them."""
-        if session.workspace.as_of is None:
-            return
-        from kkdesk.services.as_of import make_searchable  # noqa: PLC0415 -- for the past only
-
-        self.worker.submit(
-            partial(make_searchable, session.workspace), done=_nothing_more, receiver=self
-        )
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
