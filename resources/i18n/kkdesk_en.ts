@@ -646,6 +646,10 @@
         <translation>Confirmed</translation>
     </message>
     <message>
+        <source>Frafaldet</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
         <source>Sikkert i perioden</source>
         <translation>Certainly within the period</translation>
     </message>

@@ -36,6 +36,7 @@ _SHAPES: Final[dict[Answer, tuple[Shape, Tone]]] = {
     Answer.UNPLACED: ("diamond", "neutral"),
     Answer.NO: ("dash", "neutral"),
     Answer.CONFIRMED: ("check", "success"),
+    Answer.WAIVED: ("ring", "neutral"),
 }
 
 
@@ -55,6 +56,7 @@ def answer_word(answer: Answer) -> str:
         Answer.UNPLACED: translate("Deadlines", "Uden placering"),
         Answer.NO: translate("Deadlines", "Nej"),
         Answer.CONFIRMED: translate("Deadlines", "Bekræftet"),
+        Answer.WAIVED: translate("Deadlines", "Frafaldet"),
     }[answer]
 
 
@@ -68,6 +70,7 @@ def group_title(answer: Answer) -> str:
         Answer.UNPLACED: translate("Deadlines", "Kan ikke placeres i tiden"),
         Answer.NO: translate("Deadlines", "Uden for perioden"),
         Answer.CONFIRMED: translate("Deadlines", "Bekræftet"),
+        Answer.WAIVED: translate("Deadlines", "Frafaldet"),
     }[answer]
 
 
