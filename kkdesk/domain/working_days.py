@@ -50,12 +50,14 @@ class WorkingCalendar:
 
     def why_closed(self, day: date, lang: Lang = "da") -> str:
         """Return the name of the holiday, closed day or day of the weekend, or nothing."""
-        name = _holidays(day.year, lang).get(day, "")
-        if not name:
-            name = next((one.name for one in self._closed if one.holds(day)), "")
+        name = self._holiday(day, lang)
         if not name and day.weekday() >= _SATURDAY:
             name = _WEEKEND[lang][day.weekday() - _SATURDAY]
         return name
+
+    def name_of(self, day: date, lang: Lang = "da") -> str:
+        """Return what a calendar writes beside a day: a holiday, closed day or school break."""
+        return self._holiday(day, lang) or self.school_break(day)
 
     def is_working(self, day: date) -> bool:
         """Tell whether people work on the day."""
@@ -64,6 +66,10 @@ class WorkingCalendar:
     def school_break(self, day: date) -> str:
         """Return the name of the school break that the day lies in, or nothing."""
         return next((one.name for one in self._school if one.holds(day)), "")
+
+    def _holiday(self, day: date, lang: Lang) -> str:
+        closed = next((one.name for one in self._closed if one.holds(day)), "")
+        return _holidays(day.year, lang).get(day, "") or closed
 
     def on_or_before(self, day: date) -> date:
         """Return the day itself if it is worked on, else the last worked day before it."""

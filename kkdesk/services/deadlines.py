@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries import due_sources
@@ -20,7 +21,6 @@ from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -59,25 +59,38 @@ def list_events(
         return _completed(connection, found, lang)
 
 
-def case_preparations(
+def case_deadlines(
     workspace: Workspace, case_id: str, *, lang: Lang = "da"
 ) -> tuple[Deadline, ...]:
-    """Return what must be ready before a case's meetings, by day, whatever was decided of it."""
+    """Return a case's meetings and what must be ready before them, by day.
+
+    Whatever was decided of them and however long ago they were.
+    """
     on = workspace.today()
     with reading(workspace) as connection:
         decided = decisions(connection)
-        calendar = working_calendar(connection)
-        found = (
-            seen(due, on, 0, decided.get(due.origin, ()))
-            for due in due_sources.preparations(connection, decided, case_id)
-        )
-        told = [
-            replace(one, clashes=(*day_clashes(one.first, calendar, lang), *one.clashes))
-            if one.first is not None and one.first == one.last
-            else one
-            for one in found
+        dues = [
+            *due_sources.preparations(connection, decided, case_id),
+            *due_sources.meetings_of(connection, case_id),
         ]
-    return tuple(sorted(told, key=lambda one: (one.first is None, one.first, one.origin.what)))
+        found = [
+            DueEvent(one.answer, (one,))
+            for due in dues
+            for one in (seen(due, on, 0, decided.get(due.origin, ())),)
+        ]
+        told = [event.lead for event in _completed(connection, found, lang)]
+    return tuple(sorted(told, key=lambda one: (one.first or date.max, one.origin.what)))
+
+
+def named_days(
+    workspace: Workspace, first: date, count: int, *, lang: Lang = "da"
+) -> dict[date, str]:
+    """Return the holidays, closed days and school breaks among the days from ``first``."""
+    with reading(workspace) as connection:
+        calendar = working_calendar(connection)
+    days = (first + timedelta(days=ahead) for ahead in range(count))
+    told = ((day, calendar.name_of(day, lang)) for day in days)
+    return {day: words for day, words in told if words}
 
 
 def confirm(workspace: Workspace, date_id: str, on: date | None) -> Changes:

@@ -6,7 +6,7 @@ their days in columns of their own, or that follow from rules.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.dates import COLUMNS, date_record, due_rows
 from kkdesk.db.queries.planning import planning_rules, routes, working_calendar
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import RowMapping
 
     from kkdesk.domain.due import Decision
+    from kkdesk.domain.records import DateRecord
 
     Decisions = Mapping[Origin, tuple[Decision, ...]]
 
@@ -54,15 +55,29 @@ def written_dates(
     known = {record.id for record, *_ in rows}
     wanted = {origin.id for origin in decided if origin.kind == "date_entry"} - known
     extra = _dates_by_id(connection, wanted) if wanted else []
-    return [
-        Due(record, Origin("date_entry", record.id), code, title, owner, owner_kind)
-        for record, code, title, owner, owner_kind in (*rows, *extra)
-    ]
+    return [_written(row) for row in (*rows, *extra)]
+
+
+def meetings_of(connection: Connection, case_id: str) -> list[Due]:
+    """Return the meetings of a case's route."""
+    ids = connection.execute(
+        text(
+            "SELECT e.id FROM date_entry e JOIN route_step s ON s.id = e.step_id"
+            " WHERE s.case_id = :id AND e.role = 'meeting'"
+        ),
+        {"id": case_id},
+    ).scalars()
+    return [_written(row) for row in _dates_by_id(connection, [str(key) for key in ids])]
+
+
+def _written(row: tuple[DateRecord, str, str, str, str]) -> Due:
+    record, code, title, owner, owner_kind = row
+    return Due(record, Origin("date_entry", record.id), code, title, owner, owner_kind)
 
 
 def _dates_by_id(
     connection: Connection, ids: Iterable[str]
-) -> list[tuple[Any, str, str, str, str]]:
+) -> list[tuple[DateRecord, str, str, str, str]]:
     import json  # noqa: PLC0415 -- most databases have nothing moved
 
     rows = connection.execute(

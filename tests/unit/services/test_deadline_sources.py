@@ -14,7 +14,7 @@ from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import InvalidValue, RecordGone
 from kkdesk.services import cases, editing, portfolio, rounds
 from kkdesk.services.deadlines import (
-    case_preparations,
+    case_deadlines,
     confirm_deadlines,
     list_deadlines,
     move_deadlines,
@@ -92,9 +92,12 @@ def test_a_hearing_moved_too_close_clashes_in_frister_and_on_the_case(
     move_deadlines(sample_workspace, [hearing], "1. september 2025", "rådet bad om det")
     moved = preparations(sample_workspace)["Høring sendes til rådet · SUD"]
     assert [clash.kind for clash in moved.clashes] == [ClashKind.SHORT]
-    on_case = case_preparations(sample_workspace, moved.opens[1])
+    on_case = case_deadlines(sample_workspace, moved.opens[1])
     assert moved.clashes in [one.clashes for one in on_case]
-    assert len(on_case) == 6
+    assert [one.last for one in on_case if one.expression.role is DateRole.MEETING] == [
+        date(2025, 10, 8), date(2025, 10, 28), date(2025, 11, 13),
+    ]  # fmt: skip
+    assert len(on_case) == 9
 
 
 def test_indicators_are_to_be_measured_by_the_year_of_a_target_or_a_pending_baseline(

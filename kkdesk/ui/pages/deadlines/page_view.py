@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from kkdesk.ui.i18n import day_pattern, write_day
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
+from kkdesk.ui.pages.deadlines.grouping import grouping_words
 from kkdesk.ui.pages.deadlines.model import (
     COL_ANSWER,
     COL_FIRST,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 HORIZONS: Final = (30, 60, 90, 180, 365)
+UNTIL: Final = -1
+"""What the period is when it goes to a day of its own."""
 _WIDTHS: Final = {
     COL_WORDS: 238,
     COL_FIRST: 84,
@@ -71,22 +74,33 @@ class DeadlinesView(QWidget):
         self.day = DayEdit()
         self.today = action_button(self.tr("I dag"))
         self.horizon = QComboBox()
+        self.until = DayEdit()
+        self.grouping = QComboBox()
+        self.month_button = QCheckBox(self.tr("Måned&skalender"))
+        self.rules = action_button(self.tr("Re&gler …"), "settings")
         self.roles = CheckCombo(self.tr("Rolle"))
         self.owners = CheckCombo(self.tr("Ansvarlig"))
         self.search = SearchField(self.tr("Søg i frister"), self.tr("Søg i frister"))
-        self.confirmed = QCheckBox(self.tr("Vis be&kræftede"))
+        self.confirmed = QCheckBox(self.tr("Vis be&kræftede og frafaldne"))
         self.list = self._list()
         self.empty = EmptyState("", icon_name="deadlines")
         self.stack = QStackedWidget()
         self.what = text_label("", "label")
         self.more = text_label("", "muted")
-        self.open = action_button(self.tr("Å&bn indsats"), "open")
+        self.open = action_button(self.tr("Å&bn"), "open")
+        self.move_button = action_button(self.tr("Flyt …"), "next")
+        self.waive_button = action_button(self.tr("Frafald …"), "remove")
         self.confirm = action_button(self.tr("B&ekræft"), "check", "primary")
         self.particulars = QFrame()
         self._build()
 
     def _build(self) -> None:
-        self.header.add_action(self.confirmed)
+        for grouping, words in grouping_words().items():
+            self.grouping.addItem(words, grouping)
+        label: QLabel = text_label(self.tr("Gruppér"), "label", wrap=False)
+        label.setBuddy(self.grouping)
+        for widget in (self.confirmed, self.month_button, label, self.grouping, self.rules):
+            self.header.add_action(widget)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -114,7 +128,14 @@ class DeadlinesView(QWidget):
         reach.setBuddy(self.horizon)
         for days in HORIZONS:
             self.horizon.addItem(self.tr("{} dage frem").format(days), days)
+        self.horizon.addItem(self.tr("Til en dag …"), UNTIL)
         self.horizon.setFixedWidth(128)
+        self.until.setCalendarPopup(True)
+        self.until.setKeyboardTracking(False)
+        self.until.setDisplayFormat(day_pattern())
+        self.until.setAccessibleName(self.tr("Den sidste dag i perioden"))
+        self.until.setFixedWidth(118)
+        self.until.hide()
         for picker in (self.roles, self.owners):
             picker.setMaximumWidth(190)
             picker.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -129,6 +150,7 @@ class DeadlinesView(QWidget):
         row.addSpacing(8)
         row.addWidget(reach)
         row.addWidget(self.horizon)
+        row.addWidget(self.until)
         row.addSpacing(8)
         row.addWidget(self.search, 1)
         row.addWidget(self.roles)
@@ -200,7 +222,7 @@ class DeadlinesView(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.open, self.move_button, self.waive_button, self.confirm):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         frame.setMinimumHeight(74)
         return frame
