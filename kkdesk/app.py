@@ -32,6 +32,7 @@ from kkdesk.ui.theme import Theme, ThemeMode, application_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from kkdesk.domain.changes import Changes
@@ -89,6 +90,7 @@ class Application(QObject):
         self.worker = Worker()
         self.bus = ChangeBus()
         self.session: Session | None = None
+        self._last_visit: date | None = None
         self.refused: KkdeskError | None = None
         """Why the database that was asked for last is not open."""
         self.page_keys = tuple(PAGE_MODULES)
@@ -298,13 +300,15 @@ class Application(QObject):
 
     def _opened(self, session: Session) -> None:
         previous, self.session = self.session, session
+        today = session.workspace.today()
+        self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
         for view in self.views:
             if previous is not None:
                 view.host.forget_pages()
             self._show_database(view, session)
         if previous is not None:
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
-        self._remember(last_database=session.address)
+        self._remember(last_database=session.address, visits=visits)
         self._show_history()
         self.worker.submit(partial(_remove_copies, own=False), done=_nothing_more, receiver=self)
         self.worker.submit(
@@ -315,7 +319,7 @@ class Application(QObject):
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.database_choice import read_only_words  # noqa: PLC0415 -- after the paint
 
-        view.host.use(session.workspace)
+        view.host.use(session.workspace, self._last_visit)
         view.window.set_read_only(read_only_words() if session.workspace.read_only else "")
         view.window.set_status(session.address)
         view.window.set_pages_ready()

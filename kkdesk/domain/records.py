@@ -366,3 +366,6 @@ class Overview:
     totals: tuple[TotalWarning, ...] = ()
     initiatives: int = 0
     recent: tuple[RecentChange, ...] = ()
+    since: date | None = None
+    slipped: tuple[Deadline, ...] = ()
+    """What passed unconfirmed from ``since`` on, the day of the last visit."""

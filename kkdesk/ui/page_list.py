@@ -11,6 +11,7 @@ from kkdesk.ui.navigation import PageEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
@@ -68,14 +69,15 @@ class PageHost:
         self._window: MainWindow | None = None
         self._lang: Lang = "da"
         self._workspace: Workspace | None = None
+        self._last_visit: date | None = None
 
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
         self._window, self._lang = window, lang
 
-    def use(self, workspace: Workspace) -> None:
-        """Give new pages this database."""
-        self._workspace = workspace
+    def use(self, workspace: Workspace, last_visit: date | None = None) -> None:
+        """Give new pages this database, and the day before today that it was open."""
+        self._workspace, self._last_visit = workspace, last_visit
 
     def make(self, key: str) -> QWidget:
         """Make a page; what takes long in its module was loaded by ``load_services``."""
@@ -90,6 +92,7 @@ class PageHost:
             open_page=self.open_page,
             show_error=self._window.show_error,
             lang=self._lang,
+            last_visit=self._last_visit,
         )
         module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
         return module.make_page(context)

@@ -2265,10 +2265,6 @@
         <translation>Overview</translation>
     </message>
     <message>
-        <source>Frister inden 90 dage</source>
-        <translation>Deadlines within 90 days</translation>
-    </message>
-    <message>
         <source>Passeret uden bekræftelse</source>
         <translation>Passed without confirmation</translation>
     </message>
@@ -2293,8 +2289,20 @@
         <translation>Open in Deadlines</translation>
     </message>
     <message>
-        <source>Intet forfalder de næste 90 dage.</source>
-        <translation>Nothing falls due in the next 90 days.</translation>
+        <source>Frister de næste 8 uger</source>
+        <translation>Deadlines in the next 8 weeks</translation>
+    </message>
+    <message>
+        <source>Intet forfalder de næste 8 uger.</source>
+        <translation>Nothing falls due in the next 8 weeks.</translation>
+    </message>
+    <message>
+        <source>Skredet siden sidst</source>
+        <translation>Slipped since last time</translation>
+    </message>
+    <message>
+        <source>Intet er passeret, siden du sidst var her.</source>
+        <translation>Nothing has passed since you were here last.</translation>
     </message>
     <message>
         <source>Alt, hvad der er passeret, er bekræftet.</source>
@@ -2333,8 +2341,12 @@
         <translation>All is calm</translation>
     </message>
     <message>
-        <source>Ingen frister de næste 90 dage, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
-        <translation>No deadlines in the next 90 days, nothing unconfirmed, and no remarks, texts or totals waiting.</translation>
+        <source>Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
+        <translation>No deadlines in the next 8 weeks, nothing unconfirmed, and no remarks, texts or totals that wait.</translation>
+    </message>
+    <message>
+        <source>Skredet siden sidst, {}</source>
+        <translation>Slipped since last time, {}</translation>
     </message>
     <message>
         <source>Gå til Handleplaner</source>

@@ -90,8 +90,8 @@ class DeadlinesPage(QWidget):
         self._clear_filters()
         if on is not None and on != self.day:
             self._set_day(on)
-        if within in HORIZONS:
-            self.view.horizon.setCurrentIndex(HORIZONS.index(within))
+        if within is not None:
+            self.view.set_within(self.day, within)
         self._wanted_group = Answer(answer) if answer else None
         self.view.month_button.setChecked(False)
         if answer:
@@ -110,11 +110,7 @@ class DeadlinesPage(QWidget):
     @property
     def within(self) -> int:
         """Return the horizon in days."""
-        days = int(self.view.horizon.currentData())
-        if days != UNTIL:
-            return days
-        until: date = self.view.until.date().toPython()  # type: ignore[assignment]  # as above
-        return max((until - self.day).days, 0)
+        return self.view.within(self.day)
 
     def reload(self) -> None:
         """Read the events anew; the list stands until they come."""
@@ -309,10 +305,7 @@ class DeadlinesPage(QWidget):
         """Offer a day of its own where the period goes to one; it begins where it ended."""
         view, own = self.view, int(self.view.horizon.currentData()) == UNTIL
         if own and view.until.isHidden():
-            last = window(self.day, DEFAULT_HORIZON)[1]
-            view.until.blockSignals(True)  # noqa: FBT003 -- Qt's signature
-            view.until.setDate(QDate(last.year, last.month, last.day))
-            view.until.blockSignals(False)  # noqa: FBT003
+            view.set_until(window(self.day, DEFAULT_HORIZON)[1])
         view.until.setVisible(own)
         self.reload()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.domain.deadlines import window
 from kkdesk.ui.i18n import day_pattern, write_day
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
 from kkdesk.ui.pages.deadlines.grouping import grouping_words
@@ -172,6 +173,29 @@ class DeadlinesView(QWidget):
         view.setIconSize(QSize(14, 14))
         view.setItemDelegateForColumn(COL_ANSWER, AnswerDelegate(view))
         return view
+
+    def within(self, day: date) -> int:
+        """Return how many days the period goes on after a day."""
+        days = int(self.horizon.currentData())
+        if days != UNTIL:
+            return days
+        until: date = self.until.date().toPython()  # type: ignore[assignment]  # the stubs say object
+        return max((until - day).days, 0)
+
+    def set_within(self, day: date, days: int) -> None:
+        """Let the period go on for so many days, one of those offered or others."""
+        if days in HORIZONS:
+            self.horizon.setCurrentIndex(HORIZONS.index(days))
+            return
+        self.set_until(window(day, days)[1])
+        self.until.show()  # what is shown already keeps its day
+        self.horizon.setCurrentIndex(self.horizon.findData(UNTIL))
+
+    def set_until(self, last: date) -> None:
+        """Write the last day of the period without telling anybody."""
+        self.until.blockSignals(True)  # noqa: FBT003 -- Qt's signature
+        self.until.setDate(QDate(last.year, last.month, last.day))
+        self.until.blockSignals(False)  # noqa: FBT003
 
     def lay_columns(self) -> None:
         """Give the columns their widths; call once the list has its model."""
