@@ -90,7 +90,7 @@ class InitiativeFilter:
 
     ``owner`` is a department's id or "cross" or "external"; ``binding_department``
     also finds initiatives the department only takes part in. ``year`` keeps those with
-    a date expression touching that year.
+    a date expression touching that year. ``money`` is a value of ``MoneyKind``.
     """
 
     words: str = ""
@@ -105,7 +105,7 @@ class InitiativeFilter:
     state: str = ""
     financing: str = ""
     year: int | None = None
-    with_money: bool = False
+    money: str = ""
     sort: SortField = SortField.CODE
     descending: bool = False
 

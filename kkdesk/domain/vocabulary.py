@@ -276,6 +276,14 @@ class SourceKind(Labelled):
     OTHER = "other", "Andet", "Other"
 
 
+class MoneyKind(Labelled):
+    """What money an initiative has; derived from its appropriations and dates, never typed."""
+
+    ANY = "any", "Har bevilling", "Has an appropriation"
+    PERMANENT = "permanent", "Varig bevilling", "Permanent funding"
+    TEMPORARY = "temporary", "Midlertidig bevilling", "Temporary funding"
+
+
 class FollowUpFrequency(Labelled):
     """How often a policy or plan is followed up."""
 

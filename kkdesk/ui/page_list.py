@@ -52,9 +52,9 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "plans": ("portfolio", "editing", "record_editing"),
     "rounds": ("rounds", "portfolio", "editing"),
     "remarks": ("remarks", "portfolio", "editing"),
-    "cases": ("cases", "documents"),
+    "cases": ("cases", "documents", "deadlines", "planning"),
     "indicators": ("indicators", "editing"),
-    "deadlines": ("deadlines",),
+    "deadlines": ("deadlines", "planning"),
     "slides": ("portfolio", "printing"),
 }
 """What each page stands on."""

@@ -867,6 +867,10 @@
         <translation>Group</translation>
     </message>
     <message>
+        <source>10 år frem</source>
+        <translation>10 years ahead</translation>
+    </message>
+    <message>
         <source>Til en dag …</source>
         <translation>To a day …</translation>
     </message>

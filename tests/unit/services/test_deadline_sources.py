@@ -400,3 +400,19 @@ def test_the_days_of_a_break_follow_its_words_and_must_be_two_days_in_order(
 
 def test_a_reader_needs_no_name(sample_workspace: Workspace) -> None:
     assert list_deadlines(replace(sample_workspace, user=""), WINTER, 90)
+
+
+def test_temporary_and_permanent_money_are_derived(sample_workspace: Workspace) -> None:
+    found = {
+        kind: {
+            row.code
+            for row in portfolio.list_initiatives(
+                sample_workspace, InitiativeFilter(money=kind), limit=200
+            ).rows
+        }
+        for kind in ("any", "permanent", "temporary")
+    }
+    assert found["permanent"] == {"S1.3"}
+    assert {"S6.5", "S3.6", "S6.16", "S4.1", "P1.1.1", "P6.1.1", "F5"} <= found["temporary"]
+    assert not found["temporary"] & found["permanent"]
+    assert found["permanent"] < found["any"]

@@ -277,7 +277,7 @@ class DeadlinesPage(QWidget):
             return
         view.stack.setCurrentWidget(view.list if self.model.events else view.empty)
         view.particulars.setVisible(bool(self.model.events))
-        longest = self.within == max(HORIZONS)
+        longest = self.within >= max(HORIZONS)
         show_emptiness(view, hidden=len(self._events), longest=longest)
 
     # -- the day and the filters

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 HORIZONS: Final = (30, 60, 90, 180, 365)
+EVER: Final = 3652
+"""Ten years: what a coordinator means by "everything"."""
 UNTIL: Final = -1
 """What the period is when it goes to a day of its own."""
 _WIDTHS: Final = {
@@ -129,6 +131,7 @@ class DeadlinesView(QWidget):
         reach.setBuddy(self.horizon)
         for days in HORIZONS:
             self.horizon.addItem(self.tr("{} dage frem").format(days), days)
+        self.horizon.addItem(self.tr("10 år frem"), EVER)
         self.horizon.addItem(self.tr("Til en dag …"), UNTIL)
         self.horizon.setFixedWidth(128)
         self.until.setCalendarPopup(True)
@@ -184,8 +187,8 @@ class DeadlinesView(QWidget):
 
     def set_within(self, day: date, days: int) -> None:
         """Let the period go on for so many days, one of those offered or others."""
-        if days in HORIZONS:
-            self.horizon.setCurrentIndex(HORIZONS.index(days))
+        if days in {*HORIZONS, EVER}:
+            self.horizon.setCurrentIndex(self.horizon.findData(days))
             return
         self.set_until(window(day, days)[1])
         self.until.show()  # what is shown already keeps its day
