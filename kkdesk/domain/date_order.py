@@ -9,10 +9,22 @@ from kkdesk.domain.dates import parse_date
 
 if TYPE_CHECKING:
     from kkdesk.domain.dates import DateExpression
+    from kkdesk.domain.vocabulary import Lang
 
 _BETWEEN: Final = re.compile(r"\s*[–—-]\s*|\s+til\s+")
 _YEAR: Final = re.compile(r"\b\d{4}\b")
 _DAY: Final = re.compile(r"(?:den\s+)?\d{1,2}\.")
+
+
+_REVERSED: Final = {
+    "da": "«{}» slutter, før det begynder. Byt om på de to, eller ret året",
+    "en": "“{}” ends before it begins. Swap the two, or correct the year",
+}
+
+
+def reversed_words(words: str, lang: Lang) -> str:
+    """Say what is wrong with words that name their end first."""
+    return _REVERSED[lang].format(words)
 
 
 def ends_before_start(words: str) -> bool:

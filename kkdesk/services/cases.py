@@ -80,6 +80,8 @@ def set_field(
                 meeting = work.get("meeting", str(wanted))
                 work.update(kind, record_id, committee_id=meeting["committee_id"])
             _follow_meeting(work, step)
+        elif kind == "membership":
+            _refuse_ended_before_begun(work.get(kind, record_id), field)
         elif kind == "person":
             _refuse_nameless(work.get(kind, record_id))
         work.name(action_label("set", f"{kind}.{field}", _known(work.get(kind, record_id))))
@@ -268,6 +270,20 @@ def _refuse_nameless(person: Row) -> None:
             "person.name",
             "Skriv et navn eller en stilling, eller fortryd",
             "Type a name or a position, or undo",
+        )
+
+
+def _refuse_ended_before_begun(member: Row, field: str) -> None:
+    """Raise InvalidValue if somebody would leave a body before joining it."""
+    first = parse_date(str(member["valid_from"])).earliest
+    last = parse_date(str(member["valid_to"])).latest
+    if first is not None and last is not None and last < first:
+        raise InvalidValue(
+            f"membership.{field}",
+            f"Medlemskabet ville slutte ({member['valid_to']}), før det begynder "
+            f"({member['valid_from']}). Ret en af dem",
+            f"The membership would end ({member['valid_to']}) before it begins "
+            f"({member['valid_from']}). Correct one of them",
         )
 
 

@@ -197,34 +197,32 @@ def _completed(
     """Add what only the listed ones need: who is responsible, where to look, what clashes."""
     listed = tuple(found)
     told = [one for event in listed for one in event.tellings]
-    people = due_sources.people_of(connection, sorted({_initiative(t) for t in told} - {""}))
-    meetings = [t.origin.id for t in told if t.origin.kind == "date_entry" and not _initiative(t)]
+    people = due_sources.people_of(
+        connection, sorted({t.opens[1] for t in told if t.opens[0] == "initiative"})
+    )
+    meetings = [t.origin.id for t in told if t.origin.kind == "date_entry" and not t.opens[0]]
     cases = due_sources.steps_of(connection, meetings)
     calendar = working_calendar(connection)
 
     def complete(one: Deadline) -> Deadline:
-        initiative = _initiative(one)
         opens, person, clashes = one.opens, one.person, one.clashes
-        if initiative:
-            opens, person = ("initiative", initiative), people.get(initiative, "")
+        if opens[0] == "initiative":
+            person = people.get(opens[1], "")
         elif one.origin.id in cases:
             case, person = cases[one.origin.id]
             opens = ("case", case)
-        exact = one.first is not None and one.first == one.last
-        if exact and one.first is not None and one.expression.role in BY_DAY:
+        if one.first is not None and one.first == one.last and one.expression.role in BY_DAY:
             clashes = (*day_clashes(one.first, calendar, lang), *clashes)
         if (opens, person, clashes) == (one.opens, one.person, one.clashes):
             return one
         return replace(one, opens=opens, person=person, clashes=clashes)
 
-    return tuple(
-        DueEvent(event.answer, tuple(complete(one) for one in event.tellings)) for event in listed
-    )
+    return tuple(_with(event, tuple(complete(one) for one in event.tellings)) for event in listed)
 
 
-def _initiative(told: Deadline) -> str:
-    kind, key = told.opens
-    return key if kind == "initiative" else told.expression.initiative_id
+def _with(event: DueEvent, tellings: tuple[Deadline, ...]) -> DueEvent:
+    same = all(one is other for one, other in zip(tellings, event.tellings, strict=True))
+    return event if same else DueEvent(event.answer, tellings)
 
 
 def _decide(

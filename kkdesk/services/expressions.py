@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kkdesk.domain.date_order import ends_before_start
+from kkdesk.domain.date_order import ends_before_start, reversed_words
 from kkdesk.domain.dates import DateContext, compute_end, parse_date
 from kkdesk.domain.deadlines import START_ROLES
 from kkdesk.domain.money import parse_money
@@ -103,8 +103,4 @@ def write_years(work: UnitOfWork, appropriation_id: str, words: str) -> None:
 def refuse_reversed(field: str, words: str) -> None:
     """Raise InvalidValue for words that name an end before their beginning."""
     if ends_before_start(words):
-        raise InvalidValue(
-            field,
-            f"«{words}» slutter, før det begynder. Byt om på de to, eller ret året",
-            f"“{words}” ends before it begins. Swap the two, or correct the year",
-        )
+        raise InvalidValue(field, reversed_words(words, "da"), reversed_words(words, "en"))

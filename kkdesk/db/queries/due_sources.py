@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     Decisions = Mapping[Origin, tuple[Decision, ...]]
 
 _LONGEST_TITLE: Final = 90
+_TELLS_THE_YEAR: Final = (
+    "e.role IN ('funding_ends', 'funding_period')"
+    " AND CAST(e.end_latest AS TEXT) LIKE a.last_year || '%'"
+)
 _COMMITTEE: Final = (
     "SELECT min(k.code) FROM indicator_committee c JOIN committee k ON k.id = c.committee_id"
     " WHERE c.indicator_id = n.id"
@@ -72,7 +76,10 @@ def meetings_of(connection: Connection, case_id: str) -> list[Due]:
 
 def _written(row: tuple[DateRecord, str, str, str, str]) -> Due:
     record, code, title, owner, owner_kind = row
-    return Due(record, Origin("date_entry", record.id), code, title, owner, owner_kind)
+    initiative = record.initiative_id
+    opens = ("initiative", initiative) if initiative else ("", "")
+    origin = Origin("date_entry", record.id)
+    return Due(record, origin, code, title, owner, owner_kind, opens=opens)
 
 
 def _dates_by_id(
@@ -262,7 +269,7 @@ def _grants(connection: Connection) -> list[Due]:
     """
     rows = connection.execute(
         text(
-            """SELECT a.id, a.as_written, a.title AS purpose, a.last_year, a.computed_years,
+            f"""SELECT a.id, a.as_written, a.title AS purpose, a.last_year, a.computed_years,
                 a.source, a.confidential, a.initiative_id, coalesce(i.code, a.code) AS code,
                 coalesce(i.title, a.title, pl.title) AS title,
                 coalesce(d.code, pd.code, i.owner_text, '') AS owner,
@@ -273,11 +280,9 @@ def _grants(connection: Connection) -> list[Due]:
             LEFT JOIN plan pl ON pl.id = a.plan_id
             LEFT JOIN department pd ON pd.id = pl.department_id
             WHERE a.last_year IS NOT NULL AND NOT a.open_ended AND NOT EXISTS (
-                SELECT 1 FROM date_entry e
-                WHERE e.role IN ('funding_ends', 'funding_period')
-                AND CAST(e.end_latest AS TEXT) LIKE a.last_year || '%'
-                AND (e.initiative_id = a.initiative_id OR a.initiative_id IS NULL
-                    AND e.plan_id = a.plan_id))
+                SELECT 1 FROM date_entry e WHERE e.initiative_id = a.initiative_id
+                AND {_TELLS_THE_YEAR}) AND NOT (a.initiative_id IS NULL AND EXISTS (
+                SELECT 1 FROM date_entry e WHERE e.plan_id = a.plan_id AND {_TELLS_THE_YEAR}))
             ORDER BY a.id"""
         )
     ).mappings()
