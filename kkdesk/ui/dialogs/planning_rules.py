@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from kkdesk.ui.editing.controls import Stored
     from kkdesk.ui.pages.context import PageContext
 
-_SIZE: Final = (860, 560)
-_LIST_WIDTH: Final = 330
+_SIZE: Final = (780, 560)
+_LIST_WIDTH: Final = 300
 _KEY: Final = Qt.ItemDataRole.UserRole
 _RULES: Final = "planning_rule"
 translate = QCoreApplication.translate

@@ -13,9 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from kkdesk.ui.dialogs.planning_rules import PlanningRulesDialog
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.deadlines.words import answer_word, day_words, decision_words
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.tables import quiet_rows
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -135,17 +134,7 @@ class CaseDeadlines(QWidget):
     def _build(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setAccessibleName(self.tr("Sagens frister"))
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
+        quiet_rows(table, self.tr("Sagens frister"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.about, 1)
         buttons.addWidget(self.open_button)
