@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.domain.dates import parse_date
+from kkdesk.domain._date_types import unplaced
+from kkdesk.domain.dates import DateFlag, parse_date
 from kkdesk.domain.deadlines import START_ROLES, answer, event_bounds
 from kkdesk.domain.records import Answer, DateRecord, Deadline, Origin
 from kkdesk.domain.vocabulary import DateRole, DeadlineAction, FollowUpFrequency, SourceKind
@@ -191,6 +192,43 @@ def follow_up_years(frequency: str, period: str) -> tuple[int, ...]:
             return (last,)
         case _:
             return ()
+
+
+def follow_ups(
+    rule_id: str, text: str, frequency: str, period: str, title: str, *, confidential: bool
+) -> tuple[tuple[Origin, DateRecord], ...]:
+    """Return what a rule asks for, a year each; without a year the rule stands by its words."""
+    found = []
+    for year in follow_up_years(frequency, period):
+        origin = Origin("follow_up_rule", rule_id, str(year))
+        words = str(year)
+        found.append(
+            (
+                origin,
+                told(
+                    origin,
+                    DateRole.FOLLOW_UP,
+                    words,
+                    event=text,
+                    source=title,
+                    computed_from=period,
+                    confidential=confidential,
+                ),
+            )
+        )
+    if found:
+        return tuple(found)
+    origin = Origin("follow_up_rule", rule_id)
+    record = told(
+        origin,
+        DateRole.FOLLOW_UP,
+        period or text,
+        read=unplaced(period or text, DateFlag.VAGUE),
+        event=text,
+        source=title,
+        confidential=confidential,
+    )
+    return ((origin, record),)
 
 
 def slipped(found: Sequence[Deadline], since: date, on: date) -> tuple[Deadline, ...]:

@@ -14,7 +14,7 @@ from kkdesk.db.sql import text
 from kkdesk.domain.back_planning import plan, plan_clashes
 from kkdesk.domain.cases import day_words
 from kkdesk.domain.dates import parse_date
-from kkdesk.domain.due import Due, follow_up_years, told
+from kkdesk.domain.due import Due, follow_ups, told
 from kkdesk.domain.records import Origin
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 
@@ -242,24 +242,17 @@ def _follow_ups(connection: Connection) -> list[Due]:
         )
     ).mappings()
     return [
-        _follow_up(row, year)
+        Due(record, origin, "", row["title"] or "", row["owner"])
         for row in rows
-        for year in follow_up_years(row["frequency"], row["period"] or "")
+        for origin, record in follow_ups(
+            str(row["id"]),
+            row["text"],
+            row["frequency"],
+            row["period"] or "",
+            row["title"] or "",
+            confidential=bool(row["hidden"]),
+        )
     ]
-
-
-def _follow_up(row: RowMapping, year: int) -> Due:
-    origin = Origin("follow_up_rule", str(row["id"]), str(year))
-    record = told(
-        origin,
-        DateRole.FOLLOW_UP,
-        str(year),
-        event=row["text"],
-        source=row["title"] or "",
-        computed_from=row["period"],
-        confidential=bool(row["hidden"]),
-    )
-    return Due(record, origin, "", row["title"] or "", row["owner"])
 
 
 def _grants(connection: Connection) -> list[Due]:

@@ -15,6 +15,7 @@ from kkdesk.domain.due import (
     Due,
     event_side,
     follow_up_years,
+    follow_ups,
     key_of,
     seen,
     slipped,
@@ -119,6 +120,14 @@ def test_a_follow_up_falls_in_the_years_of_its_period(
     frequency: str, period: str, years: tuple[int, ...]
 ) -> None:
     assert follow_up_years(frequency, period) == years
+
+
+def test_a_follow_up_of_a_period_without_years_stands_by_its_words() -> None:
+    ((origin, record),) = follow_ups(
+        "f1", "Status til udvalget", "yearly", "fra 2025 og frem", "Planen", confidential=False
+    )
+    found = seen(Due(record, origin), DAY, 90)
+    assert (found.answer, record.as_written) == (Answer.UNPLACED, "fra 2025 og frem")
 
 
 def test_what_slipped_since_the_last_visit_passed_from_that_day_on() -> None:
