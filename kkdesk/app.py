@@ -92,6 +92,7 @@ class Application(QObject):
         self.worker = Worker()
         self.bus = ChangeBus()
         self.session: Session | None = None
+        self._last_visit: date | None = None
         self.refused: KkdeskError | None = None
         """Why the database that was asked for last is not open."""
         self.page_keys = tuple(PAGE_MODULES)
@@ -327,6 +328,8 @@ class Application(QObject):
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
 
         previous, self.session = self.session, session
+        if session.workspace.as_of is None:
+            self._note_visit(session)
         for view in self.views:
             if previous is not None:
                 view.host.forget_pages()
@@ -342,10 +345,16 @@ class Application(QObject):
         )
         self.ready.emit()
 
+    def _note_visit(self, session: Session) -> None:
+        """Remember this visit, and when the one before it was."""
+        today = session.workspace.today()
+        self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
+        self._remember(visits=visits)
+
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
 
-        view.host.use(session.workspace)
+        view.host.use(session.workspace, self._last_visit)
         show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()

@@ -37,6 +37,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "DAGE": "DAYS",
     "KODE": "CODE",
     "FELT=VÆRDI": "FIELD=VALUE",
+    "ROLLE": "ROLE",
     "Databasens fil eller adresse; ellers den, der var åben sidst.": (
         "The database's file or address; otherwise the one that was open last."
     ),
@@ -73,6 +74,14 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Set fra denne dag; ellers i dag.": "Seen from this day; otherwise today.",
     "Så langt frem; ellers 90 dage.": "This far ahead; otherwise 90 days.",
+    "Til og med denne dag, i stedet for --within.": (
+        "Up to and with this day, instead of --within."
+    ),
+    "Kun den rolle, fx trial_ends; kan gentages.": (
+        "Only this role, for example trial_ends; may be repeated."
+    ),
+    "Kun den ansvarlige; kan gentages.": "Only whoever is responsible; may be repeated.",
+    "all: også bekræftede og frafaldne.": "all: what was confirmed or waived too.",
     "Udskriv et dokument som PDF.": "Print a document as PDF.",
     "Den PDF-fil, der skrives.": "The PDF file to write.",
     "Politikken, hvis der er flere.": "The policy, if there are several.",

@@ -11,6 +11,7 @@ from kkdesk.ui.navigation import PageEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
@@ -52,9 +53,9 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "plans": ("portfolio", "editing", "record_editing"),
     "rounds": ("rounds", "portfolio", "editing"),
     "remarks": ("remarks", "portfolio", "editing"),
-    "cases": ("cases", "documents"),
+    "cases": ("cases", "documents", "deadlines", "planning"),
     "indicators": ("indicators", "editing"),
-    "deadlines": ("deadlines",),
+    "deadlines": ("deadlines", "planning"),
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
 }
@@ -70,14 +71,15 @@ class PageHost:
         self._window: MainWindow | None = None
         self._lang: Lang = "da"
         self._workspace: Workspace | None = None
+        self._last_visit: date | None = None
 
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
         self._window, self._lang = window, lang
 
-    def use(self, workspace: Workspace) -> None:
-        """Give new pages this database."""
-        self._workspace = workspace
+    def use(self, workspace: Workspace, last_visit: date | None = None) -> None:
+        """Give new pages this database, and the day before today that it was open."""
+        self._workspace, self._last_visit = workspace, last_visit
 
     def make(self, key: str) -> QWidget:
         """Make a page; what takes long in its module was loaded by ``load_services``."""
@@ -100,6 +102,7 @@ class PageHost:
             open_page=self.open_page,
             show_error=self._window.show_error,
             lang=self._lang,
+            last_visit=self._last_visit,
         )
 
     def find_everywhere(self) -> None:

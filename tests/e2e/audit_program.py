@@ -21,6 +21,7 @@ from kkdesk.ui.dialogs.message import ask, show_about, show_crash
 from kkdesk.ui.editing.form import Section
 from kkdesk.ui.pages.cases.page import CasesPage
 from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
+from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.plans.page import PlansPage
 from kkdesk.ui.theme import ThemeMode
@@ -160,7 +161,17 @@ class Program:
             openers[name] = partial(self._do_at, do, node)
         openers["paste measurements"] = self._paste
         openers["meeting series"] = self._series
+        openers["move deadline"] = partial(self._of_deadline, "move_button")
+        openers["waive deadline"] = partial(self._of_deadline, "waive_button")
+        openers["planning rules"] = partial(self._of_deadline, "rules")
         return openers
+
+    def _of_deadline(self, button: str) -> None:
+        page = self.show("deadlines")
+        assert isinstance(page, DeadlinesPage)
+        page.view.search.clear()
+        page.view.list.setCurrentIndex(page.model.index(0, 0, page.model.index(0, 0)))
+        getattr(page.view, button).click()
 
     def _paste(self) -> None:
         page = self.show("indicators")
