@@ -175,7 +175,7 @@ class Application(QObject):
             self.theme,
             self.worker,
             page_entries(host),
-            state_file=self._state_file(),
+            state_file=_state_file(self._config),
             log_file=paths.log_file(),
             lang=self.lang,
         )
@@ -200,12 +200,6 @@ class Application(QObject):
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
-
-    def _state_file(self) -> Path:
-        try:
-            return (self._config or paths.config_folder()) / "window.ini"
-        except OSError:  # no home: nothing is remembered
-            return paths.log_file().with_name("window.ini")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let a window close only when what was typed in it is saved."""
@@ -328,8 +322,10 @@ class Application(QObject):
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
 
         previous, self.session = self.session, session
-        if session.workspace.as_of is None:
-            self._note_visit(session)
+        if session.workspace.as_of is None:  # a look at the past is no visit
+            today = session.workspace.today()
+            self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
+            self._remember(visits=visits)
         for view in self.views:
             if previous is not None:
                 view.host.forget_pages()
@@ -344,12 +340,6 @@ class Application(QObject):
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
         self.ready.emit()
-
-    def _note_visit(self, session: Session) -> None:
-        """Remember this visit, and when the one before it was."""
-        today = session.workspace.today()
-        self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
-        self._remember(visits=visits)
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
@@ -422,6 +412,14 @@ class Application(QObject):
     def _name_history(self, names: tuple[str | None, str | None]) -> None:
         for view in self.views:
             view.window.set_history(*names)
+
+
+def _state_file(config: Path | None) -> Path:
+    """Return where the windows' places are remembered."""
+    try:
+        return (config or paths.config_folder()) / "window.ini"
+    except OSError:  # no home: nothing is remembered
+        return paths.log_file().with_name("window.ini")
 
 
 def _remove_copies(*, own: bool) -> None:
