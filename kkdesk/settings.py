@@ -25,6 +25,7 @@ VERSION_KEY: Final = "version"
 LONGEST_NAME: Final = 200
 LONGEST_HORIZON_DAYS: Final = 3650
 RECENT_DATABASES: Final = 8
+MOST_PAIRS: Final = 5000
 
 Check = Callable[[object], bool]
 Language = Literal["system", "da", "en"]
@@ -46,6 +47,14 @@ def _path(value: object) -> bool:
 
 def _paths(value: object) -> bool:
     return isinstance(value, tuple) and len(value) <= RECENT_DATABASES and all(map(_path, value))
+
+
+def _pairs(value: object) -> bool:
+    return (
+        isinstance(value, tuple)
+        and len(value) <= MOST_PAIRS
+        and all(isinstance(one, str) and "=" in one and len(one) <= LONGEST_NAME for one in value)
+    )
 
 
 def _flag(value: object) -> bool:
@@ -79,6 +88,11 @@ class Settings:
     open_read_only: bool = _setting(default=False, check=_flag)
     date_style: DateStyle = _setting("words", _one_of("words", "numbers"))
     deadline_horizon_days: int = _setting(90, _days)
+    remind_at_start: bool = _setting(default=True, check=_flag)
+    reminder_days: tuple[str, ...] = _setting((), _pairs)
+    """Lead times that the person chose, "role=days"; see ``domain/reminder_choices.py``."""
+    reminder_snoozes: tuple[str, ...] = _setting((), _pairs)
+    """What is snoozed, "date=day": one person's own rest, no fact about the deadline."""
     window_geometry: bytes = _setting(b"", _bytes)
     window_state: bytes = _setting(b"", _bytes)
     unknown: Mapping[str, object] = field(default_factory=dict, compare=False)
