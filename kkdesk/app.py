@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +17,7 @@ from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
 from kkdesk.ui.i18n import set_language
+from kkdesk.ui.kept_choices import KeptChoices
 from kkdesk.ui.leaving import Leaving
 from kkdesk.ui.main_window import MainWindow
 from kkdesk.ui.page_list import (
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.session import Session
     from kkdesk.ui.database_choice import DatabaseChoice
+    from kkdesk.ui.reminding.controller import Reminding
 
 _BESIDE = QPoint(32, 32)
 """How far a second window lies from the first."""
@@ -93,6 +96,8 @@ class Application(QObject):
         """Why the database that was asked for last is not open."""
         self.page_keys = tuple(PAGE_MODULES)
         self.views: list[View] = []
+        self.choices = KeptChoices(config, self.show_error)
+        self.reminding: Reminding | None = None
         self._leaving = Leaving(self.worker, self)
         self._let_go: set[MainWindow] = set()
         set_language(app, self.lang)
@@ -176,6 +181,8 @@ class Application(QObject):
         for name, do in self._menu().items():
             window.provide(name, do)
         self.views.append(view)
+        if self.reminding is not None:
+            self.reminding.attach(window, host.open_page)
         return view
 
     def _menu(self) -> dict[str, Callable[[], None]]:
@@ -253,6 +260,8 @@ class Application(QObject):
             old.window.close()
             old.window.deleteLater()
         self._let_go.clear()
+        if self.reminding is not None:
+            self.reminding.speak(lang)
         self._show_history()
 
     def _remember_theme(self, mode: ThemeMode) -> None:
@@ -310,7 +319,20 @@ class Application(QObject):
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
+        self.worker.submit(_load_reminders, done=lambda _: self._remind(session), receiver=self)
         self.ready.emit()
+
+    def _remind(self, session: Session) -> None:
+        """Remind of what falls due in the database that has been opened."""
+        from kkdesk.ui.reminding.controller import Reminding  # noqa: PLC0415 -- after the paint
+
+        if session is not self.session:
+            return  # another one was opened meanwhile
+        if self.reminding is None:
+            self.reminding = Reminding(self.worker, self.bus, self.choices, self)
+            for view in self.views:
+                self.reminding.attach(view.window, view.host.open_page)
+        self.reminding.use(session.workspace, self.lang)
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.database_choice import read_only_words  # noqa: PLC0415 -- after the paint
@@ -383,6 +405,11 @@ class Application(QObject):
     def _name_history(self, names: tuple[str | None, str | None]) -> None:
         for view in self.views:
             view.window.set_history(*names)
+
+
+def _load_reminders() -> None:
+    """Import what the reminders stand on, on the worker's thread."""
+    importlib.import_module("kkdesk.services.reminders")
 
 
 def _remove_copies(*, own: bool) -> None:

@@ -65,6 +65,16 @@ class Reminder:
         return self.event.shown
 
 
+@dataclass(frozen=True, slots=True)
+class MailDraft:
+    """A letter to one department: its addresses may be unknown, then the sender fills them in."""
+
+    owner: str
+    to: tuple[str, ...]
+    subject: str
+    text: str
+
+
 def event_key(event: DueEvent) -> str:
     """Return a key of an event that holds while its oldest telling does."""
     return min(told.expression.id for told in event.tellings)

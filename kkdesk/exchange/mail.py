@@ -5,24 +5,16 @@ Equal drafts give equal bytes: a draft has neither a day nor an id until somebod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from kkdesk.domain.reminders import MailDraft
 
 LONGEST_MAILTO: Final = 1900
 """Windows hands a program no longer address than about 2,000 characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class MailDraft:
-    """A letter to one department: its addresses may be unknown, then the sender fills them in."""
-
-    owner: str
-    to: tuple[str, ...]
-    subject: str
-    text: str
 
 
 def write_eml(draft: MailDraft) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.sql import text
-from kkdesk.domain.reminders import awake, by_owner, longest_lead, reminders
+from kkdesk.domain.reminders import MailDraft, awake, by_owner, longest_lead, reminders
 from kkdesk.domain.vocabulary import Edition, OwnerKind
 from kkdesk.errors import OutputNotWritable
 from kkdesk.services.deadlines import list_events
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.reminders import Reminder
     from kkdesk.domain.vocabulary import DateRole, Lang
-    from kkdesk.exchange.mail import MailDraft
     from kkdesk.services.workspace import Workspace
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w-]+")
@@ -95,6 +94,10 @@ def when_words(one: Reminder, lang: Lang) -> str:
     days = one.days
     if days < 0:
         return f"passeret for {-days} dage siden" if lang == "da" else f"past by {-days} days"
+    last = one.told.last
+    if days == 0 and last is not None and one.told.first != last:
+        day = f"{last:%d.%m.%Y}"
+        return f"nu, senest {day}" if lang == "da" else f"now, {day} at the latest"
     if days == 0:
         return "nu" if lang == "da" else "now"
     return f"om {days} dage" if lang == "da" else f"in {days} days"
@@ -113,7 +116,6 @@ def _ids(one: Reminder) -> set[str]:
 def _draft(
     owner: str, group: tuple[Reminder, ...], to: tuple[str, ...], on: date, lang: Lang
 ) -> MailDraft:
-    from kkdesk.exchange.mail import MailDraft  # noqa: PLC0415 -- only when asked for
 
     named = OwnerKind(owner).label(lang) if owner in set(OwnerKind) else owner
     lines = "\n".join(_line(one, lang) for one in group)

@@ -30,6 +30,7 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "undo": ("undo", _Key.Undo),
     "redo": ("redo", "Ctrl+Y"),
     "search": ("search", _Key.Find),
+    "reminders": ("reminders", "Ctrl+Shift+P"),
     "refresh": ("refresh", _Key.Refresh),
     "guide": ("help", _Key.HelpContents),
     "log": ("history", ""),
@@ -53,6 +54,7 @@ class Actions(QObject):
             "undo": self.tr("&Fortryd"),
             "redo": self.tr("&Gentag"),
             "search": self.tr("&Søg"),
+            "reminders": self.tr("&Påmindelser …"),
             "refresh": self.tr("&Opdater"),
             "guide": self.tr("&Vejledning"),
             "log": self.tr("Vis &logfilen"),
@@ -103,7 +105,7 @@ class Actions(QObject):
         view.addActions(self.pages)
         view.addAction(self.back)
         view.addSeparator()
-        self._add(view, "refresh")
+        self._add(view, "reminders", "refresh")
         self._add_choices(
             view.addMenu(self.tr("&Udseende")),
             (

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kkdesk.domain.records import InitiativeFilter
+from kkdesk.domain.reminders import MailDraft
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import OutputNotWritable
-from kkdesk.exchange.mail import LONGEST_MAILTO, MailDraft, mailto, write_eml
+from kkdesk.exchange.mail import LONGEST_MAILTO, mailto, write_eml
 from kkdesk.services import editing, portfolio
 from kkdesk.services.reminders import (
     department_drafts,
