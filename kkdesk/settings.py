@@ -26,6 +26,7 @@ VERSION_KEY: Final = "version"
 LONGEST_NAME: Final = 200
 LONGEST_HORIZON_DAYS: Final = 3650
 RECENT_DATABASES: Final = 8
+MOST_PAIRS: Final = 5000
 
 _VISIT: Final = re.compile(r"(\d{4}-\d\d-\d\d|-) (\d{4}-\d\d-\d\d) (.+)", re.DOTALL)
 
@@ -65,6 +66,14 @@ def _day(words: str) -> date | None:
         return None
 
 
+def _pairs(value: object) -> bool:
+    return (
+        isinstance(value, tuple)
+        and len(value) <= MOST_PAIRS
+        and all(isinstance(one, str) and "=" in one and len(one) <= LONGEST_NAME for one in value)
+    )
+
+
 def _flag(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -98,6 +107,11 @@ class Settings:
     deadline_horizon_days: int = _setting(90, _days)
     visits: tuple[str, ...] = _setting((), _visits)
     """Per database the day it was open before, and the last day it was open."""
+    remind_at_start: bool = _setting(default=True, check=_flag)
+    reminder_days: tuple[str, ...] = _setting((), _pairs)
+    """Lead times that the person chose, "role=days"; see ``domain/reminder_choices.py``."""
+    reminder_snoozes: tuple[str, ...] = _setting((), _pairs)
+    """What is snoozed, "date=day": one person's own rest, no fact about the deadline."""
     window_geometry: bytes = _setting(b"", _bytes)
     window_state: bytes = _setting(b"", _bytes)
     unknown: Mapping[str, object] = field(default_factory=dict, compare=False)

@@ -89,12 +89,12 @@ _ENGLISH: Final[dict[str, str]] = {
     "public (uden det fortrolige; ellers denne) eller internal.": (
         "public (without what is confidential; the usual one) or internal."
     ),
-    "Skriv fristerne som kalender (iCalendar), som kalenderprogrammer kan abonnere på.": (
-        "Write the deadlines as a calendar (iCalendar) that calendar programs can subscribe to."
+    "Skriv frister som kalendere (iCalendar), eller påmindelser som e-mailudkast.": (
+        "Write deadlines as calendars (iCalendar), or reminders as e-mail drafts."
     ),
     "Den kalenderfil (.ics), der skrives.": "The calendar file (.ics) to write.",
-    "Skriv en kalender pr. forvaltning i mappen.": (
-        "Write one calendar per department into the folder."
+    "Skriv en kalender eller et brev pr. forvaltning i mappen.": (
+        "Write a calendar or a letter per department into the folder."
     ),
     "Tidslinjen for én forvaltning.": "The timeline of one department.",
     "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",

@@ -48,6 +48,9 @@ PAGE_MODULES: Final[dict[str, str]] = {
 }
 
 
+DIALOGS: Final = frozenset({"reminders"})
+"""What pages can open that is no page: an action of the menus that shows a dialog."""
+
 _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "overview": ("overview", "deadlines"),
     "plans": ("portfolio", "editing", "record_editing"),
@@ -116,6 +119,9 @@ class PageHost:
     def open_page(self, key: str, **what: object) -> None:
         """Go to a page and tell it what to show."""
         if self._window is None:
+            return
+        if key in DIALOGS:
+            self._window.menu.provided[key].trigger()
             return
         self._window.show_page(key)
         opener = getattr(self._window.page(key), "open_with", None)

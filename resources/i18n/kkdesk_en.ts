@@ -36,6 +36,10 @@
         <translation>Search &amp;everywhere …</translation>
     </message>
     <message>
+        <source>&amp;Påmindelser …</source>
+        <translation>Re&amp;minders …</translation>
+    </message>
+    <message>
         <source>&amp;Opdater</source>
         <translation>&amp;Refresh</translation>
     </message>
@@ -1830,6 +1834,37 @@
     </message>
 </context>
 <context>
+    <name>LeadTimesDialog</name>
+    <message>
+        <source>Varsler</source>
+        <translation>Lead times</translation>
+    </message>
+    <message>
+        <source>&amp;Fortæl om påmindelser, når programmet starter</source>
+        <translation>&amp;Tell about reminders when the program starts</translation>
+    </message>
+    <message>
+        <source> dage før</source>
+        <translation> days before</translation>
+    </message>
+    <message>
+        <source>Varsel: {}</source>
+        <translation>Lead time: {}</translation>
+    </message>
+    <message>
+        <source>&amp;Sædvanlige varsler</source>
+        <translation>&amp;Usual lead times</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Gem</source>
+        <translation>&amp;Save</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Noget er ikke gemt</source>
@@ -1961,6 +1996,69 @@
     <message>
         <source>Sæt markøren inde i delens tekst, hvor den skal deles.</source>
         <translation>Put the cursor inside the part’s text, where it shall be split.</translation>
+    </message>
+</context>
+<context>
+    <name>LettersDialog</name>
+    <message>
+        <source>E-mailudkast</source>
+        <translation>E-mail drafts</translation>
+    </message>
+    <message>
+        <source>Forvaltninger</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>Brevets tekst</source>
+        <translation>Text of the letter</translation>
+    </message>
+    <message>
+        <source>Åbn i &amp;mailprogram</source>
+        <translation>Open in &amp;mail program</translation>
+    </message>
+    <message>
+        <source>&amp;Gem alle som filer …</source>
+        <translation>&amp;Save all as files …</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{count} breve er gemt i {folder}.</source>
+        <translation>{count} letters have been saved in {folder}.</translation>
+    </message>
+    <message>
+        <source>E-mailudkast pr. forvaltning</source>
+        <translation>E-mail drafts per department</translation>
+    </message>
+    <message>
+        <source>Hvert brev har kun forvaltningens egne frister; fortrolige er udeladt. Intet sendes herfra.</source>
+        <translation>Each letter holds the department&apos;s own deadlines only; confidential ones are left out. Nothing is sent from here.</translation>
+    </message>
+    <message>
+        <source>Ingen breve at skrive</source>
+        <translation>No letters to write</translation>
+    </message>
+    <message>
+        <source>ingen adresse; skriv den i mailprogrammet</source>
+        <translation>no address; write it in the mail program</translation>
+    </message>
+    <message>
+        <source>Til: {}</source>
+        <translation>To: {}</translation>
+    </message>
+    <message>
+        <source>Brevet er for langt til at åbne direkte; gem det som fil.</source>
+        <translation>The letter is too long to open directly; save it as a file.</translation>
+    </message>
+    <message>
+        <source>Intet mailprogram svarer; gem brevene som filer.</source>
+        <translation>No mail program answers; save the letters as files.</translation>
+    </message>
+    <message>
+        <source>Vælg en mappe til brevene</source>
+        <translation>Choose a folder for the letters</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +2528,10 @@
     <message>
         <source>Frister de næste 8 uger</source>
         <translation>Deadlines in the next 8 weeks</translation>
+    </message>
+    <message>
+        <source>&amp;Påmindelser …</source>
+        <translation>Re&amp;minders …</translation>
     </message>
     <message>
         <source>Intet forfalder de næste 8 uger.</source>
@@ -3448,6 +3550,123 @@
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Dato som skrevet</source>
+        <translation>Date as written</translation>
+    </message>
+    <message>
+        <source>Indsats eller sag</source>
+        <translation>Initiative or case</translation>
+    </message>
+    <message>
+        <source>Ansvarlig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>udsat til {}</source>
+        <translation>snoozed until {}</translation>
+    </message>
+    <message>
+        <source>nu, senest {}</source>
+        <translation>now, {} at the latest</translation>
+    </message>
+    <message>
+        <source>passeret for {} dage siden</source>
+        <translation>past by {} days</translation>
+    </message>
+    <message>
+        <source>passeret i går</source>
+        <translation>past since yesterday</translation>
+    </message>
+    <message>
+        <source>nu</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>i morgen</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>om {} dage</source>
+        <translation>in {} days</translation>
+    </message>
+</context>
+<context>
+    <name>RemindersDialog</name>
+    <message>
+        <source>Påmindelser</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
+        <source>Ingen påmindelser</source>
+        <translation>No reminders</translation>
+    </message>
+    <message>
+        <source>Intet er inden for sit varsel. Alle frister står under Frister.</source>
+        <translation>Nothing is within its lead time. All deadlines stand under Deadlines.</translation>
+    </message>
+    <message>
+        <source>&amp;Vis udsatte</source>
+        <translation>Show snoo&amp;zed</translation>
+    </message>
+    <message>
+        <source>Udsæt en &amp;dag</source>
+        <translation>Snooze a &amp;day</translation>
+    </message>
+    <message>
+        <source>Udsæt en &amp;uge</source>
+        <translation>Snooze a &amp;week</translation>
+    </message>
+    <message>
+        <source>Udsæt &amp;til dagen</source>
+        <translation>Snooze &amp;until the day</translation>
+    </message>
+    <message>
+        <source>&amp;Fjern udsættelse</source>
+        <translation>Wa&amp;ke</translation>
+    </message>
+    <message>
+        <source>&amp;Lav e-mailudkast pr. forvaltning …</source>
+        <translation>Draft &amp;e-mails per department …</translation>
+    </message>
+    <message>
+        <source>V&amp;arsler …</source>
+        <translation>&amp;Lead times …</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Dag, der udsættes til</source>
+        <translation>Day to snooze until</translation>
+    </message>
+    <message>
+        <source>{now} inden for deres varsel, heraf {passed} passeret; {resting} udsat</source>
+        <translation>{now} within their lead time, {passed} of them past; {resting} snoozed</translation>
+    </message>
+</context>
+<context>
+    <name>Reminding</name>
+    <message>
+        <source>Påmindelser: {}</source>
+        <translation>Reminders: {}</translation>
+    </message>
+</context>
+<context>
     <name>RichTextEdit</name>
     <message>
         <source>Fed</source>
@@ -4316,6 +4535,21 @@
     <message>
         <source>Fortrolig</source>
         <translation>Confidential</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Vis påmindelser …</source>
+        <translation>Show reminders …</translation>
+    </message>
+    <message>
+        <source>{} påmindelser</source>
+        <translation>{} reminders</translation>
+    </message>
+    <message>
+        <source>ingen påmindelser</source>
+        <translation>no reminders</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,7 @@ class OverviewPage(QWidget):
         for card in view.cards():
             card.list.followed.connect(self._follow)
         view.initiatives.clicked.connect(self._open_all)
+        view.reminders.clicked.connect(lambda: self._context.open_page("reminders"))
         view.calm.button.clicked.connect(self._open_all)
         self._context.bus.changed.connect(self._heard)
 

@@ -124,6 +124,7 @@ class OverviewView(QWidget):
         self.totals_tile = FigureTile(self.tr("Totaler, der ikke stemmer"))
         self.unplaced_tile = FigureTile(self.tr("Datoer uden placering"))
         self.initiatives = action_button("", kind="link")
+        self.reminders = action_button(self.tr("&Påmindelser …"), "reminders", kind="link")
         deadlines = self.tr("Åbn i Frister")
         self.due = Card(
             self.tr("Frister de næste 8 uger"),
@@ -176,6 +177,7 @@ class OverviewView(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.lists)
+        self.header.add_action(self.reminders)
         self.header.add_action(self.initiatives)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 10)
