@@ -792,6 +792,10 @@
         <translation>Search deadlines</translation>
     </message>
     <message>
+        <source>Vis på t&amp;idslinje</source>
+        <translation>Show on t&amp;imeline</translation>
+    </message>
+    <message>
         <source>Vis be&amp;kræftede</source>
         <translation>Show &amp;confirmed</translation>
     </message>

@@ -158,6 +158,7 @@ class DeadlinesPage(QWidget):
         view.roles.selection_changed.connect(lambda _: self._refilter())
         view.owners.selection_changed.connect(lambda _: self._refilter())
         view.empty.button.clicked.connect(self._widen)
+        view.timeline.clicked.connect(lambda: _go_to_timeline(self._context, self._row()))
         view.open.clicked.connect(self._open_initiative)
         view.confirm.clicked.connect(self._confirm)
         view.list.activated.connect(self._activate)
@@ -391,6 +392,12 @@ class DeadlinesPage(QWidget):
 def _shares_group(one: Answer, other: Answer) -> bool:
     """Tell whether a group stays open beside the wanted one; certain and possible go together."""
     return one is other or {one, other} <= IN_WINDOW
+
+
+def _go_to_timeline(context: PageContext, row: Row | None) -> None:
+    """Show a row's initiative in time, or just the timeline."""
+    key = row.told.expression.initiative_id if row is not None else ""
+    context.open_page("timeline", **({"initiative_id": key} if key else {}))
 
 
 def make_page(context: PageContext) -> DeadlinesPage:

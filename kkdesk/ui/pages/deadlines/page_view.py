@@ -74,6 +74,7 @@ class DeadlinesView(QWidget):
         self.roles = CheckCombo(self.tr("Rolle"))
         self.owners = CheckCombo(self.tr("Ansvarlig"))
         self.search = SearchField(self.tr("Søg i frister"), self.tr("Søg i frister"))
+        self.timeline = action_button(self.tr("Vis på t&idslinje"), "timeline")
         self.confirmed = QCheckBox(self.tr("Vis be&kræftede"))
         self.list = self._list()
         self.empty = EmptyState("", icon_name="deadlines")
@@ -87,6 +88,7 @@ class DeadlinesView(QWidget):
 
     def _build(self) -> None:
         self.header.add_action(self.confirmed)
+        self.header.add_action(self.timeline)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
