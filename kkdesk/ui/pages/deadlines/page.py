@@ -158,7 +158,6 @@ class DeadlinesPage(QWidget):
         view.roles.selection_changed.connect(lambda _: self._refilter())
         view.owners.selection_changed.connect(lambda _: self._refilter())
         view.empty.button.clicked.connect(self._widen)
-        view.timeline.clicked.connect(lambda: _go_to_timeline(self._context, self._row()))
         view.open.clicked.connect(self._open_initiative)
         view.confirm.clicked.connect(self._confirm)
         view.list.activated.connect(self._activate)
@@ -401,5 +400,9 @@ def _go_to_timeline(context: PageContext, row: Row | None) -> None:
 
 
 def make_page(context: PageContext) -> DeadlinesPage:
-    """Return the page for a window."""
-    return DeadlinesPage(context)
+    """Make the page."""
+    page = DeadlinesPage(context)
+    page.view.timeline.clicked.connect(
+        lambda: _go_to_timeline(context, page.model.row(page.view.list.currentIndex()))
+    )
+    return page
