@@ -951,6 +951,10 @@
         <translation>Show &amp;confirmed and waived</translation>
     </message>
     <message>
+        <source>Tids&amp;linje</source>
+        <translation>Time&amp;line</translation>
+    </message>
+    <message>
         <source>Å&amp;bn</source>
         <translation>&amp;Open</translation>
     </message>

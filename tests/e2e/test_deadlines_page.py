@@ -329,3 +329,13 @@ def test_the_page_lists_what_the_service_lists(
     listed = list_deadlines(surroundings.context.workspace, page.day, page.within)
     shown = [told for event in page.model.events for told in event.tellings]
     assert shown == list(listed)
+
+
+def test_a_row_leads_to_its_line_on_the_timeline(
+    page: DeadlinesPage, surroundings: Surroundings
+) -> None:
+    mark(page, Answer.POSSIBLE, "S2.2")
+    page.view.timeline.click()
+    ((where, what),) = surroundings.opened
+    assert where == "timeline"
+    assert what["initiative_id"]

@@ -120,13 +120,16 @@ class Reminding(QObject):
         """Show the reminders in front of a window."""
         if self._workspace is None:
             return
+        if self.dialog is not None and self.dialog.parent() is not window:
+            self.dialog.close()
+            self.dialog = None
         if self.dialog is None:
             dialog = RemindersDialog(window, self._workspace.today(), self._lang)
             dialog.opened.connect(partial(self._open, window))
             dialog.snoozed.connect(self._snooze)
             dialog.letters_wanted.connect(self._make_letters)
             dialog.leads_wanted.connect(self._ask_leads)
-            dialog.destroyed.connect(self._forget_dialog)
+            dialog.finished.connect(self._forget_dialog)
             self.dialog = dialog
         self.dialog.show_reminders(self._found)
         self.dialog.open()
@@ -179,7 +182,7 @@ class Reminding(QObject):
         self._buttons.pop(window, None)
         self._ways.pop(window, None)
 
-    def _forget_dialog(self) -> None:
+    def _forget_dialog(self, _result: int = 0) -> None:
         self.dialog = None
 
     # -- what the dialog wants

@@ -390,6 +390,16 @@ def _shares_group(one: str, other: Answer) -> bool:
     return one == other or {one, other} <= IN_WINDOW
 
 
+def _go_to_timeline(context: PageContext, row: Row | None) -> None:
+    """Show a row's initiative in time, or just the timeline."""
+    key = row.told.expression.initiative_id if row is not None else ""
+    context.open_page("timeline", **({"initiative_id": key} if key else {}))
+
+
 def make_page(context: PageContext) -> DeadlinesPage:
-    """Return the page for a window."""
-    return DeadlinesPage(context)
+    """Make the page."""
+    page = DeadlinesPage(context)
+    page.view.timeline.clicked.connect(
+        lambda: _go_to_timeline(context, page.model.row(page.view.list.currentIndex()))
+    )
+    return page

@@ -85,6 +85,7 @@ class DeadlinesView(QWidget):
         self.owners = CheckCombo(self.tr("Ansvarlig"))
         self.search = SearchField(self.tr("Søg i frister"), self.tr("Søg i frister"))
         self.confirmed = QCheckBox(self.tr("Vis be&kræftede og frafaldne"))
+        self.timeline = action_button(self.tr("Tids&linje"), "timeline")
         self.list = self._list()
         self.empty = EmptyState("", icon_name="deadlines")
         self.stack = QStackedWidget()
@@ -102,7 +103,7 @@ class DeadlinesView(QWidget):
             self.grouping.addItem(words, grouping)
         label: QLabel = text_label(self.tr("Gruppér"), "label", wrap=False)
         label.setBuddy(self.grouping)
-        for widget in (self.confirmed, self.month_button, label, self.grouping, self.rules):
+        for widget in (self.month_button, label, self.grouping, self.timeline, self.rules):
             self.header.add_action(widget)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
@@ -159,6 +160,7 @@ class DeadlinesView(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self.roles)
         row.addWidget(self.owners)
+        row.addWidget(self.confirmed)
         return row
 
     def _list(self) -> QTreeView:
