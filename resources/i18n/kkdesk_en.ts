@@ -952,7 +952,7 @@
     </message>
     <message>
         <source>Tids&amp;linje</source>
-        <translation>Time&amp;line</translation>
+        <translation>Timeli&amp;ne</translation>
     </message>
     <message>
         <source>Å&amp;bn</source>
