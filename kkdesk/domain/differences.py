@@ -72,6 +72,9 @@ class Part(Labelled):
 
 
 _PIECES: Final = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD: Final = re.compile(r"\w+")
+_LEAST_KEPT: Final = 0.34
+"""The share of the words of both texts that must be kept for a change to be told word by word."""
 _MOST_PIECES: Final = 6_000
 """A longer text is told as wholly rewritten: comparing takes the square of its words."""
 
@@ -123,12 +126,22 @@ def told_what(one: Difference, lang: Lang = "da") -> str:
 
 
 def word_parts(before: str, after: str) -> tuple[tuple[Part, str], ...]:
-    """Return both texts as one: runs of words that were kept, taken out, or put in."""
+    """Return both texts as one: runs of words that were kept, taken out, or put in.
+
+    Texts that share few words are told whole: what they share is chance.
+    """
     old, new = _PIECES.findall(before), _PIECES.findall(after)
-    if len(old) + len(new) > _MOST_PIECES:
-        whole = ((Part.TAKEN, before), (Part.PUT, after))
-        return tuple((part, words) for part, words in whole if words)
-    return tuple(_parts(old, new))
+    if len(old) + len(new) <= _MOST_PIECES:
+        parts = tuple(_parts(old, new))
+        kept = sum(_words(words) for part, words in parts if part is Part.KEPT)
+        if 2 * kept >= _LEAST_KEPT * (_words(before) + _words(after)):
+            return parts
+    whole = ((Part.TAKEN, before), (Part.PUT, after))
+    return tuple((part, words) for part, words in whole if words)
+
+
+def _words(words: str) -> int:
+    return len(_WORD.findall(words))
 
 
 def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Part, str]]:

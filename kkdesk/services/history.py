@@ -10,11 +10,15 @@ from kkdesk.errors import NothingToUndo, RecordGone
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.operations import HistoryFilter, OperationChanges, OperationLine
     from kkdesk.services.workspace import Workspace
 
 PAGE: Final = 200
+MOST_CHANGES: Final = queries.MOST_CHANGES
+"""So many changes of one operation are told."""
 
 
 def list_operations(
@@ -29,6 +33,12 @@ def people(workspace: Workspace) -> tuple[str, ...]:
     """Return everybody who did something."""
     with reading(workspace) as connection:
         return queries.people(connection)
+
+
+def begun(workspace: Workspace) -> date | None:
+    """Return the first day that can be shown; None if nobody has done anything."""
+    with reading(workspace) as connection:
+        return queries.begun(connection)
 
 
 def operation_changes(workspace: Workspace, operation_id: str) -> OperationChanges:

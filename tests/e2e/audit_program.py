@@ -44,6 +44,7 @@ PAGES = (
     "deadlines",
     "timeline",
     "slides",
+    "history",
 )
 _NODES = {
     "policy": NodeKind.POLICY,

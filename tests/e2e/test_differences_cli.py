@@ -63,7 +63,7 @@ def test_what_changed_since_the_plan_of_2023_is_told_as_data(kkdesk: Run, databa
 
 def test_a_line_of_text_shows_the_words_that_went_and_came(kkdesk: Run, database: Path) -> None:
     ended = kkdesk("diff", "sof-2023", "2025", "--department", "SOF", "--database", database)
-    assert "[-146-]{+157+}" in ended.out
+    assert "[-146 (2023)-]{+157 (2024)+}" in ended.out
     assert "Forsøg slutter" in ended.out
     english = kkdesk("diff", "sof-2023", "2025", "--lang", "en", "--database", database)
     assert "Trial ends" in english.out

@@ -66,6 +66,12 @@ def people(connection: Connection) -> tuple[str, ...]:
     return tuple(sorted(str(name) for name in connection.execute(text(query)).scalars()))
 
 
+def begun(connection: Connection) -> date | None:
+    """Return the first day of the history; None if nobody has done anything."""
+    found = connection.execute(text("SELECT at FROM operation ORDER BY number LIMIT 1")).scalar()
+    return datetime.fromisoformat(found).astimezone().date() if found else None
+
+
 def operation_changes(
     connection: Connection, operation_id: str, *, most: int = MOST_CHANGES
 ) -> OperationChanges:
@@ -213,7 +219,7 @@ def _stored(connection: Connection, kind: str, record_id: str) -> Mapping[str, A
         query = text(f'SELECT * FROM "{kind}" WHERE id = :id')  # a name that the schema has
         row = connection.execute(query, {"id": record_id}).mappings().first()
         if row is not None:
-            return row
+            return {str(name): value for name, value in row.items()}
     gone = connection.execute(
         text(
             "SELECT before FROM change WHERE record_id = :id AND action = 'delete'"

@@ -40,13 +40,20 @@ def test_a_word_that_was_changed_is_told_and_its_neighbours_are_kept() -> None:
     )
 
 
+def test_texts_that_share_hardly_a_word_are_told_whole() -> None:
+    assert word_parts("Det er i gang nu", "Først senere, og det er dyrt") == (
+        (Part.TAKEN, "Det er i gang nu"),
+        (Part.PUT, "Først senere, og det er dyrt"),
+    )
+
+
 def test_texts_too_long_to_compare_are_told_whole() -> None:
     before, after = "gammel " * 4_000, "ny " * 4_000
     assert word_parts(before, after) == ((Part.TAKEN, before), (Part.PUT, after))
 
 
 def test_a_long_stretch_that_was_kept_is_cut_short_in_a_line() -> None:
-    kept = "ord " * 40
+    kept = "".join(f"ord{number} " for number in range(40))
     assert marked_words(f"{kept}gammelt", f"{kept}nyt").endswith(" [-gammelt-]{+nyt+}")
     assert "…" in marked_words(f"{kept}gammelt", f"{kept}nyt")
 
