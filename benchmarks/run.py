@@ -8,10 +8,11 @@ import hashlib
 import json
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from many_rounds import Size, make_many_rounds
 from measure import PROJECT, Run, in_turn, machine, middle, percentile, run
 from neutral import neutral
 from portfolio import SAMPLE, make_database
@@ -26,6 +27,8 @@ PEERS = Path("benchmarks", "peers")
 ROUNDS = 11
 SAMPLE_SIZE = 0
 MANY, VERY_MANY = 10_000, 100_000
+SIZE = Size()
+PAGE_ROUNDS, OPEN_MS, DUE_MS = 5, 150.0, 500.0
 PAGE = "plans"  # the window opens on the page that was shown last: the list
 
 Table = list["Line"]
@@ -61,22 +64,42 @@ def say(text: str) -> None:
 
 def database(initiatives: int) -> Path:
     """Return a database of that size, kept between runs until code or sample change."""
+    name = str(initiatives or "sample")
+    described = f"of {initiatives or 'the sample’s'} initiatives"
+    return kept(name, described, ("portfolio",), lambda path: make_database(path, initiatives))
+
+
+def rounds_database() -> Path:
+    """Return the database with many rounds, kept likewise."""
+    sources = ("portfolio", "grown_tables", "many_rounds")
+    base = database(MANY)
+    return kept(
+        "rounds",
+        f"of {SIZE.rounds} rounds",
+        sources,
+        lambda path: make_many_rounds(base, path, SIZE),
+    )
+
+
+def kept(name: str, described: str, sources: Sequence[str], make: Callable[[Path], None]) -> Path:
+    """Return a database that a function makes unless it was made by the same code before."""
     digest = hashlib.sha256()
     package = PROJECT / "kkdesk"
-    sources = [SAMPLE, package / "db" / "migrations", package / "services" / "loading"]
-    for path in sorted(path for folder in sources for path in folder.rglob("*.*")):
+    folders = [SAMPLE, package / "db" / "migrations", package / "services" / "loading"]
+    for path in sorted(path for folder in folders for path in folder.rglob("*.*")):
         if path.suffix in {".py", ".toml"}:
             digest.update(path.read_bytes())
-    for path in (Path(__file__).with_name("portfolio.py"), package / "db" / "search.py"):
+    own = [Path(__file__).with_name(f"{source}.py") for source in sources]
+    for path in (*own, package / "db" / "search.py"):
         digest.update(path.read_bytes())
-    path = FOLDER / f"{initiatives or 'sample'}-{digest.hexdigest()[:12]}.sqlite"
+    path = FOLDER / f"{name}-{digest.hexdigest()[:12]}.sqlite"
     if not path.exists():
-        for older in FOLDER.glob(f"{initiatives or 'sample'}-*"):
+        for older in FOLDER.glob(f"{name}-*"):
             older.unlink()
-        say(f"Making a database of {initiatives or 'the sample’s'} initiatives (once)")
+        say(f"Making a database {described} (once)")
         draft = path.with_suffix(".draft")
         draft.unlink(missing_ok=True)
-        make_database(draft, initiatives)
+        make(draft)
         draft.rename(path)
     return path
 
@@ -124,6 +147,48 @@ def timeline_line() -> Line:
     beside = f"{len(frames)} frames, median {middle(frames):.1f} ms"
     what = "Timeline of 100,000 bars, a frame while scrolling, 95th percentile"
     return Line(what, f"{slowest:.1f} ms", beside, figure=slowest, goal=16)
+
+
+def page_lines() -> Iterator[Line]:
+    """Measure how pages open in a warm window with many rounds."""
+    say(f"Pages with {SIZE.rounds} rounds of {MANY} initiatives")
+    runs = in_turn({"pages": acts("rounds", rounds_database())}, PAGE_ROUNDS)
+    for what, act, goal in (
+        ("Statusrunder: from the click to the matrix", "rounds", OPEN_MS),
+        ("Statusrunder: another round chosen", "another round", OPEN_MS),
+        ("Statusrunder: from the click on a cell to its texts", "cell", OPEN_MS),
+        ("Statusrunder: another text of the cell", "text in a cell", OPEN_MS),
+        ("Statusrunder: from the click on the total to all texts", "whole round", None),
+        ("Indikatorer: from the click to the page", "indicators", OPEN_MS),
+        ("Indikatorer: another indicator chosen", "another indicator", OPEN_MS),
+    ):
+        yield act_line(f"{what}, {SIZE.rounds} × {MANY:,}", runs["pages"], act, goal)
+
+
+def deadline_line() -> Line:
+    """Measure how the list of what falls due in 90 days opens in a warm window."""
+    say(f"Deadlines with {VERY_MANY} initiatives")
+    runs = in_turn({"page": acts("deadlines", database(VERY_MANY))}, PAGE_ROUNDS)
+    what = f"Frister: from the click to the list of 90 days, {VERY_MANY:,} initiatives"
+    return act_line(what, runs["page"], "deadlines", DUE_MS)
+
+
+def acts(what: str, path: Path) -> list[str]:
+    """Return the command that lets a person do something in the window."""
+    return [str(PEERS / "pages_kkdesk.py"), what, str(path)]
+
+
+def act_line(what: str, runs: Sequence[Run], act: str, goal: float | None) -> Line:
+    """Return the line of what a person did in several processes, by its 95th percentile."""
+    took = [each for made in runs for each in json.loads(made.output)[act]]
+    slowest = percentile(took, 0.95)
+    return Line(
+        f"{what}, 95th percentile",
+        f"{slowest:.0f} ms",
+        f"{len(took)} times, median {middle(took):.0f} ms",
+        figure=slowest,
+        goal=goal,
+    )
 
 
 def memory_lines() -> Iterator[Line]:
@@ -199,7 +264,15 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     remember_page()
     table = markdown(
-        [*start_lines(), search_line(), timeline_line(), *memory_lines(), *deck_lines()]
+        [
+            *start_lines(),
+            search_line(),
+            *page_lines(),
+            deadline_line(),
+            timeline_line(),
+            *memory_lines(),
+            *deck_lines(),
+        ]
     )
     (FOLDER / "table.md").write_text(table, encoding="utf-8")
     print(table)

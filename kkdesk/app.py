@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +17,7 @@ from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
 from kkdesk.ui.i18n import set_language
+from kkdesk.ui.kept_choices import KeptChoices
 from kkdesk.ui.leaving import Leaving
 from kkdesk.ui.main_window import MainWindow
 from kkdesk.ui.page_list import (
@@ -29,6 +31,7 @@ from kkdesk.ui.page_list import (
 from kkdesk.ui.stop_signals import StopSignals
 from kkdesk.ui.tasks import Worker
 from kkdesk.ui.theme import Theme, ThemeMode, application_arguments
+from kkdesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.session import Session
     from kkdesk.ui.database_choice import DatabaseChoice
+    from kkdesk.ui.reminding.controller import Reminding
 
 _BESIDE = QPoint(32, 32)
 """How far a second window lies from the first."""
@@ -92,11 +96,16 @@ class Application(QObject):
         self.worker = Worker()
         self.bus = ChangeBus()
         self.session: Session | None = None
+        self._last_visit: date | None = None
         self.refused: KkdeskError | None = None
         """Why the database that was asked for last is not open."""
         self.page_keys = tuple(PAGE_MODULES)
         self.views: list[View] = []
+        self.choices = KeptChoices(config, self.show_error)
+        self.reminding: Reminding | None = None
         self._leaving = Leaving(self.worker, self)
+        self._undoing = Undoing(self.worker, self.bus, self.show_error)
+        self._undoing.named.connect(self._name_history)
         self._let_go: set[MainWindow] = set()
         set_language(app, self.lang)
         self._add_view()
@@ -174,7 +183,7 @@ class Application(QObject):
             self.theme,
             self.worker,
             page_entries(host),
-            state_file=self._state_file(),
+            state_file=_state_file(self._config),
             log_file=paths.log_file(),
             lang=self.lang,
         )
@@ -189,6 +198,8 @@ class Application(QObject):
             window.provide(name, do)
         window.provide("find", host.find_everywhere)
         self.views.append(view)
+        if self.reminding is not None:
+            self.reminding.attach(window, host.open_page)
         return view
 
     def _menu(self) -> dict[str, Callable[[], None]]:
@@ -199,12 +210,6 @@ class Application(QObject):
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
-
-    def _state_file(self) -> Path:
-        try:
-            return (self._config or paths.config_folder()) / "window.ini"
-        except OSError:  # no home: nothing is remembered
-            return paths.log_file().with_name("window.ini")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let a window close only when what was typed in it is saved."""
@@ -267,6 +272,8 @@ class Application(QObject):
             old.window.close()
             old.window.deleteLater()
         self._let_go.clear()
+        if self.reminding is not None:
+            self.reminding.speak(lang)
         self._show_history()
 
     def _remember_theme(self, mode: ThemeMode) -> None:
@@ -316,7 +323,7 @@ class Application(QObject):
         from kkdesk.ui.as_of import choose_day  # noqa: PLC0415 -- only for a look at the past
 
         if self.session is not None:
-            choose_day(self.window, self.session, self._show_day)
+            choose_day(self.window, self.session.workspace, self._show_day)
 
     def _show_day(self, day: date | None) -> None:
         """Show the open database as it was; without a day as it is, as it was opened before."""
@@ -324,7 +331,13 @@ class Application(QObject):
             self.open_database(self.session.address, read_only=self._read_only, as_of=day)
 
     def _opened(self, session: Session) -> None:
+        from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
+
         previous, self.session = self.session, session
+        if session.workspace.as_of is None:  # a look at the past is no visit
+            today = session.workspace.today()
+            self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
+            self._remember(visits=visits)
         for view in self.views:
             if previous is not None:
                 view.host.forget_pages()
@@ -333,27 +346,30 @@ class Application(QObject):
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
         self._remember(last_database=session.address)
         self._show_history()
-        self._make_searchable(session)
+        prepare_search(self.worker, session.workspace, self)
         self.worker.submit(partial(_remove_copies, own=False), done=_nothing_more, receiver=self)
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
+        self.worker.submit(_load_reminders, done=lambda _: self._remind(session), receiver=self)
         self.ready.emit()
 
-    def _make_searchable(self, session: Session) -> None:
-        """Let a search in the past wait until its words are there; the present has them."""
-        if session.workspace.as_of is None:
-            return
-        from kkdesk.services.as_of import make_searchable  # noqa: PLC0415 -- for the past only
+    def _remind(self, session: Session) -> None:
+        """Remind of what falls due in the database that has been opened."""
+        from kkdesk.ui.reminding.controller import Reminding  # noqa: PLC0415 -- after the paint
 
-        self.worker.submit(
-            partial(make_searchable, session.workspace), done=_nothing_more, receiver=self
-        )
+        if session is not self.session:
+            return  # another one was opened meanwhile
+        if self.reminding is None:
+            self.reminding = Reminding(self.worker, self.bus, self.choices, self)
+            for view in self.views:
+                self.reminding.attach(view.window, view.host.open_page)
+        self.reminding.use(session.workspace, self.lang)
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
 
-        view.host.use(session.workspace)
+        view.host.use(session.workspace, self._last_visit)
         show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
@@ -382,45 +398,33 @@ class Application(QObject):
     # -- history
 
     def _turn(self, *, redo: bool) -> None:
-        session = self.session
-        if session is None:
+        if self.session is None:
             return
         for host in self._hosts():
             host.flush()
-
-        def job() -> Changes:
-            from kkdesk.services import undo  # noqa: PLC0415 -- after the first paint
-
-            return undo.redo(session.workspace) if redo else undo.undo(session.workspace)
-
-        self.worker.submit(job, done=self.bus.publish, failed=self.show_error, receiver=self)
+        self._undoing.turn(self.session.workspace, redo=redo)
 
     def _show_history(self, _changes: Changes | None = None) -> None:
         """Name in the menus what can be undone and redone now."""
-        session, lang = self.session, self.lang
-        if session is None:
-            return
+        if self.session is not None:
+            self._undoing.tell(self.session.workspace, self.lang)
 
-        def job() -> tuple[str | None, str | None]:
-            from kkdesk.domain.actions import describe_action  # noqa: PLC0415 -- first paint
-            from kkdesk.services.undo import undo_state  # noqa: PLC0415
-
-            state = undo_state(session.workspace)
-            undo = describe_action(state.undo_label, lang) if state.undo_id else None
-            redo = describe_action(state.redo_label, lang) if state.redo_id else None
-            return undo, redo
-
-        self.worker.submit(
-            job,
-            done=self._name_history,
-            failed=lambda _error: self._name_history((None, None)),  # the lists tell why
-            receiver=self,
-            latest_only_key="history",
-        )
-
-    def _name_history(self, names: tuple[str | None, str | None]) -> None:
+    def _name_history(self, undo: str | None, redo: str | None) -> None:
         for view in self.views:
-            view.window.set_history(*names)
+            view.window.set_history(undo, redo)
+
+
+def _state_file(config: Path | None) -> Path:
+    """Return where the windows' places are remembered."""
+    try:
+        return (config or paths.config_folder()) / "window.ini"
+    except OSError:  # no home: nothing is remembered
+        return paths.log_file().with_name("window.ini")
+
+
+def _load_reminders() -> None:
+    """Import what the reminders stand on, on the worker's thread."""
+    importlib.import_module("kkdesk.services.reminders")
 
 
 def _remove_copies(*, own: bool) -> None:

@@ -20,6 +20,7 @@ from kkdesk.session import existing_target, open_workspace, stored_settings, tar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from kkdesk.cli.arguments import Arguments
     from kkdesk.errors import Lang
@@ -103,7 +104,7 @@ def search(
 
 
 @app.command()
-def deadlines(
+def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
     context: typer.Context,
     on: Annotated[
         str, typer.Option("--on", metavar="DAG", help="Set fra denne dag; ellers i dag.")
@@ -111,15 +112,43 @@ def deadlines(
     within: Annotated[
         str, typer.Option("--within", metavar="DAGE", help="Så langt frem; ellers 90 dage.")
     ] = "90",
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="DAG", help="Til og med denne dag, i stedet for --within."),
+    ] = "",
+    role: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="ROLLE", help="Kun den rolle, fx trial_ends; kan gentages."),
+    ] = None,
+    department: Annotated[
+        list[str] | None,
+        typer.Option("--department", metavar="KODE", help="Kun den ansvarlige; kan gentages."),
+    ] = None,
+    show: Annotated[
+        str,
+        typer.Option("--show", metavar="open|all", help="all: også bekræftede og frafaldne."),
+    ] = "open",
     form: Format = "text",
 ) -> str:
     """Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige."""
-    from kkdesk.services.deadlines import list_deadlines  # noqa: PLC0415 -- the database layer
+    from kkdesk.domain.deadlines import DUE_ROLES, of_owners  # noqa: PLC0415 -- with the service
+    from kkdesk.services.deadlines import list_events  # noqa: PLC0415 -- the database layer
 
-    day, days, as_form = read_day(on), _days(within), _form(form)
+    settled = _one_of(show, ("open", "all"), "--show") == "all"
+    roles = {_one_of(each, tuple(sorted(DUE_ROLES)), "--role") for each in role or ()}
+    owners = {each.casefold() for each in department or ()}
+    day, days, as_form, lang = read_day(on), _days(within), _form(form), _lang(context)
     with _reading(context) as workspace:
-        found = list_deadlines(workspace, day or workspace.today(), days)
-        return printed([deadline_row(each) for each in found], as_form, _lang(context))
+        first = day or workspace.today()
+        span = _until(first, read_day(to)) if to else days
+        found = list_events(workspace, first, span, confirmed=settled, lang=lang)
+    wanted = (
+        told
+        for event in of_owners(found, owners)
+        if not roles or event.lead.expression.role in roles
+        for told in event.tellings
+    )
+    return printed([deadline_row(each, lang) for each in wanted], as_form, lang)
 
 
 @app.command(name="print")
@@ -260,6 +289,12 @@ def _conditions(parts: list[str]) -> dict[str, str]:
             )
         found[field.strip()] = value.strip()
     return found
+
+
+def _until(first: date, last: date | None) -> int:
+    if last is None or last < first:
+        raise UsageError(f"--to skal være {first} eller senere", f"--to must be {first} or later")
+    return (last - first).days
 
 
 def _days(words: str) -> int:

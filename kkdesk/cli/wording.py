@@ -46,6 +46,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "DAGE": "DAYS",
     "KODE": "CODE",
     "FELT=VÆRDI": "FIELD=VALUE",
+    "ROLLE": "ROLE",
     "Databasens fil eller adresse; ellers den, der var åben sidst.": (
         "The database's file or address; otherwise the one that was open last."
     ),
@@ -82,6 +83,14 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Set fra denne dag; ellers i dag.": "Seen from this day; otherwise today.",
     "Så langt frem; ellers 90 dage.": "This far ahead; otherwise 90 days.",
+    "Til og med denne dag, i stedet for --within.": (
+        "Up to and with this day, instead of --within."
+    ),
+    "Kun den rolle, fx trial_ends; kan gentages.": (
+        "Only this role, for example trial_ends; may be repeated."
+    ),
+    "Kun den ansvarlige; kan gentages.": "Only whoever is responsible; may be repeated.",
+    "all: også bekræftede og frafaldne.": "all: what was confirmed or waived too.",
     "Udskriv et dokument som PDF.": "Print a document as PDF.",
     "Den PDF-fil, der skrives.": "The PDF file to write.",
     "Politikken, hvis der er flere.": "The policy, if there are several.",
@@ -89,12 +98,12 @@ _ENGLISH: Final[dict[str, str]] = {
     "public (uden det fortrolige; ellers denne) eller internal.": (
         "public (without what is confidential; the usual one) or internal."
     ),
-    "Skriv fristerne som kalender (iCalendar), som kalenderprogrammer kan abonnere på.": (
-        "Write the deadlines as a calendar (iCalendar) that calendar programs can subscribe to."
+    "Skriv frister som kalendere (iCalendar), eller påmindelser som e-mailudkast.": (
+        "Write deadlines as calendars (iCalendar), or reminders as e-mail drafts."
     ),
     "Den kalenderfil (.ics), der skrives.": "The calendar file (.ics) to write.",
-    "Skriv en kalender pr. forvaltning i mappen.": (
-        "Write one calendar per department into the folder."
+    "Skriv en kalender eller et brev pr. forvaltning i mappen.": (
+        "Write a calendar or a letter per department into the folder."
     ),
     "Tidslinjen for én forvaltning.": "The timeline of one department.",
     "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",

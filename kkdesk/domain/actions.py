@@ -27,6 +27,8 @@ VERBS = {
     "close": ("Luk", "Close"),
     "load": ("Indlæs", "Load"),
     "take_back": ("Tag tilbage", "Take back"),
+    "waive": ("Frafald", "Waive"),
+    "reset": ("Genopret", "Restore"),
 }
 """What can be done, in Danish and English."""
 
@@ -39,6 +41,10 @@ SUBJECTS = {
     "supplement": ("sent supplement", "late supplement"),
     "plan_entry": ("plantekst", "plan text"),
     "date_entry": ("dato", "date"),
+    "deadline": ("frist", "deadline"),
+    "planning_rule": ("planlægningsregel", "planning rule"),
+    "calendar_period": ("periode i kalenderen", "period in the calendar"),
+    "follow_up_rule": ("opfølgningsregel", "follow-up rule"),
     "appropriation": ("bevilling", "appropriation"),
     "sub_item": ("underpunkt", "sub-item"),
     "initiative_alias": ("alias", "alias"),

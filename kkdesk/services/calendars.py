@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.queries.last_changes import last_changes
+from kkdesk.domain.reminders import event_key
 from kkdesk.domain.vocabulary import Edition, OwnerKind
 from kkdesk.errors import OutputNotWritable
 from kkdesk.exchange.files import write_if_changed
@@ -167,13 +168,12 @@ def _entry(event: DueEvent, changed: Mapping[str, str], lang: Lang) -> CalendarE
     if first is None or last is None:
         raise ValueError(lead.expression.id)
     exact = lead.first == lead.last
-    own = min(told.expression.id for told in event.tellings)  # the oldest telling's
     named = f"{lead.code} {lead.title}".strip()
     role = lead.expression.role.label(lang)
     what = f"{role} – {lead.expression.event}" if lead.expression.event else role
     title = f"{named}: {what}" if named else what
     return CalendarEntry(
-        record_id=own,
+        record_id=event_key(event),
         title=title if exact else f"{title} («{lead.expression.as_written}»)",
         first=first,
         last=last,

@@ -43,6 +43,20 @@ def refuse_nameless(person: Row) -> None:
         )
 
 
+def refuse_ended_before_begun(member: Row, field: str) -> None:
+    """Raise InvalidValue if somebody would leave a body before joining it."""
+    first = parse_date(str(member["valid_from"])).earliest
+    last = parse_date(str(member["valid_to"])).latest
+    if first is not None and last is not None and last < first:
+        raise InvalidValue(
+            f"membership.{field}",
+            f"Medlemskabet ville slutte ({member['valid_to']}), før det begynder "
+            f"({member['valid_from']}). Ret en af dem",
+            f"The membership would end ({member['valid_to']}) before it begins "
+            f"({member['valid_from']}). Correct one of them",
+        )
+
+
 def day_of(words: str) -> date | None:
     """Return the day that words say; None where they leave more than one open."""
     found = parse_date(words)

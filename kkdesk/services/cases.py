@@ -9,7 +9,13 @@ from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.errors import EditConflict
-from kkdesk.services.case_checks import check, day_of, known, refuse_nameless
+from kkdesk.services.case_checks import (
+    check,
+    day_of,
+    known,
+    refuse_ended_before_begun,
+    refuse_nameless,
+)
 from kkdesk.services.case_order import NUMBERED, put_in_order, refuse_cited, siblings
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.workspace import operation, reading
@@ -71,6 +77,8 @@ def set_field(
                 meeting = work.get("meeting", str(wanted))
                 work.update(kind, record_id, committee_id=meeting["committee_id"])
             _follow_meeting(work, step)
+        elif kind == "membership":
+            refuse_ended_before_begun(work.get(kind, record_id), field)
         elif kind == "person":
             refuse_nameless(work.get(kind, record_id))
         work.name(action_label("set", f"{kind}.{field}", known(work.get(kind, record_id))))

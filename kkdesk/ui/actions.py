@@ -31,6 +31,7 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "redo": ("redo", "Ctrl+Y"),
     "search": ("search", _Key.Find),
     "find": ("search", "Ctrl+Shift+F"),
+    "reminders": ("reminders", "Ctrl+Shift+P"),
     "refresh": ("refresh", _Key.Refresh),
     "as_of": ("history", "Ctrl+Shift+D"),
     "guide": ("help", _Key.HelpContents),
@@ -56,6 +57,7 @@ class Actions(QObject):
             "redo": self.tr("&Gentag"),
             "search": self.tr("&Søg"),
             "find": self.tr("Søg &overalt …"),
+            "reminders": self.tr("&Påmindelser …"),
             "refresh": self.tr("&Opdater"),
             "as_of": self.tr("Vis pr. &dato …"),
             "guide": self.tr("&Vejledning"),
@@ -107,7 +109,7 @@ class Actions(QObject):
         view.addActions(self.pages)
         view.addAction(self.back)
         view.addSeparator()
-        self._add(view, "refresh", "as_of")
+        self._add(view, "reminders", "refresh", "as_of")
         self._add_choices(
             view.addMenu(self.tr("&Udseende")),
             (

@@ -11,6 +11,7 @@ from kkdesk.ui.navigation import PageEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
@@ -48,14 +49,17 @@ PAGE_MODULES: Final[dict[str, str]] = {
 }
 
 
+DIALOGS: Final = frozenset({"reminders"})
+"""What pages can open that is no page: an action of the menus that shows a dialog."""
+
 _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "overview": ("overview", "deadlines"),
     "plans": ("portfolio", "editing", "record_editing"),
     "rounds": ("rounds", "portfolio", "editing"),
     "remarks": ("remarks", "portfolio", "editing"),
-    "cases": ("cases", "documents"),
+    "cases": ("cases", "documents", "deadlines", "planning"),
     "indicators": ("indicators", "editing"),
-    "deadlines": ("deadlines",),
+    "deadlines": ("deadlines", "planning"),
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
     "history": ("history", "differences", "portfolio"),
@@ -72,14 +76,15 @@ class PageHost:
         self._window: MainWindow | None = None
         self._lang: Lang = "da"
         self._workspace: Workspace | None = None
+        self._last_visit: date | None = None
 
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
         self._window, self._lang = window, lang
 
-    def use(self, workspace: Workspace) -> None:
-        """Give new pages this database."""
-        self._workspace = workspace
+    def use(self, workspace: Workspace, last_visit: date | None = None) -> None:
+        """Give new pages this database, and the day before today that it was open."""
+        self._workspace, self._last_visit = workspace, last_visit
 
     def make(self, key: str) -> QWidget:
         """Make a page; what takes long in its module was loaded by ``load_services``."""
@@ -102,6 +107,7 @@ class PageHost:
             open_page=self.open_page,
             show_error=self._window.show_error,
             lang=self._lang,
+            last_visit=self._last_visit,
         )
 
     def find_everywhere(self) -> None:
@@ -115,6 +121,9 @@ class PageHost:
     def open_page(self, key: str, **what: object) -> None:
         """Go to a page and tell it what to show."""
         if self._window is None:
+            return
+        if key in DIALOGS:
+            self._window.menu.provided[key].trigger()
             return
         self._window.show_page(key)
         opener = getattr(self._window.page(key), "open_with", None)

@@ -36,6 +36,10 @@
         <translation>Search &amp;everywhere …</translation>
     </message>
     <message>
+        <source>&amp;Påmindelser …</source>
+        <translation>Re&amp;minders …</translation>
+    </message>
+    <message>
         <source>&amp;Opdater</source>
         <translation>&amp;Refresh</translation>
     </message>
@@ -237,6 +241,29 @@
     </message>
 </context>
 <context>
+    <name>CaseDeadlines</name>
+    <message>
+        <source>Vis i Frister</source>
+        <translation>Show in Deadlines</translation>
+    </message>
+    <message>
+        <source>Regler …</source>
+        <translation>Rules …</translation>
+    </message>
+    <message>
+        <source>Sagens frister</source>
+        <translation>The case&apos;s deadlines</translation>
+    </message>
+    <message>
+        <source>Frister, der støder på noget: {}</source>
+        <translation>Deadlines that clash: {}</translation>
+    </message>
+    <message>
+        <source>Regnet tilbage fra rutens møder efter reglerne.</source>
+        <translation>Counted back from the meetings of the route by the rules.</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>Nr.</source>
@@ -253,6 +280,22 @@
     <message>
         <source>Dag</source>
         <translation>Day</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Tilstand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Bemærk</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Møde i {}</source>
+        <translation>Meeting of {}</translation>
     </message>
     <message>
         <source>Formål</source>
@@ -681,8 +724,8 @@
         <translation>The same event in another source:</translation>
     </message>
     <message>
-        <source>Slutdatoen er beregnet ud fra «{}».</source>
-        <translation>The end date is computed from “{}”.</translation>
+        <source>Datoen er beregnet ud fra «{}».</source>
+        <translation>The date was computed from “{}”.</translation>
     </message>
     <message>
         <source>«{}»</source>
@@ -745,6 +788,10 @@
         <translation>Confirmed</translation>
     </message>
     <message>
+        <source>Frafaldet</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
         <source>Sikkert i perioden</source>
         <translation>Certainly within the period</translation>
     </message>
@@ -804,17 +851,57 @@
         <source>senest {}</source>
         <translation>latest {}</translation>
     </message>
+    <message>
+        <source>Flyttet fra «{}»</source>
+        <translation>Moved from “{}”</translation>
+    </message>
+    <message>
+        <source>Efter sikkerhed</source>
+        <translation>By certainty</translation>
+    </message>
+    <message>
+        <source>Efter uge</source>
+        <translation>By week</translation>
+    </message>
+    <message>
+        <source>Efter ansvarlig</source>
+        <translation>By responsible</translation>
+    </message>
+    <message>
+        <source>Efter rolle</source>
+        <translation>By role</translation>
+    </message>
+    <message>
+        <source>Uden ansvarlig</source>
+        <translation>Nobody responsible</translation>
+    </message>
+    <message>
+        <source>Uge {number}, {year} ({first} – {last})</source>
+        <translation>Week {number}, {year} ({first} – {last})</translation>
+    </message>
+    <message>
+        <source>i dag</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>… og {} til</source>
+        <translation>… and {} more</translation>
+    </message>
+    <message>
+        <source>{}, i dag</source>
+        <translation>{}, today</translation>
+    </message>
+    <message>
+        <source>{}: ingen frister</source>
+        <translation>{}: no deadlines</translation>
+    </message>
+    <message>
+        <source>{head}: frister: {count}</source>
+        <translation>{head}: deadlines: {count}</translation>
+    </message>
 </context>
 <context>
     <name>DeadlinesPage</name>
-    <message>
-        <source>Åbn indsats</source>
-        <translation>Open initiative</translation>
-    </message>
-    <message>
-        <source>Bekræft</source>
-        <translation>Confirm</translation>
-    </message>
     <message>
         <source>Frister</source>
         <translation>Deadlines</translation>
@@ -843,26 +930,6 @@
         <source>Se et år frem</source>
         <translation>Look a year ahead</translation>
     </message>
-    <message>
-        <source>Vælg en frist for at se mere om den.</source>
-        <translation>Choose a deadline to see more about it.</translation>
-    </message>
-    <message>
-        <source>Fortryd bekræftelse</source>
-        <translation>Undo confirmation</translation>
-    </message>
-    <message>
-        <source>Ikke længere bekræftet: {}</source>
-        <translation>No longer confirmed: {}</translation>
-    </message>
-    <message>
-        <source>Bekræftet: {}</source>
-        <translation>Confirmed: {}</translation>
-    </message>
-    <message>
-        <source>Fortryd</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>DeadlinesView</name>
@@ -873,6 +940,14 @@
     <message>
         <source>I dag</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>Måned&amp;skalender</source>
+        <translation>Month cale&amp;ndar</translation>
+    </message>
+    <message>
+        <source>Re&amp;gler …</source>
+        <translation>Ru&amp;les …</translation>
     </message>
     <message>
         <source>Rolle</source>
@@ -887,16 +962,44 @@
         <translation>Search deadlines</translation>
     </message>
     <message>
-        <source>Vis be&amp;kræftede</source>
-        <translation>Show &amp;confirmed</translation>
+        <source>Vis be&amp;kræftede og frafaldne</source>
+        <translation>Show &amp;confirmed and waived</translation>
     </message>
     <message>
-        <source>Å&amp;bn indsats</source>
-        <translation>&amp;Open initiative</translation>
+        <source>Tids&amp;linje</source>
+        <translation>Time&amp;line</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Flyt …</source>
+        <translation>Move …</translation>
+    </message>
+    <message>
+        <source>Frafald …</source>
+        <translation>Waive …</translation>
+    </message>
+    <message>
+        <source>10 år frem</source>
+        <translation>10 years ahead</translation>
+    </message>
+    <message>
+        <source>Til en dag …</source>
+        <translation>To a day …</translation>
+    </message>
+    <message>
+        <source>Den sidste dag i perioden</source>
+        <translation>The last day of the period</translation>
     </message>
     <message>
         <source>B&amp;ekræft</source>
         <translation>Co&amp;nfirm</translation>
+    </message>
+    <message>
+        <source>Gruppér</source>
+        <translation>Group</translation>
     </message>
     <message>
         <source>&amp;Dag</source>
@@ -913,6 +1016,60 @@
     <message>
         <source>{} dage frem</source>
         <translation>{} days ahead</translation>
+    </message>
+</context>
+<context>
+    <name>DecideDeadlineDialog</name>
+    <message>
+        <source>Flyt frist</source>
+        <translation>Move deadline</translation>
+    </message>
+    <message>
+        <source>Frafald frist</source>
+        <translation>Waive deadline</translation>
+    </message>
+    <message>
+        <source>&amp;Flyt</source>
+        <translation>&amp;Move</translation>
+    </message>
+    <message>
+        <source>&amp;Frafald</source>
+        <translation>&amp;Waive</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ny dato i ord</source>
+        <translation>New date in words</translation>
+    </message>
+    <message>
+        <source>Begrundelse</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>Decider</name>
+    <message>
+        <source>Bekræftet: {}</source>
+        <translation>Confirmed: {}</translation>
+    </message>
+    <message>
+        <source>Taget tilbage: {}</source>
+        <translation>Taken back: {}</translation>
+    </message>
+    <message>
+        <source>Flyttet: {}</source>
+        <translation>Moved: {}</translation>
+    </message>
+    <message>
+        <source>Frafaldet: {}</source>
+        <translation>Waived: {}</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -1271,22 +1428,6 @@
     <message>
         <source>Historik</source>
         <translation>History</translation>
-    </message>
-    <message>
-        <source>Kun de første {} felter vises.</source>
-        <translation>Only the first {} fields are shown.</translation>
-    </message>
-    <message>
-        <source>Vælg en linje for at se før og efter.</source>
-        <translation>Choose a line to see before and after.</translation>
-    </message>
-    <message>
-        <source>Taget tilbage.</source>
-        <translation>Taken back.</translation>
-    </message>
-    <message>
-        <source>Fortryd</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>Sammenligner</source>
@@ -1897,6 +2038,37 @@
     </message>
 </context>
 <context>
+    <name>LeadTimesDialog</name>
+    <message>
+        <source>Varsler</source>
+        <translation>Lead times</translation>
+    </message>
+    <message>
+        <source>&amp;Fortæl om påmindelser, når programmet starter</source>
+        <translation>&amp;Tell about reminders when the program starts</translation>
+    </message>
+    <message>
+        <source> dage før</source>
+        <translation> days before</translation>
+    </message>
+    <message>
+        <source>Varsel: {}</source>
+        <translation>Lead time: {}</translation>
+    </message>
+    <message>
+        <source>&amp;Sædvanlige varsler</source>
+        <translation>&amp;Usual lead times</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Gem</source>
+        <translation>&amp;Save</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Noget er ikke gemt</source>
@@ -2028,6 +2200,69 @@
     <message>
         <source>Sæt markøren inde i delens tekst, hvor den skal deles.</source>
         <translation>Put the cursor inside the part’s text, where it shall be split.</translation>
+    </message>
+</context>
+<context>
+    <name>LettersDialog</name>
+    <message>
+        <source>E-mailudkast</source>
+        <translation>E-mail drafts</translation>
+    </message>
+    <message>
+        <source>Forvaltninger</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>Brevets tekst</source>
+        <translation>Text of the letter</translation>
+    </message>
+    <message>
+        <source>Åbn i &amp;mailprogram</source>
+        <translation>Open in &amp;mail program</translation>
+    </message>
+    <message>
+        <source>&amp;Gem alle som filer …</source>
+        <translation>&amp;Save all as files …</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{count} breve er gemt i {folder}.</source>
+        <translation>{count} letters have been saved in {folder}.</translation>
+    </message>
+    <message>
+        <source>E-mailudkast pr. forvaltning</source>
+        <translation>E-mail drafts per department</translation>
+    </message>
+    <message>
+        <source>Hvert brev har kun forvaltningens egne frister; fortrolige er udeladt. Intet sendes herfra.</source>
+        <translation>Each letter holds the department&apos;s own deadlines only; confidential ones are left out. Nothing is sent from here.</translation>
+    </message>
+    <message>
+        <source>Ingen breve at skrive</source>
+        <translation>No letters to write</translation>
+    </message>
+    <message>
+        <source>ingen adresse; skriv den i mailprogrammet</source>
+        <translation>no address; write it in the mail program</translation>
+    </message>
+    <message>
+        <source>Til: {}</source>
+        <translation>To: {}</translation>
+    </message>
+    <message>
+        <source>Brevet er for langt til at åbne direkte; gem det som fil.</source>
+        <translation>The letter is too long to open directly; save it as a file.</translation>
+    </message>
+    <message>
+        <source>Intet mailprogram svarer; gem brevene som filer.</source>
+        <translation>No mail program answers; save the letters as files.</translation>
+    </message>
+    <message>
+        <source>Vælg en mappe til brevene</source>
+        <translation>Choose a folder for the letters</translation>
     </message>
 </context>
 <context>
@@ -2193,6 +2428,29 @@
     </message>
 </context>
 <context>
+    <name>MonthView</name>
+    <message>
+        <source>Forrige måned</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Næste måned</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Månedskalender</source>
+        <translation>Month calendar</translation>
+    </message>
+    <message>
+        <source>Uden bestemt dag i måneden: {}</source>
+        <translation>Without a day in the month: {}</translation>
+    </message>
+    <message>
+        <source>{day}: frister: {count}</source>
+        <translation>{day}: deadlines: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Sider</source>
@@ -2345,6 +2603,25 @@
     </message>
 </context>
 <context>
+    <name>OperationPanel</name>
+    <message>
+        <source>Kun de første {} felter vises.</source>
+        <translation>Only the first {} fields are shown.</translation>
+    </message>
+    <message>
+        <source>Vælg en linje for at se før og efter.</source>
+        <translation>Choose a line to see before and after.</translation>
+    </message>
+    <message>
+        <source>Taget tilbage.</source>
+        <translation>Taken back.</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>OrderPanel</name>
     <message>
         <source>Forvaltningernes rækkefølge</source>
@@ -2448,10 +2725,6 @@
         <translation>Overview</translation>
     </message>
     <message>
-        <source>Frister inden 90 dage</source>
-        <translation>Deadlines within 90 days</translation>
-    </message>
-    <message>
         <source>Passeret uden bekræftelse</source>
         <translation>Passed without confirmation</translation>
     </message>
@@ -2476,8 +2749,24 @@
         <translation>Open in Deadlines</translation>
     </message>
     <message>
-        <source>Intet forfalder de næste 90 dage.</source>
-        <translation>Nothing falls due in the next 90 days.</translation>
+        <source>Frister de næste 8 uger</source>
+        <translation>Deadlines in the next 8 weeks</translation>
+    </message>
+    <message>
+        <source>&amp;Påmindelser …</source>
+        <translation>Re&amp;minders …</translation>
+    </message>
+    <message>
+        <source>Intet forfalder de næste 8 uger.</source>
+        <translation>Nothing falls due in the next 8 weeks.</translation>
+    </message>
+    <message>
+        <source>Skredet siden sidst</source>
+        <translation>Slipped since last time</translation>
+    </message>
+    <message>
+        <source>Intet er passeret, siden du sidst var her.</source>
+        <translation>Nothing has passed since you were here last.</translation>
     </message>
     <message>
         <source>Alt, hvad der er passeret, er bekræftet.</source>
@@ -2516,8 +2805,12 @@
         <translation>All is calm</translation>
     </message>
     <message>
-        <source>Ingen frister de næste 90 dage, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
-        <translation>No deadlines in the next 90 days, nothing unconfirmed, and no remarks, texts or totals waiting.</translation>
+        <source>Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
+        <translation>No deadlines in the next 8 weeks, nothing unconfirmed, and no remarks, texts or totals that wait.</translation>
+    </message>
+    <message>
+        <source>Skredet siden sidst, {}</source>
+        <translation>Slipped since last time, {}</translation>
     </message>
     <message>
         <source>Gå til Handleplaner</source>
@@ -2931,6 +3224,83 @@
     <message>
         <source>Feltet skal udfyldes.</source>
         <translation>The field must be filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningPanel</name>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Indsæt almindelige regler</source>
+        <translation>Insert common rules</translation>
+    </message>
+    <message>
+        <source>Ny regel</source>
+        <translation>New rule</translation>
+    </message>
+    <message>
+        <source>Ny ferie</source>
+        <translation>New break</translation>
+    </message>
+    <message>
+        <source>Ny opfølgning</source>
+        <translation>New follow-up</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningRules</name>
+    <message>
+        <source>Før møder</source>
+        <translation>Before meetings</translation>
+    </message>
+    <message>
+        <source>Hvad der skal være klar, talt tilbage fra hvert møde i en sags beslutningsrute.</source>
+        <translation>What must be ready, counted back from each meeting of a case&apos;s decision route.</translation>
+    </message>
+    <message>
+        <source>Kalender</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Helligdage kender programmet. Her står skoleferier og kommunens egne lukkedage.</source>
+        <translation>The program knows public holidays. Here stand school breaks and the municipality&apos;s own closed days.</translation>
+    </message>
+    <message>
+        <source>Opfølgning</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Hvornår en politik eller handleplan skal følges op.</source>
+        <translation>When a policy or plan is to be followed up.</translation>
+    </message>
+    <message>
+        <source>Alle udvalg</source>
+        <translation>All committees</translation>
+    </message>
+    <message>
+        <source>Mødet</source>
+        <translation>The meeting</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningRulesDialog</name>
+    <message>
+        <source>Regler og kalender for frister</source>
+        <translation>Rules and calendar for deadlines</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3777,123 @@
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Dato som skrevet</source>
+        <translation>Date as written</translation>
+    </message>
+    <message>
+        <source>Indsats eller sag</source>
+        <translation>Initiative or case</translation>
+    </message>
+    <message>
+        <source>Ansvarlig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>udsat til {}</source>
+        <translation>snoozed until {}</translation>
+    </message>
+    <message>
+        <source>nu, senest {}</source>
+        <translation>now, {} at the latest</translation>
+    </message>
+    <message>
+        <source>passeret for {} dage siden</source>
+        <translation>past by {} days</translation>
+    </message>
+    <message>
+        <source>passeret i går</source>
+        <translation>past since yesterday</translation>
+    </message>
+    <message>
+        <source>nu</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>i morgen</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>om {} dage</source>
+        <translation>in {} days</translation>
+    </message>
+</context>
+<context>
+    <name>RemindersDialog</name>
+    <message>
+        <source>Påmindelser</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
+        <source>Ingen påmindelser</source>
+        <translation>No reminders</translation>
+    </message>
+    <message>
+        <source>Intet er inden for sit varsel. Alle frister står under Frister.</source>
+        <translation>Nothing is within its lead time. All deadlines stand under Deadlines.</translation>
+    </message>
+    <message>
+        <source>&amp;Vis udsatte</source>
+        <translation>Show snoo&amp;zed</translation>
+    </message>
+    <message>
+        <source>Udsæt en &amp;dag</source>
+        <translation>Snooze a &amp;day</translation>
+    </message>
+    <message>
+        <source>Udsæt en &amp;uge</source>
+        <translation>Snooze a &amp;week</translation>
+    </message>
+    <message>
+        <source>Udsæt &amp;til dagen</source>
+        <translation>Snooze &amp;until the day</translation>
+    </message>
+    <message>
+        <source>&amp;Fjern udsættelse</source>
+        <translation>Wa&amp;ke</translation>
+    </message>
+    <message>
+        <source>&amp;Lav e-mailudkast pr. forvaltning …</source>
+        <translation>Draft &amp;e-mails per department …</translation>
+    </message>
+    <message>
+        <source>V&amp;arsler …</source>
+        <translation>&amp;Lead times …</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Dag, der udsættes til</source>
+        <translation>Day to snooze until</translation>
+    </message>
+    <message>
+        <source>{now} inden for deres varsel, heraf {passed} passeret; {resting} udsat</source>
+        <translation>{now} within their lead time, {passed} of them past; {resting} snoozed</translation>
+    </message>
+</context>
+<context>
+    <name>Reminding</name>
+    <message>
+        <source>Påmindelser: {}</source>
+        <translation>Reminders: {}</translation>
+    </message>
+</context>
+<context>
     <name>RichTextEdit</name>
     <message>
         <source>Fed</source>
@@ -3666,6 +4153,37 @@
     </message>
 </context>
 <context>
+    <name>RowActions</name>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Bekræft</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Flyt …</source>
+        <translation>Move …</translation>
+    </message>
+    <message>
+        <source>Frafald …</source>
+        <translation>Waive …</translation>
+    </message>
+    <message>
+        <source>Tag beslutningen tilbage</source>
+        <translation>Take the decision back</translation>
+    </message>
+    <message>
+        <source>Vælg en frist for at se mere om den.</source>
+        <translation>Choose a deadline to see more of it.</translation>
+    </message>
+    <message>
+        <source>Tag tilbage</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>udfoldet</source>
@@ -3834,6 +4352,10 @@
     <message>
         <source>Oplysninger</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Frister</source>
+        <translation>Deadlines</translation>
     </message>
 </context>
 <context>
@@ -4240,6 +4762,21 @@
     <message>
         <source>Fortrolig</source>
         <translation>Confidential</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Vis påmindelser …</source>
+        <translation>Show reminders …</translation>
+    </message>
+    <message>
+        <source>{} påmindelser</source>
+        <translation>{} reminders</translation>
+    </message>
+    <message>
+        <source>ingen påmindelser</source>
+        <translation>no reminders</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from kkdesk.app import Application
 from kkdesk.domain.cases import Panel
 from kkdesk.domain.records import InitiativeFilter, NodeKind
+from kkdesk.domain.reminders import MailDraft
 from kkdesk.errors import DatabaseInUse
 from kkdesk.services import portfolio
 from kkdesk.ui.database_choice import DatabaseChoice
@@ -21,8 +22,11 @@ from kkdesk.ui.dialogs.message import ask, show_about, show_crash
 from kkdesk.ui.editing.form import Section
 from kkdesk.ui.pages.cases.page import CasesPage
 from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
+from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.plans.page import PlansPage
+from kkdesk.ui.reminding.lead_times import LeadTimesDialog
+from kkdesk.ui.reminding.letters import LettersDialog
 from kkdesk.ui.theme import ThemeMode
 
 if TYPE_CHECKING:
@@ -161,7 +165,32 @@ class Program:
             openers[name] = partial(self._do_at, do, node)
         openers["paste measurements"] = self._paste
         openers["meeting series"] = self._series
+        openers["move deadline"] = partial(self._of_deadline, "move_button")
+        openers["waive deadline"] = partial(self._of_deadline, "waive_button")
+        openers["planning rules"] = partial(self._of_deadline, "rules")
+        openers["reminders"] = self._remind
+        openers["letters"] = lambda: LettersDialog(self.window, self._drafts()).open()
+        openers["lead times"] = lambda: LeadTimesDialog(
+            self.window, {}, at_start=True, lang=self.lang
+        ).open()
         return openers
+
+    def _of_deadline(self, button: str) -> None:
+        page = self.show("deadlines")
+        assert isinstance(page, DeadlinesPage)
+        page.view.search.clear()
+        page.view.list.setCurrentIndex(page.model.index(0, 0, page.model.index(0, 0)))
+        getattr(page.view, button).click()
+
+    def _remind(self) -> None:
+        self.qtbot.waitUntil(lambda: self.app.reminding is not None, timeout=10_000)
+        self.app.window.menu.provided["reminders"].trigger()
+
+    def _drafts(self) -> tuple[MailDraft, ...]:
+        return (
+            MailDraft("SOF", ("en@example.dk",), "SOF 2026", "SOF\n\n- S2.2\n"),
+            MailDraft("BUF", (), "BUF 2026", "BUF\n\n" + "- S4.1 2026-12-31\n" * 200),
+        )
 
     def _paste(self) -> None:
         page = self.show("indicators")

@@ -47,17 +47,10 @@ class ChartRow:
         with canvas.figure(self.tag, (x, top - self.height, self.width, self.height)):
             y = top
             for line in self.title:
-                self._line(canvas, line, (x, y - 13.0), TITLE_SIZE, self.colour)
+                draw_words(canvas, self.tag, line, (x, y - 13.0), TITLE_SIZE, self.colour)
                 y -= TITLE_LEADING
             self._legend(canvas, x, y)
             self._bars(canvas, x, y - LEGEND_HEIGHT)
-
-    def _line(
-        self, canvas: Canvas, line: Line, start: tuple[float, float], size: float, colour: str
-    ) -> None:
-        x, y = start
-        for run in line.runs:
-            x += canvas.text(self.tag, (x, y), run.text, run.face, size, colour)
 
     def _legend(self, canvas: Canvas, x: float, top: float) -> None:
         at = x + self.label_width
@@ -81,7 +74,7 @@ class ChartRow:
             middle = y - len(self.chart.series) * (bar + gap) / 2
             label_y = middle + (len(lines) - 1) * size * 0.55 - size * 0.32
             for line in lines:
-                self._line(canvas, line, (x, label_y), size, INK)
+                draw_words(canvas, self.tag, line, (x, label_y), size, INK)
                 label_y -= size * 1.1
             for order, series in enumerate(self.chart.series):
                 value = series.values[number]
@@ -113,6 +106,15 @@ class ChartRow:
                 at = x + stripe * step
                 canvas.rectangle((at, y, 1.2, height), self.colour, self.tag)
         canvas.frame(box, self.colour, 1.1, self.tag)
+
+
+def draw_words(
+    canvas: Canvas, tag: Tag, line: Line, start: tuple[float, float], size: float, colour: str
+) -> None:
+    """Draw a line of a figure's words with its baseline starting at a point."""
+    x, y = start
+    for run in line.runs:
+        x += canvas.text(tag, (x, y), run.text, run.face, size, colour)
 
 
 def figure(value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kkdesk.reports.pdf.charts import TITLE_LEADING, TITLE_SIZE, draw_words
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR, Faces
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.text import Fragment, Line, break_lines, clean
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.rows import PageNumbers
 
-TITLE_SIZE, TITLE_LEADING = 13.0, 17.0
 LABEL_SIZE, LABEL_LEADING = 10.0, 11.5
 AXIS_HEIGHT = 30.0
 BAR = 8.0
@@ -44,7 +44,7 @@ class TimelineRow:
         with canvas.figure(self.tag, (x, top - self.height, self.width, self.height)):
             y = top
             for line in self.title:
-                self._line(canvas, line, (x, y - TITLE_SIZE), TITLE_SIZE, self.colour)
+                draw_words(canvas, self.tag, line, (x, y - TITLE_SIZE), TITLE_SIZE, self.colour)
                 y -= TITLE_LEADING
             left, right = x + self.width * _LABEL_SHARE, x + self.width
             bottom = top - self.height
@@ -55,19 +55,12 @@ class TimelineRow:
                 canvas.rectangle((x, y - high, self.width, 0.5), RULE, self.tag)
                 text_y = y - (high - len(lines) * LABEL_LEADING) / 2 - LABEL_SIZE * 0.9
                 for line in lines:
-                    self._line(canvas, line, (x, text_y), LABEL_SIZE, INK)
+                    draw_words(canvas, self.tag, line, (x, text_y), LABEL_SIZE, INK)
                     text_y -= LABEL_LEADING
                 for stretch in lane.stretches:
                     self._stretch(canvas, stretch, (left, right), y - high / 2)
                 y -= high
             self._today(canvas, (left, right), top, bottom)
-
-    def _line(
-        self, canvas: Canvas, line: Line, start: tuple[float, float], size: float, colour: str
-    ) -> None:
-        x, y = start
-        for run in line.runs:
-            x += canvas.text(self.tag, (x, y), run.text, run.face, size, colour)
 
     def _axis(self, canvas: Canvas, ends: tuple[float, float], top: float, bottom: float) -> None:
         left, right = ends

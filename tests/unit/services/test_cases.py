@@ -221,6 +221,24 @@ def test_members_have_roles_for_a_time(sample_workspace: Workspace) -> None:
         case_adding.add_part(sample_workspace, Panel.MEMBERS, owner)
 
 
+def test_a_member_cannot_leave_before_joining(sample_workspace: Workspace) -> None:
+    sheet, options = cases.sheet(sample_workspace, "council", _subject(sample_workspace, "council"))
+    key = new_id()
+    case_adding.add_part(
+        sample_workspace, Panel.MEMBERS, ("council", sheet.subject.id),
+        record_id=key, person_id=options["person_id"][0].id, valid_from="1. marts 2026",
+    )  # fmt: skip
+    for words in ("februar 2026", "2025"):
+        with pytest.raises(InvalidValue) as refused:
+            cases.set_field(
+                sample_workspace, "membership", key, "valid_to", expected="", value=words
+            )
+        assert refused.value.field == "membership.valid_to"
+    for words in ("2026", "når hun flytter"):
+        cases.set_field(sample_workspace, "membership", key, "valid_to", expected="", value=words)
+        undo(sample_workspace)
+
+
 def test_a_title_cannot_be_emptied_and_nobody_is_overwritten(sample_workspace: Workspace) -> None:
     sheet = _sheet(sample_workspace)
     with pytest.raises(InvalidValue):

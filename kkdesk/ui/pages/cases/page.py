@@ -41,7 +41,8 @@ SHOWN: Final = frozenset(
         *("case", "route_step", "appendix", "document", "document_version", "memo", "question"),
         *("question_list", "question_list_item", "meeting", "membership", "committee", "council"),
         *("person", "department", "policy", "status_round"),
-        *("initiative", "organisation"),
+        *("initiative", "organisation", "date_entry"),
+        *("planning_rule", "calendar_period", "deadline_decision"),
     }
 )
 """Record kinds that the page shows something of."""
@@ -188,6 +189,8 @@ class CasesPage(QWidget):
                 widget.owner_id = subject.id
             shown = more if panel is Panel.STEPS else ""
             widget.show_parts(sheet.panels[panel], options, subject.id, shown)
+        if pane.deadlines is not None:
+            pane.deadlines.show_case(subject.id)
         self.view.stack.setCurrentWidget(pane)
 
     @property

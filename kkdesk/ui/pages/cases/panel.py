@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QScrollArea,
     QSplitter,
@@ -29,6 +27,7 @@ from kkdesk.ui.editing.record_form import RecordForm
 from kkdesk.ui.pages.cases.model import PartModel
 from kkdesk.ui.widgets.labels import action_button, text_label
 from kkdesk.ui.widgets.pickers import Option
+from kkdesk.ui.widgets.tables import quiet_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,17 +180,7 @@ class PartPanel(QWidget):
     def _build(self) -> None:
         table, title = self.table, panel_title(self.panel)
         table.setModel(self.model)
-        table.setAccessibleName(title)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
+        quiet_rows(table, title)
         self._more = ""
         for button in (
             *(self.add_button, self.series_button, self.open_button),

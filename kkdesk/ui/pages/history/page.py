@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 from kkdesk.domain.actions import VERBS
 from kkdesk.domain.differences import told_what
 from kkdesk.domain.operations import HistoryFilter
-from kkdesk.errors import KkdeskError
 from kkdesk.errors.words import word_for
 from kkdesk.services import differences, history, portfolio
 from kkdesk.ui.pages.history.beside import Pair
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.differences import Difference
     from kkdesk.domain.operations import OperationLine
     from kkdesk.domain.records import Choice
+    from kkdesk.errors import KkdeskError
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.context import PageContext
 

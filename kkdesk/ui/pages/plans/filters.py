@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kkdesk.domain.records import Choices, InitiativeFilter, NodeKind
-from kkdesk.domain.vocabulary import FinancingState, InitiativeState, OwnerKind
+from kkdesk.domain.vocabulary import FinancingState, InitiativeState, MoneyKind, OwnerKind
 from kkdesk.ui.editing.form import choice_pairs
 from kkdesk.ui.pages.plans.page_view import FINANCING, OBJECTIVE, OWNER, PERIOD, POLICY, STATE
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ROUND: Final = "round:"
 YEAR: Final = "year:"
+MONEY: Final = "money:"
 
 _NODE_FIELDS: Final = {
     NodeKind.POLICY: "policy_id",
@@ -30,6 +31,11 @@ _NODE_FIELDS: Final = {
     NodeKind.HEADING: "heading_id",
     NodeKind.QUESTION_LIST: "list_id",
 }
+
+
+def _money(lang: Lang) -> list[tuple[str, str]]:
+    """Return what is derived of the money, offered beside what was stated of it."""
+    return [(f"{MONEY}{kind}", words) for kind, words in MoneyKind.choices(lang)]
 
 
 class Filters(QObject):
@@ -57,7 +63,7 @@ class Filters(QObject):
             (OWNER, self._owners()),
             (OBJECTIVE, choice_pairs(choices.objectives)),
             (STATE, list(InitiativeState.choices(self._lang))),
-            (FINANCING, list(FinancingState.choices(self._lang))),
+            (FINANCING, [*FinancingState.choices(self._lang), *_money(self._lang)]),
             (PERIOD, periods),
         ):
             self._combos[key].set_choices([("", _every()), *offered])
@@ -92,7 +98,10 @@ class Filters(QObject):
             owner=chosen[OWNER],
             objective_id=chosen[OBJECTIVE],
             state=chosen[STATE],
-            financing=chosen[FINANCING],
+            financing="" if chosen[FINANCING].startswith(MONEY) else chosen[FINANCING],
+            money=chosen[FINANCING].removeprefix(MONEY)
+            if chosen[FINANCING].startswith(MONEY)
+            else "",
             round_id=period.removeprefix(ROUND) if period.startswith(ROUND) else "",
             year=int(period.removeprefix(YEAR)) if period.startswith(YEAR) else None,
         )
@@ -112,7 +121,7 @@ class Filters(QObject):
             (OWNER, wanted.owner),
             (OBJECTIVE, wanted.objective_id),
             (STATE, wanted.state),
-            (FINANCING, wanted.financing),
+            (FINANCING, f"{MONEY}{wanted.money}" if wanted.money else wanted.financing),
             (PERIOD, period),
         ):
             combo = self._combos[key]

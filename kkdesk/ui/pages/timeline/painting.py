@@ -165,18 +165,12 @@ def draw_line(
     for place, mark in enumerate(marks):
         if mark.first > last:
             break
-        if mark.last + 1 < first and not _reaches(brushes, frame, mark, first):
-            continue
+        if (first - mark.last - 1) * frame.scale.day > (GLYPH / 2 if mark.point else 0):
+            continue  # over before what is seen, with all of its sign
         after = marks[place + 1] if place + 1 < len(marks) else None
         until = frame.right if after is None else min(frame.right, left_of(frame, after) - 3)
         draw = _draw_point if mark.point else _draw_bar
         draw(painter, brushes, frame, mark, Row(top, height, until))
-
-
-def _reaches(brushes: Brushes, frame: Frame, mark: Mark, first: float) -> bool:
-    """Tell whether the words beside a mark left of what is seen may reach into it."""
-    gap = (first - mark.last - 1) * frame.scale.day
-    return gap < GLYPH or (gap < _FAR and bool(mark_label(mark, brushes.lang)))
 
 
 def left_of(frame: Frame, mark: Mark) -> float:
@@ -223,6 +217,8 @@ def _draw_bar(painter: QPainter, brushes: Brushes, frame: Frame, mark: Mark, row
             painter.drawLine(QPointF(x0, y), QPointF(x0, y + high))
         if mark.last == mark.sure_to and not mark.open_end:
             painter.drawLine(QPointF(x3, y), QPointF(x3, y + high))
+    if x3 - frame.left < _TEXT_GAP:
+        return  # hardly seen: its words would stand where it is not
     begin = max(x0, frame.left) + _TEXT_GAP
     shape = _state_shape(mark)
     if shape is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
 
 from kkdesk.ui.pages.timeline.drawing import Sight, draw_timeline
 from kkdesk.ui.pages.timeline.model import COL_NAME, Index, TimelineModel
@@ -52,6 +52,8 @@ class TimelineView(QTableView):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
+        for corner in self.findChildren(QAbstractButton):
+            corner.hide()  # a table's own, which would lie on our corner
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

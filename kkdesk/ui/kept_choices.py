@@ -1,0 +1,43 @@
+"""The person's settings as the window's parts read and change them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from kkdesk import paths, settings
+from kkdesk.errors import KkdeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class KeptChoices:
+    """Settings in a folder; what cannot be kept there is told once and otherwise forgotten."""
+
+    def __init__(self, config: Path | None, failed: Callable[[KkdeskError], None]) -> None:
+        self._config, self._failed = config, failed
+
+    def read(self) -> settings.Settings:
+        """Return the settings as the file holds them now: another kkdesk may have written it."""
+        try:
+            return settings.load(self._file()).settings
+        except OSError:  # no home: nothing is remembered
+            return settings.Settings()
+
+    def change(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
+        """Change settings and write the file if that makes a difference."""
+        stored = self.read()
+        wanted = replace(stored, **choices)
+        if wanted == stored:
+            return
+        try:
+            settings.save(wanted, self._file())
+        except OSError:
+            return
+        except KkdeskError as error:
+            self._failed(error)
+
+    def _file(self) -> Path:
+        return (self._config or paths.config_folder()) / "settings.json"
