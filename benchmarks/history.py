@@ -1,6 +1,6 @@
 """The history with a million changes: opening the list, and a day three years back.
 
-Run it as ``python -m benchmarks.history [CHANGES …]``; it prints a table, times in milliseconds.
+Run it as ``python benchmarks/history.py [CHANGES …]``; it prints a table, times in milliseconds.
 """
 
 import shutil
@@ -9,11 +9,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+from portfolio import make_database
 from sqlalchemy import Connection, text
 
-from benchmarks.portfolio import make_database
 from kkdesk.db.as_of import copy_as_of
 from kkdesk.db.engine import open_database, write_transaction
 from kkdesk.db.reading import open_file
@@ -49,7 +50,7 @@ def measured(path: Path) -> list[float]:
     opened = open_file(path, read_only=True)
     workspace = Workspace(opened, "bench")
     found = [
-        best(lambda wanted=wanted: history.list_operations(workspace, wanted))
+        best(partial(history.list_operations, workspace, wanted))
         for wanted in (
             HistoryFilter(),
             HistoryFilter(people=frozenset({"Bo"})),

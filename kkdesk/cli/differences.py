@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kkdesk.cli.commands import Format, _form, _lang, _reading, app
+from kkdesk.cli.commands import (
+    _EDITION_HELP,
+    EDITIONS,
+    Format,
+    _form,
+    _lang,
+    _one_of,
+    _reading,
+    _warn,
+    app,
+)
 from kkdesk.cli.output import one_line, printed
 from kkdesk.errors import UsageError
 
@@ -25,21 +36,56 @@ def diff_command(
         str, typer.Argument(metavar="FØR", help="En dag, eller koden på en runde eller plan.")
     ],
     last: Annotated[str, typer.Argument(metavar="EFTER", help="Det, der sammenlignes med.")],
+    *,
     policy: Annotated[
         str, typer.Option("--policy", metavar="KODE", help="Politikken, hvis der er flere.")
     ] = "",
     department: Annotated[
         str, typer.Option("--department", metavar="KODE", help="Kun én forvaltnings.")
     ] = "",
+    out: Annotated[
+        str, typer.Option("--out", metavar="FIL", help="Skriv forskellene som PDF i filen.")
+    ] = "",
+    edition: Annotated[
+        str, typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP)
+    ] = "public",
     form: Format = "text",
 ) -> str:
     """Vis, hvad der er tilføjet, fjernet og ændret mellem to dage, runder eller planer."""
     as_form, lang = _form(form), _lang(context)
+    _one_of(edition, EDITIONS, "--edition")
     with _reading(context) as workspace:
         found = _found(workspace, first, last, policy, department)
+        if out:
+            return _printed(workspace, out, found, (first, last), edition, lang)
     if as_form == "text" and found:
         return "".join(f"{_line(one, lang)}\n" for one in found)
     return printed([_row(one) for one in found], as_form, lang)
+
+
+def _printed(
+    workspace: Workspace,
+    out: str,
+    found: tuple[Difference, ...],
+    between: tuple[str, str],
+    edition: str,
+    lang: Lang,
+) -> str:
+    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415 -- with the service below
+    from kkdesk.services.differences_printing import print_differences  # noqa: PLC0415
+
+    first, last = (_day(words) or words for words in between)
+    result = print_differences(
+        workspace,
+        Path(out).absolute(),
+        found,
+        first=first,
+        last=last,
+        edition=Edition(edition),
+    )
+    for warning in result.warnings:
+        _warn(warning.message(lang))
+    return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"
 
 
 def _found(

@@ -40,6 +40,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "En dag, eller koden på en runde eller plan.": "A day, or the code of a round or plan.",
     "Det, der sammenlignes med.": "What it is compared with.",
     "Kun én forvaltnings.": "One department's only.",
+    "Skriv forskellene som PDF i filen.": "Write the differences to the file as a PDF.",
     "Vis, hvad der er tilføjet, fjernet og ændret mellem to dage, runder eller planer.": (
         "Show what was added, removed and changed between two days, rounds or plans."
     ),

@@ -69,6 +69,19 @@ def test_a_line_of_text_shows_the_words_that_went_and_came(kkdesk: Run, database
     assert "Trial ends" in english.out
 
 
+def test_the_differences_are_printed_and_a_wrong_edition_is_refused(
+    kkdesk: Run, database: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "diff.pdf"
+    told = ("diff", "sof-2023", "2025", "--database", database, "--out", out)
+    ended = kkdesk(*told, "--department", "SOF")
+    assert (ended.code, ended.err) == (0, "")
+    assert out.read_bytes().startswith(b"%PDF")
+    out.unlink()
+    assert kkdesk(*told, "--edition", "secret").code == 2
+    assert not out.exists()
+
+
 def test_a_day_and_a_round_cannot_be_compared(kkdesk: Run, database: Path) -> None:
     ended = kkdesk("diff", "2025-10-01", "2025", "--database", database)
     assert (ended.code, ended.out) == (2, "")
