@@ -54,6 +54,15 @@ def told_differences(
     return _of_department(marked, department)
 
 
+def differences(
+    workspace: Workspace, first: date | str, last: date | str
+) -> tuple[Difference, ...]:
+    """Return what differs between two days, or between two rounds or plans by their codes."""
+    if isinstance(first, str) or isinstance(last, str):
+        return told_differences(workspace, str(first), str(last))
+    return day_differences(workspace, first, last)
+
+
 def tellings(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     """Return the codes and titles of plans and rounds, in the order they can be compared in."""
     from kkdesk.db.sql import text  # noqa: PLC0415 -- one query

@@ -62,7 +62,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "deadlines": ("deadlines", "planning"),
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
-    "history": ("history", "differences", "portfolio"),
+    "history": ("history", "differences", "differences_printing", "portfolio"),
 }
 """What each page stands on."""
 _BETWEEN_PAGES_MS: Final = 150

@@ -1437,6 +1437,26 @@
         <source>Kan ikke sammenlignes</source>
         <translation>Cannot be compared</translation>
     </message>
+    <message>
+        <source>Udskriv forskelle</source>
+        <translation>Print differences</translation>
+    </message>
+    <message>
+        <source>forskelle.pdf</source>
+        <translation>differences.pdf</translation>
+    </message>
+    <message>
+        <source>PDF-filer (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Udskriver {}</source>
+        <translation>Printing {}</translation>
+    </message>
 </context>
 <context>
     <name>HistoryView</name>
@@ -1503,6 +1523,10 @@
     <message>
         <source>&amp;Kun denne post</source>
         <translation>&amp;Only this record</translation>
+    </message>
+    <message>
+        <source>&amp;Udskriv …</source>
+        <translation>&amp;Print …</translation>
     </message>
     <message>
         <source>&amp;Tag tilbage</source>
@@ -1906,6 +1930,10 @@
 </context>
 <context>
     <name>InitiativeEditor</name>
+    <message>
+        <source>Indsatsens historik</source>
+        <translation>History of the initiative</translation>
+    </message>
     <message>
         <source>Slet indsatsen …</source>
         <translation>Delete the initiative …</translation>

@@ -12,15 +12,17 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
 from kkdesk.domain.differences import Turn
-from kkdesk.services import editing
+from kkdesk.services import editing, portfolio
 from kkdesk.services.listing import list_records
 from kkdesk.ui.pages.history.model import COL_ACTION, COL_RECORD, COL_WHO
 from kkdesk.ui.pages.history.page import HistoryPage, make_page
 from kkdesk.ui.pages.history.page_view import DAYS, TELLINGS
+from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 from tests.e2e.page_surroundings import Surrounder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -197,3 +199,27 @@ def test_two_days_are_compared_and_a_day_before_the_first_says_why_not(desk: Des
     view.first_day.setDate(QDate(earlier.year, earlier.month, earlier.day))
     desk.around.settle()
     assert "historik begynder" in view.messages.text()
+
+
+def test_the_comparison_is_printed(desk: Desk, tmp_path: Path) -> None:
+    desk.view(TELLINGS)
+    assert desk.page.view.print.isVisible()
+    desk.page.print_to(tmp_path / "forskelle.pdf")
+    desk.around.settle()
+    assert (tmp_path / "forskelle.pdf").read_bytes().startswith(b"%PDF")
+    assert "Gemt" in desk.page.view.messages.text()
+
+
+def test_the_editor_of_an_initiative_leads_to_its_history(desk: Desk) -> None:
+    workspace = desk.around.context.workspace
+    (chosen,) = list_records(workspace, "initiatives", {"code": "S2.2"})
+    editor = InitiativeEditor(desk.around.context)
+    desk.around.show(editor)
+    editor.show_detail(portfolio.initiative_detail(workspace, chosen["id"]))
+    editor.history_button.click()
+    assert desk.around.opened[-1] == ("history", {"record_id": chosen["id"]})
+    desk.page.open_with(record_id=chosen["id"])
+    desk.around.settle()
+    assert desk.lines() == [
+        "Ret titel · S2.2", "Ret titel · S2.2", "Indlæs eksempelportefølje",
+    ]  # fmt: skip

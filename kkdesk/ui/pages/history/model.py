@@ -129,6 +129,11 @@ class DifferenceModel(QAbstractTableModel):
         self._found = tuple(found)
         self.endResetModel()
 
+    @property
+    def found(self) -> tuple[Difference, ...]:
+        """Return all that differs."""
+        return self._found
+
     def difference(self, row: int) -> Difference | None:
         """Return the difference in a row."""
         return self._found[row] if 0 <= row < len(self._found) else None

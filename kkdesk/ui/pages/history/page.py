@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QModelIndex, Qt
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QVBoxLayout, QWidget
 
 from kkdesk.domain.actions import VERBS
 from kkdesk.domain.differences import told_what
 from kkdesk.domain.operations import HistoryFilter
 from kkdesk.errors.words import word_for
 from kkdesk.services import differences, history, portfolio
+from kkdesk.services.differences_printing import print_differences
 from kkdesk.ui.pages.history.beside import Pair
 from kkdesk.ui.pages.history.model import DifferenceModel, OperationModel
 from kkdesk.ui.pages.history.page_view import ACTIONS, DAYS, TELLINGS, HistoryView
@@ -166,6 +168,7 @@ class HistoryPage(QWidget):
         view.operations.selectionModel().currentChanged.connect(self._mark)
         view.differences.selectionModel().currentChanged.connect(self._mark_difference)
         self.panel.later_chosen.connect(self._go_to)
+        view.print.clicked.connect(self._ask_where)
         view.only.clicked.connect(self._only_this)
         view.empty.button.clicked.connect(self._show_all)
         self.model.more_wanted.connect(self._read_more)
@@ -317,19 +320,23 @@ class HistoryPage(QWidget):
         view.controls.setCurrentIndex((ACTIONS, DAYS, TELLINGS).index(key))
         for button in (view.take_back, view.open, view.only):
             button.setVisible(key == ACTIONS)
+        view.print.setVisible(key != ACTIONS)
         self.panel.clear()
         self._show_list()
 
-    def _compare(self) -> None:
-        view, workspace = self.view, self._context.workspace
+    @property
+    def between(self) -> tuple[date, date] | tuple[str, str]:
+        """Return the two days, or the codes of the rounds or plans, that are compared."""
+        view = self.view
         if view.view.key() == DAYS:
-            days = (_day(view.first_day.date()), _day(view.last_day.date()))
-            job = partial(differences.day_differences, workspace, *days)
-        elif view.view.key() == TELLINGS and self._offered is not None:
-            codes = (view.first_told.key(), view.last_told.key())
-            job = partial(differences.told_differences, workspace, *codes)
-        else:
+            return _day(view.first_day.date()), _day(view.last_day.date())
+        return view.first_told.key(), view.last_told.key()
+
+    def _compare(self) -> None:
+        workspace, key = self._context.workspace, self.view.view.key()
+        if key == ACTIONS or (key == TELLINGS and self._offered is None):
             return
+        job = partial(differences.differences, workspace, *self.between)
         self._context.worker.submit(
             job,
             done=self._show_differences,
@@ -354,6 +361,31 @@ class HistoryPage(QWidget):
         self.panel.clear()
         self.view.empty.set_texts(self.tr("Kan ikke sammenlignes"))
         self.view.messages.show_message(error.message(self._context.lang), "info")
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, self.tr("Udskriv forskelle"), self.tr("forskelle.pdf"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF-filer (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda chosen: self.print_to(Path(chosen)))
+        dialog.open()
+
+    def print_to(self, path: Path) -> None:
+        """Print what differs to a PDF; the public edition, as all pages do."""
+        first, last = self.between
+        self._context.worker.submit(
+            partial(
+                print_differences, self._context.workspace, path, self.differences.found,
+                first=first, last=last,
+            ),
+            done=lambda result: self.view.messages.show_toast(
+                self.tr("Gemt: {}").format(result.path)
+            ),
+            failed=self._context.show_error,
+            receiver=self,
+            label=self.tr("Udskriver {}").format(path.name),
+        )  # fmt: skip
 
     def _mark_difference(self, index: QModelIndex) -> None:
         one = self.differences.difference(index.row())

@@ -87,6 +87,7 @@ class HistoryView(QWidget):
         self.later = QListWidget()
         self.open = action_button(self.tr("Å&bn indsats"), "open")
         self.only = action_button(self.tr("&Kun denne post"), "filter")
+        self.print = action_button(self.tr("&Udskriv …"), "print")
         self.take_back = action_button(self.tr("&Tag tilbage"), "undo", "primary")
         self._build()
 
@@ -99,17 +100,14 @@ class HistoryView(QWidget):
         shown = text_label(self.tr("V&is"), "label", wrap=False)
         shown.setBuddy(self.view)
         self.view.setAccessibleName(self.tr("Vis"))
-        self.view.setMinimumWidth(190)
-        choosing = QHBoxLayout()
-        choosing.setSpacing(8)
-        choosing.addWidget(shown)
-        choosing.addWidget(self.view)
-        choosing.addWidget(self.controls, 1)
+        self.view.setMinimumWidth(230)
+        for control in (self.print, shown, self.view):
+            self.header.add_action(control)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 10)
         top.setSpacing(10)
         top.addWidget(self.header)
-        top.addLayout(choosing)
+        top.addWidget(self.controls)
         splitter = QSplitter()
         splitter.addWidget(self.lists)
         splitter.addWidget(self._panel())
@@ -126,9 +124,6 @@ class HistoryView(QWidget):
         self.period.setAccessibleName(self.tr("Periode"))
         self.period.setMinimumWidth(110)
         self.search.setMinimumWidth(110)
-        for picker in (self.people, self.kinds, self.verbs, self.owners):
-            picker.setMinimumWidth(84)
-            picker.setMaximumWidth(150)
         return _row(
             (self.search, 1), (self.period, 0), (self.people, 0), (self.kinds, 0),
             (self.verbs, 0), (self.owners, 0),
