@@ -32,6 +32,7 @@ from kkdesk.ui.pages.history.model import (
 from kkdesk.ui.pages.indicators.page_view import plain_table
 from kkdesk.ui.widgets.day_edit import DayEdit
 from kkdesk.ui.widgets.fields import SearchField
+from kkdesk.ui.widgets.flow import FlowLayout
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.pickers import CheckCombo
@@ -162,12 +163,9 @@ class HistoryView(QWidget):
         panel.setMinimumWidth(_LEAST_PANEL)
         self.later.setAccessibleName(self.tr("Det, der kom senere og står i vejen"))
         self.later.setFixedHeight(_LATER_HEIGHT)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.only)
-        buttons.addStretch(1)
-        buttons.addWidget(self.take_back)
+        buttons = FlowLayout()
+        for button in (self.take_back, self.open, self.only):
+            buttons.addWidget(button)
         column = QVBoxLayout(panel)
         column.setContentsMargins(12, 4, 16, 12)
         column.setSpacing(6)
