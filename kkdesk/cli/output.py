@@ -109,9 +109,14 @@ def _line(row: Listed) -> str:
 
 def _cell(value: object) -> str:
     """Write one value on one line, without what steers a terminal."""
-    spaced = " ".join(_words(value).split())
-    words = "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    words = one_line(_words(value))
     return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
+
+
+def one_line(words: str) -> str:
+    """Return words on one line, without what steers a terminal."""
+    spaced = " ".join(words.split())
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def _words(value: object) -> str:

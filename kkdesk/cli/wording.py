@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
+from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli.commands import DOCUMENTS
 from kkdesk.cli.exports import EXPORTS
 from kkdesk.errors import UsageError
@@ -34,6 +35,15 @@ _ENGLISH: Final[dict[str, str]] = {
     "SLAGS": "KIND",
     "ORD": "WORD",
     "DAG": "DAY",
+    "FØR": "BEFORE",
+    "EFTER": "AFTER",
+    "En dag, eller koden på en runde eller plan.": "A day, or the code of a round or plan.",
+    "Det, der sammenlignes med.": "What it is compared with.",
+    "Kun én forvaltnings.": "One department's only.",
+    "Skriv forskellene som PDF i filen.": "Write the differences to the file as a PDF.",
+    "Vis, hvad der er tilføjet, fjernet og ændret mellem to dage, runder eller planer.": (
+        "Show what was added, removed and changed between two days, rounds or plans."
+    ),
     "DAGE": "DAYS",
     "KODE": "CODE",
     "FELT=VÆRDI": "FIELD=VALUE",

@@ -12,7 +12,7 @@ from kkdesk.domain.fields import INITIATIVE_FIELDS
 if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
 
-_VERBS = {
+VERBS = {
     "set": ("Ret", "Edit"),
     "add": ("Tilføj", "Add"),
     "delete": ("Slet", "Delete"),
@@ -26,11 +26,13 @@ _VERBS = {
     "open": ("Åbn", "Open"),
     "close": ("Luk", "Close"),
     "load": ("Indlæs", "Load"),
+    "take_back": ("Tag tilbage", "Take back"),
     "waive": ("Frafald", "Waive"),
     "reset": ("Genopret", "Restore"),
 }
+"""What can be done, in Danish and English."""
 
-_SUBJECTS = {
+SUBJECTS = {
     "initiative": ("indsats", "initiative"),
     "status_entry": ("statustekst", "status text"),
     "objective.department_order": ("forvaltningernes rækkefølge", "order of departments"),
@@ -93,8 +95,8 @@ def describe_action(label: str, lang: Lang = "da") -> str:
     subject, _, about = rest.partition(" ")
     index = 0 if lang == "da" else 1
     kind, _, field = subject.partition(".")
-    words = _SUBJECTS.get(kind, (kind, kind))[index]
+    words = SUBJECTS.get(kind, (kind, kind))[index]
     if kind == "initiative" and field:
         words = next((s.label(lang).lower() for s in INITIATIVE_FIELDS if s.name == field), words)
-    text = f"{_VERBS.get(verb, (verb, verb))[index]} {words}".strip()
+    text = f"{VERBS.get(verb, (verb, verb))[index]} {words}".strip()
     return f"{text} · {about}" if about else text

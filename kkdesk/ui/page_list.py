@@ -45,6 +45,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "deadlines": "kkdesk.ui.pages.deadlines.page",
     "timeline": "kkdesk.ui.pages.timeline.page",
     "slides": "kkdesk.ui.pages.slides.page",
+    "history": "kkdesk.ui.pages.history.page",
 }
 
 
@@ -61,6 +62,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "deadlines": ("deadlines", "planning"),
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
+    "history": ("history", "differences", "differences_printing", "portfolio"),
 }
 """What each page stands on."""
 _BETWEEN_PAGES_MS: Final = 150
@@ -167,6 +169,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
         "timeline": QCoreApplication.translate("Pages", "Tidslinje"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
+        "history": QCoreApplication.translate("Pages", "Historik"),
     }
     return [PageEntry(key, titles[key], key, _maker(host, key)) for key in PAGE_MODULES]
 

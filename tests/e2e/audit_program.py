@@ -48,6 +48,7 @@ PAGES = (
     "deadlines",
     "timeline",
     "slides",
+    "history",
 )
 _NODES = {
     "policy": NodeKind.POLICY,

@@ -71,11 +71,11 @@ def test_every_action_that_the_history_names_has_words_in_both_languages() -> No
         for place in (0, 1)
     )
     assert len(verbs) > 4
-    assert verbs <= set(actions._VERBS)
-    assert kinds | set(RECORD_FIELDS) <= set(actions._SUBJECTS)
+    assert verbs <= set(actions.VERBS)
+    assert kinds | set(RECORD_FIELDS) <= set(actions.SUBJECTS)
 
 
-@pytest.mark.parametrize("words", [*actions._VERBS.values(), *actions._SUBJECTS.values()])
+@pytest.mark.parametrize("words", [*actions.VERBS.values(), *actions.SUBJECTS.values()])
 def test_the_words_of_the_history_are_danish_and_english(words: tuple[str, str]) -> None:
     danish, english = words
     assert danish

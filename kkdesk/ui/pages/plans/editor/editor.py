@@ -105,6 +105,9 @@ class InitiativeEditor(QWidget):
         self._code = text_label("", "label", wrap=False)
         self._title = text_label("", "heading")
         self._changed = text_label("", "muted")
+        self.history_button = icon_button(
+            "history", self.tr("Indsatsens historik"), self._show_history
+        )
         self.delete_button = icon_button("delete", self.tr("Slet indsatsen …"), self._delete)
         self.close_button = icon_button("close", self.tr("Skjul redigering"), self.closed.emit)
         self._stack = QStackedWidget()
@@ -125,6 +128,7 @@ class InitiativeEditor(QWidget):
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._code, 1)
+        top.addWidget(self.history_button)
         top.addWidget(self.delete_button)
         top.addWidget(self.close_button)
         head = QVBoxLayout()
@@ -143,6 +147,10 @@ class InitiativeEditor(QWidget):
         self._changed.setText(by if moment else "")
         self._changed.setVisible(bool(moment))
         self.setAccessibleName(self.tr("Redigering af {}").format(self._code.text()))
+
+    def _show_history(self) -> None:
+        self.flush()
+        self._context.open_page("history", record_id=self.initiative_id)
 
     def _delete(self) -> None:
         if self._detail is not None:

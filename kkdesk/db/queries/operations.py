@@ -1,0 +1,248 @@
+"""What people did: a page of operations at a time, and what one of them changed."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from kkdesk.db.sql import text
+from kkdesk.domain.operations import (
+    FieldChange,
+    HistoryFilter,
+    OperationChanges,
+    OperationLine,
+    matching,
+)
+from kkdesk.domain.wording import normalise
+from kkdesk.errors import RecordGone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+_LINE = 'SELECT o.id, o.number, o.at, o."by", o.label, o.kind FROM operation o'
+_PARTS = (
+    *("date_entry", "appropriation", "sub_item", "status_entry", "plan_entry", "measurement"),
+    *("initiative_alias", "initiative_partner", "initiative_objective"),
+)
+"""Tables whose rows hang on an initiative."""
+
+_VERB = "substr(o.label, 1, instr(o.label || ' ', ' ') - 1)"
+_REST = "substr(o.label, instr(o.label || ' ', ' ') + 1)"
+_SUBJECT = f"substr({_REST}, 1, instr({_REST} || ' ', ' ') - 1)"
+_KIND = f"substr({_SUBJECT}, 1, instr({_SUBJECT} || '.', '.') - 1)"
+_TOUCHED = "o.id IN (SELECT c.operation_id FROM change c WHERE c.record_id IN ({}))"
+_OWNED = (
+    "SELECT id FROM initiative WHERE owner_department_id IN (SELECT value FROM json_each(:own))"
+)
+_NAMES = ("code", "number", "title", "title_short", "name", "as_written", "text_short", "text")
+_OF_KIND = (
+    "EXISTS (SELECT 1 FROM change c WHERE c.operation_id = o.id"
+    " AND c.record_kind IN (SELECT value FROM json_each(:kinds)))"
+)
+MOST_CHANGES = 200
+
+
+def operations(
+    connection: Connection, wanted: HistoryFilter, *, before: int | None = None, limit: int = 200
+) -> tuple[OperationLine, ...]:
+    """Return the latest operations that match, or those numbered below ``before``."""
+    parts = list(_conditions(wanted))
+    values: dict[str, Any] = {"limit": limit}
+    if before is not None:
+        parts.append(("o.number < :before", {"before": before}))
+    for _, own in parts:
+        values |= own
+    where = " AND ".join(part for part, _ in parts)
+    query = f"{_LINE}{' WHERE ' if where else ''}{where} ORDER BY o.number DESC LIMIT :limit"
+    return tuple(_line(row) for row in connection.execute(text(query), values))
+
+
+def people(connection: Connection) -> tuple[str, ...]:
+    """Return everybody who did something."""
+    query = 'SELECT DISTINCT "by" FROM operation'
+    return tuple(sorted(str(name) for name in connection.execute(text(query)).scalars()))
+
+
+def begun(connection: Connection) -> date | None:
+    """Return the first day of the history; None if nobody has done anything."""
+    found = connection.execute(text("SELECT at FROM operation ORDER BY number LIMIT 1")).scalar()
+    return datetime.fromisoformat(found).astimezone().date() if found else None
+
+
+def operation_changes(
+    connection: Connection, operation_id: str, *, most: int = MOST_CHANGES
+) -> OperationChanges:
+    """Return what an operation changed; RecordGone if there is no such operation."""
+    values = {"id": operation_id, "most": most}
+    row = connection.execute(text(f"{_LINE} WHERE o.id = :id"), values).first()
+    if row is None:
+        raise RecordGone("operation", operation_id)
+    total = connection.execute(
+        text("SELECT count(*) FROM change WHERE operation_id = :id"), values
+    ).scalar_one()
+    rows = connection.execute(
+        text(
+            "SELECT action, record_kind, record_id, field, before, after FROM change"
+            " WHERE operation_id = :id ORDER BY id LIMIT :most"
+        ),
+        values,
+    ).all()
+    changes = [change for one in rows for change in _fields(connection, one)]
+    return OperationChanges(_line(row), tuple(changes), int(total))
+
+
+def later_operations(connection: Connection, operation_id: str) -> tuple[OperationLine, ...]:
+    """Return the later operations that changed the same records, or records hanging on them.
+
+    These are what an undo of the operation would run into, the latest first.
+    """
+    query = f"""
+        {_LINE} WHERE o.number > (SELECT number FROM operation WHERE id = :id) AND o.id IN (
+         SELECT later.operation_id FROM change mine
+          JOIN change later ON later.record_id = mine.record_id
+          WHERE mine.operation_id = :id
+           AND (mine.action <> 'update' OR later.field IN ('', mine.field))
+         UNION SELECT later.operation_id FROM change mine
+          JOIN change later ON later.action = 'insert' AND later.id > mine.id
+           AND instr(later.after, '"' || mine.record_id || '"') > 0
+          WHERE mine.operation_id = :id AND mine.action = 'insert'
+           AND (SELECT count(*) FROM change WHERE operation_id = :id) < 50)
+        ORDER BY o.number DESC LIMIT 100
+    """
+    return tuple(_line(row) for row in connection.execute(text(query), {"id": operation_id}))
+
+
+def _line(row: Any) -> OperationLine:  # noqa: ANN401 -- a row
+    at = datetime.fromisoformat(row.at).astimezone()
+    return OperationLine(str(row.id), int(row.number), at, str(row.by), str(row.label), row.kind)
+
+
+def _conditions(wanted: HistoryFilter) -> Iterator[tuple[str, dict[str, Any]]]:
+    if wanted.people:
+        yield 'o."by" IN (SELECT value FROM json_each(:people))', {"people": _json(wanted.people)}
+    if wanted.verbs:
+        yield f"{_VERB} IN (SELECT value FROM json_each(:verbs))", {"verbs": _json(wanted.verbs)}
+    if wanted.first is not None:
+        yield "o.at >= :first", {"first": _start(wanted.first)}
+    if wanted.last is not None and wanted.last < date.max:
+        yield "o.at < :end", {"end": _start(wanted.last + timedelta(days=1))}
+    if wanted.kinds:
+        yield (
+            _OF_KIND,
+            {"kinds": _json(wanted.kinds)},
+        )
+    if wanted.departments:
+        yield _of_initiatives(_OWNED), {"own": _json(wanted.departments)}
+    if wanted.record_id:
+        yield _of_initiatives("SELECT :record"), {"record": wanted.record_id}
+    for number, word in enumerate(normalise(wanted.words).split()):
+        yield _holds(number, word)
+
+
+def _of_initiatives(chosen: str) -> str:
+    """Return the condition that something of the chosen records or on them was changed."""
+    parts = [f"SELECT id FROM {table} WHERE initiative_id IN ({chosen})" for table in _PARTS]
+    alive = _TOUCHED.format(" UNION ".join((chosen, *parts)))
+    deleted = (
+        "o.id IN (SELECT c.operation_id FROM change c WHERE c.action = 'delete'"
+        f" AND json_extract(c.before, '$.initiative_id') IN ({chosen}))"
+    )
+    return f"({alive} OR {deleted})"
+
+
+def _holds(number: int, word: str) -> tuple[str, dict[str, Any]]:
+    verbs, subjects = matching(word)
+    w, v, s = f"word{number}", f"verbs{number}", f"subjects{number}"
+    said = " OR ".join(
+        f"instr({column}, :{name}) > 0"
+        for column, name in (
+            ("lower(o.label)", w),
+            ("o.label", f"{w}c"),
+            ('lower(o."by")', w),
+            ('o."by"', f"{w}c"),
+        )
+    )
+    condition = (
+        f"({said} OR {_VERB} IN (SELECT value FROM json_each(:{v}))"
+        f" OR {_SUBJECT} IN (SELECT value FROM json_each(:{s}))"
+        f" OR {_KIND} IN (SELECT value FROM json_each(:{s})))"
+    )
+    # SQLite makes only English letters small: a name may begin with a large Danish one.
+    return condition, {
+        w: word,
+        f"{w}c": word.capitalize(),
+        v: _json(verbs),
+        s: _json(subjects),
+    }
+
+
+def _json(values: frozenset[str]) -> str:
+    return json.dumps(sorted(values))
+
+
+def _start(day: date) -> str:
+    """Return when a local day begins, as the log writes moments."""
+    midnight = datetime.combine(day, time()).astimezone()
+    return midnight.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _fields(connection: Connection, row: Any) -> Iterator[FieldChange]:  # noqa: ANN401 -- a row
+    before, after = _decoded(row.before), _decoded(row.after)
+    if row.action == "update":
+        about = _about(_stored(connection, row.record_kind, row.record_id))
+        yield FieldChange(
+            row.record_kind, row.record_id, row.action, about, row.field,
+            _words(before), _words(after),
+        )  # fmt: skip
+        return
+    told = after if row.action == "insert" else before
+    fields: Mapping[str, Any] = told if isinstance(told, dict) else {}
+    for name, value in fields.items():
+        if name == "id" or name.endswith("_id") or "collation" in name or value in {"", None}:
+            continue
+        words = _words(value)
+        old, new = ("", words) if row.action == "insert" else (words, "")
+        yield FieldChange(
+            row.record_kind, row.record_id, row.action, _about(fields), name, old, new
+        )
+
+
+def _stored(connection: Connection, kind: str, record_id: str) -> Mapping[str, Any]:
+    """Return a record as it is now, or as it was when it was deleted; empty if it is neither."""
+    known = connection.execute(
+        text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :kind"), {"kind": kind}
+    ).first()
+    if known is not None:
+        query = text(f'SELECT * FROM "{kind}" WHERE id = :id')  # a name that the schema has
+        row = connection.execute(query, {"id": record_id}).mappings().first()
+        if row is not None:
+            return {str(name): value for name, value in row.items()}
+    gone = connection.execute(
+        text(
+            "SELECT before FROM change WHERE record_id = :id AND action = 'delete'"
+            " ORDER BY id DESC LIMIT 1"
+        ),
+        {"id": record_id},
+    ).scalar()
+    found = _decoded(gone)
+    return found if isinstance(found, dict) else {}
+
+
+def _about(row: Mapping[str, Any]) -> str:
+    words = [str(row[name]) for name in _NAMES if row.get(name)]
+    return " ".join(" ".join(words[:2]).split())[:80]
+
+
+def _decoded(words: str | None) -> Any:  # noqa: ANN401 -- what the log holds
+    return None if words is None else json.loads(words)
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    return str(value)
