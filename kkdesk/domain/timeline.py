@@ -97,6 +97,7 @@ class Line:
     owner: str
     marks: tuple[Mark, ...] = ()
     unplaced: tuple[DateRecord, ...] = ()
+    confidential: bool = False
 
     @property
     def name(self) -> str:

@@ -3854,6 +3854,10 @@
         <translation>{} in time</translation>
     </message>
     <message>
+        <source>fortrolig</source>
+        <translation>confidential</translation>
+    </message>
+    <message>
         <source>året mangler</source>
         <translation>the year is missing</translation>
     </message>
@@ -3931,6 +3935,10 @@
     <message>
         <source>tidslinje.png</source>
         <translation>timeline.png</translation>
+    </message>
+    <message>
+        <source>Det viser fortrolige linjer.</source>
+        <translation>It shows confidential lines.</translation>
     </message>
     <message>
         <source>PNG-billede (*.png)</source>

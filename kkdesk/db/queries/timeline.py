@@ -104,11 +104,11 @@ def timeline_lines(
     found: dict[LineKey, Line] = {}
     for kind, ids in by_kind.items():
         dates = _dates(connection, kind, ids, hidden)
-        for record_id, code, title, owner in _heads(connection, kind, ids):
+        for record_id, code, title, owner, confidential in _heads(connection, kind, ids):
             key, own = LineKey(kind, record_id), dates.get(record_id, [])
-            found[key] = Line(
-                key, code, title, owner, make_marks(own, on), make_unplaced(own)
-            )  # fmt: skip
+            secret = confidential or any(told.confidential for told in own)
+            marks, unplaced = make_marks(own, on), make_unplaced(own)
+            found[key] = Line(key, code, title, owner, marks, unplaced, secret)
     return found
 
 
@@ -198,25 +198,29 @@ def _dates(
 
 def _heads(
     connection: Connection, kind: str, ids: list[str]
-) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (id, code, title, who carries it) of the records."""
+) -> Iterator[tuple[str, str, str, str, bool]]:
+    """Yield (id, code, title, who carries it, whether it is confidential) of the records."""
     if kind == "initiative":
         statement = (
             "SELECT t.id, t.code, t.title, coalesce(d.code, t.owner_text, '') AS owner,"
-            " t.owner_kind FROM initiative t LEFT JOIN department d ON d.id = t.owner_department_id"
+            " t.owner_kind, t.confidential FROM initiative t"
+            " LEFT JOIN department d ON d.id = t.owner_department_id"
         )
     elif kind == "case":
         statement = (
-            "SELECT t.id, t.number, t.title, coalesce(d.code, '') AS owner, ''"
+            "SELECT t.id, t.number, t.title, coalesce(d.code, '') AS owner, '', t.confidential"
             ' FROM "case" t LEFT JOIN department d ON d.id = t.department_id'
         )
     else:
         code = "t.number" if kind == "question" else "''"
-        statement = f"SELECT t.id, {code}, t.title, '', '' FROM {_OWNERS[kind][1]} t"
+        statement = (
+            f"SELECT t.id, {code}, t.title, '', '', t.confidential FROM {_OWNERS[kind][1]} t"
+        )
     rows = connection.execute(
         text(f"{statement} WHERE t.id IN (SELECT value FROM json_each(:ids))"),
         {"ids": json.dumps(ids)},
     )
-    for record_id, code, title, owner, owner_kind in rows:
+    for record_id, code, title, owner, owner_kind, confidential in rows:
         cross = owner_kind == OwnerKind.CROSS
-        yield str(record_id), str(code), str(title), OwnerKind.CROSS if cross else str(owner)
+        carries = OwnerKind.CROSS if cross else str(owner)
+        yield str(record_id), str(code), str(title), carries, bool(confidential)
