@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from kkdesk import paths, settings
+from kkdesk import paths
 from kkdesk.errors import KkdeskError, WindowUnavailable
 from kkdesk.session import absolute, open_session, spoken_language, stored_settings, target
 from kkdesk.ui.change_bus import ChangeBus
@@ -28,19 +26,20 @@ from kkdesk.ui.page_list import (
     load_services,
     page_entries,
 )
+from kkdesk.ui.reminding.late import LateReminding
 from kkdesk.ui.stop_signals import StopSignals
 from kkdesk.ui.tasks import Worker
 from kkdesk.ui.theme import Theme, ThemeMode, application_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from kkdesk.domain.changes import Changes
     from kkdesk.errors import Lang
     from kkdesk.session import Session
     from kkdesk.ui.database_choice import DatabaseChoice
-    from kkdesk.ui.reminding.controller import Reminding
 
 _BESIDE = QPoint(32, 32)
 """How far a second window lies from the first."""
@@ -79,6 +78,7 @@ class Application(QObject):
         *,
         lang: Lang | None = None,
         read_only: bool = False,
+        as_of: date | None = None,
         config: Path | None = None,
     ) -> None:
         """Without ``database`` the last one is opened; ``config`` replaces the person's folder."""
@@ -86,18 +86,20 @@ class Application(QObject):
         self._app = app
         self._config = config
         self._wanted, self._read_only = absolute(database) if database else "", read_only
+        self._as_of = as_of
         self.settings = stored_settings(config)
         self.lang = spoken_language(self.settings, lang)
         self.theme = Theme(app, ThemeMode(self.settings.theme))
         self.worker = Worker()
         self.bus = ChangeBus()
         self.session: Session | None = None
+        self._last_visit: date | None = None
         self.refused: KkdeskError | None = None
         """Why the database that was asked for last is not open."""
         self.page_keys = tuple(PAGE_MODULES)
         self.views: list[View] = []
-        self.choices = KeptChoices(config, self.show_error)
-        self.reminding: Reminding | None = None
+        self._choices = KeptChoices(config, self.show_error)
+        self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
         self._leaving = Leaving(self.worker, self)
         self._let_go: set[MainWindow] = set()
         set_language(app, self.lang)
@@ -117,12 +119,21 @@ class Application(QObject):
         self.window.installEventFilter(first)
         self.window.show()
 
-    def open_database(self, address: str, *, read_only: bool = False, create: bool = False) -> None:
+    def open_database(
+        self,
+        address: str,
+        *,
+        read_only: bool = False,
+        create: bool = False,
+        as_of: date | None = None,
+    ) -> None:
         """Change to another database when everything typed is saved in this one.
 
-        The one that is open stays open if the other cannot be opened.
+        The one that is open stays open if the other cannot be opened. With ``as_of`` it is
+        shown as it was at the end of that day.
         """
         self._wanted, self._read_only = absolute(address) if address else "", read_only
+        self._as_of = as_of
         go = partial(self._open_wanted, create=create)
         if self._leaving.leave(self.window, self._hosts(), go):
             go()
@@ -167,7 +178,7 @@ class Application(QObject):
             self.theme,
             self.worker,
             page_entries(host),
-            state_file=self._state_file(),
+            state_file=_state_file(self._config),
             log_file=paths.log_file(),
             lang=self.lang,
         )
@@ -180,24 +191,19 @@ class Application(QObject):
         window.menu.quit.triggered.connect(self.quit)
         for name, do in self._menu().items():
             window.provide(name, do)
+        window.provide("find", host.find_everywhere)
         self.views.append(view)
-        if self.reminding is not None:
-            self.reminding.attach(window, host.open_page)
+        self.reminders.attach(window, host.open_page)
         return view
 
     def _menu(self) -> dict[str, Callable[[], None]]:
         return {
             "new_window": self.new_window,
             "open": self._choose_database,
+            "as_of": self._choose_day,
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
-
-    def _state_file(self) -> Path:
-        try:
-            return (self._config or paths.config_folder()) / "window.ini"
-        except OSError:  # no home: nothing is remembered
-            return paths.log_file().with_name("window.ini")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let a window close only when what was typed in it is saved."""
@@ -260,8 +266,7 @@ class Application(QObject):
             old.window.close()
             old.window.deleteLater()
         self._let_go.clear()
-        if self.reminding is not None:
-            self.reminding.speak(lang)
+        self.reminders.speak(lang)
         self._show_history()
 
     def _remember_theme(self, mode: ThemeMode) -> None:
@@ -269,17 +274,7 @@ class Application(QObject):
 
     def _remember(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
         """Change settings in the file as it is now: another kkdesk may have written it."""
-        stored = stored_settings(self._config)
-        self.settings = replace(stored, **choices)
-        if self.settings == stored:
-            return
-        try:
-            folder = self._config or paths.config_folder()
-            settings.save(self.settings, folder / "settings.json")
-        except OSError:
-            return  # no home: nothing is remembered
-        except KkdeskError as error:
-            self.show_error(error)
+        self.settings = self._choices.change(**choices)
 
     def _hosts(self) -> list[PageHost]:
         return [view.host for view in self.views]
@@ -289,13 +284,14 @@ class Application(QObject):
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
         chosen, wanted, read_only = self.settings, self._wanted, self._read_only
+        as_of = self._as_of
         first_page = self.window.current_key()
         self.refused = None
 
         def job() -> Session:
             found = target(chosen, wanted)
             session = open_session(
-                found.address, read_only=read_only, create=create or found.create
+                found.address, read_only=read_only, create=create or found.create, as_of=as_of
             )
             load_services(first_page)
             return session
@@ -305,8 +301,26 @@ class Application(QObject):
     def _choose_database(self) -> None:
         self._choice().ask_for_file()
 
+    def _choose_day(self) -> None:
+        """Ask for the day whose end is to be shown."""
+        from kkdesk.ui.as_of import choose_day  # noqa: PLC0415 -- only for a look at the past
+
+        if self.session is not None:
+            choose_day(self.window, self.session.workspace, self._show_day)
+
+    def _show_day(self, day: date | None) -> None:
+        """Show the open database as it was; without a day as it is, as it was opened before."""
+        if self.session is not None:
+            self.open_database(self.session.address, read_only=self._read_only, as_of=day)
+
     def _opened(self, session: Session) -> None:
+        from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
+
         previous, self.session = self.session, session
+        if session.workspace.as_of is None:  # a look at the past is no visit
+            today = session.workspace.today()
+            self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
+            self._remember(visits=visits)
         for view in self.views:
             if previous is not None:
                 view.host.forget_pages()
@@ -315,30 +329,19 @@ class Application(QObject):
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
         self._remember(last_database=session.address)
         self._show_history()
+        prepare_search(self.worker, session.workspace, self)
         self.worker.submit(partial(_remove_copies, own=False), done=_nothing_more, receiver=self)
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
-        self.worker.submit(_load_reminders, done=lambda _: self._remind(session), receiver=self)
+        self.reminders.use(session.workspace, self.lang)
         self.ready.emit()
 
-    def _remind(self, session: Session) -> None:
-        """Remind of what falls due in the database that has been opened."""
-        from kkdesk.ui.reminding.controller import Reminding  # noqa: PLC0415 -- after the paint
-
-        if session is not self.session:
-            return  # another one was opened meanwhile
-        if self.reminding is None:
-            self.reminding = Reminding(self.worker, self.bus, self.choices, self)
-            for view in self.views:
-                self.reminding.attach(view.window, view.host.open_page)
-        self.reminding.use(session.workspace, self.lang)
-
     def _show_database(self, view: View, session: Session) -> None:
-        from kkdesk.ui.database_choice import read_only_words  # noqa: PLC0415 -- after the paint
+        from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
 
-        view.host.use(session.workspace)
-        view.window.set_read_only(read_only_words() if session.workspace.read_only else "")
+        view.host.use(session.workspace, self._last_visit)
+        show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
 
@@ -407,9 +410,12 @@ class Application(QObject):
             view.window.set_history(*names)
 
 
-def _load_reminders() -> None:
-    """Import what the reminders stand on, on the worker's thread."""
-    importlib.import_module("kkdesk.services.reminders")
+def _state_file(config: Path | None) -> Path:
+    """Return where the windows' places are remembered."""
+    try:
+        return (config or paths.config_folder()) / "window.ini"
+    except OSError:  # no home: nothing is remembered
+        return paths.log_file().with_name("window.ini")
 
 
 def _remove_copies(*, own: bool) -> None:
@@ -422,7 +428,13 @@ def _nothing_more(_result: None) -> None:
     """Take the result of a job that has none."""
 
 
-def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool = False) -> int:
+def run_window(
+    database: str = "",
+    *,
+    lang: Lang | None = None,
+    read_only: bool = False,
+    as_of: date | None = None,
+) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     if not can_open_window():
         raise WindowUnavailable("der er ingen skærm", "there is no display")
@@ -433,7 +445,7 @@ def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool 
     app.setDesktopFileName("kkdesk")
     faults = Faults()
     faults.install()
-    application = Application(app, database, lang=lang, read_only=read_only)
+    application = Application(app, database, lang=lang, read_only=read_only, as_of=as_of)
     faults.happened.connect(application.show_fault)
     faults.refused.connect(application.show_error)
     signals = StopSignals()

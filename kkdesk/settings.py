@@ -11,10 +11,11 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
@@ -26,6 +27,8 @@ LONGEST_NAME: Final = 200
 LONGEST_HORIZON_DAYS: Final = 3650
 RECENT_DATABASES: Final = 8
 MOST_PAIRS: Final = 5000
+
+_VISIT: Final = re.compile(r"(\d{4}-\d\d-\d\d|-) (\d{4}-\d\d-\d\d) (.+)", re.DOTALL)
 
 Check = Callable[[object], bool]
 Language = Literal["system", "da", "en"]
@@ -55,6 +58,20 @@ def _pairs(value: object) -> bool:
         and len(value) <= MOST_PAIRS
         and all(isinstance(one, str) and "=" in one and len(one) <= LONGEST_NAME for one in value)
     )
+
+
+def _visits(value: object) -> bool:
+    """Check visits: the day of the last and of the one before, and the database."""
+    return isinstance(value, tuple) and all(
+        isinstance(one, str) and _VISIT.fullmatch(one) for one in value
+    )
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _flag(value: object) -> bool:
@@ -93,10 +110,27 @@ class Settings:
     """Lead times that the person chose, "role=days"; see ``domain/reminder_choices.py``."""
     reminder_snoozes: tuple[str, ...] = _setting((), _pairs)
     """What is snoozed, "date=day": one person's own rest, no fact about the deadline."""
+    visits: tuple[str, ...] = _setting((), _visits)
+    """Per database the day it was open before, and the last day it was open."""
     window_geometry: bytes = _setting(b"", _bytes)
     window_state: bytes = _setting(b"", _bytes)
     unknown: Mapping[str, object] = field(default_factory=dict, compare=False)
     """Keys this version does not know; written back as they were."""
+
+    def visited(self, address: str, today: date) -> tuple[date | None, tuple[str, ...]]:
+        """Return the day a database was open before today, and the visits to remember now."""
+        before: date | None = None
+        kept = []
+        for one in self.visits:
+            earlier, latest, place = _VISIT.fullmatch(one).groups()  # type: ignore[union-attr]  # checked when read
+            if place != address:
+                kept.append(one)
+            elif _day(latest) != today:
+                before = _day(latest)
+            else:
+                before = _day(earlier)
+        now = f"{before or '-'} {today} {address}"
+        return before, (now, *kept[: RECENT_DATABASES - 1])
 
     def name_of_user(self) -> str:
         """Return the name that the history records: the chosen one, or the login name."""

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
+from kkdesk.cli.arguments import read_day
 from kkdesk.cli.output import Form, deadline_row, printed
 from kkdesk.errors import UsageError
 from kkdesk.session import existing_target, open_workspace, stored_settings, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from kkdesk.cli.arguments import Arguments
     from kkdesk.errors import Lang
@@ -56,6 +57,7 @@ def demo(
     """Byg eksempeldatabasen, dens statusslides og – uden skærm – et billede af hver side."""
     from kkdesk.demo import build_demo  # noqa: PLC0415 -- loads the print engine
 
+    _refuse_past(context)
     build_demo(folder, say=_say, lang=_lang(context))
     return ""
 
@@ -91,16 +93,18 @@ def search(
     ],
     form: Format = "text",
 ) -> str:
-    """Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål."""
-    from kkdesk.services.listing import search as find  # noqa: PLC0415 -- starts the database layer
+    """Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål."""
+    from kkdesk.services.as_of import make_searchable  # noqa: PLC0415 -- the database layer
+    from kkdesk.services.listing import search as find  # noqa: PLC0415
 
     as_form = _form(form)
     with _reading(context) as workspace:
+        make_searchable(workspace)
         return printed(find(workspace, " ".join(words)), as_form, _lang(context))
 
 
 @app.command()
-def deadlines(
+def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
     context: typer.Context,
     on: Annotated[
         str, typer.Option("--on", metavar="DAG", help="Set fra denne dag; ellers i dag.")
@@ -108,15 +112,43 @@ def deadlines(
     within: Annotated[
         str, typer.Option("--within", metavar="DAGE", help="Så langt frem; ellers 90 dage.")
     ] = "90",
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="DAG", help="Til og med denne dag, i stedet for --within."),
+    ] = "",
+    role: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="ROLLE", help="Kun den rolle, fx trial_ends; kan gentages."),
+    ] = None,
+    department: Annotated[
+        list[str] | None,
+        typer.Option("--department", metavar="KODE", help="Kun den ansvarlige; kan gentages."),
+    ] = None,
+    show: Annotated[
+        str,
+        typer.Option("--show", metavar="open|all", help="all: også bekræftede og frafaldne."),
+    ] = "open",
     form: Format = "text",
 ) -> str:
     """Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige."""
-    from kkdesk.services.deadlines import list_deadlines  # noqa: PLC0415 -- the database layer
+    from kkdesk.domain.deadlines import DUE_ROLES, of_owners  # noqa: PLC0415 -- with the service
+    from kkdesk.services.deadlines import list_events  # noqa: PLC0415 -- the database layer
 
-    day, days, as_form = _day(on), _days(within), _form(form)
+    settled = _one_of(show, ("open", "all"), "--show") == "all"
+    roles = {_one_of(each, tuple(sorted(DUE_ROLES)), "--role") for each in role or ()}
+    owners = {each.casefold() for each in department or ()}
+    day, days, as_form, lang = read_day(on), _days(within), _form(form), _lang(context)
     with _reading(context) as workspace:
-        found = list_deadlines(workspace, day or workspace.today(), days)
-        return printed([deadline_row(each) for each in found], as_form, _lang(context))
+        first = day or workspace.today()
+        span = _until(first, read_day(to)) if to else days
+        found = list_events(workspace, first, span, confirmed=settled, lang=lang)
+    wanted = (
+        told
+        for event in of_owners(found, owners)
+        if not roles or event.lead.expression.role in roles
+        for told in event.tellings
+    )
+    return printed([deadline_row(each, lang) for each in wanted], as_form, lang)
 
 
 @app.command(name="print")
@@ -183,6 +215,7 @@ def load(
     """Indlæs en portefølje i databasen; findes den ikke, laves den."""
     from kkdesk.services.loading import load_portfolio  # noqa: PLC0415 -- starts the database layer
 
+    _refuse_past(context)
     if not folder.is_dir():
         raise UsageError(f"mappen {folder} findes ikke", f"the folder {folder} does not exist")
     if not any(folder.glob("*.toml")):
@@ -199,8 +232,18 @@ def load(
 def _reading(context: typer.Context) -> Iterator[Workspace]:
     """Open the database that is meant for reading, also while a window works on it."""
     wanted = existing_target(stored_settings(), _arguments(context).database)
-    with open_workspace(wanted.address, read_only=True) as workspace:
+    as_of = _arguments(context).as_of
+    with open_workspace(wanted.address, read_only=True, as_of=as_of) as workspace:
         yield workspace
+
+
+def _refuse_past(context: typer.Context) -> None:
+    """Raise UsageError where a command that writes is asked to do so in the past."""
+    if _arguments(context).as_of is not None:
+        raise UsageError(
+            "--as-of viser en dag, der er gået; kommandoen skriver og kan ikke bruge den",
+            "--as-of shows a day that is past; the command writes and cannot use it",
+        )
 
 
 def _arguments(context: typer.Context) -> Arguments:
@@ -248,16 +291,10 @@ def _conditions(parts: list[str]) -> dict[str, str]:
     return found
 
 
-def _day(words: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise UsageError(
-            f"«{words}» er ikke en dag; skriv fx 2025-12-20",
-            f"“{words}” is not a day; write for example 2025-12-20",
-        ) from error
+def _until(first: date, last: date | None) -> int:
+    if last is None or last < first:
+        raise UsageError(f"--to skal være {first} eller senere", f"--to must be {first} or later")
+    return (last - first).days
 
 
 def _days(words: str) -> int:

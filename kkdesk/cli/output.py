@@ -21,10 +21,11 @@ Form = Literal["text", "json", "csv"]
 
 _SHOWN_IN_TEXT = (
     *("answer", "round", "code", "number", "at", "by", "held_on", "committee", "first", "last"),
-    *("as_written", "role", "owner", "department", "objective", "binding", "kind", "unit"),
+    *("as_written", "role", "event", "owner", "department", "objective", "binding", "kind", "unit"),
     *("title", "title_long", "text_short", "name", "label", "text", "state", "source"),
+    "clashes",
 )
-_SAME = {"department": "owner", "title": "text_short"}
+_SAME = {"department": "owner", "title": "text_short", "source": "title"}
 """A column that is left out when it says what an earlier one has said."""
 
 _LONGEST_CELL = 60
@@ -43,9 +44,13 @@ def printed(rows: Sequence[Listed], form: Form, lang: Lang = "da") -> str:
     return "".join(f"{_line(row)}\n" for row in rows)
 
 
-def deadline_row(found: Deadline) -> Listed:
-    """Return a deadline as plain data: how the date answers, and what it belongs to."""
+def deadline_row(found: Deadline, lang: Lang = "da") -> Listed:
+    """Return a deadline as plain data: how the date answers, and what it belongs to.
+
+    ``moved_from`` holds the words before the last move, ``reason`` why it was decided.
+    """
     expression = found.expression
+    moves = [one for one in found.decisions if one.action == "moved"]
     return {
         "answer": found.answer.value,
         "code": found.code,
@@ -62,6 +67,11 @@ def deadline_row(found: Deadline) -> Listed:
         "source_kind": expression.source_kind.value,
         "source": expression.source,
         "confidential": expression.confidential,
+        "record": found.origin.kind,
+        "person": found.person,
+        "moved_from": moves[-1].old_words if moves else "",
+        "reason": found.decisions[-1].reason if found.decisions else "",
+        "clashes": [clash.words(lang) for clash in found.clashes],
     }
 
 

@@ -37,6 +37,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "DAGE": "DAYS",
     "KODE": "CODE",
     "FELT=VÆRDI": "FIELD=VALUE",
+    "ROLLE": "ROLE",
     "Databasens fil eller adresse; ellers den, der var åben sidst.": (
         "The database's file or address; otherwise the one that was open last."
     ),
@@ -45,6 +46,9 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Vis denne hjælp, eller hjælp til en kommando.": "Show this help, or the help of a command.",
     "Vis, hvilken udgave det er.": "Show which version this is.",
+    "Vis alt, som det var ved slutningen af dagen.": (
+        "Show everything as it was at the end of the day."
+    ),
     "Åbn vinduet skrivebeskyttet.": "Open the window read-only.",
     "Uden kommando åbnes vinduet. Resultat: 0 udført, 1 mislykket, 2 forkert spurgt.": (
         "Without a command the window opens. Exit codes: 0 done, 1 failed, 2 asked wrongly."
@@ -61,8 +65,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "Fx initiatives, priorities eller entries.": "For example initiatives, priorities or entries.",
     "Kun poster med den værdi; kan gentages.": "Only records with that value; may be repeated.",
     "Udskriftens form; ellers text.": "The form of the output; otherwise text.",
-    "Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål.": (
-        "Search initiatives, status texts, remarks, answers, priorities and questions."
+    "Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål.": (
+        "Search initiatives, remarks, letters, answers, cases, appendices, indicators, questions."
     ),
     "Alle ord skal findes i posten.": "A record must hold all the words.",
     "Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige.": (
@@ -70,6 +74,14 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Set fra denne dag; ellers i dag.": "Seen from this day; otherwise today.",
     "Så langt frem; ellers 90 dage.": "This far ahead; otherwise 90 days.",
+    "Til og med denne dag, i stedet for --within.": (
+        "Up to and with this day, instead of --within."
+    ),
+    "Kun den rolle, fx trial_ends; kan gentages.": (
+        "Only this role, for example trial_ends; may be repeated."
+    ),
+    "Kun den ansvarlige; kan gentages.": "Only whoever is responsible; may be repeated.",
+    "all: også bekræftede og frafaldne.": "all: what was confirmed or waived too.",
     "Udskriv et dokument som PDF.": "Print a document as PDF.",
     "Den PDF-fil, der skrives.": "The PDF file to write.",
     "Politikken, hvis der er flere.": "The policy, if there are several.",
@@ -97,6 +109,7 @@ _ENGLISH: Final[dict[str, str]] = {
 _EVERYWHERE: Final = (
     ("--database FIL|URL", "Databasens fil eller adresse; ellers den, der var åben sidst."),
     ("--lang da|en", "Sprog; ellers det, der er valgt i vinduet."),
+    ("--as-of DAG", "Vis alt, som det var ved slutningen af dagen."),
     ("--help, -h", "Vis denne hjælp, eller hjælp til en kommando."),
 )
 _WINDOW: Final = (

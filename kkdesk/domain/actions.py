@@ -26,6 +26,8 @@ _VERBS = {
     "open": ("Åbn", "Open"),
     "close": ("Luk", "Close"),
     "load": ("Indlæs", "Load"),
+    "waive": ("Frafald", "Waive"),
+    "reset": ("Genopret", "Restore"),
 }
 
 _SUBJECTS = {
@@ -37,6 +39,10 @@ _SUBJECTS = {
     "supplement": ("sent supplement", "late supplement"),
     "plan_entry": ("plantekst", "plan text"),
     "date_entry": ("dato", "date"),
+    "deadline": ("frist", "deadline"),
+    "planning_rule": ("planlægningsregel", "planning rule"),
+    "calendar_period": ("periode i kalenderen", "period in the calendar"),
+    "follow_up_rule": ("opfølgningsregel", "follow-up rule"),
     "appropriation": ("bevilling", "appropriation"),
     "sub_item": ("underpunkt", "sub-item"),
     "initiative_alias": ("alias", "alias"),

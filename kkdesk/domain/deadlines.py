@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kkdesk.domain.dates import DateFlag
 from kkdesk.domain.records import Answer, DateRecord, Deadline
-from kkdesk.domain.vocabulary import DateRole
+from kkdesk.domain.vocabulary import DateRole, OwnerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 DUE_ROLES: Final[frozenset[DateRole]] = frozenset(
     {
@@ -36,6 +36,10 @@ DUE_ROLES: Final[frozenset[DateRole]] = frozenset(
         DateRole.HEARING_DEADLINE,
         DateRole.SUBMISSION_DEADLINE,
         DateRole.MEETING,
+        DateRole.MEASUREMENT_DUE,
+        DateRole.ANSWER_DUE,
+        DateRole.FOLLOW_UP,
+        DateRole.PREPARATION,
     }
 )
 """Roles whose event somebody must act on; the others only place a text in time."""
@@ -51,6 +55,8 @@ UNREAD_FLAGS: Final[frozenset[DateFlag]] = frozenset(
 """Why words without a place in the calendar need a person, whatever their role."""
 
 IN_WINDOW: Final = frozenset({Answer.CERTAIN, Answer.POSSIBLE})
+SETTLED: Final = frozenset({Answer.CONFIRMED, Answer.WAIVED})
+"""Answers that a person has given: they are listed only where they are asked for."""
 NEEDS_ATTENTION: Final = IN_WINDOW | {Answer.PAST_UNCONFIRMED, Answer.UNPLACED}
 
 URGENCY: Final = (
@@ -60,6 +66,7 @@ URGENCY: Final = (
     Answer.UNPLACED,
     Answer.NO,
     Answer.CONFIRMED,
+    Answer.WAIVED,
 )
 """The order of the groups; an event stands in the first group that one of its sources gives."""
 
@@ -169,10 +176,10 @@ def events(found: Iterable[Deadline], *, confirmed: bool = False) -> tuple[DueEv
     """Bring the tellings of one event together and keep the events that need attention.
 
     Ordered by urgency, then by day, what has passed from the latest back. A "no" stands
-    only beside a telling of the same event that answers otherwise; what was confirmed is
-    left out unless ``confirmed``.
+    only beside a telling of the same event that answers otherwise; what was confirmed or
+    waived is left out unless ``confirmed``.
     """
-    wanted = NEEDS_ATTENTION | ({Answer.CONFIRMED} if confirmed else frozenset())
+    wanted = NEEDS_ATTENTION | (SETTLED if confirmed else frozenset())
     kept = [
         event
         for told in _by_event(found)
@@ -184,6 +191,21 @@ def events(found: Iterable[Deadline], *, confirmed: bool = False) -> tuple[DueEv
 def worth_showing(found: Iterable[Deadline], *, confirmed: bool = False) -> tuple[Deadline, ...]:
     """Return the tellings of ``events`` one after another."""
     return tuple(told for event in events(found, confirmed=confirmed) for told in event.tellings)
+
+
+def of_owners(found: Iterable[DueEvent], owners: Collection[str]) -> tuple[DueEvent, ...]:
+    """Keep the events of these departments or committees (codes in small letters), or all.
+
+    What several departments share is found as "tværgående".
+    """
+    cross = OwnerKind.CROSS
+    return tuple(
+        event
+        for event in found
+        if not owners
+        or event.lead.department.casefold() in owners
+        or (event.lead.owner_kind == cross and cross.label().casefold() in owners)
+    )
 
 
 def needs_placing(record: DateRecord) -> bool:
@@ -234,8 +256,8 @@ def _source(told: Deadline) -> tuple[str, str]:
 
 
 def _event(tellings: Sequence[Deadline], *, confirmed: bool) -> DueEvent | None:
-    """Make an event of its tellings; those confirmed drop out unless wanted."""
-    left = [told for told in tellings if confirmed or told.answer is not Answer.CONFIRMED]
+    """Make an event of its tellings; those confirmed or waived drop out unless wanted."""
+    left = [told for told in tellings if confirmed or told.answer not in SETTLED]
     if not left:
         return None
     if len(left) == 1:  # nearly always; a large portfolio feels the difference
@@ -268,7 +290,7 @@ def _order(event: DueEvent) -> tuple[int, int, int, str, str]:
     """Sort by urgency, then by what comes first; of what has passed, the latest first."""
     shown = event.shown
     first, last = shown.first or date.min, shown.last or date.max
-    over = event.answer in {Answer.PAST_UNCONFIRMED, Answer.CONFIRMED}
+    over = event.answer is Answer.PAST_UNCONFIRMED or event.answer in SETTLED
     sign = -1 if over else 1
     return (
         URGENCY.index(event.answer),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from kkdesk.domain.back_planning import Clash
     from kkdesk.domain.coverage import ContinuationLine
+    from kkdesk.domain.due import Decision
     from kkdesk.domain.vocabulary import DateRole, SourceKind
 
 
@@ -20,12 +22,16 @@ Stored = str | int | float | bool | date | None
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be picked from a list: its id, its short code and its words."""
+    """Something that can be picked from a list: its id, its short code and its words.
+
+    A policy and a department have the id of their municipality.
+    """
 
     id: str
     code: str
     label: str
     group: str = ""
+    organisation_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,32 @@ class SortField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that a search found; ``owner_id`` is the one it is shown under, if not itself."""
+
+    kind: str
+    record_id: str
+    owner_id: str
+    code: str
+    title: str
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """The hits shown of a search, some of each kind, and how many there are in all."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeFilter:
     """Which initiatives to list, and in which order. Empty means no restriction.
 
     ``owner`` is a department's id or "cross" or "external"; ``binding_department``
     also finds initiatives the department only takes part in. ``year`` keeps those with
-    a date expression touching that year.
+    a date expression touching that year. ``money`` is a value of ``MoneyKind``.
     """
 
     words: str = ""
@@ -103,7 +129,7 @@ class InitiativeFilter:
     state: str = ""
     financing: str = ""
     year: int | None = None
-    with_money: bool = False
+    money: str = ""
     sort: SortField = SortField.CODE
     descending: bool = False
 
@@ -267,11 +293,25 @@ class Answer(StrEnum):
     PAST_UNCONFIRMED = "past_unconfirmed"
     CONFIRMED = "confirmed"
     UNPLACED = "unplaced"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which record a deadline follows from; ``what`` tells several of one record apart."""
+
+    kind: str = ""
+    id: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date expression seen from a day: what it answers, and what it belongs to."""
+    """A date expression seen from a day: what it answers, and what it belongs to.
+
+    ``decisions`` are those that hold for it now, the latest last; ``opens`` is the kind and
+    id of the record that a page can show for it.
+    """
 
     expression: DateRecord
     answer: Answer
@@ -281,6 +321,11 @@ class Deadline:
     department: str
     first: date | None
     last: date | None
+    origin: Origin = Origin()
+    person: str = ""
+    opens: tuple[str, str] = ("", "")
+    decisions: tuple[Decision, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,3 +390,6 @@ class Overview:
     totals: tuple[TotalWarning, ...] = ()
     initiatives: int = 0
     recent: tuple[RecentChange, ...] = ()
+    since: date | None = None
+    slipped: tuple[Deadline, ...] = ()
+    """What passed unconfirmed from ``since`` on, the day of the last visit."""

@@ -72,6 +72,10 @@ class DateRole(Labelled):
     SUBMISSION_DEADLINE = "submission_deadline", "Afleveringsfrist", "Submission deadline"
     BUDGET_YEAR = "budget_year", "Budgetår", "Budget year"
     PERIOD = "period", "Periode", "Period"
+    MEASUREMENT_DUE = "measurement_due", "Skal måles", "To be measured"
+    ANSWER_DUE = "answer_due", "Svarfrist", "Answer due"
+    FOLLOW_UP = "follow_up", "Opfølgning", "Follow-up"
+    PREPARATION = "preparation", "Klar til møde", "Ready for a meeting"
     MENTIONED = "mentioned", "Nævnt", "Mentioned"
 
 
@@ -270,3 +274,41 @@ class SourceKind(Labelled):
     STATUS = "status", "Statustekst", "Status text"
     PLAN = "plan", "Plan", "Plan"
     OTHER = "other", "Andet", "Other"
+
+
+class MoneyKind(Labelled):
+    """What money an initiative has; derived from its appropriations and dates, never typed."""
+
+    ANY = "any", "Har bevilling", "Has an appropriation"
+    PERMANENT = "permanent", "Varig bevilling", "Permanent funding"
+    TEMPORARY = "temporary", "Midlertidig bevilling", "Temporary funding"
+
+
+class FollowUpFrequency(Labelled):
+    """How often a policy or plan is followed up."""
+
+    YEARLY = "yearly", "Hvert år", "Every year"
+    MIDWAY = "midway", "Midtvejs", "Midway"
+    EXPIRY = "expiry", "Ved udløb", "At expiry"
+
+
+class PlanUnit(Labelled):
+    """What the time before a meeting is counted in."""
+
+    WORKING_DAYS = "working_days", "Arbejdsdage", "Working days"
+    WEEKS = "weeks", "Uger", "Weeks"
+
+
+class DayKind(Labelled):
+    """What the days of a period in the municipality's calendar are."""
+
+    CLOSED = "closed", "Lukkedage", "Closed"
+    SCHOOL_BREAK = "school_break", "Skoleferie", "School break"
+
+
+class DeadlineAction(Labelled):
+    """What a person decided of a deadline."""
+
+    CONFIRMED = "confirmed", "Bekræftet", "Confirmed"
+    MOVED = "moved", "Flyttet", "Moved"
+    WAIVED = "waived", "Frafaldet", "Waived"

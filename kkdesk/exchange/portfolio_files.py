@@ -20,8 +20,12 @@ LARGEST_FILE: Final = 4 * 1024 * 1024
 DEEPEST: Final = 8
 """Tables inside tables; a portfolio needs four."""
 
-_NUMBERS: Final = frozenset({"number", "objective", "objectives", "sub_item", "value", "year"})
-_FLAGS: Final = frozenset({"approximate", "confidential", "on_slides", "pending", "year_missing"})
+_NUMBERS: Final = frozenset(
+    {"amount", "number", "objective", "objectives", "sub_item", "value", "year"}
+)
+_FLAGS: Final = frozenset(
+    {"approximate", "confidential", "first_only", "on_slides", "pending", "year_missing"}
+)
 
 
 class Table(dict[str, Any]):

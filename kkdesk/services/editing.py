@@ -9,7 +9,13 @@ from kkdesk.domain.dates import parse_date
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import EditConflict, InvalidValue
-from kkdesk.services.expressions import date_columns, money_columns, reread_date, write_years
+from kkdesk.services.expressions import (
+    date_columns,
+    money_columns,
+    refuse_reversed,
+    reread_date,
+    write_years,
+)
 from kkdesk.services.record_checks import POLICY_DATES, check_field, follow_policy_date
 from kkdesk.services.round_checks import check_entry, follow_text, refuse_closed
 from kkdesk.services.workspace import operation
@@ -55,6 +61,8 @@ def set_field(
         wanted = clean_typed(value) if isinstance(value, str) else value
         if (kind, field) in _REQUIRED:
             _refuse_empty(kind, field, wanted)
+        if (kind, field) == ("date_entry", "as_written"):
+            refuse_reversed("date_entry.as_written", str(wanted))
         if kind == "initiative" and field == "code":
             wanted = str(wanted).strip()
         check_field(work, kind, field, wanted, record_id=record_id)
@@ -205,6 +213,7 @@ def add_date(
     with operation(workspace, action_label("add", "date_entry", words)) as work:
         kept = clean_typed(words)
         _refuse_empty("date_entry", "as_written", kept)
+        refuse_reversed("date_entry.as_written", kept)
         found = role or parse_date(kept).suggested_role or DateRole.MENTIONED
         work.insert(
             "date_entry",
@@ -257,6 +266,8 @@ def _set_words_of(
     with operation(workspace, action_label("set", kind, words)) as work:
         kept = clean_typed(words)
         _refuse_empty(kind, "as_written", kept)
+        if kind == "date_entry":
+            refuse_reversed("date_entry.as_written", kept)
         work.set_field(kind, record_id, "as_written", expected=expected, value=kept)
         _read_again(work, kind, record_id)
     return work.changes

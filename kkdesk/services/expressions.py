@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kkdesk.domain.date_order import ends_before_start, reversed_words
 from kkdesk.domain.dates import DateContext, compute_end, parse_date
 from kkdesk.domain.deadlines import START_ROLES
 from kkdesk.domain.money import parse_money
+from kkdesk.errors import InvalidValue
 
 if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork
@@ -96,3 +98,9 @@ def write_years(work: UnitOfWork, appropriation_id: str, words: str) -> None:
         work.insert(
             "appropriation_year", appropriation_id=appropriation_id, year=year, amount_ore=ore
         )
+
+
+def refuse_reversed(field: str, words: str) -> None:
+    """Raise InvalidValue for words that name an end before their beginning."""
+    if ends_before_start(words):
+        raise InvalidValue(field, reversed_words(words, "da"), reversed_words(words, "en"))

@@ -11,7 +11,7 @@ from kkdesk.domain.record_sheet import is_required
 from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.errors import InvalidValue
-from kkdesk.services.expressions import date_columns
+from kkdesk.services.expressions import date_columns, refuse_reversed
 from kkdesk.services.remark_checks import check_remark_record
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def check_field(
             "Skriv farven som # og seks tegn, for eksempel #1d4f8c",
             "Type the colour as # and six characters, such as #1d4f8c",
         )
+    if field == "period" and kind in {"policy", "plan"}:
+        refuse_reversed(where, str(value or ""))
     if kind == "plan_continuation":
         _check_answer(work.get(kind, record_id) | {field: value})
     if kind in RECORD_FIELDS:

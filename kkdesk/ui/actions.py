@@ -31,7 +31,9 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "redo": ("redo", "Ctrl+Y"),
     "search": ("search", _Key.Find),
     "reminders": ("reminders", "Ctrl+Shift+P"),
+    "find": ("search", "Ctrl+Shift+F"),
     "refresh": ("refresh", _Key.Refresh),
+    "as_of": ("history", "Ctrl+Shift+D"),
     "guide": ("help", _Key.HelpContents),
     "log": ("history", ""),
 }
@@ -55,7 +57,9 @@ class Actions(QObject):
             "redo": self.tr("&Gentag"),
             "search": self.tr("&Søg"),
             "reminders": self.tr("&Påmindelser …"),
+            "find": self.tr("Søg &overalt …"),
             "refresh": self.tr("&Opdater"),
+            "as_of": self.tr("Vis pr. &dato …"),
             "guide": self.tr("&Vejledning"),
             "log": self.tr("Vis &logfilen"),
         }
@@ -100,12 +104,12 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Rediger"))
         self._add(edit, "undo", "redo")
         edit.addSeparator()
-        self._add(edit, "search")
+        self._add(edit, "search", "find")
         view = bar.addMenu(self.tr("&Vis"))
         view.addActions(self.pages)
         view.addAction(self.back)
         view.addSeparator()
-        self._add(view, "reminders", "refresh")
+        self._add(view, "reminders", "refresh", "as_of")
         self._add_choices(
             view.addMenu(self.tr("&Udseende")),
             (

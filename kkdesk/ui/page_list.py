@@ -11,6 +11,7 @@ from kkdesk.ui.navigation import PageEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
@@ -55,9 +56,9 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "plans": ("portfolio", "editing", "record_editing"),
     "rounds": ("rounds", "portfolio", "editing"),
     "remarks": ("remarks", "portfolio", "editing"),
-    "cases": ("cases", "documents"),
+    "cases": ("cases", "documents", "deadlines", "planning"),
     "indicators": ("indicators", "editing"),
-    "deadlines": ("deadlines",),
+    "deadlines": ("deadlines", "planning"),
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
 }
@@ -73,31 +74,47 @@ class PageHost:
         self._window: MainWindow | None = None
         self._lang: Lang = "da"
         self._workspace: Workspace | None = None
+        self._last_visit: date | None = None
 
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
         self._window, self._lang = window, lang
 
-    def use(self, workspace: Workspace) -> None:
-        """Give new pages this database."""
-        self._workspace = workspace
+    def use(self, workspace: Workspace, last_visit: date | None = None) -> None:
+        """Give new pages this database, and the day before today that it was open."""
+        self._workspace, self._last_visit = workspace, last_visit
 
     def make(self, key: str) -> QWidget:
         """Make a page; what takes long in its module was loaded by ``load_services``."""
+        context = self._context()
+        if context is None:
+            raise RuntimeError(key)
+        module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
+        return module.make_page(context)
+
+    def _context(self) -> PageContext | None:
+        """Return what pages and dialogs are given; None before there is a database."""
         from kkdesk.ui.pages.context import PageContext  # noqa: PLC0415 -- after the first paint
 
         if self._window is None or self._workspace is None:
-            raise RuntimeError(key)
-        context = PageContext(
+            return None
+        return PageContext(
             workspace=self._workspace,
             worker=self._worker,
             bus=self._bus,
             open_page=self.open_page,
             show_error=self._window.show_error,
             lang=self._lang,
+            last_visit=self._last_visit,
         )
-        module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
-        return module.make_page(context)
+
+    def find_everywhere(self) -> None:
+        """Ask for words and go to the record that is chosen among those that hold them."""
+        context = self._context()
+        if context is not None and self._window is not None:
+            from kkdesk.ui.dialogs.find_everywhere import FindDialog  # noqa: PLC0415 -- when asked
+
+            FindDialog(self._window, context).open()
 
     def open_page(self, key: str, **what: object) -> None:
         """Go to a page and tell it what to show."""

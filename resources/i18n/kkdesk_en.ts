@@ -36,8 +36,16 @@
         <translation>Re&amp;minders …</translation>
     </message>
     <message>
+        <source>Søg &amp;overalt …</source>
+        <translation>Search &amp;everywhere …</translation>
+    </message>
+    <message>
         <source>&amp;Opdater</source>
         <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+        <source>Vis pr. &amp;dato …</source>
+        <translation>Show as of a &amp;day …</translation>
     </message>
     <message>
         <source>&amp;Vejledning</source>
@@ -142,6 +150,105 @@
     </message>
 </context>
 <context>
+    <name>AsOf</name>
+    <message>
+        <source>Vist pr. {}: sådan så databasen ud ved dagens slutning. Intet kan ændres.</source>
+        <translation>Shown as of {}: this is how the database was at the end of the day. Nothing can be changed.</translation>
+    </message>
+    <message>
+        <source>Tilbage til nu</source>
+        <translation>Back to now</translation>
+    </message>
+</context>
+<context>
+    <name>AsOfDialog</name>
+    <message>
+        <source>Vis pr. dato</source>
+        <translation>Show as of a day</translation>
+    </message>
+    <message>
+        <source>&amp;Vis</source>
+        <translation>&amp;Show</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Vis databasen, som den var</source>
+        <translation>Show the database as it was</translation>
+    </message>
+    <message>
+        <source>Ved slutningen af</source>
+        <translation>At the end of</translation>
+    </message>
+    <message>
+        <source>Alle sider, lister og udskrifter viser dagen, også det, der siden er slettet.</source>
+        <translation>All pages, lists and prints show that day, also what has been deleted since.</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityLine</name>
+    <message>
+        <source>{} ord</source>
+        <translation>{} words</translation>
+    </message>
+    <message>
+        <source>kommer ikke med på slidene</source>
+        <translation>is not on the slides</translation>
+    </message>
+    <message>
+        <source>fylder {} pct. af et slide · står på slide {} ({}/{})</source>
+        <translation>fills {} % of a slide · stands on slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> og fortsætter til slide {} ({}/{})</source>
+        <translation> and continues to slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> · højere end en spalte, så den bliver delt</source>
+        <translation> · taller than a column, so it is divided</translation>
+    </message>
+</context>
+<context>
+    <name>CardTurner</name>
+    <message>
+        <source>Tidligere</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Viser {}–{} af {}</source>
+        <translation>Showing {}–{} of {}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDeadlines</name>
+    <message>
+        <source>Vis i Frister</source>
+        <translation>Show in Deadlines</translation>
+    </message>
+    <message>
+        <source>Regler …</source>
+        <translation>Rules …</translation>
+    </message>
+    <message>
+        <source>Sagens frister</source>
+        <translation>The case&apos;s deadlines</translation>
+    </message>
+    <message>
+        <source>Frister, der støder på noget: {}</source>
+        <translation>Deadlines that clash: {}</translation>
+    </message>
+    <message>
+        <source>Regnet tilbage fra rutens møder efter reglerne.</source>
+        <translation>Counted back from the meetings of the route by the rules.</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>Nr.</source>
@@ -158,6 +265,22 @@
     <message>
         <source>Dag</source>
         <translation>Day</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Tilstand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Bemærk</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Møde i {}</source>
+        <translation>Meeting of {}</translation>
     </message>
     <message>
         <source>Formål</source>
@@ -586,8 +709,8 @@
         <translation>The same event in another source:</translation>
     </message>
     <message>
-        <source>Slutdatoen er beregnet ud fra «{}».</source>
-        <translation>The end date is computed from “{}”.</translation>
+        <source>Datoen er beregnet ud fra «{}».</source>
+        <translation>The date was computed from “{}”.</translation>
     </message>
     <message>
         <source>«{}»</source>
@@ -650,6 +773,10 @@
         <translation>Confirmed</translation>
     </message>
     <message>
+        <source>Frafaldet</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
         <source>Sikkert i perioden</source>
         <translation>Certainly within the period</translation>
     </message>
@@ -709,17 +836,57 @@
         <source>senest {}</source>
         <translation>latest {}</translation>
     </message>
+    <message>
+        <source>Flyttet fra «{}»</source>
+        <translation>Moved from “{}”</translation>
+    </message>
+    <message>
+        <source>Efter sikkerhed</source>
+        <translation>By certainty</translation>
+    </message>
+    <message>
+        <source>Efter uge</source>
+        <translation>By week</translation>
+    </message>
+    <message>
+        <source>Efter ansvarlig</source>
+        <translation>By responsible</translation>
+    </message>
+    <message>
+        <source>Efter rolle</source>
+        <translation>By role</translation>
+    </message>
+    <message>
+        <source>Uden ansvarlig</source>
+        <translation>Nobody responsible</translation>
+    </message>
+    <message>
+        <source>Uge {number}, {year} ({first} – {last})</source>
+        <translation>Week {number}, {year} ({first} – {last})</translation>
+    </message>
+    <message>
+        <source>i dag</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>… og {} til</source>
+        <translation>… and {} more</translation>
+    </message>
+    <message>
+        <source>{}, i dag</source>
+        <translation>{}, today</translation>
+    </message>
+    <message>
+        <source>{}: ingen frister</source>
+        <translation>{}: no deadlines</translation>
+    </message>
+    <message>
+        <source>{head}: frister: {count}</source>
+        <translation>{head}: deadlines: {count}</translation>
+    </message>
 </context>
 <context>
     <name>DeadlinesPage</name>
-    <message>
-        <source>Åbn indsats</source>
-        <translation>Open initiative</translation>
-    </message>
-    <message>
-        <source>Bekræft</source>
-        <translation>Confirm</translation>
-    </message>
     <message>
         <source>Frister</source>
         <translation>Deadlines</translation>
@@ -748,26 +915,6 @@
         <source>Se et år frem</source>
         <translation>Look a year ahead</translation>
     </message>
-    <message>
-        <source>Vælg en frist for at se mere om den.</source>
-        <translation>Choose a deadline to see more about it.</translation>
-    </message>
-    <message>
-        <source>Fortryd bekræftelse</source>
-        <translation>Undo confirmation</translation>
-    </message>
-    <message>
-        <source>Ikke længere bekræftet: {}</source>
-        <translation>No longer confirmed: {}</translation>
-    </message>
-    <message>
-        <source>Bekræftet: {}</source>
-        <translation>Confirmed: {}</translation>
-    </message>
-    <message>
-        <source>Fortryd</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>DeadlinesView</name>
@@ -778,6 +925,14 @@
     <message>
         <source>I dag</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>Måned&amp;skalender</source>
+        <translation>Month cale&amp;ndar</translation>
+    </message>
+    <message>
+        <source>Re&amp;gler …</source>
+        <translation>Ru&amp;les …</translation>
     </message>
     <message>
         <source>Rolle</source>
@@ -792,20 +947,44 @@
         <translation>Search deadlines</translation>
     </message>
     <message>
-        <source>Vis på t&amp;idslinje</source>
-        <translation>Show on t&amp;imeline</translation>
+        <source>Vis be&amp;kræftede og frafaldne</source>
+        <translation>Show &amp;confirmed and waived</translation>
     </message>
     <message>
-        <source>Vis be&amp;kræftede</source>
-        <translation>Show &amp;confirmed</translation>
+        <source>Å&amp;bn</source>
+        <translation>&amp;Open</translation>
     </message>
     <message>
-        <source>Å&amp;bn indsats</source>
-        <translation>&amp;Open initiative</translation>
+        <source>Flyt …</source>
+        <translation>Move …</translation>
+    </message>
+    <message>
+        <source>Frafald …</source>
+        <translation>Waive …</translation>
+    </message>
+    <message>
+        <source>10 år frem</source>
+        <translation>10 years ahead</translation>
+    </message>
+    <message>
+        <source>Til en dag …</source>
+        <translation>To a day …</translation>
+    </message>
+    <message>
+        <source>Den sidste dag i perioden</source>
+        <translation>The last day of the period</translation>
     </message>
     <message>
         <source>B&amp;ekræft</source>
         <translation>Co&amp;nfirm</translation>
+    </message>
+    <message>
+        <source>Gruppér</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Vis på tidslinje</source>
+        <translation>Show on the timeline</translation>
     </message>
     <message>
         <source>&amp;Dag</source>
@@ -822,6 +1001,60 @@
     <message>
         <source>{} dage frem</source>
         <translation>{} days ahead</translation>
+    </message>
+</context>
+<context>
+    <name>DecideDeadlineDialog</name>
+    <message>
+        <source>Flyt frist</source>
+        <translation>Move deadline</translation>
+    </message>
+    <message>
+        <source>Frafald frist</source>
+        <translation>Waive deadline</translation>
+    </message>
+    <message>
+        <source>&amp;Flyt</source>
+        <translation>&amp;Move</translation>
+    </message>
+    <message>
+        <source>&amp;Frafald</source>
+        <translation>&amp;Waive</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ny dato i ord</source>
+        <translation>New date in words</translation>
+    </message>
+    <message>
+        <source>Begrundelse</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>Decider</name>
+    <message>
+        <source>Bekræftet: {}</source>
+        <translation>Confirmed: {}</translation>
+    </message>
+    <message>
+        <source>Taget tilbage: {}</source>
+        <translation>Taken back: {}</translation>
+    </message>
+    <message>
+        <source>Flyttet: {}</source>
+        <translation>Moved: {}</translation>
+    </message>
+    <message>
+        <source>Frafaldet: {}</source>
+        <translation>Waived: {}</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -949,6 +1182,10 @@
         <translation>Text of the last round</translation>
     </message>
     <message>
+        <source>de første {} af {}</source>
+        <translation>the first {} of {}</translation>
+    </message>
+    <message>
         <source> · markeret</source>
         <translation> · flagged</translation>
     </message>
@@ -959,10 +1196,6 @@
     <message>
         <source>Teksten i runde {}</source>
         <translation>The text in round {}</translation>
-    </message>
-    <message>
-        <source>{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide</source>
-        <translation>{} words · {} characters of about {} · about {} column lines of {} on a slide</translation>
     </message>
     <message>
         <source>Afgrænsning: {}</source>
@@ -1032,6 +1265,49 @@
     </message>
 </context>
 <context>
+    <name>FindDialog</name>
+    <message>
+        <source>Søg overalt</source>
+        <translation>Search everywhere</translation>
+    </message>
+    <message>
+        <source>Ord</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>Skriv et eller flere ord.</source>
+        <translation>Type one or more words.</translation>
+    </message>
+    <message>
+        <source>Fundet</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>&amp;Gå til</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ingen poster har alle ordene.</source>
+        <translation>No record holds all the words.</translation>
+    </message>
+    <message>
+        <source>{} poster har alle ordene; de første {} vises.</source>
+        <translation>{} records hold all the words; the first {} are shown.</translation>
+    </message>
+    <message>
+        <source>{} poster har alle ordene.</source>
+        <translation>{} records hold all the words.</translation>
+    </message>
+    <message>
+        <source>fortrolig</source>
+        <translation>confidential</translation>
+    </message>
+</context>
+<context>
     <name>FlagControl</name>
     <message>
         <source>Ja</source>
@@ -1098,6 +1374,10 @@
 </context>
 <context>
     <name>IndicatorFinder</name>
+    <message>
+        <source>Sorterer indikatorer</source>
+        <translation>Sorting indicators</translation>
+    </message>
     <message>
         <source>Alle</source>
         <translation>All</translation>
@@ -1272,6 +1552,10 @@
     <message>
         <source>Intet tal; bliver stående som ord</source>
         <translation>No figure; kept as words</translation>
+    </message>
+    <message>
+        <source>efter skæringsdatoen {} for runde {}</source>
+        <translation>after the cut-off {} of round {}</translation>
     </message>
     <message>
         <source>basisår {}</source>
@@ -1944,6 +2228,29 @@
     </message>
 </context>
 <context>
+    <name>MonthView</name>
+    <message>
+        <source>Forrige måned</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Næste måned</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Månedskalender</source>
+        <translation>Month calendar</translation>
+    </message>
+    <message>
+        <source>Uden bestemt dag i måneden: {}</source>
+        <translation>Without a day in the month: {}</translation>
+    </message>
+    <message>
+        <source>{day}: frister: {count}</source>
+        <translation>{day}: deadlines: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Sider</source>
@@ -2199,10 +2506,6 @@
         <translation>Overview</translation>
     </message>
     <message>
-        <source>Frister inden 90 dage</source>
-        <translation>Deadlines within 90 days</translation>
-    </message>
-    <message>
         <source>Passeret uden bekræftelse</source>
         <translation>Passed without confirmation</translation>
     </message>
@@ -2231,8 +2534,20 @@
         <translation>Open in Deadlines</translation>
     </message>
     <message>
-        <source>Intet forfalder de næste 90 dage.</source>
-        <translation>Nothing falls due in the next 90 days.</translation>
+        <source>Frister de næste 8 uger</source>
+        <translation>Deadlines in the next 8 weeks</translation>
+    </message>
+    <message>
+        <source>Intet forfalder de næste 8 uger.</source>
+        <translation>Nothing falls due in the next 8 weeks.</translation>
+    </message>
+    <message>
+        <source>Skredet siden sidst</source>
+        <translation>Slipped since last time</translation>
+    </message>
+    <message>
+        <source>Intet er passeret, siden du sidst var her.</source>
+        <translation>Nothing has passed since you were here last.</translation>
     </message>
     <message>
         <source>Alt, hvad der er passeret, er bekræftet.</source>
@@ -2271,8 +2586,12 @@
         <translation>All is calm</translation>
     </message>
     <message>
-        <source>Ingen frister de næste 90 dage, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
-        <translation>No deadlines in the next 90 days, nothing unconfirmed, and no remarks, texts or totals waiting.</translation>
+        <source>Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
+        <translation>No deadlines in the next 8 weeks, nothing unconfirmed, and no remarks, texts or totals that wait.</translation>
+    </message>
+    <message>
+        <source>Skredet siden sidst, {}</source>
+        <translation>Slipped since last time, {}</translation>
     </message>
     <message>
         <source>Gå til Handleplaner</source>
@@ -2418,6 +2737,14 @@
     <message>
         <source>Ny liste</source>
         <translation>New list</translation>
+    </message>
+    <message>
+        <source>Her er intet endnu.</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+    <message>
+        <source>Opret først en person med «Andet nyt …».</source>
+        <translation>Add a person first, with “Add something else …”.</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +3001,83 @@
     <message>
         <source>Feltet skal udfyldes.</source>
         <translation>The field must be filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningPanel</name>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Slet</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Indsæt almindelige regler</source>
+        <translation>Insert common rules</translation>
+    </message>
+    <message>
+        <source>Ny regel</source>
+        <translation>New rule</translation>
+    </message>
+    <message>
+        <source>Ny ferie</source>
+        <translation>New break</translation>
+    </message>
+    <message>
+        <source>Ny opfølgning</source>
+        <translation>New follow-up</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningRules</name>
+    <message>
+        <source>Før møder</source>
+        <translation>Before meetings</translation>
+    </message>
+    <message>
+        <source>Hvad der skal være klar, talt tilbage fra hvert møde i en sags beslutningsrute.</source>
+        <translation>What must be ready, counted back from each meeting of a case&apos;s decision route.</translation>
+    </message>
+    <message>
+        <source>Kalender</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Helligdage kender programmet. Her står skoleferier og kommunens egne lukkedage.</source>
+        <translation>The program knows public holidays. Here stand school breaks and the municipality&apos;s own closed days.</translation>
+    </message>
+    <message>
+        <source>Opfølgning</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Hvornår en politik eller handleplan skal følges op.</source>
+        <translation>When a policy or plan is to be followed up.</translation>
+    </message>
+    <message>
+        <source>Alle udvalg</source>
+        <translation>All committees</translation>
+    </message>
+    <message>
+        <source>Mødet</source>
+        <translation>The meeting</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningRulesDialog</name>
+    <message>
+        <source>Regler og kalender for frister</source>
+        <translation>Rules and calendar for deadlines</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +3360,10 @@
         <translation>The letter or meeting</translation>
     </message>
     <message>
+        <source>Koden {} bruges også i «{}». Giv den ene en anden kode.</source>
+        <translation>The code {} is also used in “{}”. Give one of them another code.</translation>
+    </message>
+    <message>
         <source>Indledes af {}: {}</source>
         <translation>Led in by {}: {}</translation>
     </message>
@@ -2983,9 +3391,25 @@
         <source>Beslutning</source>
         <translation>Decision</translation>
     </message>
+    <message>
+        <source>«{}» blev til «{}»</source>
+        <translation>“{}” became “{}”</translation>
+    </message>
+    <message>
+        <source>Ud: «{}»</source>
+        <translation>Out: “{}”</translation>
+    </message>
+    <message>
+        <source>Ind: «{}»</source>
+        <translation>In: “{}”</translation>
+    </message>
 </context>
 <context>
     <name>Remarks</name>
+    <message>
+        <source>Koden bruges også i «{}»</source>
+        <translation>The code is also used in “{}”</translation>
+    </message>
     <message>
         <source>Bemærkning</source>
         <translation>Remark</translation>
@@ -3506,6 +3930,37 @@
     </message>
 </context>
 <context>
+    <name>RowActions</name>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Bekræft</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Flyt …</source>
+        <translation>Move …</translation>
+    </message>
+    <message>
+        <source>Frafald …</source>
+        <translation>Waive …</translation>
+    </message>
+    <message>
+        <source>Tag beslutningen tilbage</source>
+        <translation>Take the decision back</translation>
+    </message>
+    <message>
+        <source>Vælg en frist for at se mere om den.</source>
+        <translation>Choose a deadline to see more of it.</translation>
+    </message>
+    <message>
+        <source>Tag tilbage</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>udfoldet</source>
@@ -3674,6 +4129,10 @@
     <message>
         <source>Oplysninger</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Frister</source>
+        <translation>Deadlines</translation>
     </message>
 </context>
 <context>

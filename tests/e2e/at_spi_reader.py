@@ -148,7 +148,7 @@ def read() -> dict[str, Any]:
     pages = wait_for("the list of pages", lambda: find_shown(window, "list", "Sider"))
     met["pages"] = texts(pages)
     tile = wait_for(
-        "the figure", lambda: find_shown(window, "push button", "Frister inden 90 dage: ")
+        "the figure", lambda: find_shown(window, "push button", "Frister de næste 8 uger: ")
     )
     met["tile"] = tile.get_name()
     met["pressed"] = press(tile)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kkdesk.app import Application
+from kkdesk.domain.cases import Panel
 from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.domain.reminders import MailDraft
 from kkdesk.errors import DatabaseInUse
@@ -19,6 +20,9 @@ from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
 from kkdesk.ui.editing.form import Section
+from kkdesk.ui.pages.cases.page import CasesPage
+from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
+from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.plans.page import PlansPage
 from kkdesk.ui.reminding.lead_times import LeadTimesDialog
@@ -164,10 +168,14 @@ class Program:
         openers["lead times"] = lambda: LeadTimesDialog(
             self.window, {}, at_start=True, lang=self.lang
         ).open()
+        openers["meeting series"] = self._series
+        openers["move deadline"] = partial(self._of_deadline, "move_button")
+        openers["waive deadline"] = partial(self._of_deadline, "waive_button")
+        openers["planning rules"] = partial(self._of_deadline, "rules")
         return openers
 
     def _remind(self) -> None:
-        self.qtbot.waitUntil(lambda: self.app.reminding is not None, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.app.reminders.controller is not None, timeout=10_000)
         self.app.window.menu.provided["reminders"].trigger()
 
     def _drafts(self) -> tuple[MailDraft, ...]:
@@ -176,10 +184,31 @@ class Program:
             MailDraft("BUF", (), "BUF 2026", "BUF\n\n" + "- S4.1 2026-12-31\n" * 200),
         )
 
+    def _of_deadline(self, button: str) -> None:
+        page = self.show("deadlines")
+        assert isinstance(page, DeadlinesPage)
+        page.view.search.clear()
+        page.view.list.setCurrentIndex(page.model.index(0, 0, page.model.index(0, 0)))
+        getattr(page.view, button).click()
+
     def _paste(self) -> None:
         page = self.show("indicators")
         assert isinstance(page, IndicatorsPage)
         page.tools.open_paste()
+
+    def _series(self) -> None:
+        page = self.show("cases")
+        assert isinstance(page, CasesPage)
+        committee = next(
+            item.data(0, SUBJECT_ROLE).id
+            for item in page.view.items()
+            if item.data(0, SUBJECT_ROLE).kind == "committee"
+        )
+        page.open_with("committee", committee)
+        self.settle()
+        pane = page.view.panes["committee"]
+        pane.tabs.setCurrentWidget(pane.panels[Panel.MEETINGS])
+        pane.panels[Panel.MEETINGS].series_button.click()
 
     def _edit(self, kind: str, node: NodeKind) -> None:
         self.plans.tree_actions.open_editor(kind, self.node_of(node))

@@ -103,7 +103,7 @@ def test_the_pages_are_told_by_name(met: dict[str, Any]) -> None:
 
 
 def test_a_figure_is_pressed_by_its_action_and_opens_its_list(met: dict[str, Any]) -> None:
-    assert met["tile"].startswith("Frister inden 90 dage: ")
+    assert met["tile"].startswith("Frister de næste 8 uger: ")
     assert met["pressed"] == "Press"
     says = met["deadlines"]["says"]
     assert says[:4] == ["Dato som skrevet", "Tidligst", "Senest", "Svar"]

@@ -109,6 +109,28 @@ def test_each_source_of_the_trials_end_answers_for_itself(
     }
 
 
+def test_deadlines_can_be_narrowed_to_a_role_a_department_and_a_day(rows: Run) -> None:
+    asked = ("deadlines", "--on", "2025-08-20", "--to", "2025-10-14", "--role", "preparation")
+    assert [(row["last"], row["department"]) for row in rows(*asked, "--department", "sof")] == [
+        ("2025-08-22", "SOF"), ("2025-09-19", "SOF"), ("2025-09-24", "SOF"), ("2025-10-14", "SOF"),
+    ]  # fmt: skip
+    assert rows(*asked)[-1]["clashes"] == ["I en skoleferie: Efterårsferie"]
+    assert rows(*asked, "--lang", "en")[-1]["clashes"] == ["In a school break: Efterårsferie"]
+    assert rows(*asked, "--department", "BUF") == []
+    shared = rows("deadlines", "--on", "2025-12-20", "--department", "Tværgående")
+    assert "S4.6" in codes(shared)
+
+
+def test_deadlines_until_a_day_before_the_first_are_refused(
+    kkdesk: Run, sample_database: Path
+) -> None:
+    ended = kkdesk(
+        "deadlines", "--on", "2025-08-20", "--to", "2025-08-19", "--database", sample_database
+    )
+    assert ended.code == 2
+    assert "2025-08-20" in ended.err
+
+
 # -- search
 
 

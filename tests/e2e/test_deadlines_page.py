@@ -118,15 +118,13 @@ def test_enter_opens_the_initiative_of_the_row(
     assert surroundings.opened == [("plans", {"initiative_id": wanted})]
 
 
-def test_a_meeting_has_no_initiative_to_open(
-    page: DeadlinesPage, surroundings: Surroundings
-) -> None:
+def test_a_meeting_opens_its_case(page: DeadlinesPage, surroundings: Surroundings) -> None:
     parent = page.model.group_index(Answer.PAST_UNCONFIRMED)
     page.view.list.setCurrentIndex(page.model.index(0, 0, parent))
     assert page.view.what.text().startswith("Status for handicappolitikken 2023-26 · Møde")
-    assert not page.view.open.isEnabled()
     QTest.keyClick(page.view.list, Qt.Key.Key_Return)
-    assert surroundings.opened == []
+    ((opened, what),) = surroundings.opened
+    assert (opened, what["kind"], bool(what["record_id"])) == ("cases", "case", True)
 
 
 def test_enter_on_a_heading_folds_and_unfolds_its_group(page: DeadlinesPage) -> None:
@@ -203,7 +201,7 @@ def test_what_was_confirmed_can_be_seen_and_taken_back(
     page.view.confirmed.setChecked(True)
     surroundings.settle()
     mark(page, Answer.CONFIRMED, "S6.2")
-    assert page.view.confirm.text() == "Fortryd bekræftelse"
+    assert page.view.confirm.text() == "Tag tilbage"
     page.view.confirm.click()
     surroundings.settle()
     surroundings.settle()
@@ -296,7 +294,7 @@ def test_the_search_shortcut_puts_the_keyboard_into_the_search(page: DeadlinesPa
 def test_a_screen_reader_finds_groups_rows_and_cells(page: DeadlinesPage) -> None:
     listed = QAccessible.queryAccessibleInterface(page.view.list)
     said = {listed.child(place).text(QAccessible.Text.Name) for place in range(listed.childCount())}
-    assert {"Svar", "Muligt i perioden (15)", "frem til marts 2026", "Nej"} <= said
+    assert {"Svar", "Muligt i perioden (17)", "frem til marts 2026", "Nej"} <= said
 
 
 def test_every_control_has_a_name_and_the_keyboard_reaches_it(page: DeadlinesPage) -> None:

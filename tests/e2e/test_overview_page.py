@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from kkdesk.domain.records import Answer, InitiativeFilter
 from kkdesk.services import editing, portfolio
 from kkdesk.services.workspace import operation
+from kkdesk.ui.pages.deadlines.page import make_page as make_deadlines
 from kkdesk.ui.pages.overview.page import OverviewPage, make_page
 from kkdesk.ui.pages.overview.page_view import SHORT
 from tests.e2e.page_surroundings import Surrounder, Surroundings
@@ -59,8 +61,8 @@ def titles(card: Card) -> list[str]:
 
 def test_the_figures_count_what_needs_the_coordinator(page: OverviewPage) -> None:
     assert [tile.accessibleName() for tile in page.view.tiles()] == [
-        "Frister inden 90 dage: 16",
-        "Passeret uden bekræftelse: 27",
+        "Frister de næste 8 uger: 17",
+        "Passeret uden bekræftelse: 39",
         "Manglende statustekster: 0",
         "Ubesvarede bemærkninger: 18",
         "Totaler, der ikke stemmer: 1",
@@ -83,7 +85,7 @@ def test_a_figure_of_dates_opens_its_group_in_frister(
     tile: FigureTile = getattr(page.view, figure)
     tile.setFocus()
     QTest.keyClick(tile, Qt.Key.Key_Space)
-    assert surroundings.opened == [("deadlines", {"answer": answer, "on": DAY, "within": 90})]
+    assert surroundings.opened == [("deadlines", {"answer": answer, "on": DAY, "within": 56})]
 
 
 def test_the_figure_of_remarks_unfolds_their_list_and_goes_there(page: OverviewPage) -> None:
@@ -217,3 +219,33 @@ def test_a_narrow_page_sets_the_figures_in_two_rows(
     surroundings.settle()
     QTest.qWait(20)
     assert len({tile.y() for tile in page.view.tiles()}) == 2
+
+
+def test_what_slipped_since_the_last_visit_is_told_apart(
+    surround: Surrounder, sample_workspace: Workspace
+) -> None:
+    around = surround(sample_workspace)
+    page = make_page(replace(around.context, last_visit=date(2025, 11, 1)))
+    around.show(page)
+    assert page.view.slipped.isVisible()
+    assert page.view.slipped.list.accessibleName() == "Skredet siden sidst, 01.11.2025 (1)"
+    assert "den 13. november 2025" in titles(page.view.slipped)[0]
+    page.view.slipped.elsewhere.click()
+    assert around.opened[0][1]["answer"] is Answer.PAST_UNCONFIRMED
+
+
+def test_without_an_earlier_visit_nothing_is_said_to_have_slipped(page: OverviewPage) -> None:
+    assert not page.view.slipped.isVisible()
+
+
+def test_the_figure_of_eight_weeks_opens_just_those_in_frister(
+    page: OverviewPage, surroundings: Surroundings
+) -> None:
+    page.view.due_tile.click()
+    ((_, what),) = surroundings.opened
+    deadlines = make_deadlines(surroundings.context)
+    surroundings.show(deadlines)
+    deadlines.open_with(**what)  # type: ignore[arg-type]  # what the window hands over
+    surroundings.settle()
+    assert deadlines.within == 56
+    assert deadlines.view.until.isVisible()

@@ -120,6 +120,25 @@ def test_a_date_is_read_below_its_words_as_they_are_typed(desk: Desk) -> None:
     assert "året mangler" in line.field.reading.text()
 
 
+def test_an_end_before_its_start_is_refused_at_the_field_and_stays_typed(desk: Desk) -> None:
+    before = desk.open("S2.2").dates
+    line = desk.page.editor.form.add_date
+    desk.type(line.edit, "1. april 2026 - 31. marts 2023")
+    QTest.keyClick(line.edit, Qt.Key.Key_Return)
+    desk.settle()
+    assert "slutter, før det begynder" in line.field.error.text()
+    assert line.edit.text() == "1. april 2026 - 31. marts 2023"
+    words = desk.page.editor.form.dates.cards[0].controls["as_written"]
+    assert isinstance(words, LineControl)
+    desk.type(words.edit, "2026-2022")
+    words.left.emit()
+    desk.settle()
+    assert desk.stored().dates == before
+    desk.type(words.edit, before[0].as_written)
+    words.left.emit()
+    desk.settle()
+
+
 def test_a_date_is_added_changed_confirmed_and_deleted(desk: Desk) -> None:
     before = len(desk.open("S2.2").dates)
     desk.type(desk.page.editor.form.add_date.edit, "3. kvartal 2027")

@@ -4,6 +4,7 @@ import json
 import stat
 import sys
 from dataclasses import fields, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +40,7 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
         recent_databases=("/a", "/b"),
         open_read_only=True,
         deadline_horizon_days=30,
+        visits=("2025-12-01 2025-12-20 /drev/æ ø.sqlite", "- 2025-01-02 /a"),
         window_geometry=bytes(range(256)),
     )
     save(chosen, path)
@@ -118,3 +120,21 @@ def test_a_file_name_that_is_no_text_survives(tmp_path: Path) -> None:
 def test_the_history_always_gets_a_name() -> None:
     assert Settings(user_name="Åse").name_of_user() == "Åse"
     assert Settings().name_of_user()
+
+
+def test_the_last_visit_is_the_day_before_today_however_often_it_is_opened_today() -> None:
+    first, today = date(2025, 12, 11), date(2025, 12, 20)
+    before, visits = Settings().visited("/a b", first)
+    assert before is None
+    for _ in range(2):
+        before, visits = Settings(visits=visits).visited("/a b", today)
+        assert before == first
+    assert Settings(visits=visits).visited("/other", today)[0] is None
+
+
+def test_only_the_latest_databases_keep_their_visits() -> None:
+    visits: tuple[str, ...] = ()
+    for number in range(20):
+        _, visits = Settings(visits=visits).visited(f"/{number}", date(2025, 12, 1))
+    assert len(visits) == 8
+    assert visits[0].endswith("/19")

@@ -48,7 +48,7 @@ _CLOSED_LISTS = frozenset(
 
 _NEVER_PRINTED = frozenset({"letter_text"})
 """Columns that no document shows; a whole letter would let its confidential remarks pass."""
-_COPIES = frozenset({"round_snapshot"})
+_COPIES = frozenset({"round_snapshot", "search_indicator"})
 """Tables that only copy what other tables say: a word is confidential where it comes from."""
 
 _ALWAYS_SAID = ("organisation", "department", "committee", "council", "person")

@@ -9,7 +9,7 @@ from kkdesk.db import search
 from kkdesk.db.queries.rows import as_date
 from kkdesk.db.sql import text
 from kkdesk.domain.records import InitiativeRow, Page, SortField
-from kkdesk.domain.vocabulary import FinancingState, InitiativeState, Labelled
+from kkdesk.domain.vocabulary import FinancingState, InitiativeState, Labelled, MoneyKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,12 +192,21 @@ def _where(wanted: InitiativeFilter) -> tuple[str, Parameters]:
         )
         parameters["year_start"] = f"{wanted.year:04d}-01-01"
         parameters["year_end"] = f"{wanted.year:04d}-12-31"
-    if wanted.with_money:
-        conditions.append(
-            "i.id IN (SELECT initiative_id FROM appropriation WHERE initiative_id IS NOT NULL)"
-        )
+    if wanted.money:
+        conditions.append(_MONEY[MoneyKind(wanted.money)])
     return " AND ".join(conditions), parameters
 
+
+_MONEY = {
+    MoneyKind.ANY: "i.id IN (SELECT initiative_id FROM appropriation"
+    " WHERE initiative_id IS NOT NULL)",
+    MoneyKind.PERMANENT: "i.id IN (SELECT initiative_id FROM appropriation"
+    " WHERE initiative_id IS NOT NULL AND open_ended)",
+    MoneyKind.TEMPORARY: "i.id IN (SELECT initiative_id FROM appropriation"
+    " WHERE initiative_id IS NOT NULL AND last_year IS NOT NULL AND NOT open_ended"
+    " UNION SELECT initiative_id FROM date_entry WHERE initiative_id IS NOT NULL"
+    " AND role IN ('funding_ends', 'funding_period') AND end_latest IS NOT NULL)",
+}
 
 _ROW = text(
     f"""SELECT i.id, i.code, i.title, i.owner_kind, i.owner_text, i.state, i.financing,

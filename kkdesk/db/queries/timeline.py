@@ -8,9 +8,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.dates import COLUMNS, date_record
+from kkdesk.db.queries.planning import decisions
 from kkdesk.db.sql import text
 from kkdesk.domain.deadlines import DUE_ROLES, UNREAD_FLAGS
-from kkdesk.domain.timeline import Grouping, Line, LineGroup, LineKey, make_marks, make_unplaced
+from kkdesk.domain.records import Origin
+from kkdesk.domain.timeline import (
+    Grouping,
+    Line,
+    LineGroup,
+    LineKey,
+    as_decided,
+    make_marks,
+    make_unplaced,
+)
 from kkdesk.domain.vocabulary import OwnerKind
 
 if TYPE_CHECKING:
@@ -103,7 +113,7 @@ def timeline_lines(
         by_kind[key.kind].append(key.record_id)
     found: dict[LineKey, Line] = {}
     for kind, ids in by_kind.items():
-        dates = _dates(connection, kind, ids, hidden)
+        dates = _decided(connection, _dates(connection, kind, ids, hidden))
         for record_id, code, title, owner, confidential in _heads(connection, kind, ids):
             key, own = LineKey(kind, record_id), dates.get(record_id, [])
             secret = confidential or any(told.confidential for told in own)
@@ -194,6 +204,23 @@ def _dates(
         if row["id"] not in hidden:
             found[str(row["owner_id"])].append(date_record(row))
     return found
+
+
+def _decided(
+    connection: Connection, dates: dict[str, list[DateRecord]]
+) -> dict[str, list[DateRecord]]:
+    """Return the dates as people decided of them: moved, confirmed, and without the waived."""
+    decided = decisions(connection)
+    if not decided:
+        return dates
+    return {
+        owner: [
+            shown
+            for one in told
+            if (shown := as_decided(one, decided.get(Origin("date_entry", one.id), ())))
+        ]
+        for owner, told in dates.items()
+    }
 
 
 def _heads(

@@ -10,6 +10,7 @@ from kkdesk.exchange.portfolio_files import PortfolioFolder
 from kkdesk.services.loading.cases import load_case
 from kkdesk.services.loading.index import Index
 from kkdesk.services.loading.organisation import load_organisation, load_policy
+from kkdesk.services.loading.planning import load_planning
 from kkdesk.services.loading.plans import load_plan
 from kkdesk.services.loading.questions import load_question
 from kkdesk.services.loading.rounds import load_round
@@ -50,5 +51,7 @@ def load_portfolio(workspace: Workspace, folder: Path) -> Changes:
             load_plan(index, index.read(path))
         for path in files.files("question-*.toml"):
             load_question(index, index.read(path))
+        for path in files.files("planning.toml"):
+            load_planning(index, index.read(path))
         files.refuse_unread()
     return work.changes

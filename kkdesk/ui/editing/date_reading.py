@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kkdesk.domain.date_order import ends_before_start, reversed_words
 from kkdesk.domain.dates import DateContext, describe_bounds, parse_date
 from kkdesk.ui.widgets.fields import Reading
 
@@ -24,6 +25,12 @@ def describe(expression: DateExpression, lang: Lang) -> Reading:
 def date_reader(lang: Lang, document_date: date | None = None) -> Reader:
     """Return the reader of a date that is not stored yet."""
     context = DateContext(document_date=document_date)
-    return lambda words: (
-        describe(parse_date(words, context=context), lang) if words.strip() else Reading("")
-    )
+
+    def read(words: str) -> Reading:
+        if not words.strip():
+            return Reading("")
+        if ends_before_start(words):
+            return Reading(f"{reversed_words(words.strip(), lang)}.", "error")
+        return describe(parse_date(words, context=context), lang)
+
+    return read

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.errors import KkdeskError
@@ -37,3 +38,5 @@ class PageContext:
     open_page: OpenPage
     show_error: Callable[[KkdeskError], None]
     lang: Lang = "da"
+    last_visit: date | None = None
+    """The day before today on which this person had the database open, if it is known."""

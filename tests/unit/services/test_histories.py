@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from kkdesk.domain.changes import Changes
+    from kkdesk.domain.records import Deadline
 
 Content = dict[str, dict[str, dict[str, Any]]]
 Step = tuple[int, int, int, int]
@@ -148,6 +149,20 @@ def _confirm(desk: Desk, who: Workspace, a: int, b: int) -> Changes:
     return deadlines.confirm(who, desk.pick("date_entry", a), date(2026, 1, 1) if b % 3 else None)
 
 
+def _listed(who: Workspace) -> tuple[Deadline, ...]:
+    return deadlines.list_deadlines(who, date(2026, 1, 1), 400, confirmed=True)
+
+
+def _decide(_: Desk, who: Workspace, a: int, b: int) -> Changes:
+    found = _listed(who)
+    told = [found[a % len(found)]] if found else []
+    if b % 3 == 0:
+        return deadlines.waive_deadlines(who, told, _word(b))
+    if b % 3 == 1:
+        return deadlines.take_back(who, told)
+    return deadlines.move_deadlines(who, told, DATES[b % len(DATES)], "fordi")
+
+
 def _add_money(desk: Desk, who: Workspace, a: int, b: int) -> Changes:
     part_of = desk.pick("appropriation", a) if b % 2 and desk.ids("appropriation") else None
     return editing.add_money(
@@ -209,7 +224,10 @@ def _add_record(desk: Desk, who: Workspace, a: int, b: int) -> Changes:
 ACTIONS: tuple[Callable[[Desk, Workspace, int, int], Changes], ...] = (
     *(_add_initiative, _set_field, _set_field, _set_flag, _set_links, _set_partners, _set_words),
     *(_add_date, _set_date, _confirm, _add_money, _set_money, _add_text, _delete, _add_record),
+    _decide,
 )
+MOVES_DATES: Final = frozenset({_add_date, _set_date, _add_money, _set_money, _decide})
+"""What gives a record other days; everything else leaves its deadlines where they are."""
 
 
 @pytest.fixture(scope="module")
@@ -326,7 +344,9 @@ def act(desk: Desk, step: Step) -> tuple[Workspace, Changes | None]:
 
 
 steps = st.lists(
-    st.tuples(st.integers(0, 1), st.integers(0, 14), st.integers(0, 40), st.integers(0, 40)),
+    st.tuples(
+        st.integers(0, 1), st.integers(0, len(ACTIONS) - 1), st.integers(0, 40), st.integers(0, 40)
+    ),
     min_size=1,
     max_size=8,
 )
@@ -427,3 +447,20 @@ def test_one_person_can_undo_a_whole_history_and_do_it_all_again(
     for _ in range(done):
         redo(desk.people[0])
     assert content(desk.engine) == end
+
+
+@histories
+@given(history=steps)
+@example(history=[(0, 7, 1, 0), (0, 15, 0, 5), (1, 1, 0, 0), (1, 9, 0, 1), (0, 3, 2, 0)])
+def test_a_records_deadlines_move_only_with_its_dates(
+    new_desk: Callable[[], Desk], history: list[Step]
+) -> None:
+    desk = new_desk()
+    for step in history:
+        before = {one.origin: (one.first, one.last) for one in _listed(desk.people[0])}
+        act(desk, step)
+        after = {one.origin: (one.first, one.last) for one in _listed(desk.people[0])}
+        if ACTIONS[step[1]] not in MOVES_DATES:
+            assert {key: after[key] for key in after if key in before} == {
+                key: days for key, days in before.items() if key in after
+            }

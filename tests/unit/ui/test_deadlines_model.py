@@ -214,7 +214,7 @@ def test_a_computed_end_says_what_it_was_computed_from(model: DeadlineModel) -> 
     model.show(events([computed]))
     row = model.row(model.index_of(SURE.expression.id))
     assert row is not None
-    assert describe(row).endswith("Slutdatoen er beregnet ud fra «toårigt».")
+    assert describe(row).endswith("Datoen er beregnet ud fra «toårigt».")
 
 
 def test_what_is_not_shown_has_no_index(model: DeadlineModel) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.domain.cases import PANELS, Panel
+from kkdesk.ui.pages.cases.deadlines import CaseDeadlines
 from kkdesk.ui.pages.cases.files import DocumentPanel
 from kkdesk.ui.pages.cases.panel import CaseForm, PartPanel, panel_title
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
@@ -61,6 +62,9 @@ class SubjectPane(QWidget):
         self.tabs.addTab(scroll, self.tr("Oplysninger"))
         for panel, widget in self.panels.items():
             self.tabs.addTab(widget, panel_title(panel))
+        self.deadlines = CaseDeadlines(saver.context) if kind == "case" else None
+        if self.deadlines is not None:
+            self.tabs.insertTab(2, self.deadlines, self.tr("Frister"))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.delete_button)

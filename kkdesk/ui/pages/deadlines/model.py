@@ -24,11 +24,12 @@ from kkdesk.domain.collation import collation_text
 from kkdesk.domain.deadlines import URGENCY
 from kkdesk.domain.wording import normalise
 from kkdesk.ui.icons import icon
+from kkdesk.ui.pages.deadlines.grouping import Group, Grouping, grouped
 from kkdesk.ui.pages.deadlines.words import (
     answer_look,
     answer_word,
     day_words,
-    group_title,
+    decision_words,
     named,
     owner_words,
     source_words,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from kkdesk.domain.deadlines import DueEvent
-    from kkdesk.domain.records import Answer, Deadline
+    from kkdesk.domain.records import Deadline
     from kkdesk.domain.vocabulary import Lang
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,13 +128,15 @@ _TEXTS: Final[tuple[Callable[[Deadline, Lang], str], ...]] = (
 
 
 class DeadlineModel(QAbstractItemModel):
-    """Groups by answer, most urgent first; under each the tellings of its events."""
+    """Groups, the most urgent answer first or as asked; under each its events' tellings."""
 
     def __init__(self, lang: Lang = "da", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lang: Lang = lang
         self._events: tuple[DueEvent, ...] = ()
-        self._groups: list[tuple[Answer, int, list[Row]]] = []
+        self._grouping = Grouping.ANSWER
+        self._groups: list[Group] = []
+        self._rows: list[list[Row]] = []
         self._sort = (UNSORTED, Qt.SortOrder.AscendingOrder)
         self._bold = QFont()
         self._bold.setWeight(QFont.Weight.DemiBold)
@@ -144,28 +147,38 @@ class DeadlineModel(QAbstractItemModel):
         """Show other events, in the order chosen here."""
         self.beginResetModel()
         self._events = tuple(events)
-        self._groups = [
-            (answer, len(found), [Row(event, told) for event in found for told in event.tellings])
-            for answer in URGENCY
-            if (found := self._sorted([e for e in self._events if e.answer is answer]))
+        self._groups = grouped(self._events, self._grouping, self._lang)
+        self._rows = [
+            [Row(event, told) for event in self._sorted(group.events) for told in event.tellings]
+            for group in self._groups
         ]
         self.endResetModel()
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Divide the same events in another way."""
+        self._grouping = grouping
+        self.show(self._events)
+
+    @property
+    def grouping(self) -> Grouping:
+        """Return how the events are divided."""
+        return self._grouping
 
     @property
     def events(self) -> tuple[DueEvent, ...]:
         """Return the events shown, in the order they were given."""
         return self._events
 
-    def group_index(self, answer: Answer) -> QModelIndex:
+    def group_index(self, key: str) -> QModelIndex:
         """Return the index of a group; invalid if it has no events."""
-        for row, (found, _, _) in enumerate(self._groups):
-            if found is answer:
+        for row, group in enumerate(self._groups):
+            if group.key == key:
                 return self.index(row, 0)
         return QModelIndex()
 
     def index_of(self, date_id: str) -> QModelIndex:
         """Return the index of a telling by its date's id; invalid if it is not shown."""
-        for group, (_, _, rows) in enumerate(self._groups):
+        for group, rows in enumerate(self._rows):
             for row, held in enumerate(rows):
                 if held.told.expression.id == date_id:
                     return self.index(row, 0, self.index(group, 0))
@@ -175,7 +188,7 @@ class DeadlineModel(QAbstractItemModel):
         """Return the telling at an index; None at a group's heading."""
         if not index.isValid() or index.internalId() == _GROUP_ID:
             return None
-        return self._groups[index.internalId() - 1][2][index.row()]
+        return self._rows[index.internalId() - 1][index.row()]
 
     # -- Qt
 
@@ -198,7 +211,7 @@ class DeadlineModel(QAbstractItemModel):
             return len(self._groups)
         if parent.internalId() != _GROUP_ID or parent.column() > 0:
             return 0
-        return len(self._groups[parent.row()][2])
+        return len(self._rows[parent.row()])
 
     def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: ARG002, N802 -- Qt's name
         """Return the number of columns, the same everywhere."""
@@ -243,13 +256,13 @@ class DeadlineModel(QAbstractItemModel):
     # -- cells
 
     def _group_data(self, index: Index, role: int) -> object:
-        answer, count, _ = self._groups[index.row()]
+        group = self._groups[index.row()]
         if role == GROUP_ROLE:
-            return answer
+            return group.key
         if index.column() != COL_WORDS:
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{group_title(answer)} ({count})"
+            return f"{group.title} ({len(group.events)})"
         if role == Qt.ItemDataRole.FontRole:
             return self._bold
         return None
@@ -270,12 +283,8 @@ class DeadlineModel(QAbstractItemModel):
             role == Qt.ItemDataRole.AccessibleDescriptionRole and column == COL_WORDS
         ):
             value = describe(row, self._lang)
-        elif (
-            role == Qt.ItemDataRole.DecorationRole
-            and column == COL_SOURCE
-            and len(row.event.tellings) > 1
-        ):
-            value = icon("link", "warning" if row.event.disputed else "muted")
+        elif role == Qt.ItemDataRole.DecorationRole:
+            value = _mark(row, column)
         return value
 
     def _text(self, told: Deadline, column: int) -> str:
@@ -293,7 +302,7 @@ class DeadlineModel(QAbstractItemModel):
             return not told.code, collation_text(told.code), collation_text(told.title)
         return (collation_text(self._text(told, column)),)
 
-    def _sorted(self, events: list[DueEvent]) -> list[DueEvent]:
+    def _sorted(self, events: Sequence[DueEvent]) -> Sequence[DueEvent]:
         column, order = self._sort
         if column < 0:
             return events
@@ -304,12 +313,26 @@ class DeadlineModel(QAbstractItemModel):
         )
 
 
+def _mark(row: Row, column: int) -> object:
+    """Return the icon of a clash, of a move, or of another source of the same event."""
+    if column == COL_WORDS and row.told.clashes:
+        return icon("warning", "warning")
+    if column == COL_WORDS and row.told.decisions:
+        return icon("edit", "muted")
+    if column == COL_SOURCE and len(row.event.tellings) > 1:
+        return icon("link", "warning" if row.event.disputed else "muted")
+    return None
+
+
 def describe(row: Row, lang: Lang = "da") -> str:
     """Say everything of a row in lines: what, when, by whom told, and what others tell."""
     told = row.told
     found = told.expression
-    what = " · ".join(part for part in (named(told), found.role.label(lang), found.event) if part)
-    lines = [what, _telling(told, lang)]
+    event = "" if found.event in named(told) else found.event
+    parts = (named(told), found.role.label(lang), event, told.person)
+    lines = [" · ".join(part for part in parts if part), _telling(told, lang)]
+    lines += [clash.words(lang) for clash in told.clashes]
+    lines += [decision_words(decision) for decision in told.decisions]
     others = [other for other in row.event.tellings if other is not told]
     if others:
         lines.append(
@@ -320,7 +343,7 @@ def describe(row: Row, lang: Lang = "da") -> str:
         lines += [f"{answer_word(other.answer)}: {_telling(other, lang)}" for other in others]
     if found.computed:
         lines.append(
-            QCoreApplication.translate("Deadlines", "Slutdatoen er beregnet ud fra «{}».").format(
+            QCoreApplication.translate("Deadlines", "Datoen er beregnet ud fra «{}».").format(
                 found.computed_from
             )
         )

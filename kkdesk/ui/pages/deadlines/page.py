@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
-from kkdesk.domain.deadlines import IN_WINDOW, URGENCY, window
+from kkdesk.domain.deadlines import IN_WINDOW, window
 from kkdesk.domain.records import Answer
-from kkdesk.services.deadlines import confirm_all, list_events
-from kkdesk.services.undo import undo
-from kkdesk.ui.icons import icon
-from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, DeadlineModel, Row, describe, select
-from kkdesk.ui.pages.deadlines.page_view import HORIZONS, DeadlinesView
-from kkdesk.ui.pages.deadlines.words import day_words, group_title, named, owner_words
-from kkdesk.ui.widgets.announce import announce
+from kkdesk.services.deadlines import list_events
+from kkdesk.ui.dialogs.planning_rules import PlanningRulesDialog
+from kkdesk.ui.pages.deadlines.deciding import Decider
+from kkdesk.ui.pages.deadlines.grouping import Grouping
+from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, DeadlineModel, Row, select
+from kkdesk.ui.pages.deadlines.month_view import MonthView
+from kkdesk.ui.pages.deadlines.page_view import HORIZONS, UNTIL, DeadlinesView
+from kkdesk.ui.pages.deadlines.showing import PAGES, RowActions, show_emptiness, show_summary
+from kkdesk.ui.pages.deadlines.words import owner_words
 from kkdesk.ui.widgets.pickers import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QShowEvent
@@ -32,7 +35,10 @@ if TYPE_CHECKING:
 DEFAULT_HORIZON: Final = 90
 LISTENS_TO: Final = (
     *("date_entry", "initiative", "initiative_partner", "department", "committee"),
-    *("case", "route_step", "plan", "status_round", "question", "policy"),
+    *("case", "route_step", "plan", "status_round", "question", "policy", "meeting", "person"),
+    *("deadline_decision", "planning_rule", "calendar_period", "follow_up_rule", "answer"),
+    *("target", "baseline", "measurement", "indicator", "department_submission", "appropriation"),
+    *("remark", "initiative_contact"),
 )
 
 
@@ -45,17 +51,28 @@ class DeadlinesPage(QWidget):
         self.view = DeadlinesView()
         self.model = DeadlineModel(context.lang, self)
         self._events: tuple[DueEvent, ...] = ()
-        self._folded: set[Answer] = set()
+        self._folded: set[str] = set()
         self._marked = ""
         self._wanted_group: Answer | None = None
         self._follows_today = True
-        self._offered = ""  # the confirmation that the message offers to undo
+        self.decider = Decider(context, self.view.messages, self)
+        self.month = MonthView(context, self._select)
+        self.view.stack.addWidget(self.month)
         self._stale = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self._open_action = self._row_action(self.tr("Åbn indsats"), "open", "Ctrl+Return")
-        self._confirm_action = self._row_action(self.tr("Bekræft"), "check", "Ctrl+B")
+        self._row_actions = RowActions(
+            self,
+            self.view,
+            {
+                "open": self._open_record,
+                "confirm": partial(self._decide, self.decider.confirm),
+                "move": partial(self._decide, self.decider.ask_move),
+                "waive": partial(self._decide, self.decider.ask_waive),
+                "back": partial(self._decide, self.decider.take_back),
+            },
+        )
         self._set_up()
         self._connect()
         self._show_particulars()
@@ -73,9 +90,12 @@ class DeadlinesPage(QWidget):
         self._clear_filters()
         if on is not None and on != self.day:
             self._set_day(on)
-        if within in HORIZONS:
-            self.view.horizon.setCurrentIndex(HORIZONS.index(within))
+        if within is not None:
+            self.view.set_within(self.day, within)
         self._wanted_group = Answer(answer) if answer else None
+        self.view.month_button.setChecked(False)
+        if answer:
+            self.view.grouping.setCurrentIndex(0)
         if date_id:
             self._marked = date_id
             self._folded.clear()
@@ -90,15 +110,15 @@ class DeadlinesPage(QWidget):
     @property
     def within(self) -> int:
         """Return the horizon in days."""
-        return int(self.view.horizon.currentData())
+        return self.view.within(self.day)
 
     def reload(self) -> None:
         """Read the events anew; the list stands until they come."""
         self._stale = False
         workspace, on, within = self._context.workspace, self.day, self.within
-        confirmed = self.view.confirmed.isChecked()
+        confirmed, lang = self.view.confirmed.isChecked(), self._context.lang
         self._context.worker.submit(
-            lambda: list_events(workspace, on, within, confirmed=confirmed),
+            lambda: list_events(workspace, on, within, confirmed=confirmed, lang=lang),
             done=self._take,
             receiver=self,
             latest_only_key=f"deadlines.{id(self)}",
@@ -141,7 +161,9 @@ class DeadlinesPage(QWidget):
         view.lay_columns()
         view.list.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.list.setSortingEnabled(True)
-        view.list.addActions([self._open_action, self._confirm_action])
+        for shown in (view.list, *self.month.lists.values()):
+            shown.addActions(self._row_actions.all())
+            shown.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         view.horizon.setCurrentIndex(HORIZONS.index(DEFAULT_HORIZON))
         today = self._context.workspace.today()
         view.day.setDate(QDate(today.year, today.month, today.day))
@@ -150,16 +172,20 @@ class DeadlinesPage(QWidget):
         view = self.view
         view.day.dateChanged.connect(self._day_changed)
         view.today.clicked.connect(self._go_to_today)
-        view.horizon.currentIndexChanged.connect(lambda _: self.reload())
-        view.confirmed.toggled.connect(lambda _: self.reload())
+        view.horizon.currentIndexChanged.connect(self._horizon_changed)
+        view.confirmed.toggled.connect(self._show_settled)
         view.search.searched.connect(lambda _: self._refilter())
         for go_on in (view.search.returnPressed, view.search.left_down):
             go_on.connect(self._go_to_list)
         view.roles.selection_changed.connect(lambda _: self._refilter())
         view.owners.selection_changed.connect(lambda _: self._refilter())
         view.empty.button.clicked.connect(self._widen)
-        view.open.clicked.connect(self._open_initiative)
-        view.confirm.clicked.connect(self._confirm)
+        view.rules.clicked.connect(self._open_rules)
+        view.until.dateChanged.connect(lambda _: self.reload())
+        view.grouping.currentIndexChanged.connect(self._regroup)
+        view.month_button.toggled.connect(self._show_month)
+        self.month.row_changed.connect(self._show_particulars)
+        self.month.opened.connect(self._open_record)
         view.list.activated.connect(self._activate)
         view.list.collapsed.connect(lambda index: self._folded.add(index.data(GROUP_ROLE)))
         view.list.expanded.connect(lambda index: self._folded.discard(index.data(GROUP_ROLE)))
@@ -167,24 +193,15 @@ class DeadlinesPage(QWidget):
         self.model.modelReset.connect(self._restore)
         self._context.bus.subscribe(LISTENS_TO, self, self._heard)
 
-    def _row_action(self, text: str, drawing: str, keys: str) -> QAction:
-        action = QAction(icon(drawing), text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(
-            lambda: self._open_initiative() if drawing == "open" else self._confirm()
-        )
-        self.addAction(action)
-        return action
-
     # -- reading
 
     def _heard(self, changes: Changes) -> None:
-        if self._offered and changes.operation_id != self._offered:
-            self._offered = ""
-            self.view.messages.clear()  # its undo would undo something else
+        self.decider.heard(changes)
+        self.month.stale = True
         if self.isVisible():
             self.reload()
+            if self.view.month_button.isChecked():
+                self.month.reload()
         else:
             self._stale = True
 
@@ -206,15 +223,18 @@ class DeadlinesPage(QWidget):
 
     def _refilter(self) -> None:
         """Show the events that the filters leave."""
+        self.model.show(self._select(self._events))
+        if self.view.month_button.isChecked():
+            self.month.refilter()
+
+    def _select(self, events: Sequence[DueEvent]) -> tuple[DueEvent, ...]:
         view = self.view
-        self.model.show(
-            select(
-                self._events,
-                roles=view.roles.checked(),
-                owners=view.owners.checked(),
-                words=view.search.text(),
-                lang=self._context.lang,
-            )
+        return select(
+            events,
+            roles=view.roles.checked(),
+            owners=view.owners.checked(),
+            words=view.search.text(),
+            lang=self._context.lang,
         )
 
     def _restore(self) -> None:
@@ -228,12 +248,12 @@ class DeadlinesPage(QWidget):
             self._go_to_group(self._wanted_group)
         elif self._marked and (found := self.model.index_of(self._marked)).isValid():
             view.setCurrentIndex(found)
-        self._show_summary()
+        show_summary(self.view, self.model.events, window(self.day, self.within))
         self._show_emptiness()
         self._show_particulars()
 
-    def _is_unfolded(self, answer: Answer) -> bool:
-        return answer not in self._folded
+    def _is_unfolded(self, key: str) -> bool:
+        return key not in self._folded
 
     def _go_to_group(self, answer: Answer) -> None:
         """Show one group with its first row marked, the others folded."""
@@ -244,42 +264,21 @@ class DeadlinesPage(QWidget):
         view = self.view.list
         for row in range(self.model.rowCount()):
             other = self.model.index(row, 0)
-            view.setExpanded(other, _shares_group(other.data(GROUP_ROLE), answer))
+            view.setExpanded(other, _shares_group(str(other.data(GROUP_ROLE)), answer))
         view.setCurrentIndex(self.model.index(0, 0, index))
         view.scrollTo(index, view.ScrollHint.PositionAtTop)
         view.setFocus()
 
-    def _show_summary(self) -> None:
-        first, last = window(self.day, self.within)
-        counts = [
-            f"{group_title(answer).lower()}: {count}"
-            for answer in URGENCY
-            if (count := sum(event.answer is answer for event in self.model.events))
-        ]
-        period = f"{day_words(first)} – {day_words(last)}"
-        text = " · ".join((period, *counts))
-        if self.view.header.accessibleDescription() != text:
-            self.view.header.setAccessibleDescription(text)
-            announce(self.view.list, text)
-        self.view.header.set_title(self.tr("Frister"), text)
-
     def _show_emptiness(self) -> None:
         view = self.view
+        if view.month_button.isChecked():
+            view.stack.setCurrentWidget(self.month)
+            view.particulars.show()
+            return
         view.stack.setCurrentWidget(view.list if self.model.events else view.empty)
         view.particulars.setVisible(bool(self.model.events))
-        if self._events:
-            view.empty.set_texts(
-                self.tr("Ingen frister passer til filtrene"),
-                self.tr("{} frister er skjult af søgning og filtre.").format(len(self._events)),
-                self.tr("Nulstil filtre"),
-            )
-        else:
-            longest = self.within == HORIZONS[-1]
-            view.empty.set_texts(
-                self.tr("Ingen frister i perioden"),
-                self.tr("Intet forfalder, og intet venter på at blive bekræftet."),
-                "" if longest else self.tr("Se et år frem"),
-            )
+        longest = self.within >= max(HORIZONS)
+        show_emptiness(view, hidden=len(self._events), longest=longest)
 
     # -- the day and the filters
 
@@ -299,6 +298,35 @@ class DeadlinesPage(QWidget):
         self._set_day(self._context.workspace.today())
         self.reload()
 
+    def _open_rules(self) -> None:
+        PlanningRulesDialog(self, self._context).open()
+
+    def _horizon_changed(self) -> None:
+        """Offer a day of its own where the period goes to one; it begins where it ended."""
+        view, own = self.view, int(self.view.horizon.currentData()) == UNTIL
+        if own and view.until.isHidden():
+            view.set_until(window(self.day, DEFAULT_HORIZON)[1])
+        view.until.setVisible(own)
+        self.reload()
+
+    def _show_settled(self, wanted: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        self.month.set_settled(wanted)
+        self.reload()
+
+    def _regroup(self) -> None:
+        self._folded.clear()
+        self.model.group_by(Grouping(self.view.grouping.currentData()))
+
+    def _show_month(self, wanted: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        """Show the month of the day, or the list again."""
+        self.view.grouping.setEnabled(not wanted)
+        self._show_emptiness()
+        if wanted:
+            self.month.show_month(self.day)
+            self.month.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._show_particulars()
+
     def _clear_filters(self) -> None:
         self.view.search.clear()
         self.view.roles.set_checked(())
@@ -307,11 +335,13 @@ class DeadlinesPage(QWidget):
     def _widen(self) -> None:
         if self._events:
             return self._clear_filters()
-        return self.view.horizon.setCurrentIndex(len(HORIZONS) - 1)
+        return self.view.horizon.setCurrentIndex(HORIZONS.index(max(HORIZONS)))
 
     # -- the chosen row
 
     def _row(self) -> Row | None:
+        if self.view.month_button.isChecked():
+            return self.month.row
         return self.model.row(self.view.list.currentIndex())
 
     def _mark(self) -> None:
@@ -320,49 +350,30 @@ class DeadlinesPage(QWidget):
         self._show_particulars()
 
     def _show_particulars(self) -> None:
-        row, view = self._row(), self.view
-        lines = describe(row, self._context.lang).split("\n") if row else []
-        view.what.setText(lines[0] if lines else self.tr("Vælg en frist for at se mere om den."))
-        view.more.setText("\n".join(lines[1:]))
-        can_open = row is not None and bool(row.told.expression.initiative_id)
-        confirmed = row is not None and row.told.answer is Answer.CONFIRMED
-        can_confirm = row is not None and not self._context.workspace.read_only
-        words = self.tr("Fortryd bekræftelse") if confirmed else self.tr("Bekræft")
-        for part in (view.open, self._open_action):
-            part.setEnabled(can_open)
-        for button in (view.confirm, self._confirm_action):
-            button.setEnabled(can_confirm)
-            button.setText(words)
+        read_only = self._context.workspace.read_only
+        self._row_actions.show(self._row(), self._context.lang, read_only=read_only)
 
     def _activate(self, index: QModelIndex) -> None:
         if self.model.row(index) is None:
             self.view.list.setExpanded(index, not self.view.list.isExpanded(index))
         else:
-            self._open_initiative()
+            self._open_record()
 
-    def _open_initiative(self) -> None:
+    def _open_record(self) -> None:
+        """Show what the chosen deadline follows from, on its own page."""
         row = self._row()
-        if row is not None and row.told.expression.initiative_id:
-            self._context.open_page("plans", initiative_id=row.told.expression.initiative_id)
+        if row is not None and row.told.opens[0] in PAGES:
+            kind, record_id = row.told.opens
+            page, what = PAGES[kind]
+            more = {"kind": kind} if page == "cases" else {}
+            self._context.open_page(page, **more, **{what: record_id})
 
-    def _confirm(self) -> None:
-        """Confirm the event of the chosen row, or take its confirmation back."""
+    def _decide(self, what: Callable[[Row], None]) -> None:
+        """Do something with the chosen row, unless the database is only read."""
         row = self._row()
-        if row is None or self._context.workspace.read_only:
-            return
-        workspace, told = self._context.workspace, row.told
-        back = told.answer is Answer.CONFIRMED
-        ids = row.event.same_day_as(told.expression.id)
-        on = None if back else workspace.today()
-        self._marked = self._neighbour(row)
-        words = self.tr("Ikke længere bekræftet: {}") if back else self.tr("Bekræftet: {}")
-        said = words.format(" · ".join((named(told), told.expression.as_written)).strip(" ·"))
-        self._context.worker.submit(
-            lambda: confirm_all(workspace, ids, on),
-            done=lambda changes: self._confirmed(changes, said),
-            failed=self._context.show_error,
-            receiver=self,
-        )
+        if row is not None and not self._context.workspace.read_only:
+            self._marked = self._neighbour(row)
+            what(row)
 
     def _neighbour(self, row: Row) -> str:
         """Return the row to stand on when this one leaves the list."""
@@ -373,24 +384,10 @@ class DeadlinesPage(QWidget):
                 return found.told.expression.id
         return ""
 
-    def _confirmed(self, changes: Changes, said: str) -> None:
-        self._offered = changes.operation_id
-        self._context.bus.publish(changes)
-        self.view.messages.show_toast(said, action=self.tr("Fortryd"), do=self._undo)
 
-    def _undo(self) -> None:
-        workspace = self._context.workspace
-        self._context.worker.submit(
-            lambda: undo(workspace),
-            done=self._context.bus.publish,
-            failed=self._context.show_error,
-            receiver=self,
-        )
-
-
-def _shares_group(one: Answer, other: Answer) -> bool:
+def _shares_group(one: str, other: Answer) -> bool:
     """Tell whether a group stays open beside the wanted one; certain and possible go together."""
-    return one is other or {one, other} <= IN_WINDOW
+    return one == other or {one, other} <= IN_WINDOW
 
 
 def _go_to_timeline(context: PageContext, row: Row | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.domain.deadlines import window
 from kkdesk.ui.i18n import day_pattern, write_day
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
+from kkdesk.ui.pages.deadlines.grouping import grouping_words
 from kkdesk.ui.pages.deadlines.model import (
     COL_ANSWER,
     COL_FIRST,
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 HORIZONS: Final = (30, 60, 90, 180, 365)
+EVER: Final = 3652
+"""Ten years: what a coordinator means by "everything"."""
+UNTIL: Final = -1
+"""What the period is when it goes to a day of its own."""
 _WIDTHS: Final = {
     COL_WORDS: 238,
     COL_FIRST: 84,
@@ -71,24 +77,44 @@ class DeadlinesView(QWidget):
         self.day = DayEdit()
         self.today = action_button(self.tr("I dag"))
         self.horizon = QComboBox()
+        self.until = DayEdit()
+        self.grouping = QComboBox()
+        self.month_button = QCheckBox(self.tr("Måned&skalender"))
+        self.rules = action_button(self.tr("Re&gler …"), "settings")
         self.roles = CheckCombo(self.tr("Rolle"))
         self.owners = CheckCombo(self.tr("Ansvarlig"))
         self.search = SearchField(self.tr("Søg i frister"), self.tr("Søg i frister"))
-        self.timeline = action_button(self.tr("Vis på t&idslinje"), "timeline")
-        self.confirmed = QCheckBox(self.tr("Vis be&kræftede"))
+        self.timeline = action_button("", "timeline")
+        self.confirmed = QCheckBox(self.tr("Vis be&kræftede og frafaldne"))
         self.list = self._list()
         self.empty = EmptyState("", icon_name="deadlines")
         self.stack = QStackedWidget()
         self.what = text_label("", "label")
         self.more = text_label("", "muted")
-        self.open = action_button(self.tr("Å&bn indsats"), "open")
+        self.open = action_button(self.tr("Å&bn"), "open")
+        self.move_button = action_button(self.tr("Flyt …"), "next")
+        self.waive_button = action_button(self.tr("Frafald …"), "remove")
         self.confirm = action_button(self.tr("B&ekræft"), "check", "primary")
         self.particulars = QFrame()
         self._build()
 
     def _build(self) -> None:
-        self.header.add_action(self.confirmed)
-        self.header.add_action(self.timeline)
+        for grouping, words in grouping_words().items():
+            self.grouping.addItem(words, grouping)
+        label: QLabel = text_label(self.tr("Gruppér"), "label", wrap=False)
+        label.setBuddy(self.grouping)
+        self.timeline.setAccessibleName(self.tr("Vis på tidslinje"))
+        self.timeline.setToolTip(self.tr("Vis på tidslinje"))
+        header = (
+            self.confirmed,
+            self.month_button,
+            self.timeline,
+            label,
+            self.grouping,
+            self.rules,
+        )
+        for widget in header:
+            self.header.add_action(widget)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -116,7 +142,15 @@ class DeadlinesView(QWidget):
         reach.setBuddy(self.horizon)
         for days in HORIZONS:
             self.horizon.addItem(self.tr("{} dage frem").format(days), days)
+        self.horizon.addItem(self.tr("10 år frem"), EVER)
+        self.horizon.addItem(self.tr("Til en dag …"), UNTIL)
         self.horizon.setFixedWidth(128)
+        self.until.setCalendarPopup(True)
+        self.until.setKeyboardTracking(False)
+        self.until.setDisplayFormat(day_pattern())
+        self.until.setAccessibleName(self.tr("Den sidste dag i perioden"))
+        self.until.setFixedWidth(118)
+        self.until.hide()
         for picker in (self.roles, self.owners):
             picker.setMaximumWidth(190)
             picker.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -131,6 +165,7 @@ class DeadlinesView(QWidget):
         row.addSpacing(8)
         row.addWidget(reach)
         row.addWidget(self.horizon)
+        row.addWidget(self.until)
         row.addSpacing(8)
         row.addWidget(self.search, 1)
         row.addWidget(self.roles)
@@ -152,6 +187,29 @@ class DeadlinesView(QWidget):
         view.setIconSize(QSize(14, 14))
         view.setItemDelegateForColumn(COL_ANSWER, AnswerDelegate(view))
         return view
+
+    def within(self, day: date) -> int:
+        """Return how many days the period goes on after a day."""
+        days = int(self.horizon.currentData())
+        if days != UNTIL:
+            return days
+        until: date = self.until.date().toPython()  # type: ignore[assignment]  # the stubs say object
+        return max((until - day).days, 0)
+
+    def set_within(self, day: date, days: int) -> None:
+        """Let the period go on for so many days, one of those offered or others."""
+        if days in {*HORIZONS, EVER}:
+            self.horizon.setCurrentIndex(self.horizon.findData(days))
+            return
+        self.set_until(window(day, days)[1])
+        self.until.show()  # what is shown already keeps its day
+        self.horizon.setCurrentIndex(self.horizon.findData(UNTIL))
+
+    def set_until(self, last: date) -> None:
+        """Write the last day of the period without telling anybody."""
+        self.until.blockSignals(True)  # noqa: FBT003 -- Qt's signature
+        self.until.setDate(QDate(last.year, last.month, last.day))
+        self.until.blockSignals(False)  # noqa: FBT003
 
     def lay_columns(self) -> None:
         """Give the columns their widths; call once the list has its model."""
@@ -202,7 +260,7 @@ class DeadlinesView(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.open, self.move_button, self.waive_button, self.confirm):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         frame.setMinimumHeight(74)
         return frame

@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from kkdesk.domain.dates import DateFlag
 from kkdesk.domain.records import Answer
-from kkdesk.domain.vocabulary import OwnerKind, SourceKind
+from kkdesk.domain.vocabulary import DeadlineAction, OwnerKind, SourceKind
 from kkdesk.ui.i18n import write_day
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from kkdesk.domain.due import Decision
     from kkdesk.domain.records import Deadline
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.widgets.labels import Shape, Tone
@@ -29,6 +30,7 @@ class Look:
     tone: Tone
 
 
+_BY_RULE: Final = frozenset({"route_step", "follow_up_rule"})
 _SHAPES: Final[dict[Answer, tuple[Shape, Tone]]] = {
     Answer.CERTAIN: ("circle", "info"),
     Answer.POSSIBLE: ("half", "warning"),
@@ -36,6 +38,7 @@ _SHAPES: Final[dict[Answer, tuple[Shape, Tone]]] = {
     Answer.UNPLACED: ("diamond", "neutral"),
     Answer.NO: ("dash", "neutral"),
     Answer.CONFIRMED: ("check", "success"),
+    Answer.WAIVED: ("ring", "neutral"),
 }
 
 
@@ -55,6 +58,7 @@ def answer_word(answer: Answer) -> str:
         Answer.UNPLACED: translate("Deadlines", "Uden placering"),
         Answer.NO: translate("Deadlines", "Nej"),
         Answer.CONFIRMED: translate("Deadlines", "Bekræftet"),
+        Answer.WAIVED: translate("Deadlines", "Frafaldet"),
     }[answer]
 
 
@@ -68,6 +72,7 @@ def group_title(answer: Answer) -> str:
         Answer.UNPLACED: translate("Deadlines", "Kan ikke placeres i tiden"),
         Answer.NO: translate("Deadlines", "Uden for perioden"),
         Answer.CONFIRMED: translate("Deadlines", "Bekræftet"),
+        Answer.WAIVED: translate("Deadlines", "Frafaldet"),
     }[answer]
 
 
@@ -122,5 +127,21 @@ def source_words(deadline: Deadline, lang: Lang) -> str:
 
 
 def named(deadline: Deadline) -> str:
-    """Return the code and title of what the date belongs to."""
-    return f"{deadline.code} {deadline.title}".strip()
+    """Return the code and title of what the date belongs to; of a rule first what it asks for."""
+    known = f"{deadline.code} {deadline.title}".strip()
+    if deadline.origin.kind in _BY_RULE:
+        return " – ".join(part for part in (deadline.expression.event, known) if part)
+    return known
+
+
+def decision_words(decision: Decision) -> str:
+    """Say what was decided of a deadline, by whom and why."""
+    translate = QCoreApplication.translate
+    words = {
+        DeadlineAction.MOVED: translate("Deadlines", "Flyttet fra «{}»"),
+        DeadlineAction.WAIVED: translate("Deadlines", "Frafaldet"),
+        DeadlineAction.CONFIRMED: translate("Deadlines", "Bekræftet"),
+    }[decision.action].format(decision.old_words)
+    told = ", ".join(part for part in (day_words(decision.decided_on), decision.decided_by) if part)
+    said = f"{words} ({told})" if told else words
+    return f"{said}: {decision.reason}" if decision.reason else said

@@ -70,7 +70,7 @@ def deadline_line(deadline: Deadline, lang: Lang) -> Line:
         found.as_written,
         found.role.label(lang),
         owner_words(deadline, lang),
-        found.event,
+        "" if found.event in named(deadline) else found.event,
     )
     look: Look | None = answer_look(deadline.answer)
     if deadline.answer is Answer.UNPLACED:

@@ -47,9 +47,10 @@ class OverviewPage(QWidget):
     def reload(self) -> None:
         """Read the figures and lists anew; the old ones stand until they come."""
         self._stale = False
-        workspace = self._context.workspace
+        workspace, lang = self._context.workspace, self._context.lang
+        since = self._context.last_visit
         self._context.worker.submit(
-            lambda: overview(workspace),
+            lambda: overview(workspace, since=since, lang=lang),
             done=self._take,
             receiver=self,
             latest_only_key=f"overview.{id(self)}",
@@ -69,10 +70,12 @@ class OverviewPage(QWidget):
         for tile, card, answer in (
             (view.due_tile, view.due, due),
             (view.overdue_tile, view.overdue, past),
+            (None, view.slipped, past),
             (view.unplaced_tile, view.unplaced, unplaced),
         ):
             opens = self._opens_deadlines(answer)
-            tile.clicked.connect(opens)
+            if tile is not None:
+                tile.clicked.connect(opens)
             card.elsewhere.clicked.connect(opens)
         view.missing_tile.clicked.connect(lambda: self._open_round(self.shown))
         for tile, card in (
@@ -142,6 +145,8 @@ class OverviewPage(QWidget):
 
     def _show_lists(self, found: Overview) -> None:
         view, lang = self.view, self._context.lang
+        view.show_since(found.since)
+        view.slipped.show_lines([deadline_line(d, lang) for d in found.slipped])
         view.due.show_lines([deadline_line(d, lang) for d in found.due_soon])
         view.overdue.show_lines([deadline_line(d, lang) for d in found.overdue])
         view.unplaced.show_lines([deadline_line(d, lang) for d in found.unplaced])

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.overview.line_list import LineList
 from kkdesk.ui.widgets.labels import (
     EmptyState,
@@ -26,6 +27,7 @@ from kkdesk.ui.widgets.labels import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
@@ -70,6 +72,10 @@ class Card(QFrame):
         column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_title(self, title: str) -> None:
+        """Show another title; ``show_lines`` writes it."""
+        self._plain_title = title
+
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self._lines = tuple(lines)
@@ -111,7 +117,7 @@ class OverviewView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.header = SectionHeader(self.tr("Overblik"), " ", level=1)
-        self.due_tile = FigureTile(self.tr("Frister inden 90 dage"))
+        self.due_tile = FigureTile(self.tr("Frister de næste 8 uger"))
         self.overdue_tile = FigureTile(self.tr("Passeret uden bekræftelse"))
         self.missing_tile = FigureTile(self.tr("Manglende statustekster"))
         self.remarks_tile = FigureTile(self.tr("Ubesvarede bemærkninger"))
@@ -121,8 +127,13 @@ class OverviewView(QWidget):
         self.reminders = action_button(self.tr("&Påmindelser …"), "reminders", kind="link")
         deadlines = self.tr("Åbn i Frister")
         self.due = Card(
-            self.tr("Frister inden 90 dage"),
-            self.tr("Intet forfalder de næste 90 dage."),
+            self.tr("Frister de næste 8 uger"),
+            self.tr("Intet forfalder de næste 8 uger."),
+            elsewhere=deadlines,
+        )
+        self.slipped = Card(
+            self.tr("Skredet siden sidst"),
+            self.tr("Intet er passeret, siden du sidst var her."),
             elsewhere=deadlines,
         )
         self.overdue = Card(
@@ -148,12 +159,13 @@ class OverviewView(QWidget):
         self.calm = EmptyState(
             self.tr("Alt er roligt"),
             self.tr(
-                "Ingen frister de næste 90 dage, intet ubekræftet, og ingen bemærkninger, "
+                "Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, "
                 "tekster eller totaler, der venter."
             ),
             icon_name="success",
             action=self.tr("Gå til Handleplaner"),
         )
+        self._since: date | None = None
         self.lists = QWidget()
         self._grid = QGridLayout()
         self.area = QScrollArea()
@@ -203,6 +215,7 @@ class OverviewView(QWidget):
     def cards(self) -> tuple[Card, ...]:
         """Return the lists in the order of the keyboard."""
         return (
+            self.slipped,
             self.due,
             self.overdue,
             self.unplaced,
@@ -217,11 +230,18 @@ class OverviewView(QWidget):
         self.calm.setVisible(calm)
         for card in self.cards():
             card.setVisible(card is self.recent or not calm)
+        self.slipped.setVisible(self._since is not None and not calm)
+
+    def show_since(self, since: date | None) -> None:
+        """Name the day of the last visit; without one nothing can have slipped since."""
+        self._since = since
+        day = write_day(since) if since else ""
+        self.slipped.set_title(self.tr("Skredet siden sidst, {}").format(day))
 
     def _lay_lists(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.due, self.overdue, self.unplaced)),
+            (left, (self.slipped, self.due, self.overdue, self.unplaced)),
             (right, (self.missing, self.remarks, self.totals, self.recent)),
         ):
             column.setSpacing(12)

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from kkdesk.domain.records import InitiativeFilter, NodeKind
-from kkdesk.domain.vocabulary import FinancingState, InitiativeState, OwnerKind
+from kkdesk.domain.records import Choices, InitiativeFilter, NodeKind
+from kkdesk.domain.vocabulary import FinancingState, InitiativeState, MoneyKind, OwnerKind
 from kkdesk.ui.editing.form import choice_pairs
 from kkdesk.ui.pages.plans.page_view import FINANCING, OBJECTIVE, OWNER, PERIOD, POLICY, STATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kkdesk.domain.records import Choices, TreeNode
+    from kkdesk.domain.records import TreeNode
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.editing.controls import QuietCombo
 
 ROUND: Final = "round:"
 YEAR: Final = "year:"
+MONEY: Final = "money:"
 
 _NODE_FIELDS: Final = {
     NodeKind.POLICY: "policy_id",
@@ -30,6 +31,11 @@ _NODE_FIELDS: Final = {
     NodeKind.HEADING: "heading_id",
     NodeKind.QUESTION_LIST: "list_id",
 }
+
+
+def _money(lang: Lang) -> list[tuple[str, str]]:
+    """Return what is derived of the money, offered beside what was stated of it."""
+    return [(f"{MONEY}{kind}", words) for kind, words in MoneyKind.choices(lang)]
 
 
 class Filters(QObject):
@@ -42,28 +48,45 @@ class Filters(QObject):
         super().__init__(parent)
         self._combos = combos
         self._lang: Lang = lang
+        self._choices = Choices()
+        self._policy_id = ""
         for combo in combos.values():
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
 
     def offer(self, choices: Choices, years: Sequence[int]) -> None:
         """Offer what there is; what was chosen and is still there stays chosen."""
-        every = QCoreApplication.translate("Filters", "alle")
-        owners = [
-            *choice_pairs(choices.departments),
-            (OwnerKind.CROSS.value, OwnerKind.CROSS.label(self._lang)),
-            (OwnerKind.EXTERNAL.value, OwnerKind.EXTERNAL.label(self._lang)),
-        ]
+        self._choices = choices
         rounds = [(f"{ROUND}{choice.id}", choice.label) for choice in choices.rounds]
         periods = [*rounds, *((f"{YEAR}{year}", str(year)) for year in reversed(years))]
         for key, offered in (
             (POLICY, [(policy.id, policy.label) for policy in choices.policies]),
-            (OWNER, owners),
+            (OWNER, self._owners()),
             (OBJECTIVE, choice_pairs(choices.objectives)),
             (STATE, list(InitiativeState.choices(self._lang))),
-            (FINANCING, list(FinancingState.choices(self._lang))),
+            (FINANCING, [*FinancingState.choices(self._lang), *_money(self._lang)]),
             (PERIOD, periods),
         ):
-            self._combos[key].set_choices([("", every), *offered])
+            self._combos[key].set_choices([("", _every()), *offered])
+
+    def narrow(self, policy_id: str) -> None:
+        """Offer only the owners of a policy's municipality, or everybody's without a policy.
+
+        An owner of another municipality that was chosen is not any more.
+        """
+        if policy_id != self._policy_id:
+            self._policy_id = policy_id
+            self._combos[OWNER].set_choices([("", _every()), *self._owners()])
+
+    def _owners(self) -> list[tuple[str, str]]:
+        policies = [one for one in self._choices.policies if one.id == self._policy_id]
+        ours = {one.organisation_id for one in policies}
+        return [
+            *choice_pairs(
+                [d for d in self._choices.departments if not ours or d.organisation_id in ours]
+            ),
+            (OwnerKind.CROSS.value, OwnerKind.CROSS.label(self._lang)),
+            (OwnerKind.EXTERNAL.value, OwnerKind.EXTERNAL.label(self._lang)),
+        ]
 
     def wanted(self, words: str, node: TreeNode | None) -> InitiativeFilter:
         """Return what to list."""
@@ -75,7 +98,10 @@ class Filters(QObject):
             owner=chosen[OWNER],
             objective_id=chosen[OBJECTIVE],
             state=chosen[STATE],
-            financing=chosen[FINANCING],
+            financing="" if chosen[FINANCING].startswith(MONEY) else chosen[FINANCING],
+            money=chosen[FINANCING].removeprefix(MONEY)
+            if chosen[FINANCING].startswith(MONEY)
+            else "",
             round_id=period.removeprefix(ROUND) if period.startswith(ROUND) else "",
             year=int(period.removeprefix(YEAR)) if period.startswith(YEAR) else None,
         )
@@ -95,7 +121,7 @@ class Filters(QObject):
             (OWNER, wanted.owner),
             (OBJECTIVE, wanted.objective_id),
             (STATE, wanted.state),
-            (FINANCING, wanted.financing),
+            (FINANCING, f"{MONEY}{wanted.money}" if wanted.money else wanted.financing),
             (PERIOD, period),
         ):
             combo = self._combos[key]
@@ -119,3 +145,7 @@ class Filters(QObject):
             blocked = combo.blockSignals(True)  # noqa: FBT003 -- Qt's signature
             combo.setCurrentIndex(0)
             combo.blockSignals(blocked)
+
+
+def _every() -> str:
+    return QCoreApplication.translate("Filters", "alle")

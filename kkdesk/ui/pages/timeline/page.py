@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kkdesk.ui.tasks import JobContext
 
 LISTENS_TO: Final = (
+    "deadline_decision",
     *("date_entry", "initiative", "initiative_objective", "department", "objective", "policy"),
     *("plan", "plan_heading", "plan_entry", "case", "route_step", "status_round", "question"),
 )

@@ -1,0 +1,125 @@
+"""What Frister says of its list as a whole, and of the chosen row with what can be done to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from kkdesk.domain.deadlines import SETTLED, URGENCY
+from kkdesk.ui.icons import icon
+from kkdesk.ui.pages.deadlines.model import describe
+from kkdesk.ui.pages.deadlines.words import day_words, group_title
+from kkdesk.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from kkdesk.domain.deadlines import DueEvent
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.ui.pages.deadlines.model import Row
+    from kkdesk.ui.pages.deadlines.page_view import DeadlinesView
+
+PAGES: Final = {
+    "initiative": ("plans", "initiative_id"),
+    "case": ("cases", "record_id"),
+    "indicator": ("indicators", "indicator_id"),
+    "status_round": ("rounds", "round_id"),
+    "remark": ("remarks", "remark_id"),
+}
+"""Where a record is shown, and what its page calls it."""
+translate = QCoreApplication.translate
+
+
+def show_summary(
+    view: DeadlinesView, events: Sequence[DueEvent], period: tuple[date, date]
+) -> None:
+    """Say under the heading how many there are of each answer in the period."""
+    counts = [
+        f"{group_title(answer).lower()}: {count}"
+        for answer in URGENCY
+        if (count := sum(event.answer is answer for event in events))
+    ]
+    text = " · ".join((" – ".join(day_words(day) for day in period), *counts))
+    if view.header.accessibleDescription() != text:
+        view.header.setAccessibleDescription(text)
+        announce(view.list, text)
+    view.header.set_title(translate("DeadlinesPage", "Frister"), text)
+
+
+def show_emptiness(view: DeadlinesView, *, hidden: int, longest: bool) -> None:
+    """Say why the list is empty: the filters hide all, or nothing falls due."""
+    if hidden:
+        view.empty.set_texts(
+            translate("DeadlinesPage", "Ingen frister passer til filtrene"),
+            translate("DeadlinesPage", "{} frister er skjult af søgning og filtre.").format(hidden),
+            translate("DeadlinesPage", "Nulstil filtre"),
+        )
+        return
+    view.empty.set_texts(
+        translate("DeadlinesPage", "Ingen frister i perioden"),
+        translate("DeadlinesPage", "Intet forfalder, og intet venter på at blive bekræftet."),
+        "" if longest else translate("DeadlinesPage", "Se et år frem"),
+    )
+
+
+class RowActions(QObject):
+    """The actions of a row, in the lists' menus and on the buttons beside its particulars."""
+
+    def __init__(
+        self, page: QWidget, view: DeadlinesView, does: Mapping[str, Callable[[], None]]
+    ) -> None:
+        super().__init__(page)
+        self._view = view
+        self._actions = {
+            name: self._action(page, words, drawing, keys, does[name])
+            for name, words, drawing, keys in (
+                ("open", self.tr("Åbn"), "open", "Ctrl+Return"),
+                ("confirm", self.tr("Bekræft"), "check", "Ctrl+B"),
+                ("move", self.tr("Flyt …"), "next", "Ctrl+M"),
+                ("waive", self.tr("Frafald …"), "remove", "Ctrl+Shift+M"),
+                ("back", self.tr("Tag beslutningen tilbage"), "undo", ""),
+            )
+        }
+        for name, button in (
+            *(("open", view.open), ("confirm", view.confirm)),
+            *(("move", view.move_button), ("waive", view.waive_button)),
+        ):
+            button.clicked.connect(self._actions[name].trigger)
+
+    def all(self) -> list[QAction]:
+        """Return the actions in their order."""
+        return list(self._actions.values())
+
+    def show(self, row: Row | None, lang: Lang, *, read_only: bool) -> None:
+        """Tell the chosen row's particulars, and let be done what can be done to it."""
+        view, actions = self._view, self._actions
+        lines = describe(row, lang).split("\n") if row else []
+        view.what.setText(lines[0] if lines else self.tr("Vælg en frist for at se mere om den."))
+        view.more.setText("\n".join(lines[1:]))
+        settled = row is not None and row.told.answer in SETTLED
+        free = row is not None and not read_only
+        can_open = row is not None and row.told.opens[0] in PAGES
+        for part in (view.open, actions["open"]):
+            part.setEnabled(can_open)
+        for part in (view.confirm, actions["confirm"]):
+            part.setEnabled(free)
+            part.setText(self.tr("Tag tilbage") if settled else self.tr("Bekræft"))
+        for part in (view.move_button, actions["move"], view.waive_button, actions["waive"]):
+            part.setEnabled(free and not settled)
+        actions["back"].setEnabled(free and row is not None and bool(row.told.decisions))
+
+    @staticmethod
+    def _action(
+        page: QWidget, words: str, drawing: str, keys: str, does: Callable[[], None]
+    ) -> QAction:
+        action = QAction(icon(drawing), words, page)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(does)
+        page.addAction(action)
+        return action
