@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from kkdesk import paths, settings
+from kkdesk import paths
 from kkdesk.errors import KkdeskError, WindowUnavailable
 from kkdesk.session import absolute, open_session, spoken_language, stored_settings, target
 from kkdesk.ui.change_bus import ChangeBus
@@ -28,6 +26,7 @@ from kkdesk.ui.page_list import (
     load_services,
     page_entries,
 )
+from kkdesk.ui.reminding.late import LateReminding
 from kkdesk.ui.stop_signals import StopSignals
 from kkdesk.ui.tasks import Worker
 from kkdesk.ui.theme import Theme, ThemeMode, application_arguments
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.session import Session
     from kkdesk.ui.database_choice import DatabaseChoice
-    from kkdesk.ui.reminding.controller import Reminding
 
 _BESIDE = QPoint(32, 32)
 """How far a second window lies from the first."""
@@ -101,8 +99,8 @@ class Application(QObject):
         """Why the database that was asked for last is not open."""
         self.page_keys = tuple(PAGE_MODULES)
         self.views: list[View] = []
-        self.choices = KeptChoices(config, self.show_error)
-        self.reminding: Reminding | None = None
+        self._choices = KeptChoices(config, self.show_error)
+        self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
         self._leaving = Leaving(self.worker, self)
         self._undoing = Undoing(self.worker, self.bus, self.show_error)
         self._undoing.named.connect(self._name_history)
@@ -198,8 +196,7 @@ class Application(QObject):
             window.provide(name, do)
         window.provide("find", host.find_everywhere)
         self.views.append(view)
-        if self.reminding is not None:
-            self.reminding.attach(window, host.open_page)
+        self.reminders.attach(window, host.open_page)
         return view
 
     def _menu(self) -> dict[str, Callable[[], None]]:
@@ -272,8 +269,7 @@ class Application(QObject):
             old.window.close()
             old.window.deleteLater()
         self._let_go.clear()
-        if self.reminding is not None:
-            self.reminding.speak(lang)
+        self.reminders.speak(lang)
         self._show_history()
 
     def _remember_theme(self, mode: ThemeMode) -> None:
@@ -281,17 +277,7 @@ class Application(QObject):
 
     def _remember(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
         """Change settings in the file as it is now: another kkdesk may have written it."""
-        stored = stored_settings(self._config)
-        self.settings = replace(stored, **choices)
-        if self.settings == stored:
-            return
-        try:
-            folder = self._config or paths.config_folder()
-            settings.save(self.settings, folder / "settings.json")
-        except OSError:
-            return  # no home: nothing is remembered
-        except KkdeskError as error:
-            self.show_error(error)
+        self.settings = self._choices.change(**choices)
 
     def _hosts(self) -> list[PageHost]:
         return [view.host for view in self.views]
@@ -351,20 +337,8 @@ class Application(QObject):
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
-        self.worker.submit(_load_reminders, done=lambda _: self._remind(session), receiver=self)
+        self.reminders.use(session.workspace, self.lang)
         self.ready.emit()
-
-    def _remind(self, session: Session) -> None:
-        """Remind of what falls due in the database that has been opened."""
-        from kkdesk.ui.reminding.controller import Reminding  # noqa: PLC0415 -- after the paint
-
-        if session is not self.session:
-            return  # another one was opened meanwhile
-        if self.reminding is None:
-            self.reminding = Reminding(self.worker, self.bus, self.choices, self)
-            for view in self.views:
-                self.reminding.attach(view.window, view.host.open_page)
-        self.reminding.use(session.workspace, self.lang)
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
@@ -420,11 +394,6 @@ def _state_file(config: Path | None) -> Path:
         return (config or paths.config_folder()) / "window.ini"
     except OSError:  # no home: nothing is remembered
         return paths.log_file().with_name("window.ini")
-
-
-def _load_reminders() -> None:
-    """Import what the reminders stand on, on the worker's thread."""
-    importlib.import_module("kkdesk.services.reminders")
 
 
 def _remove_copies(*, own: bool) -> None:

@@ -35,14 +35,14 @@ LEAD_DAYS: Final[dict[DateRole, int]] = {
     DateRole.EVALUATION_STARTS: 30,
     DateRole.TAKES_EFFECT: 30,
     DateRole.OPENS: 30,
+    DateRole.FOLLOW_UP: 30,
+    DateRole.MEASUREMENT_DUE: 30,
     DateRole.MEETING: 21,
+    DateRole.ANSWER_DUE: 14,
     DateRole.HEARING_DEADLINE: 14,
     DateRole.SUBMISSION_DEADLINE: 14,
     DateRole.START: 14,
     DateRole.PREPARATION: 7,
-    DateRole.ANSWER_DUE: 14,
-    DateRole.FOLLOW_UP: 60,
-    DateRole.MEASUREMENT_DUE: 60,
 }
 """Lead times until a person chooses others: money and trials need a decision in good time."""
 

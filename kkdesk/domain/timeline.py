@@ -7,17 +7,24 @@ that cannot be placed stand on the line as words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.domain.deadlines import DUE_ROLES, answer, event_bounds, needs_placing
+from kkdesk.domain.deadlines import (
+    DUE_ROLES,
+    START_ROLES,
+    answer,
+    event_bounds,
+    needs_placing,
+)
 from kkdesk.domain.records import Answer
-from kkdesk.domain.vocabulary import DateRole, Labelled
+from kkdesk.domain.vocabulary import DateRole, DeadlineAction, Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kkdesk.domain.due import Decision
     from kkdesk.domain.records import DateRecord
 
 OPEN_DAYS: Final = 183
@@ -97,11 +104,39 @@ class Line:
     owner: str
     marks: tuple[Mark, ...] = ()
     unplaced: tuple[DateRecord, ...] = ()
+    confidential: bool = False
 
     @property
     def name(self) -> str:
         """Return the code and the title."""
         return f"{self.code} {self.title}".strip()
+
+
+def as_decided(record: DateRecord, decided: Iterable[Decision]) -> DateRecord | None:
+    """Return a date as it stands by the decisions that hold for it; None if it was waived.
+
+    A moved end leaves the beginning that was told with it.
+    """
+    shown: DateRecord | None = record
+    for one in decided:
+        if event_bounds(record) != (one.old_first, one.old_last):
+            continue
+        if one.action is DeadlineAction.WAIVED:
+            shown = None
+        elif one.action is DeadlineAction.MOVED:
+            record = shown = _moved(record, one)
+        else:
+            shown = replace(record, confirmed_on=one.decided_on or record.confirmed_on)
+    return shown
+
+
+def _moved(record: DateRecord, one: Decision) -> DateRecord:
+    first, last, words = one.first, one.last, one.words
+    if record.role in START_ROLES:
+        return replace(record, as_written=words, start_earliest=first, start_latest=last,
+                       earliest=first, latest=record.latest or last)  # fmt: skip
+    return replace(record, as_written=words, end_earliest=first, end_latest=last,
+                   earliest=record.earliest or first, latest=last)  # fmt: skip
 
 
 def make_marks(dates: Iterable[DateRecord], on: date) -> tuple[Mark, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.queries.last_changes import last_changes
+from kkdesk.domain.records import Answer
 from kkdesk.domain.reminders import event_key
 from kkdesk.domain.vocabulary import Edition, OwnerKind
 from kkdesk.errors import OutputNotWritable
@@ -139,7 +140,11 @@ def _entries(
     events = list_events(workspace, first, (until - first).days, confirmed=True)
     with reading(workspace) as connection:
         hidden = hidden_ids(connection) if edition is Edition.PUBLIC else frozenset()
-        shown = [event for event in events if not (_ids(event) & hidden)]
+        shown = [
+            event
+            for event in events
+            if event.answer is not Answer.WAIVED and not (_ids(event) & hidden)
+        ]
         changed = last_changes(connection, {key for event in shown for key in _ids(event)})
     placed = [
         (_owner(event.lead, lang), _entry(event, changed, lang))
@@ -154,7 +159,13 @@ def _ids(event: DueEvent) -> set[str]:
     return {
         part
         for told in event.tellings
-        for key in (told.expression.id, told.expression.initiative_id)
+        for key in (
+            told.expression.id,
+            told.expression.initiative_id,
+            told.origin.id,
+            told.opens[1],
+            *(decision.id for decision in told.decisions),
+        )
         for part in (key, *key.split(":"))
         if part
     }

@@ -107,7 +107,12 @@ def _ids(one: Reminder) -> set[str]:
     return {
         part
         for told in one.event.tellings
-        for key in (told.expression.id, told.expression.initiative_id)
+        for key in (
+            told.expression.id,
+            told.expression.initiative_id,
+            told.origin.id,
+            told.opens[1],
+        )
         for part in (key, *key.split(":"))
         if part
     }

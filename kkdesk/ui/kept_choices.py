@@ -26,18 +26,18 @@ class KeptChoices:
         except OSError:  # no home: nothing is remembered
             return settings.Settings()
 
-    def change(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
-        """Change settings and write the file if that makes a difference."""
+    def change(self, **choices: Any) -> settings.Settings:  # noqa: ANN401 -- each has its own type
+        """Change settings, write the file if that makes a difference, and return them all."""
         stored = self.read()
         wanted = replace(stored, **choices)
-        if wanted == stored:
-            return
-        try:
-            settings.save(wanted, self._file())
-        except OSError:
-            return
-        except KkdeskError as error:
-            self._failed(error)
+        if wanted != stored:
+            try:
+                settings.save(wanted, self._file())
+            except KkdeskError as error:
+                self._failed(error)
+            except OSError:  # no home: nothing is remembered
+                pass
+        return wanted
 
     def _file(self) -> Path:
         return (self._config or paths.config_folder()) / "settings.json"

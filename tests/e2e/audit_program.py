@@ -183,7 +183,7 @@ class Program:
         getattr(page.view, button).click()
 
     def _remind(self) -> None:
-        self.qtbot.waitUntil(lambda: self.app.reminding is not None, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.app.reminders.controller is not None, timeout=10_000)
         self.app.window.menu.provided["reminders"].trigger()
 
     def _drafts(self) -> tuple[MailDraft, ...]:

@@ -53,10 +53,10 @@ def program(sample_workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterat
 
 @pytest.fixture
 def reminding(program: Program) -> Reminding:
-    program.qtbot.waitUntil(lambda: program.app.reminding is not None, timeout=10_000)
+    program.qtbot.waitUntil(lambda: program.app.reminders.controller is not None, timeout=10_000)
     program.settle()
-    assert program.app.reminding is not None
-    return program.app.reminding
+    assert program.app.reminders.controller is not None
+    return program.app.reminders.controller
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def test_a_confirmed_event_is_no_longer_reminded_of(
 ) -> None:
     choose(dialog, "møde -7")
     (one,) = dialog.chosen()
-    session, reminding = program.app.session, program.app.reminding
+    session, reminding = program.app.session, program.app.reminders.controller
     assert session is not None
     assert reminding is not None
     from kkdesk.services.deadlines import confirm  # noqa: PLC0415 -- beside the real one's use

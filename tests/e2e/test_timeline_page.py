@@ -270,3 +270,20 @@ def test_where_to_save_is_asked_without_stopping_the_window(
     (dialog,) = (one for one in page.findChildren(QFileDialog) if one.isVisible())
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     dialog.reject()
+
+
+def test_what_is_confidential_is_marked_and_a_picture_of_it_warned_of(
+    page: TimelinePage, surroundings: Surroundings
+) -> None:
+    choose(page, "S2.2")
+    key = page.model.key(row_of(page, "S2.2"))
+    assert key is not None
+    changes = editing.set_field(
+        surroundings.context.workspace, "initiative", key.record_id, "confidential",
+        expected=False, value=True,
+    )  # fmt: skip
+    surroundings.context.bus.publish(changes)
+    surroundings.qtbot.waitUntil(lambda: "fortrolig" in page.view.more.text(), timeout=5000)
+    page.copy_picture()
+    said = " ".join(label.text() for label in page.view.messages.findChildren(QLabel))
+    assert "Det viser fortrolige linjer." in said

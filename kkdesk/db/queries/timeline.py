@@ -8,9 +8,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.dates import COLUMNS, date_record
+from kkdesk.db.queries.planning import decisions
 from kkdesk.db.sql import text
 from kkdesk.domain.deadlines import DUE_ROLES, UNREAD_FLAGS
-from kkdesk.domain.timeline import Grouping, Line, LineGroup, LineKey, make_marks, make_unplaced
+from kkdesk.domain.records import Origin
+from kkdesk.domain.timeline import (
+    Grouping,
+    Line,
+    LineGroup,
+    LineKey,
+    as_decided,
+    make_marks,
+    make_unplaced,
+)
 from kkdesk.domain.vocabulary import OwnerKind
 
 if TYPE_CHECKING:
@@ -103,12 +113,12 @@ def timeline_lines(
         by_kind[key.kind].append(key.record_id)
     found: dict[LineKey, Line] = {}
     for kind, ids in by_kind.items():
-        dates = _dates(connection, kind, ids, hidden)
-        for record_id, code, title, owner in _heads(connection, kind, ids):
+        dates = _decided(connection, _dates(connection, kind, ids, hidden))
+        for record_id, code, title, owner, confidential in _heads(connection, kind, ids):
             key, own = LineKey(kind, record_id), dates.get(record_id, [])
-            found[key] = Line(
-                key, code, title, owner, make_marks(own, on), make_unplaced(own)
-            )  # fmt: skip
+            secret = confidential or any(told.confidential for told in own)
+            marks, unplaced = make_marks(own, on), make_unplaced(own)
+            found[key] = Line(key, code, title, owner, marks, unplaced, secret)
     return found
 
 
@@ -196,27 +206,48 @@ def _dates(
     return found
 
 
+def _decided(
+    connection: Connection, dates: dict[str, list[DateRecord]]
+) -> dict[str, list[DateRecord]]:
+    """Return the dates as people decided of them: moved, confirmed, and without the waived."""
+    decided = decisions(connection)
+    if not decided:
+        return dates
+    return {
+        owner: [
+            shown
+            for one in told
+            if (shown := as_decided(one, decided.get(Origin("date_entry", one.id), ())))
+        ]
+        for owner, told in dates.items()
+    }
+
+
 def _heads(
     connection: Connection, kind: str, ids: list[str]
-) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (id, code, title, who carries it) of the records."""
+) -> Iterator[tuple[str, str, str, str, bool]]:
+    """Yield (id, code, title, who carries it, whether it is confidential) of the records."""
     if kind == "initiative":
         statement = (
             "SELECT t.id, t.code, t.title, coalesce(d.code, t.owner_text, '') AS owner,"
-            " t.owner_kind FROM initiative t LEFT JOIN department d ON d.id = t.owner_department_id"
+            " t.owner_kind, t.confidential FROM initiative t"
+            " LEFT JOIN department d ON d.id = t.owner_department_id"
         )
     elif kind == "case":
         statement = (
-            "SELECT t.id, t.number, t.title, coalesce(d.code, '') AS owner, ''"
+            "SELECT t.id, t.number, t.title, coalesce(d.code, '') AS owner, '', t.confidential"
             ' FROM "case" t LEFT JOIN department d ON d.id = t.department_id'
         )
     else:
         code = "t.number" if kind == "question" else "''"
-        statement = f"SELECT t.id, {code}, t.title, '', '' FROM {_OWNERS[kind][1]} t"
+        statement = (
+            f"SELECT t.id, {code}, t.title, '', '', t.confidential FROM {_OWNERS[kind][1]} t"
+        )
     rows = connection.execute(
         text(f"{statement} WHERE t.id IN (SELECT value FROM json_each(:ids))"),
         {"ids": json.dumps(ids)},
     )
-    for record_id, code, title, owner, owner_kind in rows:
+    for record_id, code, title, owner, owner_kind, confidential in rows:
         cross = owner_kind == OwnerKind.CROSS
-        yield str(record_id), str(code), str(title), OwnerKind.CROSS if cross else str(owner)
+        carries = OwnerKind.CROSS if cross else str(owner)
+        yield str(record_id), str(code), str(title), carries, bool(confidential)

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from kkdesk.ui.tasks import Worker
 
 LISTENS_TO: Final = (
-    "date_entry", "initiative", "case", "route_step", "plan", "status_round", "question",
-)  # fmt: skip
+    *("date_entry", "initiative", "case", "route_step", "plan", "status_round", "question"),
+    *("meeting", "deadline_decision", "planning_rule", "calendar_period", "follow_up_rule"),
+    *("answer", "target", "baseline", "measurement", "department_submission", "appropriation"),
+)
 _AFTER_A_CHANGE_MS: Final = 3000
 _EVERY_HOUR_MS: Final = 3_600_000
 
@@ -51,8 +53,8 @@ class Choices(Protocol):
     def read(self) -> Settings:
         """Return the settings as they are stored now."""
 
-    def change(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
-        """Change some of them."""
+    def change(self, **choices: Any) -> Settings:  # noqa: ANN401 -- each setting has its own type
+        """Change some of them and return them all."""
 
 
 class Reminding(QObject):

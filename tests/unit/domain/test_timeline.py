@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.deadlines import DUE_ROLES
+from kkdesk.domain.due import Decision
 from kkdesk.domain.records import Answer, DateRecord
-from kkdesk.domain.timeline import Mark, make_marks, make_unplaced
-from kkdesk.domain.vocabulary import DateRole, SourceKind
+from kkdesk.domain.timeline import Mark, as_decided, make_marks, make_unplaced
+from kkdesk.domain.vocabulary import DateRole, DeadlineAction, SourceKind
 
 DAY = date(2025, 12, 20)
 _numbers = count()
@@ -165,3 +166,33 @@ def test_the_order_in_which_dates_are_read_does_not_matter(
     dates: list[DateRecord], on: date
 ) -> None:
     assert make_marks(dates, on) == make_marks(list(reversed(dates)), on)
+
+
+TRIAL = told("1. april 2023 – 31. marts 2026", DateRole.TRIAL_ENDS)
+
+
+def decision(action: DeadlineAction, until: date | None = None) -> Decision:
+    return Decision(
+        "d", action, "byrådet", TRIAL.as_written, TRIAL.end_earliest, TRIAL.end_latest,
+        words="30. juni 2026" if until else "", first=until, last=until, decided_on=DAY,
+    )  # fmt: skip
+
+
+def test_a_moved_end_moves_the_bar_and_keeps_its_beginning() -> None:
+    moved = as_decided(TRIAL, [decision(DeadlineAction.MOVED, date(2026, 6, 30))])
+    assert moved is not None
+    (bar,) = make_marks([moved], DAY)
+    assert days(bar) == ("2023-04-01", "2023-04-01", "2026-06-30", "2026-06-30")
+    assert moved.as_written == "30. juni 2026"
+
+
+def test_a_waived_date_is_drawn_no_more_and_a_confirmed_one_says_so() -> None:
+    assert as_decided(TRIAL, [decision(DeadlineAction.WAIVED)]) is None
+    confirmed = as_decided(TRIAL, [decision(DeadlineAction.CONFIRMED)])
+    assert confirmed is not None
+    assert make_marks([confirmed], DAY)[0].answer is Answer.CONFIRMED
+
+
+def test_a_decision_of_other_days_than_the_records_does_not_count() -> None:
+    stale = replace(decision(DeadlineAction.WAIVED), old_last=date(2025, 1, 1))
+    assert as_decided(TRIAL, [stale]) == TRIAL

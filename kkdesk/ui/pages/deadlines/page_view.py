@@ -84,8 +84,8 @@ class DeadlinesView(QWidget):
         self.roles = CheckCombo(self.tr("Rolle"))
         self.owners = CheckCombo(self.tr("Ansvarlig"))
         self.search = SearchField(self.tr("Søg i frister"), self.tr("Søg i frister"))
+        self.timeline = action_button("", "timeline")
         self.confirmed = QCheckBox(self.tr("Vis be&kræftede og frafaldne"))
-        self.timeline = action_button(self.tr("Tids&linje"), "timeline")
         self.list = self._list()
         self.empty = EmptyState("", icon_name="deadlines")
         self.stack = QStackedWidget()
@@ -103,7 +103,17 @@ class DeadlinesView(QWidget):
             self.grouping.addItem(words, grouping)
         label: QLabel = text_label(self.tr("Gruppér"), "label", wrap=False)
         label.setBuddy(self.grouping)
-        for widget in (self.month_button, label, self.grouping, self.timeline, self.rules):
+        self.timeline.setAccessibleName(self.tr("Vis på tidslinje"))
+        self.timeline.setToolTip(self.tr("Vis på tidslinje"))
+        header = (
+            self.confirmed,
+            self.month_button,
+            self.timeline,
+            label,
+            self.grouping,
+            self.rules,
+        )
+        for widget in header:
             self.header.add_action(widget)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
@@ -160,7 +170,6 @@ class DeadlinesView(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self.roles)
         row.addWidget(self.owners)
-        row.addWidget(self.confirmed)
         return row
 
     def _list(self) -> QTreeView:

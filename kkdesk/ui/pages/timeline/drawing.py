@@ -23,6 +23,7 @@ from kkdesk.ui.pages.timeline.painting import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from kkdesk.domain.timeline import Line
     from kkdesk.ui.pages.timeline.model import TimelineModel
 
 _HEADING_LEFT, _NAME_LEFT = 10.0, 22.0
@@ -52,6 +53,11 @@ class Sight:
         """Return the rows that are at least partly in sight."""
         last = (self.offset + self.size.height() - self.heading) // self.row_height
         return range(self.offset // self.row_height, min(last + 1, self.model.rowCount()))
+
+    def shows_confidential(self) -> bool:
+        """Tell whether something confidential is in sight."""
+        lines = (self.model.line(row) for row in self.rows() if not self.model.is_heading(row))
+        return any(line.confidential for line in lines if line is not None)
 
     def ground(self, row: int, brushes: Brushes) -> QColor:
         """Return the colour behind a row."""
@@ -98,18 +104,25 @@ def _draw_name(painter: QPainter, brushes: Brushes, sight: Sight, row: int) -> N
     painter.setFont(brushes.bold if heading else brushes.font)
     painter.setPen(brushes.text)
     line = None if heading else sight.model.line(row)
-    unplaced = line is not None and bool(line.unplaced)
+    signs = [] if line is None else _signs(line)
     left = _HEADING_LEFT if heading else _NAME_LEFT
-    room = (sight.size.width() if heading else edge) - left - 8 - (GLYPH + 4 if unplaced else 0)
+    room = (sight.size.width() if heading else edge) - left - 8 - (GLYPH + 4) * len(signs)
     name = str(sight.model.index(row, 0).data())
     words = brushes.cut(name, room, bold=heading)
     draw_words(painter, brushes, words, left, top + sight.row_height / 2, bold=heading)
-    if unplaced:
-        shape = icon_pixmap("shape_diamond", brushes.tokens.muted, GLYPH, brushes.ratio)
-        painter.drawPixmap(edge - GLYPH - 5, top + (sight.row_height - GLYPH) // 2, shape)
+    for place, sign in enumerate(signs, start=1):
+        shape = icon_pixmap(sign, brushes.tokens.muted, GLYPH, brushes.ratio)
+        left_of_sign = edge - place * (GLYPH + 4) - 1
+        painter.drawPixmap(left_of_sign, top + (sight.row_height - GLYPH) // 2, shape)
     if not heading:
         painter.setPen(brushes.border)
         painter.drawLine(edge, top, edge, bottom + 1)
+
+
+def _signs(line: Line) -> list[str]:
+    """Return the drawings beside a name: words without a place, and what is confidential."""
+    found = ["shape_diamond"] if line.unplaced else []
+    return [*found, "confidential"] if line.confidential else found
 
 
 def _draw_choice(painter: QPainter, brushes: Brushes, sight: Sight) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kkdesk.ui.tasks import JobContext
 
 LISTENS_TO: Final = (
+    "deadline_decision",
     *("date_entry", "initiative", "initiative_objective", "department", "objective", "policy"),
     *("plan", "plan_heading", "plan_entry", "case", "route_step", "status_round", "question"),
 )
@@ -254,7 +255,15 @@ class TimelinePage(QWidget):
     def copy_picture(self) -> None:
         """Copy what is in sight as a picture and say so."""
         QGuiApplication.clipboard().setPixmap(self.view.timeline.picture())
-        self.view.messages.show_toast(self.tr("Tidslinjen er kopieret som billede."))
+        self._tell_picture(self.tr("Tidslinjen er kopieret som billede."))
+
+    def _tell_picture(self, words: str) -> None:
+        """Say that there is a picture, and warn if somebody else must not see it."""
+        if self.view.timeline.sight().shows_confidential():
+            secret = self.tr("Det viser fortrolige linjer.")
+            self.view.messages.show_message(f"{words} {secret}", "warning")
+        else:
+            self.view.messages.show_toast(words)
 
     def _ask_for_picture(self) -> None:
         names = self.tr("tidslinje.png"), self.tr("PNG-billede (*.png)")
@@ -315,7 +324,7 @@ class TimelinePage(QWidget):
     def save_picture(self, path: Path) -> None:
         """Save what is in sight as PNG, and tell how it went."""
         if self.view.timeline.picture().save(str(path), "PNG"):
-            self.view.messages.show_toast(self.tr("Billedet er gemt som {}.").format(path.name))
+            self._tell_picture(self.tr("Billedet er gemt som {}.").format(path.name))
         else:
             words = self.tr("{} kan ikke skrives. Vælg en anden mappe.").format(path.name)
             self.view.messages.show_message(words, "warning")

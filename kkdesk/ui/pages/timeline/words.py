@@ -115,6 +115,8 @@ def describe_line(line: Line, lang: Lang) -> str:
     translate = QCoreApplication.translate
     if line.marks:
         parts.append(translate("Timeline", "{} i tiden").format(len(line.marks)))
+    if line.confidential:
+        parts.append(translate("Timeline", "fortrolig"))
     parts += [unplaced_words(one) for one in line.unplaced]
     return ", ".join(part for part in parts if part)
 
