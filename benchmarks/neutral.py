@@ -23,6 +23,7 @@ from kkdesk.reports.document import (
     Slide,
     Span,
     Table,
+    TimelineFigure,
     TitleSlide,
 )
 
@@ -93,6 +94,8 @@ def _block(block: Block) -> Json:
                     "rows": [list(row.cells) for row in block.rows],
                 }
             }
+        case TimelineFigure():  # the deck that peers print has none
+            return {"p": [[block.alternative, False, False]]}
         case Chart():
             return {
                 "chart": {

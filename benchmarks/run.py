@@ -116,6 +116,16 @@ def search_line() -> Line:
     )
 
 
+def timeline_line() -> Line:
+    """Measure the frames of the timeline while it scrolls."""
+    say("The timeline with 100,000 bars")
+    frames = [float(each) for each in json.loads(run(["benchmarks/timeline_frames.py"]).output)]
+    slowest = percentile(frames, 0.95)
+    beside = f"{len(frames)} frames, median {middle(frames):.1f} ms"
+    what = "Timeline of 100,000 bars, a frame while scrolling, 95th percentile"
+    return Line(what, f"{slowest:.1f} ms", beside, figure=slowest, goal=16)
+
+
 def memory_lines() -> Iterator[Line]:
     """Measure what the process holds once the list is shown."""
     say("Memory")
@@ -188,7 +198,9 @@ def main() -> None:
     """Measure everything and print the table."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     remember_page()
-    table = markdown([*start_lines(), search_line(), *memory_lines(), *deck_lines()])
+    table = markdown(
+        [*start_lines(), search_line(), timeline_line(), *memory_lines(), *deck_lines()]
+    )
     (FOLDER / "table.md").write_text(table, encoding="utf-8")
     print(table)
 

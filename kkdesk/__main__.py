@@ -29,7 +29,12 @@ def run(given: list[str]) -> int:
     try:
         from kkdesk.app import run_window  # noqa: PLC0415 -- commands do without Qt
 
-        return run_window(arguments.database, lang=arguments.lang, read_only=arguments.read_only)
+        return run_window(
+            arguments.database,
+            lang=arguments.lang,
+            read_only=arguments.read_only,
+            as_of=arguments.as_of,
+        )
     except ImportError as error:  # a bare machine lacks libEGL or the like
         if not (error.name or "").startswith("PySide6"):
             raise

@@ -77,6 +77,7 @@ class Application(QObject):
         *,
         lang: Lang | None = None,
         read_only: bool = False,
+        as_of: date | None = None,
         config: Path | None = None,
     ) -> None:
         """Without ``database`` the last one is opened; ``config`` replaces the person's folder."""
@@ -84,6 +85,7 @@ class Application(QObject):
         self._app = app
         self._config = config
         self._wanted, self._read_only = absolute(database) if database else "", read_only
+        self._as_of = as_of
         self.settings = stored_settings(config)
         self.lang = spoken_language(self.settings, lang)
         self.theme = Theme(app, ThemeMode(self.settings.theme))
@@ -114,12 +116,21 @@ class Application(QObject):
         self.window.installEventFilter(first)
         self.window.show()
 
-    def open_database(self, address: str, *, read_only: bool = False, create: bool = False) -> None:
+    def open_database(
+        self,
+        address: str,
+        *,
+        read_only: bool = False,
+        create: bool = False,
+        as_of: date | None = None,
+    ) -> None:
         """Change to another database when everything typed is saved in this one.
 
-        The one that is open stays open if the other cannot be opened.
+        The one that is open stays open if the other cannot be opened. With ``as_of`` it is
+        shown as it was at the end of that day.
         """
         self._wanted, self._read_only = absolute(address) if address else "", read_only
+        self._as_of = as_of
         go = partial(self._open_wanted, create=create)
         if self._leaving.leave(self.window, self._hosts(), go):
             go()
@@ -164,7 +175,7 @@ class Application(QObject):
             self.theme,
             self.worker,
             page_entries(host),
-            state_file=self._state_file(),
+            state_file=_state_file(self._config),
             log_file=paths.log_file(),
             lang=self.lang,
         )
@@ -177,6 +188,7 @@ class Application(QObject):
         window.menu.quit.triggered.connect(self.quit)
         for name, do in self._menu().items():
             window.provide(name, do)
+        window.provide("find", host.find_everywhere)
         self.views.append(view)
         return view
 
@@ -184,15 +196,10 @@ class Application(QObject):
         return {
             "new_window": self.new_window,
             "open": self._choose_database,
+            "as_of": self._choose_day,
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
-
-    def _state_file(self) -> Path:
-        try:
-            return (self._config or paths.config_folder()) / "window.ini"
-        except OSError:  # no home: nothing is remembered
-            return paths.log_file().with_name("window.ini")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let a window close only when what was typed in it is saved."""
@@ -282,13 +289,14 @@ class Application(QObject):
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
         chosen, wanted, read_only = self.settings, self._wanted, self._read_only
+        as_of = self._as_of
         first_page = self.window.current_key()
         self.refused = None
 
         def job() -> Session:
             found = target(chosen, wanted)
             session = open_session(
-                found.address, read_only=read_only, create=create or found.create
+                found.address, read_only=read_only, create=create or found.create, as_of=as_of
             )
             load_services(first_page)
             return session
@@ -298,18 +306,35 @@ class Application(QObject):
     def _choose_database(self) -> None:
         self._choice().ask_for_file()
 
+    def _choose_day(self) -> None:
+        """Ask for the day whose end is to be shown."""
+        from kkdesk.ui.as_of import choose_day  # noqa: PLC0415 -- only for a look at the past
+
+        if self.session is not None:
+            choose_day(self.window, self.session.workspace, self._show_day)
+
+    def _show_day(self, day: date | None) -> None:
+        """Show the open database as it was; without a day as it is, as it was opened before."""
+        if self.session is not None:
+            self.open_database(self.session.address, read_only=self._read_only, as_of=day)
+
     def _opened(self, session: Session) -> None:
+        from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
+
         previous, self.session = self.session, session
-        today = session.workspace.today()
-        self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
+        if session.workspace.as_of is None:  # a look at the past is no visit
+            today = session.workspace.today()
+            self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
+            self._remember(visits=visits)
         for view in self.views:
             if previous is not None:
                 view.host.forget_pages()
             self._show_database(view, session)
         if previous is not None:
             self.worker.submit(previous.close, done=_nothing_more, receiver=self)
-        self._remember(last_database=session.address, visits=visits)
+        self._remember(last_database=session.address)
         self._show_history()
+        prepare_search(self.worker, session.workspace, self)
         self.worker.submit(partial(_remove_copies, own=False), done=_nothing_more, receiver=self)
         self.worker.submit(
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
@@ -317,10 +342,10 @@ class Application(QObject):
         self.ready.emit()
 
     def _show_database(self, view: View, session: Session) -> None:
-        from kkdesk.ui.database_choice import read_only_words  # noqa: PLC0415 -- after the paint
+        from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
 
         view.host.use(session.workspace, self._last_visit)
-        view.window.set_read_only(read_only_words() if session.workspace.read_only else "")
+        show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
 
@@ -389,6 +414,14 @@ class Application(QObject):
             view.window.set_history(*names)
 
 
+def _state_file(config: Path | None) -> Path:
+    """Return where the windows' places are remembered."""
+    try:
+        return (config or paths.config_folder()) / "window.ini"
+    except OSError:  # no home: nothing is remembered
+        return paths.log_file().with_name("window.ini")
+
+
 def _remove_copies(*, own: bool) -> None:
     from kkdesk.services.opened_copies import remove_copies  # noqa: PLC0415 -- after the paint
 
@@ -399,7 +432,13 @@ def _nothing_more(_result: None) -> None:
     """Take the result of a job that has none."""
 
 
-def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool = False) -> int:
+def run_window(
+    database: str = "",
+    *,
+    lang: Lang | None = None,
+    read_only: bool = False,
+    as_of: date | None = None,
+) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     if not can_open_window():
         raise WindowUnavailable("der er ingen skærm", "there is no display")
@@ -410,7 +449,7 @@ def run_window(database: str = "", *, lang: Lang | None = None, read_only: bool 
     app.setDesktopFileName("kkdesk")
     faults = Faults()
     faults.install()
-    application = Application(app, database, lang=lang, read_only=read_only)
+    application = Application(app, database, lang=lang, read_only=read_only, as_of=as_of)
     faults.happened.connect(application.show_fault)
     faults.refused.connect(application.show_error)
     signals = StopSignals()

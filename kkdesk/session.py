@@ -15,7 +15,9 @@ from kkdesk.errors import OutputNotWritable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from kkdesk.db.as_of import PastCopy
     from kkdesk.db.instance_lock import InstanceLock
     from kkdesk.errors import Lang
     from kkdesk.services.workspace import Workspace
@@ -33,16 +35,24 @@ class Target(NamedTuple):
 class Session:
     """An open database and the right to write it; ``close`` gives both back."""
 
-    def __init__(self, address: str, workspace: Workspace, lock: InstanceLock | None) -> None:
+    def __init__(
+        self,
+        address: str,
+        workspace: Workspace,
+        lock: InstanceLock | None,
+        past: PastCopy | None = None,
+    ) -> None:
         self.address = address
         self.workspace = workspace
-        self._lock = lock
+        self._lock, self._past = lock, past
 
     def close(self) -> None:
         """Close the database and release the lock; a second call does nothing."""
         self.workspace.opened.dispose()
         if self._lock is not None:
             self._lock.release()
+        if self._past is not None:
+            self._past.remove()
 
 
 def stored_settings(folder: Path | None = None) -> settings.Settings:
@@ -96,8 +106,12 @@ def absolute(address: str) -> str:
     return address if _URL in address else str(Path(address).expanduser().absolute())
 
 
-def open_session(address: str, *, read_only: bool = False, create: bool = False) -> Session:
+def open_session(
+    address: str, *, read_only: bool = False, create: bool = False, as_of: date | None = None
+) -> Session:
     """Open a database; with ``create`` a missing file is made first.
+
+    With ``as_of`` it is shown as it was at the end of that day, for reading only.
 
     Writing takes the instance lock: DatabaseInUse tells who has it. Raises the
     KkdeskError that keeps the database from being opened.
@@ -107,6 +121,8 @@ def open_session(address: str, *, read_only: bool = False, create: bool = False)
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     user = stored_settings().name_of_user()
+    if as_of is not None:
+        return _past_session(address, user, as_of)
     with ExitStack() as on_failure:
         lock = None
         if not read_only and _URL not in address:
@@ -122,12 +138,32 @@ def open_session(address: str, *, read_only: bool = False, create: bool = False)
     return Session(address, Workspace(opened, user), lock)
 
 
+def _past_session(address: str, user: str, day: date) -> Session:
+    """Open a private copy of the database, rolled back; it goes when the session is closed."""
+    from kkdesk.db.as_of import copy_as_of  # noqa: PLC0415 -- only for a look at the past
+    from kkdesk.db.reading import open_file  # noqa: PLC0415
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    if _URL in address:
+        raise UsageError(
+            "en database på en server kan ikke vises pr. en dag",
+            "a database on a server cannot be shown as of a day",
+        )
+    path = Path(address)
+    open_file(path, read_only=True).dispose()  # says what keeps it from being read
+    past = copy_as_of(path, day)
+    workspace = Workspace(
+        open_file(past.path, read_only=True), user, lambda: day, origin=path, as_of=day
+    )
+    return Session(address, workspace, None, past)
+
+
 @contextmanager
 def open_workspace(
-    address: str, *, read_only: bool = False, create: bool = False
+    address: str, *, read_only: bool = False, create: bool = False, as_of: date | None = None
 ) -> Iterator[Workspace]:
     """Open a database for one job and close it after."""
-    session = open_session(address, read_only=read_only, create=create)
+    session = open_session(address, read_only=read_only, create=create, as_of=as_of)
     try:
         yield session.workspace
     finally:

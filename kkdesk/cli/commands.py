@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
+from kkdesk.cli.arguments import read_day
 from kkdesk.cli.output import Form, deadline_row, printed
 from kkdesk.errors import UsageError
 from kkdesk.session import existing_target, open_workspace, stored_settings, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from kkdesk.cli.arguments import Arguments
     from kkdesk.errors import Lang
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 MOST_DAYS: Final = 36_500
 FORMATS: Final = ("text", "json", "csv")
 EDITIONS: Final = ("public", "internal")
-DOCUMENTS: Final = ("status-slides",)
+DOCUMENTS: Final = ("status-slides", "timeline")
+GROUPINGS: Final = ("objective", "department", "plan")
 
 _EDITION_HELP: Final = "public (uden det fortrolige; ellers denne) eller internal."
 
@@ -55,6 +57,7 @@ def demo(
     """Byg eksempeldatabasen, dens statusslides og – uden skærm – et billede af hver side."""
     from kkdesk.demo import build_demo  # noqa: PLC0415 -- loads the print engine
 
+    _refuse_past(context)
     build_demo(folder, say=_say, lang=_lang(context))
     return ""
 
@@ -90,11 +93,13 @@ def search(
     ],
     form: Format = "text",
 ) -> str:
-    """Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål."""
-    from kkdesk.services.listing import search as find  # noqa: PLC0415 -- starts the database layer
+    """Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål."""
+    from kkdesk.services.as_of import make_searchable  # noqa: PLC0415 -- the database layer
+    from kkdesk.services.listing import search as find  # noqa: PLC0415
 
     as_form = _form(form)
     with _reading(context) as workspace:
+        make_searchable(workspace)
         return printed(find(workspace, " ".join(words)), as_form, _lang(context))
 
 
@@ -132,12 +137,11 @@ def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
     settled = _one_of(show, ("open", "all"), "--show") == "all"
     roles = {_one_of(each, tuple(sorted(DUE_ROLES)), "--role") for each in role or ()}
     owners = {each.casefold() for each in department or ()}
-    day, days, as_form, lang = _day(on), _days(within), _form(form), _lang(context)
+    day, days, as_form, lang = read_day(on), _days(within), _form(form), _lang(context)
     with _reading(context) as workspace:
         first = day or workspace.today()
-        found = list_events(
-            workspace, first, _until(first, _day(to)) if to else days, confirmed=settled, lang=lang
-        )
+        span = _until(first, read_day(to)) if to else days
+        found = list_events(workspace, first, span, confirmed=settled, lang=lang)
     wanted = (
         told
         for event in of_owners(found, owners)
@@ -150,8 +154,9 @@ def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
 @app.command(name="print")
 def print_command(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides")],
+    kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides eller timeline")],
     out: Annotated[str, typer.Option("--out", metavar="FIL", help="Den PDF-fil, der skrives.")],
+    *,
     policy: Annotated[
         str, typer.Option("--policy", metavar="KODE", help="Politikken, hvis der er flere.")
     ] = "",
@@ -162,22 +167,39 @@ def print_command(
         str,
         typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP),
     ] = "public",
+    department: Annotated[
+        str, typer.Option("--department", metavar="KODE", help="Tidslinjen for én forvaltning.")
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="|".join(GROUPINGS), help="Hvad tidslinjens linjer står under."
+        ),
+    ] = GROUPINGS[0],
 ) -> str:
     """Udskriv et dokument som PDF."""
-    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415 -- with the service below
+    from kkdesk.domain.timeline import Grouping  # noqa: PLC0415 -- with the services below
+    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415
     from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
+    from kkdesk.services.timeline_printing import print_timeline  # noqa: PLC0415
 
     _one_of(kind, DOCUMENTS, "SLAGS")
     chosen = Edition(_one_of(edition, EDITIONS, "--edition"))
-    lang = _lang(context)
+    grouping = Grouping(_one_of(by, GROUPINGS, "--by"))
+    lang, path = _lang(context), Path(out).absolute()
     with _reading(context) as workspace:
-        result = print_status_slides(
-            workspace,
-            Path(out).absolute(),
-            policy=policy,
-            round_code=round_code or latest_round(workspace, policy),
-            edition=chosen,
-        )
+        if kind == "timeline":
+            result = print_timeline(
+                workspace, path, grouping=grouping, department=department, edition=chosen
+            )
+        else:
+            result = print_status_slides(
+                workspace,
+                path,
+                policy=policy,
+                round_code=round_code or latest_round(workspace, policy),
+                edition=chosen,
+            )
     for warning in result.warnings:
         _warn(warning.message(lang))
     return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"
@@ -193,6 +215,7 @@ def load(
     """Indlæs en portefølje i databasen; findes den ikke, laves den."""
     from kkdesk.services.loading import load_portfolio  # noqa: PLC0415 -- starts the database layer
 
+    _refuse_past(context)
     if not folder.is_dir():
         raise UsageError(f"mappen {folder} findes ikke", f"the folder {folder} does not exist")
     if not any(folder.glob("*.toml")):
@@ -209,8 +232,18 @@ def load(
 def _reading(context: typer.Context) -> Iterator[Workspace]:
     """Open the database that is meant for reading, also while a window works on it."""
     wanted = existing_target(stored_settings(), _arguments(context).database)
-    with open_workspace(wanted.address, read_only=True) as workspace:
+    as_of = _arguments(context).as_of
+    with open_workspace(wanted.address, read_only=True, as_of=as_of) as workspace:
         yield workspace
+
+
+def _refuse_past(context: typer.Context) -> None:
+    """Raise UsageError where a command that writes is asked to do so in the past."""
+    if _arguments(context).as_of is not None:
+        raise UsageError(
+            "--as-of viser en dag, der er gået; kommandoen skriver og kan ikke bruge den",
+            "--as-of shows a day that is past; the command writes and cannot use it",
+        )
 
 
 def _arguments(context: typer.Context) -> Arguments:
@@ -256,18 +289,6 @@ def _conditions(parts: list[str]) -> dict[str, str]:
             )
         found[field.strip()] = value.strip()
     return found
-
-
-def _day(words: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise UsageError(
-            f"«{words}» er ikke en dag; skriv fx 2025-12-20",
-            f"“{words}” is not a day; write for example 2025-12-20",
-        ) from error
 
 
 def _until(first: date, last: date | None) -> int:

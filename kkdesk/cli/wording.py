@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from kkdesk.cli.commands import DOCUMENTS
+from kkdesk.cli.exports import EXPORTS
 from kkdesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Vis denne hjælp, eller hjælp til en kommando.": "Show this help, or the help of a command.",
     "Vis, hvilken udgave det er.": "Show which version this is.",
+    "Vis alt, som det var ved slutningen af dagen.": (
+        "Show everything as it was at the end of the day."
+    ),
     "Åbn vinduet skrivebeskyttet.": "Open the window read-only.",
     "Uden kommando åbnes vinduet. Resultat: 0 udført, 1 mislykket, 2 forkert spurgt.": (
         "Without a command the window opens. Exit codes: 0 done, 1 failed, 2 asked wrongly."
@@ -61,8 +65,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "Fx initiatives, priorities eller entries.": "For example initiatives, priorities or entries.",
     "Kun poster med den værdi; kan gentages.": "Only records with that value; may be repeated.",
     "Udskriftens form; ellers text.": "The form of the output; otherwise text.",
-    "Søg i indsatser, statustekster, bemærkninger, svar, prioriteringer og spørgsmål.": (
-        "Search initiatives, status texts, remarks, answers, priorities and questions."
+    "Søg i indsatser, bemærkninger, breve, svar, sager, bilag, indikatorer og spørgsmål.": (
+        "Search initiatives, remarks, letters, answers, cases, appendices, indicators, questions."
     ),
     "Alle ord skal findes i posten.": "A record must hold all the words.",
     "Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige.": (
@@ -85,6 +89,15 @@ _ENGLISH: Final[dict[str, str]] = {
     "public (uden det fortrolige; ellers denne) eller internal.": (
         "public (without what is confidential; the usual one) or internal."
     ),
+    "Skriv fristerne som kalender (iCalendar), som kalenderprogrammer kan abonnere på.": (
+        "Write the deadlines as a calendar (iCalendar) that calendar programs can subscribe to."
+    ),
+    "Den kalenderfil (.ics), der skrives.": "The calendar file (.ics) to write.",
+    "Skriv en kalender pr. forvaltning i mappen.": (
+        "Write one calendar per department into the folder."
+    ),
+    "Tidslinjen for én forvaltning.": "The timeline of one department.",
+    "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
     "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
         "Load a portfolio into the database, which is made if it is missing."
     ),
@@ -96,6 +109,7 @@ _ENGLISH: Final[dict[str, str]] = {
 _EVERYWHERE: Final = (
     ("--database FIL|URL", "Databasens fil eller adresse; ellers den, der var åben sidst."),
     ("--lang da|en", "Sprog; ellers det, der er valgt i vinduet."),
+    ("--as-of DAG", "Vis alt, som det var ved slutningen af dagen."),
     ("--help, -h", "Vis denne hjælp, eller hjælp til en kommando."),
 )
 _WINDOW: Final = (
@@ -211,6 +225,8 @@ def _about(argument: Any, command: str, lang: Lang) -> str:  # noqa: ANN401 -- T
     """Return what an argument may be; the kinds of a list are told by the list itself."""
     if command == "print":
         return ", ".join(DOCUMENTS)
+    if command == "export":
+        return ", ".join(EXPORTS)
     said = _speaker(lang)(str(argument.help))
     if command != "list":
         return said

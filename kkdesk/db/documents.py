@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 LARGEST: Final = 50 * 1024 * 1024
 
 
-def document_folder(engine: Engine) -> Path:
+def document_folder(database: Engine | Path) -> Path:
     """Return the folder of a database's documents: sag.sqlite has sag.documents."""
-    return Path(database_path(engine)).with_suffix(".documents")
+    path = database if isinstance(database, Path) else Path(database_path(database))
+    return path.with_suffix(".documents")
 
 
 def read_source(path: Path) -> bytes:

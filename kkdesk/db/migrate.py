@@ -17,10 +17,12 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
+from kkdesk.db import indicator_index
 from kkdesk.db.backup import Backup, backup_name, copy_database, restore_database
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import APPLICATION_ID, SCHEMA, State, inspect
 from kkdesk.db.faults import environment_fault, translate_db_error
+from kkdesk.db.search import index_missing
 from kkdesk.errors import DatabaseReadOnly, DiskFull, MigrationFailed
 
 if TYPE_CHECKING:
@@ -81,9 +83,13 @@ def run_steps(connection: Connection, *, migrations: Path, schema: int) -> None:
     config = _configuration(migrations)
     config.attributes["connection"] = connection
     command.upgrade(config, revision_of(schema))
+    if (migrations, schema) == (MIGRATIONS, SCHEMA):
+        indicator_index.refresh_all(connection)
     if connection.dialect.name == "sqlite":
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise _BrokenReferenceError
+        if schema == SCHEMA:  # the index is written by today's code, so on today's tables only
+            index_missing(connection)
         connection.exec_driver_sql(f"PRAGMA user_version={schema:d}")
 
 

@@ -76,13 +76,57 @@ _WORDS_OF_KIND = {
     "priority": "SELECT id, number || ' ' || text_long || ' ' || text_short"
     " FROM priority WHERE id = :id",
     "remark": "SELECT id, code || ' ' || text || ' ' || result_note FROM remark WHERE id = :id",
-    "answer": "SELECT id, text FROM answer WHERE id = :id",
+    "answer": "SELECT id, text || ' ' || document FROM answer WHERE id = :id",
     "experience": "SELECT id, text FROM experience WHERE id = :id",
-    "question": "SELECT id, number || ' ' || title || ' ' || asked || ' ' || answer"
-    " || ' ' || funding_statement || ' ' || reservation FROM question WHERE id = :id",
+    "indicator": """
+    SELECT id, code || ' ' || name || ' ' || definition || ' ' || population || ' ' || grouping
+        || ' ' || source || ' ' || caption || ' ' || note || ' ' || proxy_note || ' ' || observed
+    FROM indicator WHERE id = :id
+    UNION ALL SELECT id, as_written || ' ' || series || ' ' || population || ' ' || note
+    FROM baseline WHERE indicator_id = :id
+    UNION ALL SELECT id, as_written || ' ' || series FROM target WHERE indicator_id = :id
+    UNION ALL SELECT id, as_written || ' ' || series || ' ' || what
+    FROM measurement WHERE indicator_id = :id
+""",
+    "case": """
+    SELECT id, number || ' ' || title || ' ' || text || ' ' || hearing_text
+        || ' ' || general_remark_text
+    FROM "case" WHERE id = :id
+    UNION ALL SELECT id, condition || ' ' || outcome FROM route_step WHERE case_id = :id
+    UNION ALL SELECT id, lead_text || ' ' || area_text || ' ' || remarks_text
+    FROM memo WHERE case_id = :id
+""",
+    "appendix": "SELECT id, number || ' ' || title || ' ' || document FROM appendix WHERE id = :id",
+    "document": """
+    SELECT id, name || ' ' || note FROM document WHERE id = :id
+    UNION ALL SELECT id, file_name FROM document_version WHERE document_id = :id
+""",
+    "remark_round": """
+    SELECT id, code || ' ' || title || ' ' || letter_title || ' ' || letter_to
+        || ' ' || letter_opening || ' ' || letter_heading || ' ' || letter_intro
+        || ' ' || framing || ' ' || letter_text
+    FROM remark_round WHERE id = :id
+""",
+    "question": """
+    SELECT id, number || ' ' || title || ' ' || asked || ' ' || answer
+        || ' ' || funding_statement || ' ' || reservation
+    FROM question WHERE id = :id
+    UNION ALL SELECT id, heading || ' ' || year || ' ' || intro || ' ' || funding
+    FROM question_list WHERE question_id = :id
+""",
     "appropriation": "SELECT id, code || ' ' || code_year || ' ' || title || ' ' || as_written"
     " FROM appropriation WHERE id = :id AND initiative_id IS NULL",
 }
+
+
+INDEXED_OWNERS = {
+    "initiative_id": "initiative",
+    "indicator_id": "indicator",
+    "case_id": "case",
+    "document_id": "document",
+    "question_id": "question",
+}
+"""Columns that name the record whose words hold this row's words too."""
 
 
 def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
@@ -105,6 +149,15 @@ def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
             ),
             {"kind": kind, "id": record_id, **columns(words)},
         )
+
+
+def index_missing(connection: Connection) -> None:
+    """Index what the index lacks: kinds that it did not know, or that a step took out of it."""
+    for kind in _WORDS_OF_KIND:
+        ids = connection.execute(
+            text(f'SELECT id FROM "{kind}" WHERE id NOT IN (SELECT record_id FROM search_document)')
+        ).scalars()
+        refresh(connection, {(kind, str(key)) for key in ids})
 
 
 def columns(words: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from sqlmodel import SQLModel
 
 from kkdesk.db.faults import BrokenRule, broken_rule
 from kkdesk.db.schema import CLOSED_LISTS, DERIVED, UNBOUNDED, references_to, row_model, table_of
+from kkdesk.db.search import INDEXED_OWNERS
 from kkdesk.domain.changes import Changes
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.ids import new_id
@@ -224,9 +225,9 @@ class UnitOfWork:
 
     def _note_for_index(self, kind: str, record_id: str, row: Mapping[str, Value]) -> None:
         self._to_index.add((kind, record_id))
-        owner = row.get("initiative_id")
-        if owner:
-            self._to_index.add(("initiative", str(owner)))
+        for column, owner in INDEXED_OWNERS.items():
+            if row.get(column):
+                self._to_index.add((owner, str(row[column])))
 
     def _start_operation(self) -> None:
         self._operation_id = new_id()

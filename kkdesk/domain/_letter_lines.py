@@ -20,6 +20,7 @@ _PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _BROKEN: Final = re.compile(r"([^\W_]+)-$")
+_SOFT_BREAK: Final = re.compile("\u00ad[ \t]*\n[ \t]*(?=[a-zæøå])")
 _STARTS: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SHARED_END: Final = frozenset({"og", "eller", "samt", "men", "til", "hhv", "and", "or"})
 """What follows a hyphen that stands for the end of a word said later: «Børne- og Unge…»."""
@@ -48,7 +49,7 @@ def read_lines(letter: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
     raw = _with_soft_hyphens_mended(
-        [_plain(line) for line in _LINE_ENDS.sub("\n", letter).split("\n")]
+        [_plain(line) for line in _SOFT_BREAK.sub("", _LINE_ENDS.sub("\n", letter)).split("\n")]
     )
     for text in raw:
         if not text:
@@ -68,8 +69,8 @@ def is_wrapped(lines: list[Line]) -> bool:
 def join_lines(texts: list[str], whole: str) -> tuple[str, tuple[str, ...]]:
     """Return the lines as one text, and the words that were put together at a line's end.
 
-    A hyphen stays before *og*, *eller* and a capital, and where the letter writes the word
-    with it elsewhere.
+    A hyphen stays before *og*, *eller* and a capital, after an abbreviation in capitals, and
+    where the letter writes the word with it elsewhere.
     """
     joined: list[str] = []
     text = ""
@@ -82,12 +83,20 @@ def join_lines(texts: list[str], whole: str) -> tuple[str, tuple[str, ...]]:
         first, rest = broken[1], start[0]
         if rest.casefold() in _SHARED_END:
             text = f"{text} {line}"
-        elif not rest[0].islower() or f"{first}-{rest}".casefold() in whole:
+        elif (
+            not rest[0].islower()
+            or _is_abbreviation(first)
+            or f"{first}-{rest}".casefold() in whole
+        ):
             text += line
         else:
             text = text[:-1] + line
             joined.append(first + rest)
     return text, tuple(joined)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _plain(line: str) -> str:

@@ -1,8 +1,21 @@
-"""Which indicators a person looks for, and what the list must know of those not yet read."""
+"""Which indicators a person looks for, and what is kept of each so that it is found at once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kkdesk.domain.collation import collation_text
+from kkdesk.domain.indicators import missed
+
+if TYPE_CHECKING:
+    from kkdesk.domain.indicators import Indicator
+
+_SEARCHED = (
+    *("code", "name", "definition", "unit", "population", "grouping", "source", "caption"),
+    *("note", "proxy_note", "observed"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +24,8 @@ class IndicatorFilter:
 
     ``department`` keeps those with a target or a measurement of the department, ``baseline`` a
     value of :class:`BaselineState`, ``words`` those that say every word in their own fields,
-    baselines, targets or committees. ``missed`` keeps those that may miss a target; whether one
-    does shows when its figures are read.
+    baselines, targets or committees, ``missed`` those that fall short of a target in the latest
+    year measured.
     """
 
     policy: str = ""
@@ -22,20 +35,64 @@ class IndicatorFilter:
     words: str = ""
     missed: bool = False
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the words that must all be said, as they are compared."""
+        return tuple(self.words.casefold().split())
 
-@dataclass(frozen=True, slots=True)
-class IndicatorHead:
-    """An indicator without its figures."""
 
-    id: str
-    code: str
-    name: str
-    policy: str
+class IndicatorOrder(Enum):
+    """How a list of indicators is sorted; what is equal stands by policy and code."""
+
+    POLICY = "policy"
+    CODE = "code"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorsFound:
-    """The heads that a filter leaves, by policy and code, and how many indicators there are."""
+    """The keys of what a filter leaves, in order, and how many indicators there are."""
 
-    heads: tuple[IndicatorHead, ...]
+    keys: tuple[str, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSummary:
+    """What follows from an indicator and all its figures: sort keys, words, a missed target."""
+
+    code_order: str
+    name_order: str
+    said: str
+    misses: bool
+
+
+def summary(one: Indicator) -> IndicatorSummary:
+    """Return what the list is sorted, searched and filtered by."""
+    said = (
+        *(str(one.fields.get(name) or "") for name in _SEARCHED),
+        *(f"{found.as_written} {found.note} {found.population}" for found in one.baselines),
+        *(found.as_written for found in one.targets),
+        *(code for _, code in one.committees),
+    )
+    return IndicatorSummary(
+        collation_text(one.code),
+        collation_text(one.name),
+        " ".join(filter(None, said)).casefold(),
+        bool(missed(one)),
+    )
+
+
+def fits(one: Indicator, wanted: IndicatorFilter) -> bool:
+    """Tell whether a filter leaves an indicator."""
+    found = summary(one)
+    departments = {target.department_id for target in one.targets}
+    departments |= {measurement.department_id for measurement in one.measurements}
+    return (
+        wanted.policy in {"", one.policy_id}
+        and wanted.committee in {"", *(key for key, _ in one.committees)}
+        and wanted.department in {"", *departments}
+        and wanted.baseline in {"", one.baseline_state.value}
+        and all(part in found.said for part in wanted.parts)
+        and (found.misses or not wanted.missed)
+    )

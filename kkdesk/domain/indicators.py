@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.dates import parse_date
@@ -17,7 +19,6 @@ from kkdesk.domain.vocabulary import Direction, Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from kkdesk.domain.numbers import Quantity
 
@@ -79,10 +80,13 @@ _RULES = (
     (re.compile(r"\b(?:flere|steget|stige|stigning)\b", re.IGNORECASE), TargetRule.MORE),
     (re.compile(r"\balle\b", re.IGNORECASE), TargetRule.ALL),
 )
+_READINGS = 1 << 14
+"""So many readings are kept: lists read the same few words again and again."""
 _COMPARES = frozenset({TargetRule.LEVEL, TargetRule.ALL})
 """Rules that mean something without a figure of their own."""
 
 
+@lru_cache(_READINGS)
 def read_target(words: str) -> TargetReading:
     """Read what a target asks: "20 pct. færre end i 2018 i 2022", "minimum 90 pct.", "fald"."""
     base = _BASE.search(words)
@@ -101,9 +105,16 @@ def read_target(words: str) -> TargetReading:
     )
 
 
+@lru_cache(_READINGS)
 def read_figure(words: str) -> Quantity:
     """Read the figure of a baseline, target or measurement; years are not figures of it."""
     return parse_quantity(_BY.sub(" ", words))
+
+
+@lru_cache(_READINGS)
+def last_day(words: str) -> date | None:
+    """Return the last day that a time in words can mean."""
+    return parse_date(words).latest
 
 
 def read_unit(words: str) -> Unit:
@@ -193,12 +204,25 @@ class Measurement:
     @property
     def day(self) -> date | None:
         """Return the last day that the time in words can mean."""
-        return parse_date(self.as_of).latest
+        return last_day(self.as_of)
 
     @property
     def year(self) -> int | None:
         """Return the year measured in."""
         return self.day.year if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """The last day that a policy's newest round with one counts, and the round's code."""
+
+    day: date
+    round: str
+
+    def passed_by(self, as_of: str) -> bool:
+        """Tell whether a time in words ends after it."""
+        day = last_day(as_of)
+        return day is not None and day > self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +259,7 @@ class Indicator:
     targets: tuple[Target, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     totals: tuple[TableTotal, ...] = ()
+    cut_off: CutOff | None = None
     confidential: bool = False
 
     @property
@@ -358,6 +383,7 @@ def comparisons(indicator: Indicator) -> tuple[Comparison, ...]:
     start = indicator.start.value if indicator.start else None
     rows = []
     used: set[str] = set()
+    before: dict[tuple[str, str, str], Decimal] = {}
     for found in ordered(indicator.measurements):
         target = _target_of(found, indicator.targets)
         percent, short = (None, None)
@@ -365,7 +391,7 @@ def comparisons(indicator: Indicator) -> tuple[Comparison, ...]:
             used.add(target.id)
             if found.value is not None and _same_measure(found, target, indicator.unit):
                 percent, short = compare(found.value, target, indicator.direction, start)
-        trend = _trend(found, indicator)
+        trend = _trend(found, before, indicator.direction)
         rows.append(
             Comparison(
                 found.department, found.year, found.what or found.series,
@@ -382,7 +408,7 @@ def comparisons(indicator: Indicator) -> tuple[Comparison, ...]:
 
 def ordered(measurements: Iterable[Measurement]) -> list[Measurement]:
     """Return measurements by the day they hold for; those without a day first."""
-    return sorted(measurements, key=lambda found: (found.day is not None, str(found.day or "")))
+    return sorted(measurements, key=lambda found: found.day or date.min)
 
 
 def _target_of(measurement: Measurement, targets: Sequence[Target]) -> Target | None:
@@ -395,20 +421,16 @@ def _target_of(measurement: Measurement, targets: Sequence[Target]) -> Target | 
     return min(later, key=lambda target: target.year or 0, default=None)
 
 
-def _trend(measurement: Measurement, indicator: Indicator) -> Trend:
-    same = [
-        found
-        for found in ordered(indicator.measurements)
-        if (found.department_id, found.series, found.what)
-        == (measurement.department_id, measurement.series, measurement.what)
-        and found.value is not None
-    ]
-    if measurement not in same or same.index(measurement) == 0:
+def _trend(
+    found: Measurement, before: dict[tuple[str, str, str], Decimal], direction: Direction
+) -> Trend:
+    """Return the trend since the last figure of the same series, and put this one in its place."""
+    now = found.value
+    if now is None:
         return Trend.UNKNOWN
-    before, now = same[same.index(measurement) - 1].value, measurement.value
-    assert before is not None
-    assert now is not None
-    return trend_between(before, now, indicator.direction)
+    series = (found.department_id, found.series, found.what)
+    last, before[series] = before.get(series), now
+    return Trend.UNKNOWN if last is None else trend_between(last, now, direction)
 
 
 def trend_between(before: Decimal, now: Decimal, direction: Direction) -> Trend:

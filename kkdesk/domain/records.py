@@ -22,12 +22,16 @@ Stored = str | int | float | bool | date | None
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be picked from a list: its id, its short code and its words."""
+    """Something that can be picked from a list: its id, its short code and its words.
+
+    A policy and a department have the id of their municipality.
+    """
 
     id: str
     code: str
     label: str
     group: str = ""
+    organisation_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,26 @@ class SortField(StrEnum):
     STATE = "state"
     FINANCING = "financing"
     NEXT_DATE = "next_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that a search found; ``owner_id`` is the one it is shown under, if not itself."""
+
+    kind: str
+    record_id: str
+    owner_id: str
+    code: str
+    title: str
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """The hits shown of a search, some of each kind, and how many there are in all."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

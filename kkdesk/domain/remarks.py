@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.collation import collation_text
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.records import Choice, Stored
     from kkdesk.domain.vocabulary import Lang, StepPurpose
 
+LONGEST_CHANGE: Final = 80
+"""So many characters of the words that went or came are told."""
 SOON: Final = timedelta(days=30)
 
 
@@ -97,6 +100,8 @@ class RemarkItem:
     result: str = ""
     result_note: str = ""
     confidential: bool = False
+    code_also_in: str = ""
+    """The letter where another remark on the policy has this code: older databases allow it."""
 
     @property
     def answered(self) -> Answered:
@@ -117,7 +122,7 @@ class RemarkItem:
     def concerned(self) -> tuple[str, ...]:
         """Return the departments that the remark concerns or that owe or gave an answer."""
         answering = (answer.department for answer in self.answers if answer.department)
-        return tuple(sorted({*self.departments, *answering}, key=collation_text))
+        return _in_order(frozenset((*self.departments, *answering)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,8 @@ class ChainStep:
     initiative_id: str = ""
     purpose: StepPurpose | None = None
     outcome: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    """What a change took out of texts and put in, a pair for each text."""
 
     def said(self, lang: Lang) -> str:
         """Return what was decided, with what for in a language."""
@@ -150,10 +157,15 @@ class RemarkSheet:
     children: tuple[RemarkItem, ...] = ()
     lead_in: RemarkItem | None = None
     siblings: tuple[Choice, ...] = ()
-    initiative_ids: tuple[str, ...] = ()
+    initiatives: tuple[Choice, ...] = ()
     department_ids: tuple[str, ...] = ()
     changes: tuple[ChainStep, ...] = ()
     decisions: tuple[ChainStep, ...] = ()
+
+    @property
+    def initiative_ids(self) -> tuple[str, ...]:
+        """Return the initiatives that the remark is linked to, in the order of the links."""
+        return tuple(one.id for one in self.initiatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +187,25 @@ class Group:
     key: str
     title: str
     items: tuple[RemarkItem, ...] = field(default=())
+
+
+def changed_words(before: str, after: str) -> tuple[str, str]:
+    """Return the words that went and that came, without those alike at either end."""
+    old, new = before.split(), after.split()
+    least = min(len(old), len(new))
+    start = next((n for n in range(least) if old[n] != new[n]), least)
+    end = next((n for n in range(least - start) if old[-1 - n] != new[-1 - n]), least - start)
+    return _cut(old[start : len(old) - end]), _cut(new[start : len(new) - end])
+
+
+def _cut(words: Sequence[str]) -> str:
+    said = " ".join(words)
+    return said if len(said) <= LONGEST_CHANGE else f"{said[:LONGEST_CHANGE].rstrip()}…"
+
+
+@lru_cache(maxsize=512)
+def _in_order(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=collation_text))
 
 
 def bare_words(text: str) -> str:
@@ -244,13 +275,13 @@ def grouped(
             Group(str(group), group.label(lang), held) for group, held in found.items() if held
         )
     if view is RemarkView.DEPARTMENT:
-        names = sorted({name for item in items for name in item.concerned}, key=collation_text)
-        groups = [
-            Group(name, name, tuple(item for item in items if name in item.concerned))
-            for name in names
-        ]
-        alone = tuple(item for item in items if not item.concerned)
-        return (*groups, Group("", nobody, alone)) if alone else tuple(groups)
+        held: dict[str, list[RemarkItem]] = {}
+        for item in items:
+            for name in item.concerned or ("",):
+                held.setdefault(name, []).append(item)
+        alone = held.pop("", [])
+        groups = [Group(name, name, tuple(held[name])) for name in sorted(held, key=collation_text)]
+        return (*groups, Group("", nobody, tuple(alone))) if alone else tuple(groups)
     if view is RemarkView.UNANSWERED:
         items = [item for item in items if item.answered is not Answered.WHOLE]
     titles = {

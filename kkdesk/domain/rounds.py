@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.dates import find_dates, parse_date
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kkdesk.domain.vocabulary import Lang
-
-CHARACTERS_A_SLIDE: Final = 2850
-"""About so many characters stand on a slide in two columns of 25 lines."""
-LINES_A_SLIDE: Final = 50
-_CHARACTERS_A_LINE: Final = CHARACTERS_A_SLIDE // LINES_A_SLIDE
 
 MOVES: Final[dict[EntryState, frozenset[EntryState]]] = {
     EntryState.MISSING: frozenset({EntryState.DRAFT, EntryState.SUBMITTED}),
@@ -123,8 +119,6 @@ class RoundEntry:
     last_rag: str = ""
     return_note: str = ""
     late: bool = False
-    priority_ids: tuple[str, ...] = ()
-    flags: tuple[CutOffFlag, ...] = ()
     confidential: bool = False
 
     @property
@@ -134,14 +128,69 @@ class RoundEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundTally:
+    """How many texts of a department stand under an objective or a priority in one state."""
+
+    department_id: str
+    place_id: str
+    state: EntryState
+    count: int
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RoundSheet:
-    """A round with its departments, columns and texts."""
+    """A round with its departments, columns and how many texts stand in each cell."""
 
     head: RoundHead
     departments: tuple[RoundDepartment, ...]
     objectives: tuple[RoundPlace, ...]
     priorities: tuple[RoundPlace, ...]
+    tallies: tuple[RoundTally, ...]
+    """By objective; every text of the round once."""
+    by_priority: tuple[RoundTally, ...] = ()
+    """By priority; a text counts under each one that its initiative supports."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCell:
+    """Which texts of a round are meant; None is all of them, "" those without one."""
+
+    round_id: str
+    department_id: str | None = None
+    objective_id: str | None = None
+    priority_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellEntries:
+    """The first texts of a cell in the order they stand, and how many there are in all."""
+
     entries: tuple[RoundEntry, ...]
+    total: int
+    one_place: bool = False
+    """Whether all stand with one department under one objective, and so can be ordered."""
+    unapproved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedEntry:
+    """A text that leans on what its round leaves out, where it stands, and why."""
+
+    id: str
+    department_id: str
+    objective_id: str
+    priority_ids: tuple[str, ...]
+    flags: tuple[CutOffFlag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """Where a text stands."""
+
+    round_id: str
+    department_id: str
+    objective_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +202,7 @@ class EntryBeside:
     last_round: str
     last_text: str
     changed: tuple[str, ...]
+    flags: tuple[CutOffFlag, ...] = ()
 
 
 def may_move(state: EntryState, wanted: EntryState) -> bool:
@@ -177,9 +227,11 @@ def cell_state(states: Iterable[EntryState]) -> EntryState | None:
     return next((state for state in _ORDER if state in found), None)
 
 
-def count_states(states: Iterable[EntryState]) -> tuple[tuple[EntryState, int], ...]:
+def count_states(tallies: Iterable[RoundTally]) -> tuple[tuple[EntryState, int], ...]:
     """Count texts by state, in the order of their way."""
-    counted = Counter(states)
+    counted: Counter[EntryState] = Counter()
+    for tally in tallies:
+        counted[tally.state] += tally.count
     return tuple((state, counted[state]) for state in _ORDER if counted[state])
 
 
@@ -194,11 +246,6 @@ def trend(now: str, before: str) -> Trend | None:
 def word_count(text: str) -> int:
     """Count the words of a text, its marks of structure left out."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
-
-
-def column_lines(text: str) -> int:
-    """Say about how many lines of a slide's column a text takes."""
-    return sum(-(-len(line) // _CHARACTERS_A_LINE) for line in text.splitlines() if line.strip())
 
 
 def period_end(cut_off: str, period: str) -> date | None:
@@ -217,15 +264,20 @@ def cut_off_flags(
     The rule names budgets ("initiativer ifm. budget 2026"). A day after the period that has
     come by the day the texts are told is leant on; one that is still to come is a plan.
     """
-    excluded = set(_BUDGET.findall(cut_off_rule))
     found: dict[CutOffFlag, None] = {}
     for words in texts:
-        for year in _BUDGET.findall(words):
-            if year in excluded:
-                found[_budget_flag(year)] = None
-        if last is not None:
-            found |= dict.fromkeys(_later(words, last, told_on))
+        found |= dict.fromkeys(_flags_of(words, cut_off_rule, last, told_on))
     return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
+def _flags_of(
+    words: str, cut_off_rule: str, last: date | None, told_on: date
+) -> tuple[CutOffFlag, ...]:
+    """Flag one text; kept, because a round is flagged anew after each edit of one text."""
+    excluded = set(_BUDGET.findall(cut_off_rule))
+    budgets = [_budget_flag(year) for year in _BUDGET.findall(words) if year in excluded]
+    return (*budgets, *(_later(words, last, told_on) if last is not None else ()))
 
 
 def _budget_flag(year: str) -> CutOffFlag:

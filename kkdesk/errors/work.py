@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kkdesk.errors.base import KkdeskError, PathError, Text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
 
@@ -27,6 +27,26 @@ class ReadOnlyMode(PathError):
         "The change cannot be saved, for {path} is open read-only.",
         "The database is unchanged.",
         "Open the database again with write access to change it.",
+    )
+
+
+@dataclass(eq=False, repr=False)
+class DayBeforeHistory(KkdeskError):
+    """A day was asked for on which the database held nothing yet."""
+
+    day: date
+    begun: date
+    DA = Text(
+        "Der er intet at vise så langt tilbage",
+        "Databasens historik begynder {begun}, så den kan ikke vises pr. {day}.",
+        "Databasen er uændret.",
+        "Vælg {begun} eller en senere dag.",
+    )
+    EN = Text(
+        "There is nothing to show that far back",
+        "The history of the database begins on {begun}, so it cannot be shown as of {day}.",
+        "The database is unchanged.",
+        "Choose {begun} or a later day.",
     )
 
 

@@ -97,6 +97,42 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A bar or (``point``) an event; places are shares (0 to 1) of the figure's days.
+
+    It surely lasts from ``sure_from`` to ``sure_to`` and lies within ``first`` and ``last``.
+    ``settled`` fills a point; one that is not settled is an outline.
+    """
+
+    first: float
+    sure_from: float
+    sure_to: float
+    last: float
+    point: bool = False
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A line of a timeline."""
+
+    label: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFigure:
+    """Lanes over days; ``ticks`` are places with words, ``alternative`` says it all in words."""
+
+    title: str
+    lanes: tuple[Lane, ...]
+    ticks: tuple[tuple[float, str], ...]
+    alternative: str
+    today: float | None = None
+    today_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Somebody's own words and where they are from."""
 
@@ -104,7 +140,7 @@ class Quote:
     source: str = ""
 
 
-Block: TypeAlias = Paragraph | BulletList | Table | Chart | Quote
+Block: TypeAlias = Paragraph | BulletList | Table | Chart | TimelineFigure | Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +261,7 @@ def _inline_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for row in block.rows:
                     yield from row.cells
                 yield block.note
-            case Chart():
+            case Chart() | TimelineFigure():
                 yield block.title
             case Quote(inner, source):
                 yield from _inline_texts(inner)

@@ -76,12 +76,17 @@ def copy_to_open(workspace: Workspace, document_id: str, number: int | None = No
     """
     with reading(workspace) as connection:
         digest, name = version(connection, document_id, number)
-    return write_copy(name, files.load(files.document_folder(workspace.engine), digest))
+    return write_copy(name, files.load(_folder(workspace), digest))
+
+
+def _folder(workspace: Workspace) -> Path:
+    """Return where the files lie: beside the database itself, also for a copy of its past."""
+    return files.document_folder(workspace.origin or workspace.engine)
 
 
 def _keep(workspace: Workspace, source: Path) -> _File:
     """Copy a file's contents to the folder of documents before the database names them."""
-    folder = files.document_folder(workspace.engine)
+    folder = _folder(workspace)
     if workspace.read_only:
         raise ReadOnlyMode(folder)
     content = files.read_source(source)

@@ -9,6 +9,7 @@ from kkdesk.db.queries import indicators as queries
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.ids import new_id
+from kkdesk.domain.indicator_finding import IndicatorOrder
 from kkdesk.domain.indicators import lacks_unit, read_target
 from kkdesk.errors import EditConflict, InvalidValue
 from kkdesk.services.workspace import operation, reading
@@ -39,10 +40,16 @@ def list_indicators(workspace: Workspace) -> tuple[Indicator, ...]:
         return queries.indicators(connection)
 
 
-def find_indicators(workspace: Workspace, wanted: IndicatorFilter) -> IndicatorsFound:
-    """Return the indicators that a filter leaves, without their figures."""
+def find_indicators(
+    workspace: Workspace,
+    wanted: IndicatorFilter,
+    order: IndicatorOrder = IndicatorOrder.POLICY,
+    *,
+    descending: bool = False,
+) -> IndicatorsFound:
+    """Return the keys of the indicators that a filter leaves, in an order."""
     with reading(workspace) as connection:
-        return indicator_finding.find(connection, wanted)
+        return indicator_finding.find(connection, wanted, order, descending=descending)
 
 
 def read_indicators(workspace: Workspace, keys: Sequence[str]) -> tuple[Indicator, ...]:

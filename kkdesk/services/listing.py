@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kkdesk.db.queries import coverage, listing, rounds
+from kkdesk.db.queries import coverage, listing, round_entries, rounds
 from kkdesk.db.queries.indicators import table_totals
 from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.coverage import gaps
+from kkdesk.domain.records import Finds, Hit
 from kkdesk.domain.remarks import Answered
 from kkdesk.domain.responsibility import (
     Binding,
@@ -18,7 +19,7 @@ from kkdesk.domain.responsibility import (
     expand,
     parse_responsibility,
 )
-from kkdesk.domain.rounds import word_count
+from kkdesk.domain.rounds import RoundCell, word_count
 from kkdesk.errors import UsageError
 from kkdesk.services.indicator_lists import INDICATOR_LISTS
 from kkdesk.services.workspace import reading
@@ -30,9 +31,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kkdesk.domain.remarks import RemarkItem
+    from kkdesk.domain.rounds import RoundHead
     from kkdesk.services.workspace import Workspace
 
 Listed = dict[str, Any]
+
+MOST_OF_KIND = 50
+"""So many hits of one kind are shown in the window."""
 
 KINDS = tuple(
     sorted(
@@ -69,7 +74,7 @@ def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> l
         )
     with reading(workspace) as connection:
         rows = (
-            _entries(connection, workspace.today())
+            _entries(connection, workspace.today(), where.get("round", ""))
             if kind == "entries"
             else _rows(connection, kind, where)
         )
@@ -78,6 +83,25 @@ def list_records(workspace: Workspace, kind: str, where: Mapping[str, str]) -> l
 
 def search(workspace: Workspace, words: str) -> list[Listed]:
     """Return every record that holds all the words; nothing if no word was typed."""
+    ids = ("record_id", "owner_id")
+    found = _found(workspace, words)
+    return [{name: row[name] for name in row if name not in ids} for row in found]
+
+
+def find_everywhere(workspace: Workspace, words: str) -> Finds:
+    """Return records that hold all the words, up to ``MOST_OF_KIND`` of each kind."""
+    found = index_search(words)
+    if not found.by_index:
+        return Finds()
+    with reading(workspace) as connection:
+        total, ids = listing.some_of_each_kind(
+            connection, found.by_index, found.parameters, MOST_OF_KIND
+        )
+        rows = listing.found_by_words(connection, listing.IN_IDS, {"ids": ids})
+    return Finds(tuple(Hit(**row) for row in rows), total)
+
+
+def _found(workspace: Workspace, words: str) -> list[Listed]:
     found = index_search(words)
     if not found.by_index:
         return []
@@ -152,9 +176,23 @@ def _remark(item: RemarkItem) -> Listed:
     }
 
 
-def _entries(connection: Connection, today: date) -> list[Listed]:
-    """Return every text of every round, as the matrix of its round counts it."""
-    found = [
+def _entries(connection: Connection, today: date, round_code: str) -> list[Listed]:
+    """Return the texts of one round or of all, as the matrix of their round counts them."""
+    heads = [
+        head
+        for head in rounds.rounds(connection)
+        if not round_code or head.code.casefold() == round_code.casefold()
+    ]
+    found = [row for head in heads for row in _texts(connection, head, today)]
+    return sorted(found, key=lambda row: danish_key(row["round"]))
+
+
+def _texts(connection: Connection, head: RoundHead, today: date) -> list[Listed]:
+    _, told_on = rounds.head_of(connection, head.id, today)
+    keys = [key for key, _ in round_entries.entry_ids(connection, RoundCell(head.id))]
+    leaning = round_entries.flagged(connection, head, keys, told_on)
+    flags = {one.id: [flag.danish for flag in one.flags] for one in leaning}
+    return [
         {
             "round": head.code,
             "code": entry.code,
@@ -166,15 +204,13 @@ def _entries(connection: Connection, today: date) -> list[Listed]:
             "trend": entry.trend.value if entry.trend else "",
             "late": entry.late,
             "words": word_count(entry.text),
-            "flagged": bool(entry.flags),
-            "flags": [flag.danish for flag in entry.flags],
+            "flagged": entry.id in flags,
+            "flags": flags.get(entry.id, []),
             "text": entry.text,
             "confidential": entry.confidential,
         }
-        for head in rounds.rounds(connection)
-        for entry in rounds.round_sheet(connection, head.id, today).entries
+        for entry in round_entries.entries(connection, head, keys, today)
     ]
-    return sorted(found, key=lambda row: danish_key(row["round"]))
 
 
 def _in_round(row: Listed, round_code: str) -> Listed:

@@ -129,21 +129,11 @@ def print_status_slides(
 
     Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
-    steps = _Steps(progress, cancelled)
+    steps = PrintSteps(progress, cancelled)
     steps.at(0.0, PrintStep.READING)
     material = _read(workspace, policy, round_code, edition)
     document, deck = _composed(material.deck, edition)
-    _refuse_impossible(path)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.draft")
-    try:
-        pages, divided = _written(document, draft, path, steps)
-        steps.at(_LAID_OUT_SHARE, PrintStep.CHECKING)
-        findings = _checked(workspace, document, draft, path, material.forbidden)
-        steps.at(1.0, PrintStep.CHECKING)
-        _put_in_place(draft, path)
-    finally:
-        with suppress(OSError):
-            draft.unlink()
+    pages, divided, findings = finish_document(workspace, document, path, material.forbidden, steps)
     warnings = (
         *_totals(deck, material.initiatives),
         *(_tall(name, material.initiatives) for name in divided),
@@ -152,23 +142,52 @@ def print_status_slides(
     return PrintResult(path, pages, warnings)
 
 
+def finish_document(
+    workspace: Workspace,
+    document: Document,
+    path: Path,
+    forbidden: tuple[str, ...],
+    steps: PrintSteps,
+) -> tuple[int, list[str], list[Finding]]:
+    """Write a document to a file that is whole and checked, or not there.
+
+    Returns its pages, the names of texts taller than a column, and what the check found.
+    Raises OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    """
+    _refuse_impossible(path)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.draft")
+    try:
+        pages, divided = _written(document, draft, path, steps)
+        steps.at(_LAID_OUT_SHARE, PrintStep.CHECKING)
+        findings = _checked(workspace, document, draft, path, forbidden)
+        steps.at(1.0, PrintStep.CHECKING)
+        _put_in_place(draft, path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    return pages, divided, findings
+
+
 @dataclass(frozen=True, slots=True)
-class _Steps:
+class PrintSteps:
     """Tells how far the work has come and stops it when asked to."""
 
     progress: Callable[[float, PrintStep], None] | None
     cancelled: Callable[[], bool] | None
 
     def at(self, fraction: float, step: PrintStep) -> None:
+        """Say where the work is; PrintCancelled if it should stop."""
         if self.stopped():
             raise PrintCancelled
         if self.progress is not None:
             self.progress(fraction, step)
 
     def stopped(self) -> bool:
+        """Tell whether the work should stop."""
         return self.cancelled is not None and self.cancelled()
 
     def laid_out(self, done: int, total: int) -> None:
+        """Say how many slides are laid out."""
         share = done / max(total, 1)
         fraction = _READ_SHARE + (_LAID_OUT_SHARE - _READ_SHARE) * share
         self.at(fraction, PrintStep.LAYING_OUT)
@@ -229,7 +248,9 @@ def _composed(deck: StatusDeck, edition: Edition) -> tuple[Document, StatusDeck]
     return build_status_deck(deck, edition), for_edition(deck, edition)
 
 
-def _written(document: Document, draft: Path, path: Path, steps: _Steps) -> tuple[int, list[str]]:
+def _written(
+    document: Document, draft: Path, path: Path, steps: PrintSteps
+) -> tuple[int, list[str]]:
     """Write the draft; return its pages and the names of texts taller than a column."""
     from kkdesk.reports.pdf.writer import write_pdf  # noqa: PLC0415 -- loads ReportLab
 

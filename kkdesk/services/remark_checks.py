@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kkdesk.db.queries.remarks import letter_with_code
 from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.remarks import holds_part
-from kkdesk.domain.vocabulary import AnswerState, RemarkResult
+from kkdesk.domain.vocabulary import AnswerState, RemarkResult, RoundState
 from kkdesk.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -97,14 +98,31 @@ def _check_parts_stay(work: UnitOfWork, row: Row) -> None:
 
 
 def _check_code(work: UnitOfWork, row: Row) -> None:
-    wanted = _words(row.get("code")).casefold()
-    for other in work.find("remark", remark_round_id=row["remark_round_id"]):
-        if other["id"] != row.get("id") and _words(other["code"]).casefold() == wanted:
-            raise InvalidValue(
-                "remark.code",
-                f"koden {row['code']} bruges allerede i samme brev. Vælg en anden",
-                f"the code {row['code']} is already used in the same letter. Choose another",
-            )
+    """Refuse a code that another remark on the policy has; an old one twice there may stay."""
+    own, code = str(row.get("id", "")), _words(row.get("code"))
+    if own and _words(work.get("remark", own)["code"]) == code:
+        return
+    letter = letter_with_code(work.connection, str(row["remark_round_id"]), code, own)
+    if letter is not None:
+        raise InvalidValue(
+            "remark.code",
+            f"koden {code} bruges allerede i «{letter}». Vælg en anden",
+            f"the code {code} is already used in “{letter}”. Choose another",
+        )
+
+
+def refuse_closed_order(work: UnitOfWork, remark: Row) -> None:
+    """Raise InvalidValue if the remark's round is closed: its slides keep their order."""
+    letter = work.get("remark_round", str(remark["remark_round_id"]))
+    found = work.get("status_round", str(letter["round_id"]))
+    if found["state"] == RoundState.CLOSED:
+        raise InvalidValue(
+            "remark.position",
+            f"runden {found['code']} er lukket, og dens bemærkninger beholder deres rækkefølge."
+            " Genåbn den på siden Statusrunder for at flytte dem",
+            f"round {found['code']} is closed, and its remarks keep their order."
+            " Reopen it on the page Status rounds to move them",
+        )
 
 
 def _words(value: Value) -> str:

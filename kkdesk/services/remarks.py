@@ -9,9 +9,12 @@ from kkdesk.db.queries import remarks as queries
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.letters import split_letter
+from kkdesk.domain.records import Choice, InitiativeFilter
 from kkdesk.domain.vocabulary import AnswerState, RemarkRoundKind
+from kkdesk.domain.wording import normalise, search_terms
 from kkdesk.errors import EditConflict, InvalidValue
-from kkdesk.services.remark_checks import check_remark_record
+from kkdesk.services.portfolio import list_initiatives
+from kkdesk.services.remark_checks import check_remark_record, refuse_closed_order
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.letters import Letter, Part, Topic
-    from kkdesk.domain.records import Choice
+    from kkdesk.domain.records import InitiativeRow
     from kkdesk.domain.remarks import RemarkItem, RemarkRoundItem, RemarkSheet
     from kkdesk.services.workspace import Workspace
 
@@ -31,6 +34,7 @@ LINKS: Final = {
 """What a remark can be linked to: the record kind of the link and its column."""
 LONGEST_LETTER: Final = 200_000
 """Characters in a pasted letter: a hundred pages."""
+_MOST_SEARCHED, _MOST_OFFERED = 400, 50
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 # What would make a list, a heading or emphasis of a letter's own marks.
 _MARKS: Final = re.compile(r"([\\*_])")
@@ -55,10 +59,18 @@ def remark_rounds(workspace: Workspace) -> tuple[RemarkRoundItem, ...]:
         return queries.remark_rounds(connection)
 
 
-def initiative_choices(workspace: Workspace) -> tuple[Choice, ...]:
-    """Return the initiatives that a remark can be linked to."""
-    with reading(workspace) as connection:
-        return queries.initiative_choices(connection)
+def find_initiatives(workspace: Workspace, words: str) -> tuple[Choice, ...]:
+    """Return initiatives that hold the words, those first that are called so."""
+    wanted = InitiativeFilter(words=words)
+    page = list_initiatives(workspace, wanted, limit=_MOST_SEARCHED)
+    terms = search_terms(words)
+
+    def called_otherwise(row: InitiativeRow) -> bool:
+        name = normalise(f"{row.code} {row.title}")
+        return not all(term in name for term in terms)
+
+    best = sorted(page.rows, key=called_otherwise)[:_MOST_OFFERED]
+    return tuple(Choice(row.id, row.code, row.title) for row in best)
 
 
 def read_letter(
@@ -121,7 +133,7 @@ def add_remark(
         if parent_id:
             values.setdefault("objective_id", work.get("remark", parent_id)["objective_id"])
         objective = str(values.get("objective_id") or "")
-        values.setdefault("code", _remark_code(work, remark_round_id, objective))
+        values.setdefault("code", _Codes(work, remark_round_id).next(objective))
         row: Row = {"remark_round_id": remark_round_id, "text": clean_typed(text).strip(), **values}
         check_remark_record(work, "remark", row)
         position = _next(work.find("remark", remark_round_id=remark_round_id))
@@ -152,11 +164,14 @@ def ask_for_answer(
 def move_remark(workspace: Workspace, remark_id: str, step: int) -> Changes:
     """Move a remark up (-1) or down (1) past the one beside it; at the end it stays.
 
+    InvalidValue if its round is closed.
+
     Beside it stand the remarks of its letter with its objective and its lead-in, as on the slides;
     what a lead-in leads to goes with it.
     """
     with operation(workspace, action_label("move", "remark")) as work:
         own = work.get("remark", remark_id)
+        refuse_closed_order(work, own)
         rows = sorted(
             work.find("remark", remark_round_id=own["remark_round_id"]), key=_place_in_order
         )
@@ -219,12 +234,13 @@ def as_markup(words: str) -> str:
 
 def _add_parts(work: UnitOfWork, remark_round_id: str, parts: Sequence[Part]) -> None:
     lead_in: str | None = None
+    codes = _Codes(work, remark_round_id)
     for position, part in enumerate(part for part in parts if part.kept):
         row: Row = {
             "remark_round_id": remark_round_id,
             "objective_id": part.objective or None,
             "parent_id": lead_in if part.child else None,
-            "code": _remark_code(work, remark_round_id, part.objective),
+            "code": codes.next(part.objective),
             "kind": part.kind.value,
             "text": as_markup(clean_typed(part.text)),
         }
@@ -252,24 +268,34 @@ def _round_code(work: UnitOfWork, status_round: str, kind: str) -> str:
     return next(code for code in (plain, *numbered) if code not in taken)
 
 
-def _remark_code(work: UnitOfWork, remark_round_id: str, objective_id: str) -> str:
-    """Return the next code that no letter of the policy has: R4.2 under objective 4, R0.1, RS.1."""
-    letter = work.get("remark_round", remark_round_id)
-    supplement = letter["kind"] == RemarkRoundKind.SUPPLEMENTARY
-    number = work.get("objective", objective_id)["number"] if objective_id else 0
-    start = "RS" if supplement else f"R{number}"
-    policy = work.get("status_round", str(letter["round_id"]))["policy_id"]
-    letters = {
-        str(row["id"])
-        for status_round in work.find("status_round", policy_id=policy)
-        for row in work.find("remark_round", round_id=status_round["id"])
-    }
-    taken = {
-        str(row["code"]) for key in letters for row in work.find("remark", remark_round_id=key)
-    }
-    return next(
-        code for place in range(1, len(taken) + 2) if (code := f"{start}.{place}") not in taken
-    )
+class _Codes:
+    """Hands out codes that no letter of a letter's policy has: R4.2 under objective 4, R0.1, RS.1.
+
+    The codes in use are read once for a whole letter.
+    """
+
+    def __init__(self, work: UnitOfWork, remark_round_id: str) -> None:
+        self._work = work
+        letter = work.get("remark_round", remark_round_id)
+        self._supplement = letter["kind"] == RemarkRoundKind.SUPPLEMENTARY
+        self._taken = set(queries.codes_beside(work.connection, remark_round_id))
+        self._last: dict[str, int] = {}
+        self._starts: dict[str, str] = {}
+
+    def next(self, objective_id: str) -> str:
+        """Return the first code that is free under an objective, or under none."""
+        if objective_id not in self._starts:
+            self._starts[objective_id] = self._start(objective_id)
+        start = self._starts[objective_id]
+        place = self._last.get(start, 0) + 1
+        while f"{start}.{place}" in self._taken:
+            place += 1
+        self._last[start] = place
+        return f"{start}.{place}"
+
+    def _start(self, objective_id: str) -> str:
+        number = self._work.get("objective", objective_id)["number"] if objective_id else 0
+        return "RS" if self._supplement else f"R{number}"
 
 
 def _with_children(level: Sequence[Row], rows: Sequence[Row], above: Value) -> list[Row]:

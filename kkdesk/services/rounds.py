@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db.queries import round_beside
 from kkdesk.db.queries import rounds as queries
+from kkdesk.db.queries.round_entries import entry_ids as ids_in
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.hygiene import clean_typed
@@ -14,6 +14,7 @@ from kkdesk.domain.vocabulary import (
     DateRole,
     Edition,
     EntryState,
+    RemarkChannel,
     RemarkKind,
     RemarkRoundKind,
     RoundState,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from kkdesk.db.unit_of_work import Row, UnitOfWork
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.rounds import EntryBeside, RoundEntry, RoundHead, RoundSheet
+    from kkdesk.domain.rounds import RoundCell, RoundHead, RoundSheet
     from kkdesk.services.workspace import Workspace
 
 _FIXED_WORDS: Final = (
@@ -51,18 +52,6 @@ def round_sheet(workspace: Workspace, round_id: str) -> RoundSheet:
     """Return a round with its departments, columns and texts; RecordGone if it was deleted."""
     with reading(workspace) as connection:
         return queries.round_sheet(connection, round_id, workspace.today())
-
-
-def round_of(workspace: Workspace, entry_id: str) -> str:
-    """Return the id of the round that a text belongs to, or nothing if it was deleted."""
-    with reading(workspace) as connection:
-        return queries.round_of(connection, entry_id)
-
-
-def entry_beside(workspace: Workspace, entry: RoundEntry, head: RoundHead) -> EntryBeside:
-    """Return what stands beside a text while it is written."""
-    with reading(workspace) as connection:
-        return round_beside.entry_beside(connection, entry, head)
 
 
 def open_round(
@@ -151,6 +140,13 @@ def submit(workspace: Workspace, entry_ids: Sequence[str]) -> Changes:
 def approve(workspace: Workspace, entry_ids: Sequence[str]) -> Changes:
     """Approve texts: one, a cell's or a department's; those already approved stay so."""
     return _move(workspace, "approve", entry_ids, EntryState.APPROVED)
+
+
+def approve_cell(workspace: Workspace, cell: RoundCell) -> Changes:
+    """Approve all texts of a cell, a department or a round that are not yet; all or none."""
+    with reading(workspace) as connection:
+        found = ids_in(connection, cell)
+    return approve(workspace, [key for key, state in found if state is not EntryState.APPROVED])
 
 
 def return_entry(workspace: Workspace, entry_id: str, note: str) -> Changes:
@@ -282,6 +278,8 @@ def add_supplement(
             title=f"Supplerende bemærkninger om {about}" if about else "Supplerende bemærkninger",
             received=day,
             framing=framing or f"Modtaget den {day}.",
+            channel=RemarkChannel.COUNCIL.value,
+            letter_text=said,
             position=max((int(str(r["position"])) for r in before), default=-1) + 1,
         )
         work.insert(
@@ -300,11 +298,13 @@ def _move(
     """Bring texts to a state, all of them or none; a text already there is left alone."""
     approved = wanted is EntryState.APPROVED
     with operation(workspace, action_label(verb, "status_entry")) as work:
-        about = ""
+        about, open_rounds = "", set[str]()
         for entry_id in entry_ids:
             entry = work.get("status_entry", entry_id)
-            refuse_closed(work, str(entry["round_id"]), "state")
-            about = _initiative_code(work, entry)
+            if (round_id := str(entry["round_id"])) not in open_rounds:
+                refuse_closed(work, round_id, "state")
+                open_rounds.add(round_id)
+            about = _initiative_code(work, entry) if len(entry_ids) == 1 else ""
             if entry["state"] == wanted:
                 continue
             check_move(work, entry_id, wanted)

@@ -11,6 +11,7 @@ from kkdesk.db.reading import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
@@ -27,6 +28,10 @@ class Workspace:
     opened: Database | Engine
     user: str
     today: Callable[[], date] = date.today
+    origin: Path | None = None
+    """The file that the opened one shows the past of, where it is not itself."""
+    as_of: date | None = None
+    """The day whose end is shown, where it is not now."""
 
     @property
     def read_only(self) -> bool:
@@ -62,6 +67,7 @@ def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator
 
     Raises ReadOnlyMode in a database opened for reading.
     """
+    from kkdesk.db import indicator_index  # noqa: PLC0415 -- the first list waits for no writing
     from kkdesk.db.engine import write_transaction  # noqa: PLC0415 -- loads SQLAlchemy
     from kkdesk.db.search import refresh  # noqa: PLC0415 -- writing loads SQLModel, reading must not
     from kkdesk.db.unit_of_work import UnitOfWork  # noqa: PLC0415
@@ -70,3 +76,4 @@ def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator
         work = UnitOfWork(connection, by=workspace.user, label=label, kind=kind)
         yield work
         refresh(connection, work.to_index)
+        indicator_index.refresh(connection, work.to_index)

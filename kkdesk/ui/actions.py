@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 
 from kkdesk.ui.icons import icon
+from kkdesk.ui.navigation import page_key
 from kkdesk.ui.theme import ThemeMode
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "undo": ("undo", _Key.Undo),
     "redo": ("redo", "Ctrl+Y"),
     "search": ("search", _Key.Find),
+    "find": ("search", "Ctrl+Shift+F"),
     "refresh": ("refresh", _Key.Refresh),
+    "as_of": ("history", "Ctrl+Shift+D"),
     "guide": ("help", _Key.HelpContents),
     "log": ("history", ""),
 }
@@ -52,7 +55,9 @@ class Actions(QObject):
             "undo": self.tr("&Fortryd"),
             "redo": self.tr("&Gentag"),
             "search": self.tr("&Søg"),
+            "find": self.tr("Søg &overalt …"),
             "refresh": self.tr("&Opdater"),
+            "as_of": self.tr("Vis pr. &dato …"),
             "guide": self.tr("&Vejledning"),
             "log": self.tr("Vis &logfilen"),
         }
@@ -97,12 +102,12 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Rediger"))
         self._add(edit, "undo", "redo")
         edit.addSeparator()
-        self._add(edit, "search")
+        self._add(edit, "search", "find")
         view = bar.addMenu(self.tr("&Vis"))
         view.addActions(self.pages)
         view.addAction(self.back)
         view.addSeparator()
-        self._add(view, "refresh")
+        self._add(view, "refresh", "as_of")
         self._add_choices(
             view.addMenu(self.tr("&Udseende")),
             (
@@ -131,7 +136,8 @@ class Actions(QObject):
         return action
 
     def _page(self, number: int, entry: PageEntry) -> QAction:
-        keys = f"Ctrl+{number}" if number < 10 else ""  # noqa: PLR2004 -- one figure per key
+        figure = page_key(number)
+        keys = f"Ctrl+{figure}" if figure else ""
         action = self._action(entry.title, icon(entry.icon), keys)
         action.triggered.connect(lambda: self.page_chosen.emit(entry.key))
         return action

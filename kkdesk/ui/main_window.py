@@ -166,10 +166,12 @@ class MainWindow(QMainWindow):
         """Name what can be undone and redone."""
         self.menu.set_history(undo, redo)
 
-    def set_read_only(self, reason: str) -> None:
+    def set_read_only(
+        self, reason: str, *, action: str = "", do: Callable[[], None] | None = None
+    ) -> None:
         """Say above everything that nothing can be changed; an empty reason takes it away."""
         if reason:
-            self.banner.show_message(reason, "warning", closable=False)
+            self.banner.show_message(reason, "warning", action=action, do=do, closable=False)
         else:
             self.banner.clear()
 

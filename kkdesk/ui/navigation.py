@@ -20,6 +20,11 @@ _TITLE_ROLE: Final = KEY_ROLE + 1
 ACCESSIBLE_TEXT_ROLE: Final = 11
 
 
+def page_key(number: int) -> str:
+    """Return the figure that leads with Ctrl to the n-th page; the tenth has 0, later ones none."""
+    return str(number % 10) if number <= 10 else ""  # noqa: PLR2004 -- ten figures
+
+
 class PageEntry(NamedTuple):
     """One page: its key, its title in the shown language, its icon and how to make it."""
 
@@ -47,7 +52,8 @@ class Navigation(QListWidget):
             item.setData(KEY_ROLE, entry.key)
             item.setData(_TITLE_ROLE, entry.title)
             item.setData(ACCESSIBLE_TEXT_ROLE, entry.title)
-            item.setToolTip(f"{entry.title} (Ctrl+{number})")
+            figure = page_key(number)
+            item.setToolTip(f"{entry.title} (Ctrl+{figure})" if figure else entry.title)
             self.addItem(item)
         self._narrow = False
         self.setFixedWidth(WIDE)

@@ -43,6 +43,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "cases": "kkdesk.ui.pages.cases.page",
     "indicators": "kkdesk.ui.pages.indicators.page",
     "deadlines": "kkdesk.ui.pages.deadlines.page",
+    "timeline": "kkdesk.ui.pages.timeline.page",
     "slides": "kkdesk.ui.pages.slides.page",
 }
 
@@ -55,6 +56,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "cases": ("cases", "documents", "deadlines", "planning"),
     "indicators": ("indicators", "editing"),
     "deadlines": ("deadlines", "planning"),
+    "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
 }
 """What each page stands on."""
@@ -81,11 +83,19 @@ class PageHost:
 
     def make(self, key: str) -> QWidget:
         """Make a page; what takes long in its module was loaded by ``load_services``."""
+        context = self._context()
+        if context is None:
+            raise RuntimeError(key)
+        module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
+        return module.make_page(context)
+
+    def _context(self) -> PageContext | None:
+        """Return what pages and dialogs are given; None before there is a database."""
         from kkdesk.ui.pages.context import PageContext  # noqa: PLC0415 -- after the first paint
 
         if self._window is None or self._workspace is None:
-            raise RuntimeError(key)
-        context = PageContext(
+            return None
+        return PageContext(
             workspace=self._workspace,
             worker=self._worker,
             bus=self._bus,
@@ -94,8 +104,14 @@ class PageHost:
             lang=self._lang,
             last_visit=self._last_visit,
         )
-        module = cast("PageModule", importlib.import_module(PAGE_MODULES[key]))
-        return module.make_page(context)
+
+    def find_everywhere(self) -> None:
+        """Ask for words and go to the record that is chosen among those that hold them."""
+        context = self._context()
+        if context is not None and self._window is not None:
+            from kkdesk.ui.dialogs.find_everywhere import FindDialog  # noqa: PLC0415 -- when asked
+
+            FindDialog(self._window, context).open()
 
     def open_page(self, key: str, **what: object) -> None:
         """Go to a page and tell it what to show."""
@@ -143,6 +159,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "cases": QCoreApplication.translate("Pages", "Sager og møder"),
         "indicators": QCoreApplication.translate("Pages", "Indikatorer"),
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
+        "timeline": QCoreApplication.translate("Pages", "Tidslinje"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
     }
     return [PageEntry(key, titles[key], key, _maker(host, key)) for key in PAGE_MODULES]

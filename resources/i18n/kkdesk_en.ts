@@ -32,8 +32,16 @@
         <translation>&amp;Find</translation>
     </message>
     <message>
+        <source>Søg &amp;overalt …</source>
+        <translation>Search &amp;everywhere …</translation>
+    </message>
+    <message>
         <source>&amp;Opdater</source>
         <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+        <source>Vis pr. &amp;dato …</source>
+        <translation>Show as of a &amp;day …</translation>
     </message>
     <message>
         <source>&amp;Vejledning</source>
@@ -135,6 +143,82 @@
     <message>
         <source>svar {}</source>
         <translation>answer {}</translation>
+    </message>
+</context>
+<context>
+    <name>AsOf</name>
+    <message>
+        <source>Vist pr. {}: sådan så databasen ud ved dagens slutning. Intet kan ændres.</source>
+        <translation>Shown as of {}: this is how the database was at the end of the day. Nothing can be changed.</translation>
+    </message>
+    <message>
+        <source>Tilbage til nu</source>
+        <translation>Back to now</translation>
+    </message>
+</context>
+<context>
+    <name>AsOfDialog</name>
+    <message>
+        <source>Vis pr. dato</source>
+        <translation>Show as of a day</translation>
+    </message>
+    <message>
+        <source>&amp;Vis</source>
+        <translation>&amp;Show</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Vis databasen, som den var</source>
+        <translation>Show the database as it was</translation>
+    </message>
+    <message>
+        <source>Ved slutningen af</source>
+        <translation>At the end of</translation>
+    </message>
+    <message>
+        <source>Alle sider, lister og udskrifter viser dagen, også det, der siden er slettet.</source>
+        <translation>All pages, lists and prints show that day, also what has been deleted since.</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityLine</name>
+    <message>
+        <source>{} ord</source>
+        <translation>{} words</translation>
+    </message>
+    <message>
+        <source>kommer ikke med på slidene</source>
+        <translation>is not on the slides</translation>
+    </message>
+    <message>
+        <source>fylder {} pct. af et slide · står på slide {} ({}/{})</source>
+        <translation>fills {} % of a slide · stands on slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> og fortsætter til slide {} ({}/{})</source>
+        <translation> and continues to slide {} ({}/{})</translation>
+    </message>
+    <message>
+        <source> · højere end en spalte, så den bliver delt</source>
+        <translation> · taller than a column, so it is divided</translation>
+    </message>
+</context>
+<context>
+    <name>CardTurner</name>
+    <message>
+        <source>Tidligere</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Viser {}–{} af {}</source>
+        <translation>Showing {}–{} of {}</translation>
     </message>
 </context>
 <context>
@@ -839,6 +923,10 @@
         <translation>Today</translation>
     </message>
     <message>
+        <source>Måned&amp;skalender</source>
+        <translation>Month cale&amp;ndar</translation>
+    </message>
+    <message>
         <source>Re&amp;gler …</source>
         <translation>Ru&amp;les …</translation>
     </message>
@@ -863,8 +951,12 @@
         <translation>&amp;Open</translation>
     </message>
     <message>
-        <source>Gruppér</source>
-        <translation>Group</translation>
+        <source>Flyt …</source>
+        <translation>Move …</translation>
+    </message>
+    <message>
+        <source>Frafald …</source>
+        <translation>Waive …</translation>
     </message>
     <message>
         <source>10 år frem</source>
@@ -883,16 +975,8 @@
         <translation>Co&amp;nfirm</translation>
     </message>
     <message>
-        <source>Måned&amp;skalender</source>
-        <translation>Month cale&amp;ndar</translation>
-    </message>
-    <message>
-        <source>Flyt …</source>
-        <translation>Move …</translation>
-    </message>
-    <message>
-        <source>Frafald …</source>
-        <translation>Waive …</translation>
+        <source>Gruppér</source>
+        <translation>Group</translation>
     </message>
     <message>
         <source>&amp;Dag</source>
@@ -1090,6 +1174,10 @@
         <translation>Text of the last round</translation>
     </message>
     <message>
+        <source>de første {} af {}</source>
+        <translation>the first {} of {}</translation>
+    </message>
+    <message>
         <source> · markeret</source>
         <translation> · flagged</translation>
     </message>
@@ -1100,10 +1188,6 @@
     <message>
         <source>Teksten i runde {}</source>
         <translation>The text in round {}</translation>
-    </message>
-    <message>
-        <source>{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide</source>
-        <translation>{} words · {} characters of about {} · about {} column lines of {} on a slide</translation>
     </message>
     <message>
         <source>Afgrænsning: {}</source>
@@ -1173,6 +1257,49 @@
     </message>
 </context>
 <context>
+    <name>FindDialog</name>
+    <message>
+        <source>Søg overalt</source>
+        <translation>Search everywhere</translation>
+    </message>
+    <message>
+        <source>Ord</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>Skriv et eller flere ord.</source>
+        <translation>Type one or more words.</translation>
+    </message>
+    <message>
+        <source>Fundet</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>&amp;Gå til</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ingen poster har alle ordene.</source>
+        <translation>No record holds all the words.</translation>
+    </message>
+    <message>
+        <source>{} poster har alle ordene; de første {} vises.</source>
+        <translation>{} records hold all the words; the first {} are shown.</translation>
+    </message>
+    <message>
+        <source>{} poster har alle ordene.</source>
+        <translation>{} records hold all the words.</translation>
+    </message>
+    <message>
+        <source>fortrolig</source>
+        <translation>confidential</translation>
+    </message>
+</context>
+<context>
     <name>FlagControl</name>
     <message>
         <source>Ja</source>
@@ -1239,6 +1366,10 @@
 </context>
 <context>
     <name>IndicatorFinder</name>
+    <message>
+        <source>Sorterer indikatorer</source>
+        <translation>Sorting indicators</translation>
+    </message>
     <message>
         <source>Alle</source>
         <translation>All</translation>
@@ -1413,6 +1544,10 @@
     <message>
         <source>Intet tal; bliver stående som ord</source>
         <translation>No figure; kept as words</translation>
+    </message>
+    <message>
+        <source>efter skæringsdatoen {} for runde {}</source>
+        <translation>after the cut-off {} of round {}</translation>
     </message>
     <message>
         <source>basisår {}</source>
@@ -2431,6 +2566,10 @@
         <translation>Deadlines</translation>
     </message>
     <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
     </message>
@@ -2492,6 +2631,14 @@
     <message>
         <source>Ny liste</source>
         <translation>New list</translation>
+    </message>
+    <message>
+        <source>Her er intet endnu.</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+    <message>
+        <source>Opret først en person med «Andet nyt …».</source>
+        <translation>Add a person first, with “Add something else …”.</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3254,10 @@
         <translation>The letter or meeting</translation>
     </message>
     <message>
+        <source>Koden {} bruges også i «{}». Giv den ene en anden kode.</source>
+        <translation>The code {} is also used in “{}”. Give one of them another code.</translation>
+    </message>
+    <message>
         <source>Indledes af {}: {}</source>
         <translation>Led in by {}: {}</translation>
     </message>
@@ -3134,9 +3285,25 @@
         <source>Beslutning</source>
         <translation>Decision</translation>
     </message>
+    <message>
+        <source>«{}» blev til «{}»</source>
+        <translation>“{}” became “{}”</translation>
+    </message>
+    <message>
+        <source>Ud: «{}»</source>
+        <translation>Out: “{}”</translation>
+    </message>
+    <message>
+        <source>Ind: «{}»</source>
+        <translation>In: “{}”</translation>
+    </message>
 </context>
 <context>
     <name>Remarks</name>
+    <message>
+        <source>Koden bruges også i «{}»</source>
+        <translation>The code is also used in “{}”</translation>
+    </message>
     <message>
         <source>Bemærkning</source>
         <translation>Remark</translation>
@@ -3802,6 +3969,346 @@
     <message>
         <source>Tilføj underpunkt</source>
         <translation>Add sub-item</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>møde</source>
+        <translation>meeting</translation>
+    </message>
+    <message>
+        <source>beslutning</source>
+        <translation>decision</translation>
+    </message>
+    <message>
+        <source>frist</source>
+        <translation>deadline</translation>
+    </message>
+    <message>
+        <source>begynder</source>
+        <translation>begins</translation>
+    </message>
+    <message>
+        <source>slutter</source>
+        <translation>ends</translation>
+    </message>
+    <message>
+        <source>ikke bekræftet</source>
+        <translation>not confirmed</translation>
+    </message>
+    <message>
+        <source>bekræftet</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>stiplet og falmende: upræcis dato</source>
+        <translation>dashed and fading: imprecise date</translation>
+    </message>
+    <message>
+        <source>Tegn på tidslinjen</source>
+        <translation>Signs on the timeline</translation>
+    </message>
+    <message>
+        <source>uge {}</source>
+        <translation>week {}</translation>
+    </message>
+    <message>
+        <source>{}. kvartal</source>
+        <translation>Quarter {}</translation>
+    </message>
+    <message>
+        <source>kvt. {}</source>
+        <translation>Q {}</translation>
+    </message>
+    <message>
+        <source>Sager</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Planer, runder og politikker</source>
+        <translation>Plans, rounds and policies</translation>
+    </message>
+    <message>
+        <source>Uden for grupperne</source>
+        <translation>Outside the groups</translation>
+    </message>
+    <message>
+        <source>senest {}</source>
+        <translation>{} at the latest</translation>
+    </message>
+    <message>
+        <source>tidligst {}</source>
+        <translation>{} at the earliest</translation>
+    </message>
+    <message>
+        <source>tidligst {}, senest {}</source>
+        <translation>{} at the earliest, {} at the latest</translation>
+    </message>
+    <message>
+        <source>begyndelsen er ikke oplyst</source>
+        <translation>its beginning is not stated</translation>
+    </message>
+    <message>
+        <source>begynder {}</source>
+        <translation>begins {}</translation>
+    </message>
+    <message>
+        <source>begynder tidligst {}, senest {}</source>
+        <translation>begins {} at the earliest, {} at the latest</translation>
+    </message>
+    <message>
+        <source>slutningen er ikke oplyst</source>
+        <translation>its end is not stated</translation>
+    </message>
+    <message>
+        <source>slutter {}</source>
+        <translation>ends {}</translation>
+    </message>
+    <message>
+        <source>slutter tidligst {}, senest {}</source>
+        <translation>ends {} at the earliest, {} at the latest</translation>
+    </message>
+    <message>
+        <source>passeret uden bekræftelse</source>
+        <translation>past without confirmation</translation>
+    </message>
+    <message>
+        <source>Begivenhed</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Forløb</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>{} i tiden</source>
+        <translation>{} in time</translation>
+    </message>
+    <message>
+        <source>året mangler</source>
+        <translation>the year is missing</translation>
+    </message>
+    <message>
+        <source>for upræcist</source>
+        <translation>too imprecise</translation>
+    </message>
+    <message>
+        <source>kan ikke læses som dato</source>
+        <translation>cannot be read as a date</translation>
+    </message>
+    <message>
+        <source>kan læses på flere måder</source>
+        <translation>can be read in several ways</translation>
+    </message>
+    <message>
+        <source>Uden placering: «{}»</source>
+        <translation>Without a place: “{}”</translation>
+    </message>
+    <message>
+        <source>{} «{}»</source>
+        <translation>{} “{}”</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Ingen datoer at tegne</source>
+        <translation>No dates to draw</translation>
+    </message>
+    <message>
+        <source>Forvaltningen har ingen indsatser eller sager med datoer.</source>
+        <translation>The department has no initiatives or cases with dates.</translation>
+    </message>
+    <message>
+        <source>Indsatser og sager kommer på tidslinjen, når de får datoer.</source>
+        <translation>Initiatives and cases come onto the timeline when they get dates.</translation>
+    </message>
+    <message>
+        <source>Vis alle forvaltninger</source>
+        <translation>Show all departments</translation>
+    </message>
+    <message>
+        <source>{} linjer</source>
+        <translation>{} lines</translation>
+    </message>
+    <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Vælg en linje, et forløb eller en begivenhed.</source>
+        <translation>Choose a line, a course or an event.</translation>
+    </message>
+    <message>
+        <source>Piletaster flytter, + og - zoomer, Ctrl og piletaster går i tiden.</source>
+        <translation>Arrow keys move, + and - zoom, Ctrl and arrow keys go through time.</translation>
+    </message>
+    <message>
+        <source>Tidslinjen er kopieret som billede.</source>
+        <translation>The timeline has been copied as a picture.</translation>
+    </message>
+    <message>
+        <source>tidslinje.png</source>
+        <translation>timeline.png</translation>
+    </message>
+    <message>
+        <source>PNG-billede (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <source>Gem tidslinje</source>
+        <translation>Save timeline</translation>
+    </message>
+    <message>
+        <source>tidslinje.pdf</source>
+        <translation>timeline.pdf</translation>
+    </message>
+    <message>
+        <source>PDF-filer (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Udskriv tidslinje</source>
+        <translation>Print timeline</translation>
+    </message>
+    <message>
+        <source>frister.ics</source>
+        <translation>deadlines.ics</translation>
+    </message>
+    <message>
+        <source>Kalenderfiler (*.ics)</source>
+        <translation>Calendar files (*.ics)</translation>
+    </message>
+    <message>
+        <source>Gem frister som kalender</source>
+        <translation>Save deadlines as a calendar</translation>
+    </message>
+    <message>
+        <source>Udskriver {}</source>
+        <translation>Printing {}</translation>
+    </message>
+    <message>
+        <source>Gemmer {}</source>
+        <translation>Saving {}</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Billedet er gemt som {}.</source>
+        <translation>The picture has been saved as {}.</translation>
+    </message>
+    <message>
+        <source>{} kan ikke skrives. Vælg en anden mappe.</source>
+        <translation>{} cannot be written. Choose another folder.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePageView</name>
+    <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Zoom ud (-)</source>
+        <translation>Zoom out (-)</translation>
+    </message>
+    <message>
+        <source>Zoom ind (+)</source>
+        <translation>Zoom in (+)</translation>
+    </message>
+    <message>
+        <source>Vis &amp;alt</source>
+        <translation>Show &amp;all</translation>
+    </message>
+    <message>
+        <source>I da&amp;g</source>
+        <translation>To&amp;day</translation>
+    </message>
+    <message>
+        <source>Vi&amp;s som frister</source>
+        <translation>Show a&amp;s deadlines</translation>
+    </message>
+    <message>
+        <source>Kopiér, gem eller udskriv</source>
+        <translation>Copy, save or print</translation>
+    </message>
+    <message>
+        <source>&amp;Kopiér som billede</source>
+        <translation>&amp;Copy as a picture</translation>
+    </message>
+    <message>
+        <source>&amp;Gem som billede …</source>
+        <translation>&amp;Save as a picture …</translation>
+    </message>
+    <message>
+        <source>&amp;Udskriv som PDF …</source>
+        <translation>&amp;Print as PDF …</translation>
+    </message>
+    <message>
+        <source>Gem som ka&amp;lender …</source>
+        <translation>Save as a ca&amp;lendar …</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>&amp;Linjer efter</source>
+        <translation>&amp;Lines by</translation>
+    </message>
+    <message>
+        <source>F&amp;orvaltning</source>
+        <translation>Depart&amp;ment</translation>
+    </message>
+    <message>
+        <source>Vis &amp;tid</source>
+        <translation>Show &amp;time</translation>
+    </message>
+    <message>
+        <source>6 uger</source>
+        <translation>6 weeks</translation>
+    </message>
+    <message>
+        <source>6 måneder</source>
+        <translation>6 months</translation>
+    </message>
+    <message>
+        <source>1 år</source>
+        <translation>1 year</translation>
+    </message>
+    <message>
+        <source>2 år</source>
+        <translation>2 years</translation>
+    </message>
+    <message>
+        <source>4 år</source>
+        <translation>4 years</translation>
+    </message>
+    <message>
+        <source>10 år</source>
+        <translation>10 years</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kkdesk.app import Application
+from kkdesk.domain.cases import Panel
 from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.errors import DatabaseInUse
 from kkdesk.services import portfolio
@@ -18,6 +19,8 @@ from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
 from kkdesk.ui.editing.form import Section
+from kkdesk.ui.pages.cases.page import CasesPage
+from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.plans.page import PlansPage
@@ -32,7 +35,17 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 
-PAGES = ("overview", "plans", "rounds", "remarks", "cases", "indicators", "deadlines", "slides")
+PAGES = (
+    "overview",
+    "plans",
+    "rounds",
+    "remarks",
+    "cases",
+    "indicators",
+    "deadlines",
+    "timeline",
+    "slides",
+)
 _NODES = {
     "policy": NodeKind.POLICY,
     "objective": NodeKind.OBJECTIVE,
@@ -147,6 +160,7 @@ class Program:
         ):
             openers[name] = partial(self._do_at, do, node)
         openers["paste measurements"] = self._paste
+        openers["meeting series"] = self._series
         openers["move deadline"] = partial(self._of_deadline, "move_button")
         openers["waive deadline"] = partial(self._of_deadline, "waive_button")
         openers["planning rules"] = partial(self._of_deadline, "rules")
@@ -163,6 +177,20 @@ class Program:
         page = self.show("indicators")
         assert isinstance(page, IndicatorsPage)
         page.tools.open_paste()
+
+    def _series(self) -> None:
+        page = self.show("cases")
+        assert isinstance(page, CasesPage)
+        committee = next(
+            item.data(0, SUBJECT_ROLE).id
+            for item in page.view.items()
+            if item.data(0, SUBJECT_ROLE).kind == "committee"
+        )
+        page.open_with("committee", committee)
+        self.settle()
+        pane = page.view.panes["committee"]
+        pane.tabs.setCurrentWidget(pane.panels[Panel.MEETINGS])
+        pane.panels[Panel.MEETINGS].series_button.click()
 
     def _edit(self, kind: str, node: NodeKind) -> None:
         self.plans.tree_actions.open_editor(kind, self.node_of(node))

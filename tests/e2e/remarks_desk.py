@@ -60,6 +60,11 @@ class Desk:
         """Return the headings shown with the codes under each."""
         return [(g.title, [item.code for item in g.items]) for g in self.page.model.groups]
 
+    def rounds(self) -> list[str]:
+        """Return the ids of the status rounds, the newest last."""
+        assert self.page.contents is not None
+        return [one.id for one in self.page.contents.choices.rounds]
+
     def item(self, code: str) -> RemarkItem:
         """Return a remark by its code."""
         assert self.page.contents is not None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kkdesk.services import rounds
+from kkdesk.domain.rounds import RoundCell
+from kkdesk.services.round_entries import round_entries
 from kkdesk.ui.pages.rounds.page import RoundsPage, make_page
 
 if TYPE_CHECKING:
@@ -88,5 +89,8 @@ class RoundsDesk:
 
     def entry(self, code: str) -> RoundEntry:
         """A text of the shown round as it is stored now."""
-        found = rounds.round_sheet(self.workspace, self.sheet.head.id)
-        return next(entry for entry in found.entries if entry.code == code)
+        return next(entry for entry in self.stored() if entry.code == code)
+
+    def stored(self) -> tuple[RoundEntry, ...]:
+        """The texts of the shown round as they are stored now."""
+        return round_entries(self.workspace, RoundCell(self.sheet.head.id)).entries

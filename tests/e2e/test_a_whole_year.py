@@ -70,7 +70,7 @@ def open_the_round(year: YearDesk) -> None:
         deadline="12. august 2027",
     )
     assert desk.sheet.head.code == "2027"
-    assert len(desk.sheet.entries) == 55
+    assert len(desk.stored()) == 55
     assert states(desk) == {EntryState.MISSING}
     dialog = desk.fill(desk.view.close_round, state="")
     assert "55 tekster er ikke godkendt" in dialog.fields["state"].error.text()
@@ -225,7 +225,7 @@ def open_the_next(year: YearDesk) -> None:
     desk = year.rounds()
     desk.fill(desk.view.new, code="2029", title="Status 2029", deadline="12. august 2029")
     assert desk.sheet.head.code == "2029"
-    assert len(desk.sheet.entries) == 55
+    assert len(desk.stored()) == 55
     desk.page.open_with(entry_id=desk.entry("S2.2").id)
     desk.settle()
     assert desk.entries.last.toPlainText() == BETTER

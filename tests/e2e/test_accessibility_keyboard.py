@@ -267,7 +267,7 @@ def test_a_date_is_confirmed_without_the_mouse(program: Program) -> None:
 
 
 def test_the_slides_are_saved_without_the_mouse(program: Program) -> None:
-    press(program, Qt.Key.Key_8, control=True)
+    press(program, Qt.Key.Key_9, control=True)
     page = program.app.window.page("slides")
     assert isinstance(page, SlidesPage)
     walk_to(program, page.view.edition)

@@ -157,6 +157,41 @@ def test_a_meeting_without_a_day_is_refused_and_one_with_a_day_is_added(
     panel.add_button.click()
     surroundings.settle()
     assert [row[0] for row in cells(panel)] == ["3. marts 2026"]
+    assert page.view.messages.text() == ""
+    assert panel.words.text() == ""
+
+
+def test_a_member_is_one_of_the_bodys_own_municipality(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    go_to(page, "council", "F-HR")
+    surroundings.settle()
+    panel = panel_of(page, Panel.MEMBERS)
+    theirs = {panel.person.itemText(row) for row in range(panel.person.count())}
+    assert "Byliv- og Driftschef" in theirs
+    panel.add_button.click()
+    surroundings.settle()
+    assert len(cells(panel)) == 1
+    go_to(page, "council", "HR")
+    surroundings.settle()
+    panel = panel_of(page, Panel.MEMBERS)
+    ours = {panel.person.itemText(row) for row in range(panel.person.count())}
+    assert ours
+    assert "Byliv- og Driftschef" not in ours
+
+
+def test_a_list_without_lines_says_so_and_shows_no_fields(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    page.view.new_case.click()
+    surroundings.settle()
+    panel = panel_of(page, Panel.STEPS)
+    assert panel.details.text() == "Her er intet endnu."
+    assert panel.fields.isHidden()
+    panel.add_button.click()
+    surroundings.settle()
+    assert panel.details.isHidden()
+    assert not panel.fields.isHidden()
 
 
 def test_a_file_is_kept_replaced_and_listed_with_its_versions(

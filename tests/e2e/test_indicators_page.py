@@ -22,6 +22,7 @@ from kkdesk.ui.pages.indicators.model import (
     COL_PERCENT,
     COL_SHORT,
     COL_TARGET,
+    COL_WHEN,
     COL_WHO,
 )
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
@@ -159,6 +160,8 @@ def test_a_bare_target_without_a_unit_is_refused_and_stays_typed(
     adder.button.click()
     surroundings.settle()
     assert adder.edit.text() == "350"
+    assert adder.field.error.text().startswith("Målet har ingen enhed. Skriv den ved tallet")
+    assert "ingen enhed" in adder.edit.accessibleDescription()
     assert page.unsaved()
     adder.edit.setText("350 pct.")
     adder.button.click()
@@ -177,6 +180,7 @@ def test_a_late_measurement_and_one_in_words_are_marked(
     service.add_figure(workspace, "measurement", key, "svag stigning", as_of="marts 2025")
     page.reload()
     surroundings.settle()
+    assert ("ca. 1020", "⚠ december 2025") in figures(page, COL_MEASURED, COL_WHEN)
     notes = {row[0]: row[1] for row in figures(page, COL_MEASURED, COL_NOTE)}
     assert notes["ca. 1020"] == "cirkatal · efter skæringsdatoen for runde 2025"
     assert notes["svag stigning"] == "i ord, ikke et tal"
@@ -336,3 +340,118 @@ def test_of_very_many_only_the_first_are_read_until_one_scrolls(
     surroundings.settle()
     assert page.shown is not None
     assert page.shown.code == "X249"
+
+
+def test_a_measurement_after_the_cut_off_says_so_at_its_field_as_one_types(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    key = page.shown.id if page.shown else ""
+    workspace = surroundings.context.workspace
+    service.add_figure(workspace, "measurement", key, "1020", as_of="december 2025")
+    page.reload()
+    surroundings.settle()
+    page.sections["measurement"].header.click()
+    card = page.cards["measurement"].cards[-1]
+    edit = card.controls["as_of"].widget
+    late = "efter skæringsdatoen 30.06.2025 for runde 2025"
+    assert late in edit.accessibleDescription()
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(edit, "2024")
+    assert "skæringsdato" not in edit.accessibleDescription()
+    QTest.keyClicks(edit, "-2025")
+    surroundings.qtbot.waitUntil(card.isVisible)
+    shown = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert any(late in words for words in shown)
+    assert late in edit.accessibleDescription()
+
+
+def test_moving_the_cut_off_is_read_at_the_field_at_once(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    workspace = surroundings.context.workspace
+    page.sections["measurement"].header.click()
+    edit = page.cards["measurement"].cards[0].controls["as_of"].widget
+    assert "skæringsdato" not in edit.accessibleDescription()
+    with operation(workspace, "cut-off") as work:
+        (status_round,) = work.find("status_round", code="2025")
+        work.update("status_round", str(status_round["id"]), cut_off="1. januar 2010")
+    surroundings.context.bus.publish(work.changes)
+    surroundings.settle()
+    assert "efter skæringsdatoen 01.01.2010" in edit.accessibleDescription()
+
+
+def test_a_thousand_measurements_are_turned_through_twenty_cards_at_a_time(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    key = page.shown.id if page.shown else ""
+    before = len(page.shown.measurements) if page.shown else 0
+    with operation(surroundings.context.workspace, "many") as work:
+        for number in range(1000):
+            work.insert(
+                "measurement", indicator_id=key, as_written=str(number), position=before + number
+            )
+    page.reload()
+    surroundings.settle()
+    page.sections["measurement"].header.click()
+    cards = page.cards["measurement"]
+    assert [card.record.as_written for card in cards.cards] == [str(n) for n in range(980, 1000)]
+    many = before + 1000
+    assert cards.cards[-1].place == f"Måling {many}"
+    assert cards.turner.words.text() == f"Viser {many - 19}–{many} af {many}"
+    assert not cards.turner.later.isEnabled()
+    cards.turner.earlier.setFocus()
+    QTest.keyClick(cards.turner.earlier, Qt.Key.Key_Space)
+    assert [card.record.as_written for card in cards.cards] == [str(n) for n in range(960, 980)]
+    assert page.shown is not None
+    first = page.shown.measurements[0].id
+    assert cards.show_record(first) is cards.cards[0]
+    assert not cards.turner.earlier.isEnabled()
+    assert cards.turner.words.text().startswith("Viser 1–")
+
+
+def test_typing_in_a_card_is_kept_when_one_turns_to_others(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    key = page.shown.id if page.shown else ""
+    with operation(surroundings.context.workspace, "many") as work:
+        for number in range(30):
+            work.insert("measurement", indicator_id=key, as_written="1", position=100 + number)
+    page.reload()
+    surroundings.settle()
+    page.sections["measurement"].header.click()
+    cards = page.cards["measurement"]
+    card = cards.cards[-1]
+    edit = card.controls["what"].widget
+    edit.setFocus()
+    QTest.keyClicks(edit, "deltid")
+    cards.turner.earlier.click()
+    held = {one.id: one for one in stored(surroundings, "fleksjob").measurements}
+    assert held[card.record.id].what == "deltid"
+    assert not page.unsaved()
+
+
+def test_enter_on_a_row_of_the_table_opens_its_card_with_the_keyboard_in_it(
+    page: IndicatorsPage, surroundings: Surroundings
+) -> None:
+    choose(page, "fleksjob")
+    key = page.shown.id if page.shown else ""
+    with operation(surroundings.context.workspace, "many") as work:
+        for number in range(60):
+            work.insert("measurement", indicator_id=key, as_written="1", position=100 + number)
+    page.reload()
+    surroundings.settle()
+    rows = figures(page, COL_WHO, COL_MEASURED)
+    table = page.view.table
+    table.setFocus()
+    table.setCurrentIndex(page.figures.index(rows.index(("BUF", "274")), COL_WHO))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    cards = page.cards["measurement"]
+    card = next(card for card in cards.cards if card.record.as_written == "274")
+    surroundings.qtbot.waitUntil(card.controls["as_written"].widget.hasFocus)
+    place = card.mapTo(page.view.area.viewport(), card.rect().topLeft())
+    assert 0 <= place.y() < page.view.area.viewport().height()

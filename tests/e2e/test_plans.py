@@ -25,7 +25,7 @@ from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.services import portfolio
 from kkdesk.services.workspace import Workspace
 from kkdesk.ui.pages.plans.model import COL_TITLE
-from kkdesk.ui.pages.plans.page_view import OWNER, PERIOD
+from kkdesk.ui.pages.plans.page_view import OWNER, PERIOD, POLICY
 from kkdesk.ui.theme import Theme, ThemeMode
 from kkdesk.ui.widgets.message_bar import MessageBar
 from tests.e2e.plans_desk import Desk
@@ -101,6 +101,45 @@ def test_a_node_of_the_tree_lists_what_lies_under_it(desk: Desk) -> None:
     desk.page.view.tree.setCurrentIndex(objective)
     desk.settle()
     assert desk.page.model.total == node.count
+
+
+def test_only_owners_of_the_shown_policys_municipality_are_offered(desk: Desk) -> None:
+    owner, policy = desk.page.view.filters[OWNER], desk.page.view.filters[POLICY]
+
+    def offered() -> set[str]:
+        return {owner.itemText(row).split()[0] for row in range(owner.count())}
+
+    everybody = offered()
+    assert {"SOF", "alle", "Tværgående"} < everybody
+    policies = {one.code: one for one in desk.page.choices.policies}
+    frederiksberg = next(one for code, one in policies.items() if code.startswith("fk-"))
+    theirs = {
+        one.code
+        for one in desk.page.choices.departments
+        if one.organisation_id == frederiksberg.organisation_id
+    }
+    policy.setCurrentIndex(policy.findData(frederiksberg.id))
+    desk.settle()
+    assert {"SOF", "BIF"} & offered() == set()
+    assert theirs <= offered()
+    owner.setCurrentIndex(1)
+    policy.setCurrentIndex(0)
+    assert offered() == everybody
+    tree = desk.page.tree_model
+    row = next(
+        row
+        for row in range(tree.rowCount())
+        if "Handicappolitik 2023" in str(tree.index(row, 0).data())
+    )
+    desk.page.view.tree.setCurrentIndex(tree.index(0, 0, tree.index(row, 0)))
+    desk.settle()
+    assert "SOF" in offered()
+    assert not theirs & offered()
+    assert owner.key() == ""
+    assert desk.page.model.total == desk.page.node.count  # type: ignore[union-attr]
+    desk.page.view.reset.click()
+    desk.settle()
+    assert offered() == everybody
 
 
 def test_a_click_on_the_heading_sorts_in_the_database(desk: Desk) -> None:

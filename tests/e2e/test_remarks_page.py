@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from kkdesk.cli.output import printed
 from kkdesk.domain.remarks import RemarkView
 from kkdesk.domain.vocabulary import AnswerState, Edition, RemarkResult
 from kkdesk.reports.verify import folded, reading_order
+from kkdesk.services.editing import set_field
 from kkdesk.services.listing import list_records
 from kkdesk.services.printing import print_status_slides
+from kkdesk.services.remarks import find_initiatives, remark_sheet, set_remark_links
+from kkdesk.services.rounds import reopen_round
 from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.letter import COL_KEEP
-from kkdesk.ui.editing.controls import RichControl
+from kkdesk.ui.editing.controls import LinksControl, RichControl
 from kkdesk.ui.pages.overview.page import make_page as make_overview
 from kkdesk.ui.pages.remarks.model import COL_DEPARTMENTS, COL_DUE, COL_TEXT
 from tests.e2e.page_surroundings import Surrounder, Surroundings
@@ -268,6 +271,7 @@ def test_an_empty_database_says_what_a_letter_needs(
 def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_follow(
     desk: Desk, sample_workspace: Workspace, tmp_path: Path
 ) -> None:
+    reopen_round(sample_workspace, desk.rounds()[-1], "Rækkefølgen var forkert.")
     desk.choose("R3.2")
     panel = desk.page.panel
     assert (panel.up.isEnabled(), panel.down.isEnabled()) == (True, True)
@@ -331,3 +335,67 @@ def test_a_narrow_list_hides_departments_and_then_days_before_its_words(desk: De
         hidden.append((tree.isColumnHidden(COL_DEPARTMENTS), tree.isColumnHidden(COL_DUE)))
         assert tree.columnWidth(COL_TEXT) >= 215, width
     assert hidden == [(False, False), (True, False), (True, True), (False, False)]
+
+
+def test_moving_a_remark_of_a_closed_round_is_refused_in_words(desk: Desk) -> None:
+    desk.choose("R3.2")
+    desk.page.panel.up.click()
+    desk.settle()
+    assert "Runden 2025 er lukket" in desk.page.view.messages.text()
+    assert {t[0]: codes for t, codes in desk.groups()}["3"] == ["R3.1", "R3.2", "R3.3"]
+
+
+def test_a_code_that_another_letter_has_is_refused_at_the_field(desk: Desk) -> None:
+    letter = desk.item("RS.1").remark_round
+    desk.choose("R4.2")
+    form = desk.page.panel.form
+    desk.type(form, "code", "RS.1")
+    assert f"bruges allerede i «{letter}»" in desk.problem(form, "code")
+    desk.type(form, "code", "R4.9")
+    assert desk.problem(form, "code") == ""
+    assert desk.item("R4.9").code == "R4.9"
+
+
+def test_an_initiative_is_linked_by_typing_what_it_is_about(
+    desk: Desk, sample_workspace: Workspace
+) -> None:
+    desk.choose("R4.2")
+    control = desk.page.panel.form.controls["initiative"]
+    assert isinstance(control, LinksControl)
+    before = control.value()
+    picker = control.picker
+    picker.edit.setFocus()
+    QTest.keyClicks(picker.edit, "S2.2")
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)  # before anything has been found
+    desk.settle()
+    desk.settle()
+    linked = remark_sheet(sample_workspace, desk.item("R4.2").id).initiatives
+    assert [one.id for one in linked][-1:] == list(control.value())[-1:]
+    assert linked[-1].code == "S2.2"
+    assert len(linked) == len(before) + 1
+    assert picker.edit.text() == ""
+    QTest.keyClicks(picker.edit, "xyzzy")
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    desk.settle()
+    assert len(control.value()) == len(linked)
+
+
+def test_the_chain_tells_what_was_changed_in_a_linked_initiative(
+    desk: Desk, sample_workspace: Workspace
+) -> None:
+    remark = desk.item("R4.2").id
+    linked = remark_sheet(sample_workspace, remark)
+    (found,) = find_initiatives(sample_workspace, "S2.2")
+    wanted = (*linked.initiative_ids, found.id)
+    set_remark_links(
+        sample_workspace, remark, "initiative", expected=linked.initiative_ids, wanted=wanted
+    )
+    new = f"{found.label} i hele byen"
+    set_field(sample_workspace, "initiative", found.id, "title", expected=found.label, value=new)
+    desk.page.reload()
+    desk.choose("R4.2")
+    desk.page.reload()
+    desk.settle()
+    said = [label.text() for label in desk.page.panel.chain.findChildren(QLabel)]
+    assert "Ind: «i hele byen»" in said
+    assert any(line.startswith("Beslutning · den 8. oktober 2025") for line in said)

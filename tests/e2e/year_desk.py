@@ -240,8 +240,7 @@ class CasesDesk:
 
 def departments(desk: RoundsDesk) -> list[str]:
     """The departments of the shown round that owe a text."""
-    sheet = desk.sheet
-    owing = {entry.department_id for entry in sheet.entries}
+    owing = {tally.department_id for tally in desk.sheet.tallies}
     model, down = desk.page.model, Qt.Orientation.Vertical
     named = {one.id for one in model.departments} & owing
     return [
@@ -286,7 +285,7 @@ def approve_all(desk: RoundsDesk) -> None:
 
 def states(desk: RoundsDesk) -> set[EntryState]:
     """The states that the texts of the shown round are in."""
-    return {entry.state for entry in desk.sheet.entries}
+    return {tally.state for tally in desk.sheet.tallies}
 
 
 def write_rich(form: RecordForm, field: str, words: str) -> None:

@@ -112,6 +112,14 @@ WRONG = {
     "too far": (("deadlines", "--within", "9" * 30), "antal dage", "number of days"),
     "no file": (("print", "status-slides"), "--out mangler", "--out is missing"),
     "no document": (("print", "memo", "--out", "x"), "kan ikke være", "cannot be"),
+    "no department": (
+        ("print", "timeline", "--out", "x.pdf", "--department", "HKF"),
+        "HKF",
+        "HKF",
+    ),
+    "no grouping": (("print", "timeline", "--out", "x", "--by", "x"), "kan ikke", "cannot be"),
+    "two places": (("export", "ical"), "enten --out eller", "either --out or"),
+    "no export": (("export", "xml", "--out", "x"), "kan ikke være", "cannot be"),
     "no folder": (("load", "nowhere"), "findes ikke", "does not exist"),
     "window option": (("list", "plans", "--read-only"), "findes ikke", "there is no option"),
     "no database named": (("list", "plans", "--database"), "mangler sin", "lacks its"),
@@ -130,7 +138,9 @@ def test_a_wrong_question_is_refused_in_the_language_asked_for(
     assert ended.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", ["", *("demo", "list", "search", "deadlines", "print", "load")])
+@pytest.mark.parametrize(
+    "command", ["", *("demo", "list", "search", "deadlines", "print", "load", "export")]
+)
 def test_help_is_there_in_both_languages(ask: Ask, command: str) -> None:
     danish = ask(*command.split(), "--help")
     english = ask(*command.split(), "-h", "--lang", "en")

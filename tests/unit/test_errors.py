@@ -4,7 +4,7 @@ import dataclasses
 import inspect
 import re
 import string
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,7 @@ CLASSES = [
 LANGUAGES: tuple[Lang, ...] = ("da", "en")
 SAMPLES: dict[str, object] = {
     "int": 7,
+    "date": date(2025, 6, 3),
     "str": "værdi",
     "object": "værdi",
     "Path | str": Path("/drev/sag.sqlite"),

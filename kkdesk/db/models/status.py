@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 
 from kkdesk.db.models.base import Printable, Record, reference
 
@@ -75,7 +75,13 @@ class StatusEntry(Printable, table=True):
     """The text about one initiative in one round, in its place on the slides."""
 
     __tablename__ = "status_entry"
-    __table_args__ = (UniqueConstraint("round_id", "initiative_id"),)
+    __table_args__ = (
+        UniqueConstraint("round_id", "initiative_id"),
+        Index(
+            "ix_status_entry_matrix",
+            *("round_id", "department_id", "objective_id", "state", "initiative_id"),
+        ),
+    )
 
     round_id: str = reference("status_round.id", owned=True)
     initiative_id: str = reference("initiative.id", owned=True)

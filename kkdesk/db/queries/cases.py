@@ -27,9 +27,9 @@ _SUBJECTS: Final = {
     " coalesce(parent_id, case_id, '') AS under FROM question"
     " ORDER BY parent_id IS NOT NULL, case_id IS NOT NULL, position, id",
     "committee": "SELECT id, code || ' ' || name AS title, weekday AS note, 0 AS confidential,"
-    " '' AS under FROM committee ORDER BY position, id",
+    " '' AS under FROM committee ORDER BY organisation_id, position, id",
     "council": "SELECT id, code || ' ' || name AS title, '' AS note, 0 AS confidential, '' AS under"
-    " FROM council ORDER BY id",
+    " FROM council ORDER BY organisation_id, id",
     "person": "SELECT id, CASE WHEN name <> '' THEN name ELSE title END AS title, '' AS note,"
     " 0 AS confidential, '' AS under FROM person ORDER BY 2, id",
 }
@@ -87,8 +87,10 @@ _CELLS: Final = {
 _OPTIONS: Final = {
     "policy_id": "SELECT id, code, title AS label FROM policy ORDER BY code",
     "round_id": "SELECT id, code, title AS label FROM status_round ORDER BY code",
-    "department_id": "SELECT id, code, name AS label FROM department ORDER BY collation",
-    "committee_id": "SELECT id, code, name AS label FROM committee ORDER BY position, id",
+    "department_id": "SELECT id, code, name AS label FROM department"
+    " ORDER BY organisation_id, collation",
+    "committee_id": "SELECT id, code, name AS label FROM committee"
+    " ORDER BY organisation_id, position, id",
     "person_id": "SELECT id, '' AS code, CASE WHEN name <> '' THEN name ELSE title END AS label"
     " FROM person ORDER BY label, id",
     "organisation_id": "SELECT id, '' AS code, name AS label FROM organisation ORDER BY name, id",
@@ -142,6 +144,19 @@ def options(connection: Connection) -> dict[str, tuple[Choice, ...]]:
         )
     found["responsible_id"] = found["person_id"]
     return found
+
+
+def people_of(connection: Connection, body_id: str) -> tuple[Choice, ...]:
+    """Return who can sit on a committee or council: its municipality's people and its members."""
+    query = (
+        "SELECT id, CASE WHEN name <> '' THEN name ELSE title END AS label FROM person"
+        " WHERE organisation_id IN (SELECT organisation_id FROM committee WHERE id = :id"
+        " UNION ALL SELECT organisation_id FROM council WHERE id = :id)"
+        " OR id IN (SELECT person_id FROM membership WHERE committee_id = :id OR council_id = :id)"
+        " ORDER BY label, id"
+    )
+    rows = connection.execute(text(query), {"id": body_id})
+    return tuple(Choice(str(row.id), "", row.label) for row in rows)
 
 
 def initiatives(connection: Connection) -> tuple[Choice, ...]:

@@ -48,7 +48,7 @@ _CLOSED_LISTS = frozenset(
 
 _NEVER_PRINTED = frozenset({"letter_text"})
 """Columns that no document shows; a whole letter would let its confidential remarks pass."""
-_COPIES = frozenset({"round_snapshot"})
+_COPIES = frozenset({"round_snapshot", "search_indicator"})
 """Tables that only copy what other tables say: a word is confidential where it comes from."""
 
 _ALWAYS_SAID = ("organisation", "department", "committee", "council", "person")
@@ -91,6 +91,11 @@ def public_texts(connection: Connection) -> Iterator[str]:
         for row in _rows(connection, table):
             if str(row["id"]) not in hidden[table.name]:
                 yield "\n".join((*_whole(table, row), *_amounts(table, row)))
+
+
+def hidden_ids(connection: Connection) -> frozenset[str]:
+    """Return the ids of everything confidential and of everything under it, whatever its table."""
+    return frozenset().union(*_hidden(connection, _tables(connection)).values())
 
 
 def _tables(connection: Connection) -> tuple[_Table, ...]:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
-from kkdesk.domain.dates import parse_date
 from kkdesk.domain.indicators import (
     Baseline,
+    CutOff,
     Indicator,
     Measurement,
     TableTotal,
     Target,
     TargetRule,
+    last_day,
 )
 from kkdesk.domain.numbers import format_number
 from kkdesk.domain.totals import check_totals
@@ -101,6 +102,7 @@ def indicators(connection: Connection, keys: Sequence[str] | None = None) -> tup
                     _measurement(one, cut_offs.get(row.policy_id)) for one in measurements[key]
                 ),
                 totals=_totals(tables[key]),
+                cut_off=cut_offs.get(row.policy_id),
                 confidential=bool(row.confidential),
             )
         )
@@ -126,15 +128,15 @@ def table_totals(
     return tuple(found)
 
 
-def _cut_offs(connection: Connection) -> dict[str, tuple[date, str]]:
-    """Return the last cut-off of each policy's rounds, with the round's code."""
+def _cut_offs(connection: Connection) -> dict[str, CutOff]:
+    """Return the last cut-off of each policy's rounds."""
     found: dict[str, tuple[date, str]] = {}
     for row in connection.execute(text(_ROUNDS)):
-        day = parse_date(row.cut_off).latest
+        day = last_day(row.cut_off)
         if day is not None:
             key = str(row.policy_id)
             found[key] = max(found.get(key, (day, row.code)), (day, row.code))
-    return found
+    return {key: CutOff(*last) for key, last in found.items()}
 
 
 def _baseline(row: Row[Any]) -> Baseline:
@@ -152,13 +154,11 @@ def _target(row: Row[Any]) -> Target:
     )  # fmt: skip
 
 
-def _measurement(row: Row[Any], cut_off: tuple[date, str] | None) -> Measurement:
-    day = parse_date(row.as_of).latest
-    late = cut_off is not None and day is not None and day > cut_off[0]
+def _measurement(row: Row[Any], cut_off: CutOff | None) -> Measurement:
+    late_for = cut_off.round if cut_off is not None and cut_off.passed_by(row.as_of) else ""
     return Measurement(
         str(row.id), row.as_written, row.as_of, row.department, str(row.department_id), row.series,
-        row.what, bool(row.approximate), cut_off[1] if late and cut_off else "",
-        bool(row.confidential),
+        row.what, bool(row.approximate), late_for, bool(row.confidential),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.queries.initiatives import owner_words
@@ -216,13 +217,45 @@ def departments(connection: Connection) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+IN_IDS = "d.id IN (SELECT value FROM json_each(:ids))"
+
+
+def some_of_each_kind(
+    connection: Connection, condition: str, values: dict[str, str], most: int
+) -> tuple[int, str]:
+    """Return how many records a search finds, and the ids (JSON) of at most so many of a kind."""
+    rows = connection.execute(
+        text(f"SELECT d.id, d.kind FROM search_document d WHERE {condition}"), values
+    )
+    total, kept = 0, dict[str, list[int]]()
+    for total, (key, kind) in enumerate(rows, 1):  # noqa: B007 -- counts them
+        of_kind = kept.setdefault(kind, [])
+        if len(of_kind) < most:
+            of_kind.append(key)
+    return total, json.dumps([key for ids in kept.values() for key in ids])
+
+
 def found_by_words(connection: Connection, condition: str, values: dict[str, str]) -> list[Listed]:
-    """Return what a search condition finds: the kind of record, its code and its words."""
+    """Return what a search condition finds: the kind of record, its code and its words.
+
+    ``owner_id`` is the record that it is shown under: an answer's remark, a letter's first
+    remark, the case of an appendix or a document, an experience's round.
+    """
     rows = connection.execute(
         text(
-            f"""SELECT d.kind, coalesce(i.code, m.code, p.number, q.number, a.code, '') AS code,
+            f"""SELECT d.kind, d.record_id,
+                coalesce(w.remark_id, b.case_id, f.case_id, x.round_id, a.initiative_id,
+                    CASE d.kind WHEN 'remark_round' THEN (SELECT l.id FROM remark l
+                        WHERE l.remark_round_id = d.record_id
+                        ORDER BY l.position, l.id LIMIT 1) END, '') AS owner_id,
+                coalesce(i.code, m.code, p.number, q.number, a.code, k.code, c.number,
+                    CAST(b.number AS TEXT), n.code, '') AS code,
                 coalesce(i.title, m.text, p.text_short, q.title, a.title, o.title_short,
-                    x.text, w.text, d.words) AS title
+                    x.text, w.text, k.name, c.title, b.title, f.name, n.title, d.words) AS title,
+                coalesce(i.confidential, m.confidential, p.confidential, q.confidential,
+                    a.confidential, o.confidential, x.confidential, w.confidential,
+                    k.confidential, c.confidential, b.confidential, f.confidential,
+                    n.confidential, 0) AS confidential
             FROM search_document d
             LEFT JOIN initiative i ON i.id = d.record_id
             LEFT JOIN remark m ON m.id = d.record_id
@@ -232,11 +265,16 @@ def found_by_words(connection: Connection, condition: str, values: dict[str, str
             LEFT JOIN objective o ON o.id = d.record_id
             LEFT JOIN experience x ON x.id = d.record_id
             LEFT JOIN answer w ON w.id = d.record_id
+            LEFT JOIN indicator k ON k.id = d.record_id
+            LEFT JOIN "case" c ON c.id = d.record_id
+            LEFT JOIN appendix b ON b.id = d.record_id
+            LEFT JOIN document f ON f.id = d.record_id
+            LEFT JOIN remark_round n ON n.id = d.record_id
             WHERE {condition}"""
         ),
         values,
     ).mappings()
-    found = [dict(row) for row in rows]
+    found = [{**row, "confidential": bool(row["confidential"])} for row in rows]
     return sorted(found, key=lambda row: (row["kind"], danish_key(row["code"])))
 
 

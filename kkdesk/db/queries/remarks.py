@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.sql import text
 from kkdesk.domain.letters import Topic
+from kkdesk.domain.markup import plain_text
 from kkdesk.domain.records import Choice
 from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.remarks import (
@@ -15,21 +19,31 @@ from kkdesk.domain.remarks import (
     RemarkItem,
     RemarkRoundItem,
     RemarkSheet,
+    changed_words,
 )
 from kkdesk.domain.vocabulary import AnswerState, StepPurpose
 from kkdesk.errors import RecordGone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from sqlalchemy import Connection, RowMapping
 
     from kkdesk.domain.records import Stored
 
+_TEXTS = frozenset(
+    {
+        *("title", "description", "owner_text", "target_group", "location", "legal_paragraph"),
+        *("results", "challenge", "capacity", "decision_needed", "resources"),
+        *("text", "lead", "as_written"),
+    }
+)
+"""Fields that hold a person's words: of initiatives, status texts, plans, dates and money."""
+_STATES = {state.value: state for state in AnswerState}
 _ITEMS = (
-    "SELECT m.id, m.code, m.kind, m.text, m.result, m.result_note, m.confidential,"
-    " r.code AS round_code, rr.id AS remark_round_id, rr.title AS remark_round, rr.channel,"
-    " coalesce(c.name, '') AS council, o.number AS objective_number,"
-    " coalesce(o.title_short, '') AS objective, coalesce(m.parent_id, '') AS parent_id,"
-    " coalesce(p.code, '') AS parent"
+    "SELECT m.id, m.code, r.code, rr.id, rr.title, coalesce(c.name, ''), rr.channel, m.kind,"
+    " m.text, o.number, coalesce(o.title_short, ''), coalesce(m.parent_id, ''),"
+    " coalesce(p.code, ''), m.result, m.result_note, m.confidential"
     " FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id"
     " JOIN status_round r ON r.id = rr.round_id"
     " LEFT JOIN remark p ON p.id = m.parent_id"
@@ -38,15 +52,33 @@ _ITEMS = (
     " WHERE (:round = '' OR r.code = :round) AND (:letter = '' OR rr.id = :letter)"
     " ORDER BY r.code, rr.position, rr.id, m.position, m.id"
 )
+_OF_POLICY = (
+    " FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id"
+    " JOIN status_round r ON r.id = rr.round_id"
+    " WHERE r.policy_id = (SELECT s.policy_id FROM status_round s"
+    " JOIN remark_round own ON own.round_id = s.id WHERE own.id = :letter)"
+)
+_SAME_CODES = """
+    SELECT m.id, r.policy_id || ' ' || lower(trim(m.code)) AS code, rr.title
+    FROM remark m JOIN remark_round rr ON rr.id = m.remark_round_id
+    JOIN status_round r ON r.id = rr.round_id
+    WHERE (r.policy_id, lower(trim(m.code))) IN (
+        SELECT s.policy_id, lower(trim(o.code)) FROM remark o
+        JOIN remark_round l ON l.id = o.remark_round_id JOIN status_round s ON s.id = l.round_id
+        GROUP BY 1, 2 HAVING count(*) > 1)
+    ORDER BY rr.position, m.id
+"""
 _IN_LETTER = (
     " WHERE (:letter = '' OR remark_id IN (SELECT id FROM remark WHERE remark_round_id = :letter))"
 )
 _ANSWERS = (
-    "SELECT a.*, coalesce(d.code, '') AS department FROM answer a"
+    "SELECT a.remark_id, a.id, coalesce(d.code, ''), a.part, a.text, a.document, a.state,"
+    " a.deadline, a.given_on, a.confidential, coalesce(a.department_id, '') FROM answer a"
     f" LEFT JOIN department d ON d.id = a.department_id{_IN_LETTER} ORDER BY a.id"
 )
 _CHANGES = """
-    SELECT DISTINCT o.at, o."by", o.label, o.number, i.id AS initiative_id, i.code
+    SELECT o.at, o."by", o.label, o.number, i.id AS initiative_id,
+        c.action, c.field, c.before, c.after
     FROM remark_initiative l JOIN initiative i ON i.id = l.initiative_id
     JOIN change c ON c.record_id IN (
         SELECT i.id UNION ALL SELECT e.id FROM status_entry e WHERE e.initiative_id = i.id
@@ -57,7 +89,7 @@ _CHANGES = """
     WHERE l.remark_id = :id AND o.kind <> 'load' AND o.number > coalesce((
         SELECT min(b.number) FROM change k JOIN operation b ON b.id = k.operation_id
         WHERE k.record_id = :id AND k.action = 'insert'), 0)
-    ORDER BY o.number
+    ORDER BY o.number, i.code_collation, c.id
 """
 _DECISIONS = (
     "SELECT s.number, s.purpose, s.condition, s.outcome, coalesce(k.name, '') AS committee,"
@@ -80,7 +112,7 @@ def remark_items(
         " JOIN department d ON d.id = l.department_id"
         f"{_IN_LETTER} ORDER BY d.collation",
         letter,
-        lambda row: str(row["code"]),
+        itemgetter(1),
     )
     initiatives = _by_remark(
         connection,
@@ -88,18 +120,24 @@ def remark_items(
         " JOIN initiative i ON i.id = l.initiative_id"
         f"{_IN_LETTER} ORDER BY i.code_collation",
         letter,
-        lambda row: str(row["code"]),
+        itemgetter(1),
     )
-    rows = connection.execute(text(_ITEMS), {"round": round_code, "letter": letter}).mappings()
+    elsewhere = _same_codes(connection)
+    rows = connection.execute(text(_ITEMS), {"round": round_code, "letter": letter})
+    nothing: tuple[Any, ...] = ()
+    made: Callable[..., RemarkItem] = RemarkItem
     return tuple(
-        RemarkItem(
-            **{name: value for name, value in row.items() if name != "confidential"},
-            departments=tuple(departments.get(row["id"], ())),
-            initiatives=tuple(initiatives.get(row["id"], ())),
-            answers=tuple(answers.get(row["id"], ())),
-            confidential=bool(row["confidential"]),
+        made(  # by place, in the order of the query: names take twice as long
+            *found,
+            departments=tuple(departments.get(key := found[0], nothing)),
+            initiatives=tuple(initiatives.get(key, nothing)),
+            answers=tuple(answers.get(key, nothing)),
+            result=result,
+            result_note=note,
+            confidential=bool(confidential),
+            code_also_in=elsewhere.get(key, ""),
         )
-        for row in rows
+        for *found, result, note, confidential in rows
     )
 
 
@@ -128,7 +166,7 @@ def remark_sheet(connection: Connection, remark_id: str) -> RemarkSheet:
             for one in among
             if one.id != remark_id and not one.parent_id
         ),
-        initiative_ids=_links(connection, "remark_initiative", "initiative_id", remark_id),
+        initiatives=_linked_initiatives(connection, remark_id),
         department_ids=_links(connection, "remark_department", "department_id", remark_id),
         changes=_changes(connection, remark_id),
         decisions=_decisions(connection, remark_id),
@@ -148,10 +186,39 @@ def remark_rounds(connection: Connection) -> tuple[RemarkRoundItem, ...]:
     return tuple(RemarkRoundItem(**row) for row in rows)
 
 
-def initiative_choices(connection: Connection) -> tuple[Choice, ...]:
-    """Return every initiative by its code and title, in the order of the codes."""
+def codes_beside(connection: Connection, letter: str) -> frozenset[str]:
+    """Return the codes of all remarks on the policy of a letter."""
+    rows = connection.execute(text(f"SELECT m.code{_OF_POLICY}"), {"letter": letter})
+    return frozenset(str(code) for code in rows.scalars())
+
+
+def letter_with_code(connection: Connection, letter: str, code: str, besides: str) -> str | None:
+    """Return the title of the letter of the same policy where another remark has the code."""
     rows = connection.execute(
-        text("SELECT id, code, title FROM initiative ORDER BY code_collation, id")
+        text(
+            f"SELECT rr.title{_OF_POLICY} AND m.id <> :besides"
+            " AND trim(m.code) COLLATE NOCASE IN (:code, :lower, :upper)"
+            " ORDER BY rr.id <> :letter LIMIT 1"
+        ),
+        {
+            "letter": letter,
+            "besides": besides,
+            "code": code,
+            "lower": code.lower(),
+            "upper": code.upper(),
+        },
+    )
+    found = rows.scalar()
+    return None if found is None else str(found)
+
+
+def _linked_initiatives(connection: Connection, remark_id: str) -> tuple[Choice, ...]:
+    rows = connection.execute(
+        text(
+            "SELECT i.id, i.code, i.title FROM remark_initiative l"
+            " JOIN initiative i ON i.id = l.initiative_id WHERE l.remark_id = :id ORDER BY l.id"
+        ),
+        {"id": remark_id},
     )
     return tuple(Choice(str(row.id), row.code, row.title) for row in rows)
 
@@ -169,25 +236,38 @@ def topics(connection: Connection, round_id: str) -> tuple[Topic, ...]:
     return tuple(Topic(str(row.id), row.number, (row.title_long, row.title_short)) for row in rows)
 
 
-def _answer(row: RowMapping) -> AnswerItem:
+def _same_codes(connection: Connection) -> dict[str, str]:
+    """Return the letter of the other one for each remark whose code its policy has twice."""
+    among: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in connection.execute(text(_SAME_CODES)):
+        among[row.code].append((str(row.id), row.title))
+    return {
+        own: next(title for other, title in alike if other != own)
+        for alike in among.values()
+        for own, _ in alike
+    }
+
+
+def _answer(row: Sequence[Any]) -> AnswerItem:
+    _, key, department, part, words, document, state, deadline, given_on, marked, owner = row
     return AnswerItem(
-        id=str(row["id"]),
-        department=row["department"],
-        part=row["part"],
-        text=row["text"],
-        document=row["document"],
-        state=AnswerState(row["state"]),
-        deadline=row["deadline"],
-        given_on=row["given_on"],
-        confidential=bool(row["confidential"]),
-        department_id=str(row["department_id"] or ""),
+        key,
+        department,
+        part,
+        words,
+        document,
+        _STATES[state],
+        deadline,
+        given_on,
+        bool(marked),
+        owner,
     )
 
 
 def _by_remark(connection: Connection, query: str, letter: str, make: Any) -> dict[str, list[Any]]:  # noqa: ANN401 -- a row to whatever is kept
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(text(query), {"letter": letter}).mappings():
-        found[str(row["remark_id"])].append(make(row))
+    for row in connection.execute(text(query), {"letter": letter}):
+        found[row[0]].append(make(row))
     return found
 
 
@@ -219,10 +299,21 @@ def _links(connection: Connection, table: str, column: str, remark_id: str) -> t
 
 def _changes(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:
     """Return what was done to the linked initiatives since the remark was written down."""
-    rows = connection.execute(text(_CHANGES), {"id": remark_id})
-    return tuple(
-        ChainStep(str(row.at), str(row.label), str(row.by), str(row.initiative_id)) for row in rows
-    )
+    steps: dict[tuple[int, str], ChainStep] = {}
+    for row in connection.execute(text(_CHANGES), {"id": remark_id}):
+        key = (row.number, str(row.initiative_id))
+        step = steps.get(key) or ChainStep(str(row.at), row.label, row.by, key[1])
+        steps[key] = replace(step, words=(*step.words, *_words_changed(row)))
+    return tuple(steps.values())
+
+
+def _words_changed(row: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 -- a row
+    """Return what a change of a text took out and put in; nothing for any other change."""
+    if row.action != "update" or row.field not in _TEXTS:
+        return ()
+    before, after = (str(json.loads(one) if one else "") for one in (row.before, row.after))
+    told = changed_words(plain_text(before), plain_text(after))
+    return (told,) if any(told) else ()
 
 
 def _decisions(connection: Connection, remark_id: str) -> tuple[ChainStep, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kkdesk.db.sql import text
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.round_measurements import Measured, measured_since
-from kkdesk.domain.rounds import EntryBeside, RoundEntry, RoundHead
+from kkdesk.domain.rounds import CutOffFlag, EntryBeside, RoundEntry, RoundHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _CHANGED = """
-    SELECT o.at, c.action, c.record_kind, c.field, c.before, c.after FROM change c
-    JOIN operation o ON o.id = c.operation_id
+    SELECT o.at, c.action, c.record_kind, c.field, c.before, c.after FROM (
+     SELECT c.id FROM change c WHERE c.record_id IN
+      (SELECT id FROM date_entry WHERE initiative_id = :initiative
+       UNION SELECT id FROM appropriation WHERE initiative_id = :initiative
+       UNION SELECT value FROM json_each(:measured))
+     UNION SELECT c.id FROM change c
+      WHERE c.action = 'delete' AND json_extract(c.before, '$.initiative_id') = :initiative
+    ) found CROSS JOIN change c ON c.id = found.id JOIN operation o ON o.id = c.operation_id
     WHERE o.kind <> 'load' AND o.at > :since
     AND c.record_kind IN ('date_entry', 'appropriation', 'measurement')
     AND c.field IN ('as_written', '')
     AND (c.record_kind <> 'measurement' OR c.action <> 'insert')
-    AND (c.record_id IN (SELECT id FROM date_entry WHERE initiative_id = :initiative)
-     OR c.record_id IN (SELECT id FROM appropriation WHERE initiative_id = :initiative)
-     OR c.record_id IN (SELECT value FROM json_each(:measured))
-     OR (c.action = 'delete' AND c.before LIKE '%' || :initiative || '%'))
     ORDER BY c.id
 """
+"""Each half of what is found has an index of its own; deleted records are known by their row."""
 
 _OWN = (
     "SELECT m.initiative_id AS owner, m.id AS key FROM measurement m"
@@ -51,7 +54,9 @@ _MEASURED = f"""
 """
 
 
-def entry_beside(connection: Connection, entry: RoundEntry, head: RoundHead) -> EntryBeside:
+def entry_beside(
+    connection: Connection, entry: RoundEntry, head: RoundHead, flags: tuple[CutOffFlag, ...] = ()
+) -> EntryBeside:
     """Return what stands beside a text: the plan's, the last round's, and what changed since."""
     last = (
         connection.execute(
@@ -92,6 +97,7 @@ def entry_beside(connection: Connection, entry: RoundEntry, head: RoundHead) -> 
                 [key for _, key, _ in values],
             ),
         ),
+        flags,
     )
 
 

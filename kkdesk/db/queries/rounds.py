@@ -1,31 +1,26 @@
-"""What the page of status rounds shows: a round's matrix, its texts, and what stands beside."""
+"""What the page of status rounds shows: the rounds, and the matrix of one."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kkdesk.db.queries.round_beside import measured
 from kkdesk.db.sql import text
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.dates import parse_date
-from kkdesk.domain.round_measurements import Measured, measurement_flags
 from kkdesk.domain.rounds import (
-    CutOffFlag,
     RoundDepartment,
-    RoundEntry,
     RoundHead,
     RoundPlace,
     RoundSheet,
-    cut_off_flags,
+    RoundTally,
     is_late,
-    period_end,
 )
 from kkdesk.domain.vocabulary import EntryState
 from kkdesk.errors import RecordGone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Connection
     from sqlalchemy.engine import RowMapping
@@ -37,25 +32,17 @@ _HEADS = (
     " JOIN policy p ON p.id = r.policy_id LEFT JOIN department d ON d.id = r.lead_department_id"
 )
 
-_ENTRIES = """
-    SELECT e.*, i.code, i.title, coalesce(d.code, '') AS department, o.number AS objective,
-    (e.confidential OR i.confidential) AS hidden, coalesce(last.rag, '') AS last_rag,
-    coalesce(s.deadline, '') AS deadline,
-    (SELECT group_concat(a.decided_with || ' ' || a.as_written, char(10)) FROM appropriation a
-     WHERE a.initiative_id = i.id AND a.confidential = 0) AS money,
-    (SELECT group_concat(w.as_written, char(10)) FROM date_entry w
-     WHERE w.initiative_id = i.id AND w.role IN ('measured', 'status_as_of')) AS dates,
-    (SELECT group_concat(l.priority_id, ' ') FROM initiative_priority l
-     WHERE l.initiative_id = i.id) AS priorities
-    FROM status_entry e JOIN status_round r ON r.id = e.round_id
-    JOIN initiative i ON i.id = e.initiative_id
-    LEFT JOIN department d ON d.id = e.department_id
-    LEFT JOIN objective o ON o.id = e.objective_id
-    LEFT JOIN status_entry last ON last.round_id = r.previous_round_id
-     AND last.initiative_id = i.id
-    LEFT JOIN department_submission s ON s.round_id = r.id AND s.department_id = e.department_id
-    WHERE e.round_id = :round
-    ORDER BY o.number, e.position, i.code_collation
+_TALLIES = """
+    SELECT coalesce(department_id, '') AS department, coalesce(objective_id, '') AS place, state,
+    count(*) AS number FROM status_entry WHERE round_id = :round
+    GROUP BY department_id, objective_id, state
+"""
+
+_BY_PRIORITY = """
+    SELECT coalesce(e.department_id, '') AS department, l.priority_id AS place, e.state,
+    count(*) AS number FROM status_entry e
+    JOIN initiative_priority l ON l.initiative_id = e.initiative_id
+    WHERE e.round_id = :round GROUP BY e.department_id, l.priority_id, e.state
 """
 
 
@@ -69,16 +56,13 @@ def rounds(connection: Connection) -> tuple[RoundHead, ...]:
 
 def round_sheet(connection: Connection, round_id: str, today: date) -> RoundSheet:
     """Return a round with its departments and texts; RecordGone if there is no such round."""
-    row = (
-        connection.execute(text(f"{_HEADS} WHERE r.id = :id"), {"id": round_id}).mappings().first()
-    )
-    if row is None:
-        raise RecordGone("status_round", round_id)
+    row = _row(connection, round_id)
     head = _head(row)
-    entries = entries_of(connection, head, _told_on(row, today), today)
+    deadlines = _deadlines(connection, round_id) if head.is_open else {}
+    tallies = _tallies(connection, _TALLIES, round_id, deadlines, today)
     return RoundSheet(
         head,
-        _departments(connection, round_id, entries),
+        _departments(connection, round_id, {tally.department_id for tally in tallies}),
         _places(
             connection,
             "SELECT o.id, o.number, o.title_short AS title, coalesce(d.code, '') AS lead,"
@@ -95,7 +79,45 @@ def round_sheet(connection: Connection, round_id: str, today: date) -> RoundShee
             " ORDER BY o.number, p.position, p.number",
             head.policy_id,
         ),
-        entries,
+        tallies,
+        _tallies(connection, _BY_PRIORITY, round_id, deadlines, today),
+    )
+
+
+def head_of(connection: Connection, round_id: str, today: date) -> tuple[RoundHead, date]:
+    """Return a round and the day its texts are told; RecordGone if there is no such round."""
+    row = _row(connection, round_id)
+    return _head(row), _told_on(row, today)
+
+
+def _row(connection: Connection, round_id: str) -> RowMapping:
+    row = _first(connection, f"{_HEADS} WHERE r.id = :id", id=round_id)
+    if row is None:
+        raise RecordGone("status_round", round_id)
+    return row
+
+
+def _deadlines(connection: Connection, round_id: str) -> dict[str, str]:
+    rows = connection.execute(
+        text("SELECT department_id, deadline FROM department_submission WHERE round_id = :round"),
+        {"round": round_id},
+    )
+    return {str(row.department_id): row.deadline for row in rows}
+
+
+def _tallies(
+    connection: Connection, query: str, round_id: str, deadlines: Mapping[str, str], today: date
+) -> tuple[RoundTally, ...]:
+    """Count texts; ``deadlines`` are those of the departments that can be late."""
+    return tuple(
+        RoundTally(
+            str(row.department),
+            str(row.place),
+            state := EntryState(row.state),
+            row.number,
+            late=is_late(state, deadlines.get(str(row.department), ""), today),
+        )
+        for row in connection.execute(text(query), {"round": round_id})
     )
 
 
@@ -106,63 +128,8 @@ def _told_on(row: RowMapping, today: date) -> date:
     return _day(row["closed_on"]) or parse_date(row["issued"]).latest or today
 
 
-def entries_of(
-    connection: Connection, head: RoundHead, told_on: date, today: date
-) -> tuple[RoundEntry, ...]:
-    """Return the texts of a round in the order they stand, flagged by its cut-off rule."""
-    rows = connection.execute(text(_ENTRIES), {"round": head.id}).mappings().all()
-    values = measured(connection, {str(row["initiative_id"]) for row in rows})
-    return tuple(
-        _entry(row, head, values.get(str(row["initiative_id"]), ()), told_on, today) for row in rows
-    )
-
-
-def _entry(
-    row: RowMapping, head: RoundHead, values: Sequence[Measured], told_on: date, today: date
-) -> RoundEntry:
-    state = EntryState(row["state"])
-    return RoundEntry(
-        id=str(row["id"]),
-        initiative_id=str(row["initiative_id"]),
-        code=row["code"],
-        title=row["title"],
-        department_id=str(row["department_id"] or ""),
-        department=row["department"] or CROSS,
-        objective_id=str(row["objective_id"] or ""),
-        objective=row["objective"],
-        state=state,
-        text=row["text"],
-        position=row["position"],
-        rag=row["rag"],
-        last_rag=row["last_rag"],
-        return_note=row["return_note"],
-        late=head.is_open and is_late(state, row["deadline"], today),
-        priority_ids=tuple((row["priorities"] or "").split()),
-        flags=_flags(row, head, values, told_on) if row["text"].strip() else (),
-        confidential=bool(row["hidden"]),
-    )
-
-
-def _flags(
-    row: RowMapping, head: RoundHead, values: Sequence[Measured], told_on: date
-) -> tuple[CutOffFlag, ...]:
-    """Say why a text leans on what the round leaves out: its words, money, dates or values."""
-    last = period_end(head.cut_off, head.period)
-    told = (row["text"], row["money"] or "", row["dates"] or "")
-    return (
-        *cut_off_flags(told, cut_off_rule=head.cut_off_rule, last=last, told_on=told_on),
-        *measurement_flags(values, last=last, told_on=told_on),
-    )
-
-
-def round_of(connection: Connection, entry_id: str) -> str:
-    """Return the id of the round that a text belongs to, or nothing."""
-    found = _first(connection, "SELECT round_id FROM status_entry WHERE id = :id", id=entry_id)
-    return str(found["round_id"]) if found else ""
-
-
 def _departments(
-    connection: Connection, round_id: str, entries: Sequence[RoundEntry]
+    connection: Connection, round_id: str, told: Collection[str]
 ) -> tuple[RoundDepartment, ...]:
     """Return who owes the round something or has a text in it; cross-departmental texts last."""
     rows = connection.execute(
@@ -173,7 +140,6 @@ def _departments(
         ),
         {"round": round_id},
     )
-    told = {entry.department_id for entry in entries}
     found = [
         RoundDepartment(str(r.id), r.code, r.name, str(r.submission or ""), r.deadline or "")
         for r in rows

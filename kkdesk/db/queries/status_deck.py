@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,23 @@ _TEXTS = {
 """A round's own words (column) and the deck's text that they replace."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that is being written: it stands in the deck instead of what is stored."""
+
+    entry_id: str
+    text: str
+
+
+_NO_DRAFT = Draft("", "")
+
+
 def status_deck(
-    connection: Connection, policy_code: str, round_code: str, edition: Edition
+    connection: Connection,
+    policy_code: str,
+    round_code: str,
+    edition: Edition,
+    draft: Draft = _NO_DRAFT,
 ) -> StatusDeck:
     """Return a round's deck; UnknownCode if the policy has no such round.
 
@@ -91,7 +107,7 @@ def status_deck(
             found["code"], found["period"], found["issued"], cutoff=found["cut_off_rule"]
         ),
         departments=departments,
-        objectives=_objectives(connection, found, departments, public=public),
+        objectives=_objectives(connection, found, departments, draft, public=public),
         created=_created(found["issued"]),
         remark_rounds=_remark_rounds(connection, str(found["id"])),
         experiences=_experiences(connection, str(found["id"])),
@@ -130,6 +146,7 @@ def _objectives(
     connection: Connection,
     deck: RowMapping,
     departments: Sequence[DeckDepartment],
+    draft: Draft,
     *,
     public: bool,
 ) -> tuple[DeckObjective, ...]:
@@ -148,7 +165,7 @@ def _objectives(
             short_title=row["title_short"],
             colour=row["colour"],
             priorities=_priorities(connection, str(row["id"]), departments),
-            entries=_entries(connection, str(deck["id"]), str(row["id"]), public=public),
+            entries=_entries(connection, str(deck["id"]), str(row["id"]), draft, public=public),
             lead_department=row["lead"],
             department_order=tuple(
                 None if code == CROSS else code for code in row["department_order"].splitlines()
@@ -188,18 +205,22 @@ def _responsibility(words: str, names: Sequence[DepartmentName]) -> str:
 
 
 def _entries(
-    connection: Connection, round_id: str, objective_id: str, *, public: bool
+    connection: Connection, round_id: str, objective_id: str, draft: Draft, *, public: bool
 ) -> tuple[DeckEntry, ...]:
     rows = _all(
         connection,
-        "SELECT e.id, e.text, i.code, i.id AS initiative_id, d.code AS department,"
+        "SELECT e.id, CASE e.id WHEN :draft THEN :words ELSE e.text END AS text,"
+        " i.code, i.id AS initiative_id, d.code AS department,"
         " (e.confidential OR i.confidential) AS confidential"
         " FROM status_entry e JOIN initiative i ON i.id = e.initiative_id"
         " LEFT JOIN department d ON d.id = e.department_id"
-        " WHERE e.round_id = :round AND e.objective_id = :objective AND e.text <> ''"
+        " WHERE e.round_id = :round AND e.objective_id = :objective"
+        " AND CASE e.id WHEN :draft THEN :words ELSE e.text END <> ''"
         " ORDER BY e.position, i.code_collation",
         round=round_id,
         objective=objective_id,
+        draft=draft.entry_id,
+        words=draft.text,
     )
     return tuple(
         DeckEntry(

@@ -134,8 +134,8 @@ def _question_lists(connection: Connection) -> tuple[TreeNode, ...]:
 
 
 _CHOICES = {
-    "policies": "SELECT id, code, title AS label, '' AS grp FROM policy",
-    "departments": "SELECT id, code, name AS label, '' AS grp FROM department",
+    "policies": "SELECT id, code, title AS label, '' AS grp, organisation_id FROM policy",
+    "departments": "SELECT id, code, name AS label, '' AS grp, organisation_id FROM department",
     "committees": "SELECT id, code, name AS label, '' AS grp FROM committee",
     "objectives": "SELECT o.id, CAST(o.number AS VARCHAR) AS code, o.title_short AS label,"
     " p.code AS grp FROM objective o JOIN policy p ON p.id = o.policy_id",
@@ -154,7 +154,7 @@ _CHOICES = {
 
 
 _OWN_DEPARTMENTS = (
-    "SELECT d.id, d.code, d.name AS label, '' AS grp FROM department d"
+    "SELECT d.id, d.code, d.name AS label, '' AS grp, d.organisation_id FROM department d"
     " JOIN policy p ON p.organisation_id = d.organisation_id WHERE p.code = :policy"
 )
 
@@ -176,5 +176,8 @@ def choices(connection: Connection, policy_code: str = "") -> Choices:
 
 def _choice_list(connection: Connection, query: str, values: dict[str, str]) -> tuple[Choice, ...]:
     rows = connection.execute(text(query), values).all()
-    found = (Choice(str(row.id), row.code, row.label, row.grp) for row in rows)
+    found = (
+        Choice(str(row.id), row.code, row.label, row.grp, str(getattr(row, "organisation_id", "")))
+        for row in rows
+    )
     return tuple(sorted(found, key=lambda c: (c.group, danish_key(c.code), danish_key(c.label))))

@@ -119,7 +119,15 @@ def contents_entries(document: Document) -> tuple[ContentsEntry, ...]:
 
 
 def layout_flow(flow: Flow, continued: str, faces: Faces) -> Iterator[FlowPage]:
-    """Yield the slides of a flow, numbered (k/M) if there are several."""
+    """Yield the slides of a flow, numbered (k/M) if there are several; warn of divided texts."""
+    pages, divided = flow_pages(flow, continued, faces)
+    for name in divided:
+        _log.warning("Teksten er højere end en spalte og er delt mellem to spalter: %s", name)
+    yield from pages
+
+
+def flow_pages(flow: Flow, continued: str, faces: Faces) -> tuple[list[FlowPage], list[str]]:
+    """Return the slides of a flow and the names of the texts that no column could hold."""
     colours = scheme(flow.colour)
     band = _title(flow.title + _WIDEST_COUNT, faces).band
     top = min(BODY_TOP, SLIDE_HEIGHT - band - (SLIDE_HEIGHT - BAND_HEIGHT - BODY_TOP))
@@ -131,21 +139,22 @@ def layout_flow(flow: Flow, continued: str, faces: Faces) -> Iterator[FlowPage]:
         filling = fill(groups, height)
         if len(filling.slides) == 1 and not filling.divided:
             break
-    for name in filling.divided:
-        _log.warning("Teksten er højere end en spalte og er delt mellem to spalter: %s", name)
     slides = filling.slides
     if not filling.forced:
         slides = balanced(groups, len(slides), height) or slides
-    for number, slide in enumerate(slides, start=1):
-        count = f" ({number}/{len(slides)})" if len(slides) > 1 else ""
-        yield FlowPage(
+    counts = [f" ({k}/{len(slides)})" if len(slides) > 1 else "" for k in range(1, len(slides) + 1)]
+    pages = [
+        FlowPage(
             flow,
             _title(flow.title + count, faces, band),
             colours,
             tuple(tuple(column) for column in slide),
             top,
-            number == 1,
+            number == 0,
         )
+        for number, (slide, count) in enumerate(zip(slides, counts, strict=True))
+    ]
+    return pages, filling.divided
 
 
 def _title(text: str, faces: Faces, band: float | None = None) -> Title:

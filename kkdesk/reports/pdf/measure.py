@@ -18,6 +18,7 @@ from kkdesk.reports.document import (
     Quote,
     Span,
     Table,
+    TimelineFigure,
 )
 from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
@@ -26,6 +27,7 @@ from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.tables import table_rows
 from kkdesk.reports.pdf.text import PAGE_REF_WIDEST, Fragment, break_lines, clean
 from kkdesk.reports.pdf.theme import INK, QUIET, Scheme, TypeScale
+from kkdesk.reports.pdf.timelines import timeline_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -206,6 +208,8 @@ def block_rows(
             return table_rows(block, setting.faces, setting.scheme, setting.width, parent)
         case Chart():
             return (chart_row(block, setting.faces, setting.scheme, setting.width, parent),)
+        case TimelineFigure():
+            return (timeline_row(block, setting.faces, setting.scheme, setting.width, parent),)
 
 
 def _list_rows(
@@ -264,7 +268,7 @@ class ItemMeasurer:
                 rows += block_rows(block, setting, None, above=above)
             quoted = any(isinstance(block, Quote) for block in item.blocks)
             panel = Panel(setting.scheme.tint, setting.scheme.strong, PANEL_PADDING)
-            spread = any(isinstance(block, Table | Chart) for block in item.blocks)
+            spread = any(isinstance(block, Table | Chart | TimelineFigure) for block in item.blocks)
             return Piece(
                 tuple(rows),
                 gap * (2.4 if quoted or spread else 1.4),

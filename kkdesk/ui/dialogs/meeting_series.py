@@ -49,6 +49,7 @@ class MeetingSeriesDialog(QDialog):
         self.setWindowTitle(title)
         start = first_day(today, weekday)
         self.first, self.last, self.weeks = DayEdit(), DayEdit(), QSpinBox()
+        self.weeks.lineEdit().setTextMargins(8, 0, 0, 0)  # the style's padding does not reach it
         for edit, day in ((self.first, start), (self.last, date(start.year, 12, 31))):
             edit.setCalendarPopup(True)
             edit.setDate(_qt(day))

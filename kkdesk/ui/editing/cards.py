@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kkdesk.services import editing
 from kkdesk.ui.editing.binding import Binding, Slot
+from kkdesk.ui.editing.card_turner import CardTurner
 from kkdesk.ui.editing.controls import FlagControl
 from kkdesk.ui.editing.form import (
     GAP,
@@ -37,6 +39,7 @@ class HasId(Protocol):
 
 
 R = TypeVar("R", bound=HasId)
+_NO_LIMIT: Final = sys.maxsize
 
 
 class Card(QFrame, Generic[R]):
@@ -139,23 +142,33 @@ class Card(QFrame, Generic[R]):
 
 
 class CardList(QWidget, Generic[R]):
-    """The cards of one initiative, kept in step with its records."""
+    """The cards of one initiative, kept in step with its records.
+
+    Of more than ``at_once`` records only the last have cards; one turns to the others.
+    """
 
     changed = Signal(int)
-    """How many cards there are now."""
+    """How many records there are now."""
 
-    def __init__(self, make: Callable[[str, R], Card[R]], nothing: str) -> None:
+    def __init__(
+        self, make: Callable[[str, R], Card[R]], nothing: str, at_once: int = _NO_LIMIT
+    ) -> None:
         super().__init__()
-        self._make = make
+        self._make, self._at_once = make, at_once
         self._cards: dict[str, Card[R]] = {}
+        self._records: list[R] = []
+        self._back = 0
         self._owner_id = ""
         self.within = ""
         """The card that these stand in, in words."""
         self._nothing = text_label(nothing, "muted")
+        self.turner = CardTurner()
+        self.turner.turned.connect(self._turn)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self._nothing)
+        self._column.addWidget(self.turner)
 
     @property
     def cards(self) -> tuple[Card[R], ...]:
@@ -166,21 +179,44 @@ class CardList(QWidget, Generic[R]):
         """Show these; a card that stands already keeps what is being typed in it."""
         if owner_id != self._owner_id:
             self.clear()
-            self._owner_id = owner_id
-        wanted = {record.id: record for record in records}
+            self._owner_id, self._back = owner_id, 0
+        self._records = list(records)
+        self._fill()
+        self.changed.emit(len(self._records))
+
+    def show_record(self, record_id: str) -> Card[R] | None:
+        """Turn to the card of a record and return it; None if it is not here."""
+        keys = [record.id for record in self._records]
+        if record_id not in keys:
+            return None
+        self._back = (len(keys) - 1 - keys.index(record_id)) // self._at_once
+        self._fill()
+        return self._cards[record_id]
+
+    def _turn(self, by: int) -> None:
+        self._back += by
+        self._fill()
+
+    def _fill(self) -> None:
+        """Make the cards that should stand here, and take away the others."""
+        many = len(self._records)
+        self._back = min(self._back, max(many - 1, 0) // self._at_once)
+        end = many - self._back * self._at_once
+        first = max(end - self._at_once, 0)
+        wanted = {record.id: record for record in self._records[first:end]}
         for gone in [key for key in self._cards if key not in wanted]:
             self._drop(gone)
         for place, (key, record) in enumerate(wanted.items(), start=1):
             card = self._cards.get(key)
             if card is None:
-                card = self._cards[key] = self._make(owner_id, record)
+                card = self._cards[key] = self._make(self._owner_id, record)
                 card.start()
                 self._column.insertWidget(place, card)
             else:
                 card.refresh(record)
-            card.set_place(place, self.within)
+            card.set_place(first + place, self.within)
         self._nothing.setVisible(not wanted)
-        self.changed.emit(len(wanted))
+        self.turner.show_place(first, end, many)
 
     def flush(self) -> None:
         """Hand over what was typed in any card."""

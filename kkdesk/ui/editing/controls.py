@@ -281,11 +281,14 @@ class ConfirmControl(FlagControl):
 
 
 class LinksControl(Control):
-    """Several records, as a tuple of keys; ``keep_order`` keeps the order they are stored in."""
+    """Several records, as a tuple of keys; ``keep_order`` keeps the order they are stored in.
 
-    def __init__(self, name: str, *, keep_order: bool = False) -> None:
+    With ``searches`` the picker offers what is found while one types; see `LinkPicker`.
+    """
+
+    def __init__(self, name: str, *, keep_order: bool = False, searches: bool = False) -> None:
         self._keep_order = keep_order
-        self.picker = LinkPicker(name)
+        self.picker = LinkPicker(name, searches=searches)
         self._names: dict[str, str] = {}
         super().__init__(self.picker)
         self.picker.keys_changed.connect(self._changed)
@@ -317,6 +320,16 @@ class LinksControl(Control):
         """Offer other records."""
         self._names = {option.key: option.line for option in options}
         self.picker.set_options(options)
+
+    def know(self, options: Sequence[Option]) -> None:
+        """Learn what records that may be shown are called."""
+        self._names |= {option.key: option.line for option in options}
+        self.picker.know(options)
+
+    def show_found(self, words: str, options: Sequence[Option]) -> None:
+        """Offer what was found of the words typed."""
+        self._names |= {option.key: option.line for option in options}
+        self.picker.show_found(words, options)
 
     def _changed(self) -> None:
         self.edited.emit()

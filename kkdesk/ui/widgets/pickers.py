@@ -165,10 +165,18 @@ class LinkPicker(QWidget):
 
     keys_changed = Signal(object)
     """The chosen keys in their order, a tuple."""
+    searched = Signal(str)
+    """Words were typed: whoever searches gives what they find to ``show_found``."""
 
-    def __init__(self, name: str, options: Sequence[Option] = ()) -> None:
+    def __init__(
+        self, name: str, options: Sequence[Option] = (), *, searches: bool = False
+    ) -> None:
+        """Offer the options, or with ``searches`` what somebody finds while words are typed."""
         super().__init__()
         self._name = name
+        self._searches = searches
+        self._entered = ""  # words that Return was pressed on before what they find had come
+        self._found: tuple[Option, ...] = ()
         self._options: dict[str, Option] = {}
         self._keys: tuple[str, ...] = ()
         self._model = QStandardItemModel(self)
@@ -181,6 +189,9 @@ class LinkPicker(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(10)
         completer.activated.connect(self._add_line, Qt.ConnectionType.QueuedConnection)
+        if searches:
+            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            self.edit.textEdited.connect(self._search)
         self.edit.setCompleter(completer)
         self.edit.returnPressed.connect(self._add_typed)
         self._chips = QWidget()
@@ -197,6 +208,26 @@ class LinkPicker(QWidget):
         """Offer other things to choose."""
         self._options = {option.key: option for option in options}
         self._redraw()
+
+    def know(self, options: Iterable[Option]) -> None:
+        """Learn what records that may be chosen are called."""
+        new = {one.key: one for one in options if self._options.get(one.key) != one}
+        self._options |= new
+        if new:
+            self._redraw()
+
+    def show_found(self, words: str, options: Sequence[Option]) -> None:
+        """Offer what was found of words, if they still stand in the field."""
+        if words != self.edit.text().strip():
+            return
+        self._found = tuple(options)
+        self._options |= {option.key: option for option in options}
+        self._fill_list()
+        if self._entered == words:
+            self._add_typed()
+        elif self.edit.hasFocus() and self._model.rowCount():
+            self.edit.completer().complete()
+        self._entered = ""
 
     def keys(self) -> tuple[str, ...]:
         """Return what is chosen, in its order."""
@@ -249,18 +280,29 @@ class LinkPicker(QWidget):
     def _add_typed(self) -> None:
         """Add what was typed if it names exactly one thing."""
         typed = self.edit.text().strip().casefold()
-        exact = [
-            o for o in self._options.values() if typed in (o.text.casefold(), o.line.casefold())
-        ]
-        near = exact or [o for o in self._options.values() if typed and typed in o.line.casefold()]
+        self._entered = self.edit.text().strip() if self._searches else ""
+        offered = self._offered()
+        exact = [o for o in offered if typed in (o.text.casefold(), o.line.casefold())]
+        near = exact or [o for o in offered if typed and typed in o.line.casefold()]
         near = [option for option in near if option.key not in self._keys]
         if len(near) == 1:
             self.add(near[0].key)
             self.edit.clear()
+            self._entered = ""
+
+    def _search(self, typed: str) -> None:
+        """Ask for what the words find; what the words before found goes at once."""
+        self._found, self._entered = (), ""
+        self._fill_list()
+        if words := typed.strip():
+            self.searched.emit(words)
+
+    def _offered(self) -> tuple[Option, ...]:
+        return self._found if self._searches else tuple(self._options.values())
 
     def _add_line(self, line: str) -> None:
         """Add what was picked in the list."""
-        for option in self._options.values():
+        for option in self._offered():
             if option.line == line:
                 self.add(option.key)
                 break
@@ -277,12 +319,15 @@ class LinkPicker(QWidget):
             self._flow.addWidget(self._chip(key))
         self._chips.setVisible(bool(self._keys))
         self._chips.updateGeometry()
-        self._model.clear()
-        for option in self._options.values():
-            if option.key not in self._keys:
-                self._model.appendRow(QStandardItem(option.line))
+        self._fill_list()
         names = ", ".join(self._words(key) for key in self._keys)
         self.edit.setAccessibleDescription(names)
+
+    def _fill_list(self) -> None:
+        self._model.clear()
+        for option in self._offered():
+            if option.key not in self._keys:
+                self._model.appendRow(QStandardItem(option.line))
 
     def _chip(self, key: str) -> QFrame:
         words = self._words(key)

@@ -132,6 +132,8 @@ def test_a_word_text_has_a_paragraph_a_line() -> None:
     ("pasted", "meant"),
     [
         ("Til\u00adgæn\u00adgelighed er vigtig.", "Tilgængelighed er vigtig."),
+        ("Kommu\u00ad\nnen skal handle.", "Kommunen skal handle."),
+        ("Det sker i BIF-\nregi i år.", "Det sker i BIF-regi i år."),
         ("\uf0b7\tDer mangler ramper.", "Der mangler ramper."),
         ("\uf098 Der mangler ramper.", "Der mangler ramper."),
         ("\uf0b7\r\nDer mangler ramper.", "Der mangler ramper."),

@@ -15,6 +15,7 @@ from kkdesk.domain.remarks import (
     RemarkItem,
     RemarkView,
     answered,
+    changed_words,
     grouped,
     holds_part,
 )
@@ -125,3 +126,21 @@ def test_a_decision_is_said_in_the_spoken_language() -> None:
         said = f"Socialudvalget · {purpose.label(lang)} · {outcome.label(lang)}"
         assert step.said(lang) == said
     assert ChainStep("", "Socialudvalget").said("da") == "Socialudvalget"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("et to tre", "et fire tre", ("to", "fire")),
+        ("et to", "et to tre", ("", "tre")),
+        ("et to tre", "to tre", ("et", "")),
+        ("a a", "a a a", ("", "a")),
+        ("ens", "ens", ("", "")),
+        ("", "nyt", ("", "nyt")),
+        ("x " + "lang " * 40, "x kort", ("lang " * 15 + "lang…", "kort")),
+    ],
+)
+def test_a_change_is_told_by_the_words_that_went_and_came(
+    before: str, after: str, told: tuple[str, str]
+) -> None:
+    assert changed_words(before, after) == told

@@ -11,7 +11,7 @@ import pytest
 from kkdesk.domain.cases import Panel
 from kkdesk.domain.ids import new_id
 from kkdesk.errors import AppendixInUse, EditConflict, InvalidValue, RecordGone
-from kkdesk.services import cases
+from kkdesk.services import case_adding, case_order, cases
 from kkdesk.services.listing import list_records
 from kkdesk.services.undo import redo, undo
 
@@ -82,7 +82,7 @@ def test_a_moved_appendix_takes_its_citations_along_and_undo_takes_them_back(
 ) -> None:
     before, text = _titles(sample_workspace), _sheet(sample_workspace).fields["text"]
     last = _parts(sample_workspace, Panel.APPENDICES)[3]
-    cases.move_part(sample_workspace, "appendix", last.id, -1)
+    case_order.move_part(sample_workspace, "appendix", last.id, -1)
     sheet = _sheet(sample_workspace)
     assert "Handicappolitik 2023-2026 (bilag 3)" in str(sheet.fields["text"])
     assert "(bilag 2 og 4)" in str(sheet.fields["hearing_text"])
@@ -120,16 +120,16 @@ def test_questions_and_memos_of_the_case_cite_its_appendices_too(
 ) -> None:
     case = _subject(sample_workspace, "case")
     question, below = new_id(), new_id()
-    cases.add_part(
+    case_adding.add_part(
         sample_workspace, Panel.QUESTIONS, ("case", case),
         record_id=question, title="Hvad koster det?", answer="Se bilag 4.",
     )  # fmt: skip
-    cases.add_part(
+    case_adding.add_part(
         sample_workspace, Panel.QUESTIONS, ("question", question),
         record_id=below, title="Og siden?", answer="Se bilag 1.",
     )  # fmt: skip
     first = _parts(sample_workspace, Panel.APPENDICES)[0]
-    cases.move_part(sample_workspace, "appendix", first.id, 1)
+    case_order.move_part(sample_workspace, "appendix", first.id, 1)
     assert cases.sheet(sample_workspace, "question", below)[0].fields["answer"] == "Se bilag 2."
     cases.delete(sample_workspace, "question", question)
     with pytest.raises(RecordGone):
@@ -140,10 +140,10 @@ def test_a_step_is_added_last_moved_and_flagged_when_its_day_comes_too_early(
     sample_workspace: Workspace,
 ) -> None:
     case = _subject(sample_workspace, "case")
-    cases.add_part(sample_workspace, Panel.STEPS, ("case", case))
+    case_adding.add_part(sample_workspace, Panel.STEPS, ("case", case))
     steps = _parts(sample_workspace, Panel.STEPS)
     assert [step.cells[0] for step in steps] == ["1", "2", "3", "4"]
-    cases.move_part(sample_workspace, "route_step", steps[2].id, -1)
+    case_order.move_part(sample_workspace, "route_step", steps[2].id, -1)
     moved = _parts(sample_workspace, Panel.STEPS)
     assert [(step.cells[1], step.flagged) for step in moved] == [
         ("SUD", False),
@@ -157,7 +157,7 @@ def test_a_step_follows_its_meeting_and_so_does_its_date(sample_workspace: Works
     workspace = sample_workspace
     committee = _subject(workspace, "committee", "BR")
     new = new_id()
-    cases.add_part(
+    case_adding.add_part(
         workspace, Panel.MEETINGS, ("committee", committee),
         record_id=new, as_written="20. november 2025",
     )  # fmt: skip
@@ -175,7 +175,7 @@ def test_a_step_follows_its_meeting_and_so_does_its_date(sample_workspace: Works
 def test_a_meeting_needs_a_day(sample_workspace: Workspace, words: str) -> None:
     owner = ("committee", _subject(sample_workspace, "committee", "SUD"))
     with pytest.raises(InvalidValue) as refused:
-        cases.add_part(sample_workspace, Panel.MEETINGS, owner, as_written=words)
+        case_adding.add_part(sample_workspace, Panel.MEETINGS, owner, as_written=words)
     assert refused.value.field == "meeting.as_written"
 
 
@@ -185,7 +185,7 @@ def test_a_series_of_meetings_stands_on_its_weekday_and_none_comes_twice(
     committee = _subject(sample_workspace, "committee", "SUD")
     first, last = date(2025, 9, 24), date(2025, 11, 5)
     for _ in range(2):
-        cases.add_meetings(sample_workspace, committee, first=first, last=last, weeks=2)
+        case_adding.add_meetings(sample_workspace, committee, first=first, last=last, weeks=2)
     meetings = cases.sheet(sample_workspace, "committee", committee)[0].panels[Panel.MEETINGS]
     assert [part.cells[1] for part in meetings] == [
         "2025-09-24", "2025-10-08", "2025-10-22", "2025-11-05",
@@ -202,7 +202,7 @@ def test_a_series_that_is_a_slip_of_the_hand_is_refused(
 ) -> None:
     committee = _subject(sample_workspace, "committee", "SUD")
     with pytest.raises(InvalidValue):
-        cases.add_meetings(
+        case_adding.add_meetings(
             sample_workspace, committee, first=date(2025, 1, 1), last=last, weeks=weeks
         )
 
@@ -211,20 +211,20 @@ def test_members_have_roles_for_a_time(sample_workspace: Workspace) -> None:
     sheet, options = cases.sheet(sample_workspace, "council", _subject(sample_workspace, "council"))
     owner = ("council", sheet.subject.id)
     person = options["person_id"][0]
-    cases.add_part(
+    case_adding.add_part(
         sample_workspace, Panel.MEMBERS, owner,
         person_id=person.id, role="Formand", valid_from="2022",
     )  # fmt: skip
     (row,) = list_records(sample_workspace, "members", {})
     assert (row["person"], row["role"], row["valid_from"]) == (person.label, "Formand", "2022")
     with pytest.raises(InvalidValue):
-        cases.add_part(sample_workspace, Panel.MEMBERS, owner)
+        case_adding.add_part(sample_workspace, Panel.MEMBERS, owner)
 
 
 def test_a_member_cannot_leave_before_joining(sample_workspace: Workspace) -> None:
     sheet, options = cases.sheet(sample_workspace, "council", _subject(sample_workspace, "council"))
     key = new_id()
-    cases.add_part(
+    case_adding.add_part(
         sample_workspace, Panel.MEMBERS, ("council", sheet.subject.id),
         record_id=key, person_id=options["person_id"][0].id, valid_from="1. marts 2026",
     )  # fmt: skip
@@ -264,8 +264,8 @@ def test_a_new_case_is_listed_and_gone_with_all_it_owns_when_deleted(
 ) -> None:
     workspace = replace(empty_workspace)
     key = new_id()
-    cases.add_case(workspace, "Høring om politikken", record_id=key)
-    cases.add_part(workspace, Panel.APPENDICES, ("case", key), title="Udkast")
+    case_adding.add_case(workspace, "Høring om politikken", record_id=key)
+    case_adding.add_part(workspace, Panel.APPENDICES, ("case", key), title="Udkast")
     assert [one.title for one in cases.subjects(workspace)] == ["Høring om politikken"]
     cases.delete(workspace, "case", key)
     assert cases.subjects(workspace) == ()
@@ -288,7 +288,7 @@ def test_a_new_body_stands_in_the_municipality_of_the_one_beside_it(
 ) -> None:
     key = new_id()
     beside = ("committee", _subject(sample_workspace, "committee", "SUD"))
-    cases.add_body(sample_workspace, "council", "Ungerådet", beside=beside, record_id=key)
+    case_adding.add_body(sample_workspace, "council", "Ungerådet", beside=beside, record_id=key)
     own = cases.sheet(sample_workspace, "council", key)[0].fields
     assert (
         own["organisation_id"]
@@ -298,12 +298,12 @@ def test_a_new_body_stands_in_the_municipality_of_the_one_beside_it(
 
 def test_nobody_is_added_before_there_is_a_municipality(empty_workspace: Workspace) -> None:
     with pytest.raises(InvalidValue):
-        cases.add_body(empty_workspace, "committee", "Socialudvalget")
+        case_adding.add_body(empty_workspace, "committee", "Socialudvalget")
 
 
 def test_a_person_keeps_a_name_or_a_position(sample_workspace: Workspace) -> None:
     key = new_id()
-    cases.add_body(sample_workspace, "person", "Formanden", record_id=key)
+    case_adding.add_body(sample_workspace, "person", "Formanden", record_id=key)
     with pytest.raises(InvalidValue):
         cases.set_field(sample_workspace, "person", key, "name", expected="Formanden", value=" ")
     assert cases.sheet(sample_workspace, "person", key)[0].subject.title == "Formanden"

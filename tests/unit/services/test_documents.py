@@ -12,7 +12,7 @@ import pytest
 from kkdesk.db import documents as files
 from kkdesk.domain.ids import new_id
 from kkdesk.errors import DiskFull, DocumentMissing, DocumentTooLarge, DocumentUnreadable
-from kkdesk.services import cases, documents
+from kkdesk.services import case_adding, documents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def case(empty_workspace: Workspace) -> str:
     key = new_id()
-    cases.add_case(empty_workspace, "Status", record_id=key)
+    case_adding.add_case(empty_workspace, "Status", record_id=key)
     return key
 
 

@@ -13,6 +13,7 @@ from kkdesk.errors import EditConflict, InvalidValue, RecordGone
 from kkdesk.services import editing, portfolio, remarks
 from kkdesk.services.listing import list_records
 from kkdesk.services.overview import overview
+from kkdesk.services.rounds import reopen_round
 from kkdesk.services.undo import redo, undo
 from kkdesk.services.workspace import operation
 
@@ -35,6 +36,10 @@ def by_code(workspace: Workspace, code: str) -> RemarkItem:
 
 def round_id(workspace: Workspace) -> str:
     return portfolio.choices(workspace).rounds[-1].id
+
+
+def reopened(workspace: Workspace) -> None:
+    reopen_round(workspace, round_id(workspace), "Rækkefølgen var forkert.")
 
 
 def set_field(workspace: Workspace, kind: str, key: str, field: str, value: Value) -> None:
@@ -191,7 +196,7 @@ def test_an_answer_goes_from_asked_to_given_and_covers_words_of_the_remark(
 
 def test_links_are_set_undone_and_guarded(sample_workspace: Workspace) -> None:
     item = by_code(sample_workspace, "R4.2")
-    first, second = remarks.initiative_choices(sample_workspace)[:2]
+    first, second = remarks.find_initiatives(sample_workspace, "")[:2]
     remarks.set_remark_links(
         sample_workspace, item.id, "initiative", expected=(), wanted=(first.id,)
     )
@@ -225,7 +230,7 @@ def test_the_chain_tells_later_changes_of_the_initiatives_and_the_cases_steps(
     sample_workspace: Workspace,
 ) -> None:
     item = by_code(sample_workspace, "R4.2")
-    first = remarks.initiative_choices(sample_workspace)[0]
+    first = remarks.find_initiatives(sample_workspace, "")[0]
     remarks.set_remark_links(
         sample_workspace, item.id, "initiative", expected=(), wanted=(first.id,)
     )
@@ -233,6 +238,11 @@ def test_the_chain_tells_later_changes_of_the_initiatives_and_the_cases_steps(
     set_field(sample_workspace, "initiative", first.id, "title", "En ny titel")
     sheet = remarks.remark_sheet(sample_workspace, item.id)
     assert [step.what for step in sheet.changes] == [f"set initiative.title {first.code}"]
+    (step,) = sheet.changes
+    assert step.words == ((first.label, "En ny titel"),)
+    set_field(sample_workspace, "initiative", first.id, "title", "En ny og længere titel")
+    last = remarks.remark_sheet(sample_workspace, item.id).changes[-1]
+    assert last.words == (("", "og længere"),)
     assert len(sheet.decisions) == 3
     assert "Socialudvalget" in sheet.decisions[0].what
     assert sheet.lead_in is not None
@@ -265,6 +275,7 @@ def codes_on(workspace: Workspace, objective: int) -> list[str]:
 
 
 def test_a_remark_moves_past_the_one_beside_it_and_back(sample_workspace: Workspace) -> None:
+    reopened(sample_workspace)
     before = [item.code for item in remarks.remark_items(sample_workspace)]
     remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.2").id, -1)
     assert codes_on(sample_workspace, 3) == ["R3.2", "R3.1", "R3.3"]
@@ -277,6 +288,7 @@ def test_a_remark_moves_past_the_one_beside_it_and_back(sample_workspace: Worksp
 
 
 def test_a_remark_at_the_end_of_its_objective_stays(sample_workspace: Workspace) -> None:
+    reopened(sample_workspace)
     before = remarks.remark_items(sample_workspace)
     assert not remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.1").id, -1).ids
     remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.3").id, 1)
@@ -284,6 +296,7 @@ def test_a_remark_at_the_end_of_its_objective_stays(sample_workspace: Workspace)
 
 
 def test_what_a_lead_in_leads_to_goes_with_it(sample_workspace: Workspace) -> None:
+    reopened(sample_workspace)
     lead = by_code(sample_workspace, "R3.1")
     for words in ("Først det ene.", "Så det andet."):
         remarks.add_remark(
@@ -325,3 +338,67 @@ def test_a_sheet_shows_the_remark_as_the_whole_list_does(sample_workspace: Works
         sheet = remarks.remark_sheet(sample_workspace, item.id)
         assert sheet.item == item
         assert all(child.remark_round_id == item.remark_round_id for child in sheet.children)
+
+
+def test_the_remarks_of_a_closed_round_keep_their_order_and_it_says_why(
+    sample_workspace: Workspace,
+) -> None:
+    before = remarks.remark_items(sample_workspace)
+    with pytest.raises(InvalidValue, match="round 2025 is closed") as refused:
+        remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.2").id, -1)
+    assert refused.value.field == "remark.position"
+    assert "Genåbn den" in refused.value.message("da")
+    assert remarks.remark_items(sample_workspace) == before
+
+
+@pytest.mark.parametrize("typed", ["RS.1", " rs.1 "])
+def test_a_code_of_another_letter_is_refused_with_the_letter_that_has_it(
+    sample_workspace: Workspace, typed: str
+) -> None:
+    other = by_code(sample_workspace, "RS.1")
+    with pytest.raises(InvalidValue) as refused:
+        set_field(
+            sample_workspace, "remark", by_code(sample_workspace, "R4.1").id, "code", typed.strip()
+        )
+    assert refused.value.field == "remark.code"
+    assert f"«{other.remark_round}»" in refused.value.message("da")
+    assert f"“{other.remark_round}”" in refused.value.message("en")
+
+
+def with_an_old_duplicate(workspace: Workspace) -> tuple[str, str]:
+    """Two remarks with one code, as a database from before the rule may hold them."""
+    first, second = by_code(workspace, "R4.1").id, by_code(workspace, "RS.1").id
+    with operation(workspace, "before the rule") as work:
+        work.update("remark", second, code="R4.1")
+    return first, second
+
+
+def test_an_old_duplicate_is_marked_works_on_and_can_be_mended(
+    sample_workspace: Workspace,
+) -> None:
+    letters = {item.code: item.remark_round for item in remarks.remark_items(sample_workspace)}
+    first, second = with_an_old_duplicate(sample_workspace)
+    marked = {i.id: i.code_also_in for i in remarks.remark_items(sample_workspace)}
+    assert {key: letter for key, letter in marked.items() if letter} == {
+        first: letters["RS.1"],
+        second: letters["R4.1"],
+    }
+    assert remarks.remark_sheet(sample_workspace, second).item.code_also_in == letters["R4.1"]
+    set_field(sample_workspace, "remark", second, "text", "Ordene kan stadig rettes.")
+    set_field(sample_workspace, "remark", second, "code", "R4.1")
+    set_field(sample_workspace, "remark", second, "code", "RS.9")
+    assert not any(i.code_also_in for i in remarks.remark_items(sample_workspace))
+    undo(sample_workspace)
+    assert remarks.remark_sheet(sample_workspace, second).item.code == "R4.1"
+    redo(sample_workspace)
+    assert remarks.remark_sheet(sample_workspace, second).item.code == "RS.9"
+
+
+def test_initiatives_called_by_the_words_come_before_those_that_only_say_them(
+    sample_workspace: Workspace,
+) -> None:
+    found = remarks.find_initiatives(sample_workspace, "fravær")
+    named = ["fravær" in f"{one.code} {one.label}".casefold() for one in found]
+    assert any(named)
+    assert named == sorted(named, reverse=True)
+    assert remarks.find_initiatives(sample_workspace, "xyzzy") == ()

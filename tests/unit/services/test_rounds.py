@@ -11,11 +11,13 @@ import pytest
 from kkdesk.db.queries.frozen_deck import deck_as_json, deck_of_json
 from kkdesk.db.queries.status_deck import status_deck
 from kkdesk.db.sql import text
+from kkdesk.domain.rounds import RoundCell
 from kkdesk.domain.vocabulary import Edition, EntryState
 from kkdesk.errors import InvalidValue
 from kkdesk.services import printing, rounds
 from kkdesk.services.editing import delete_record, set_field
 from kkdesk.services.listing import list_records
+from kkdesk.services.round_entries import entry_beside, round_entries
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation, reading
 
@@ -57,7 +59,7 @@ def write(workspace: Workspace, entry: RoundEntry, text: str) -> None:
 
 
 def entries(workspace: Workspace, code: str = "2027") -> tuple[RoundEntry, ...]:
-    return sheet(workspace, code).entries
+    return round_entries(workspace, RoundCell(key_of(workspace, code))).entries
 
 
 def state_of(workspace: Workspace, entry: RoundEntry) -> EntryState:
@@ -294,14 +296,14 @@ def test_texts_are_moved_within_their_department(workspace: Workspace) -> None:
 
 def test_the_beside_of_a_text_tells_the_last_text_and_what_changed(workspace: Workspace) -> None:
     current = sheet(workspace, "2027")
-    entry = next(e for e in current.entries if e.code == "S2.2")
+    entry = next(e for e in entries(workspace) if e.code == "S2.2")
     with operation(workspace, "x") as work:
         found = work.find("date_entry", initiative_id=entry.initiative_id)[0]
     set_field(
         workspace, "date_entry", str(found["id"]), "as_written",
         expected=str(found["as_written"]), value="maj 2029",
     )  # fmt: skip
-    beside = rounds.entry_beside(workspace, entry, current.head)
+    beside = entry_beside(workspace, entry, current.head.id)
     assert beside.last_round == "2025"
     assert beside.last_text == next(e.text for e in entries(workspace, "2025") if e.code == "S2.2")
     assert beside.changed[-1].endswith(f"«{found['as_written']}» → «maj 2029»")
@@ -340,9 +342,9 @@ def test_new_measurements_stand_beside_the_text_and_late_ones_flag_it(
         ):
             work.insert("measurement", as_written=words, as_of=as_of, **whose)
     current = sheet(workspace, "2027")
-    found = rounds.entry_beside(workspace, entry, current.head).changed
+    found = entry_beside(workspace, entry, current.head.id).changed
     assert "Ventetid: «9 uger» (2024) → «4 uger» (december 2025)" in found
     assert "Pladser: – → «12» (november 2025)" in found
     write(workspace, entry, "Ventetiden faldt.")
-    flags = [f.danish for e in entries(workspace) if e.id == entry.id for f in e.flags]
+    flags = [f.danish for f in entry_beside(workspace, entry, current.head.id).flags]
     assert flags == ["målingen «4 uger» (Ventetid) er fra december 2025, efter periodens slutning"]

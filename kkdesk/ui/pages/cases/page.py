@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.cases import PANELS, Panel, Sheet, Subject
 from kkdesk.domain.ids import new_id
-from kkdesk.services import cases
+from kkdesk.services import case_adding, case_order, cases
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.meeting_series import MeetingSeriesDialog, Series
 from kkdesk.ui.dialogs.message import ask
@@ -204,13 +204,13 @@ class CasesPage(QWidget):
         self._wanted = new_id()
         workspace = self._context.workspace
         title = self.tr("Ny sag")
-        self.saver.run(partial(cases.add_case, workspace, title, record_id=self._wanted))
+        self.saver.run(partial(case_adding.add_case, workspace, title, record_id=self._wanted))
 
     def _new_question(self) -> None:
         self._wanted = new_id()
         workspace = self._context.workspace
         title = self.tr("Nyt spørgsmål")
-        self.saver.run(partial(cases.add_question, workspace, title, record_id=self._wanted))
+        self.saver.run(partial(case_adding.add_question, workspace, title, record_id=self._wanted))
 
     def _open_menu(self) -> None:
         """Offer what else can be added, under the button."""
@@ -225,7 +225,7 @@ class CasesPage(QWidget):
         beside = (self.subject.kind, self.subject.id) if self.subject else ("", "")
         self.saver.run(
             partial(
-                cases.add_body,
+                case_adding.add_body,
                 self._context.workspace,
                 kind,
                 name,
@@ -248,7 +248,7 @@ class CasesPage(QWidget):
     def _add_series(self, dialog: MeetingSeriesDialog, committee_id: str, series: Series) -> None:
         self.saver.run(
             partial(
-                cases.add_meetings,
+                case_adding.add_meetings,
                 self._context.workspace,
                 committee_id,
                 first=series.first,
@@ -266,24 +266,34 @@ class CasesPage(QWidget):
         panel.choose(key)
         self.saver.run(
             partial(
-                cases.add_part,
+                case_adding.add_part,
                 self._context.workspace,
                 panel.panel,
                 (self.subject.kind, self.subject.id),
                 record_id=key,
                 **values,
             ),
+            saved=lambda _: self._added(panel),
             failed=self._say,
         )
+
+    def _added(self, panel: PartPanel) -> None:
+        """Take away what an earlier try was refused for."""
+        panel.added()
+        self.view.messages.clear()
 
     def _move_part(self, panel: PartPanel, record_id: str, step: int) -> None:
         workspace = self._context.workspace
         panel.choose(record_id)
-        self.saver.run(partial(cases.move_part, workspace, panel.panel.value, record_id, step))
+        self.saver.run(partial(case_order.move_part, workspace, panel.panel.value, record_id, step))
 
     def _delete(self, kind: str, record_id: str) -> None:
         workspace = self._context.workspace
-        self.saver.run(partial(cases.delete, workspace, kind, record_id), failed=self._say)
+        self.saver.run(
+            partial(cases.delete, workspace, kind, record_id),
+            saved=lambda _: self.view.messages.clear(),
+            failed=self._say,
+        )
 
     def _ask_delete(self) -> None:
         subject = self.subject

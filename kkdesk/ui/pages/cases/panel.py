@@ -42,6 +42,7 @@ _MOVABLE: Final = frozenset({Panel.STEPS, Panel.APPENDICES, Panel.QUESTIONS, Pan
 ITEMS: Final = "items"
 """The field of a list's initiatives; they are records of their own, not a column."""
 _LONGEST_CHIP: Final = 60
+_NAME_WIDTH: Final = 240
 translate = QCoreApplication.translate
 
 
@@ -166,6 +167,10 @@ class PartPanel(QWidget):
             self._show_part()
         self._show_state()
 
+    def added(self) -> None:
+        """Empty the line that the new record was typed in."""
+        self.words.clear()
+
     def choose(self, record_id: str) -> None:
         """Choose a line once it is there."""
         self._wanted = record_id
@@ -183,7 +188,7 @@ class PartPanel(QWidget):
         ):
             button.setAccessibleName(f"{button.text()}: {title}")
         self._lay_actions()
-        scroll = QScrollArea()
+        self.fields = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -209,6 +214,7 @@ class PartPanel(QWidget):
             self.buttons.addWidget(self.words)
         if self.panel is Panel.MEMBERS:
             self.person.setAccessibleName(self.tr("Det nye medlem"))
+            self.person.setMinimumWidth(_NAME_WIDTH)
             self.buttons.addWidget(self.person)
         shown = {
             self.add_button: True,
@@ -285,15 +291,19 @@ class PartPanel(QWidget):
 
     def _show_state(self) -> None:
         part, free = self.chosen, not self._saver.context.workspace.read_only
-        self.form.setVisible(part is not None)
+        self.fields.setVisible(part is not None)
         self.form.set_read_only(not free)
-        self.add_button.setEnabled(free)
+        nothing = "" if self.model.rowCount() else self.tr("Her er intet endnu.")
+        nobody = self.panel is Panel.MEMBERS and not self.person.count()
+        self.add_button.setEnabled(free and not nobody)
+        if nobody:
+            nothing = self.tr("Opret først en person med «Andet nyt …».")
         self.series_button.setEnabled(free)
         self.open_button.setEnabled(part is not None)
         for button in (self.up_button, self.down_button, self.delete_button):
             button.setEnabled(free and part is not None)
         shown = part.details if part is not None and self.panel is not Panel.LISTS else ()
-        lines = [self._more, *shown]
+        lines = [self._more, nothing, *shown]
         self.details.setText("\n".join(filter(None, lines)))
         self.details.setVisible(bool(self.details.text()))
 

@@ -13,7 +13,7 @@ from kkdesk.ui.editing.controls import ChoiceControl, FlagControl, LineControl
 from kkdesk.ui.editing.date_reading import date_reader
 from kkdesk.ui.editing.form import choice_pairs, side_by_side
 from kkdesk.ui.editing.record_controls import NumberControl
-from kkdesk.ui.pages.indicators.words import figure_reading, target_reading
+from kkdesk.ui.pages.indicators.words import figure_reading, measured_reader, target_reading
 from kkdesk.ui.widgets.fields import ReadingEdit
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.fields import FieldSpec
-    from kkdesk.domain.indicators import Baseline, Measurement, Target
+    from kkdesk.domain.indicators import Baseline, CutOff, Measurement, Target
     from kkdesk.domain.records import Choice
     from kkdesk.ui.editing.binding import Save, Saver, Slot
     from kkdesk.ui.editing.controls import Control, Stored
@@ -45,9 +45,11 @@ class FigureCard(Card["Figure"]):
         record: Figure,
         saver: Saver,
         departments: Sequence[Choice] = (),
+        cut_off: Callable[[], CutOff | None] = lambda: None,
     ) -> None:
         super().__init__(kind, owner_id, record, saver)
         self._departments = departments
+        self._measured = ReadingEdit(measured_reader(saver.context.lang, cut_off))
         names = {
             "baseline": (self.tr("Baseline"), self.tr("Slet baseline")),
             "target": (self.tr("Mål"), self.tr("Slet målet")),
@@ -67,6 +69,12 @@ class FigureCard(Card["Figure"]):
                 row = side_by_side(widget, other) if other is not None else widget
                 self.column.addWidget(row)
 
+    def refresh(self, record: Figure) -> None:
+        """Show what is stored; another cut-off reads the same time otherwise."""
+        super().refresh(record)
+        if self.kind == "measurement" and not self.bindings["as_of"].dirty:
+            self._measured.read.emit(self._measured.reading())
+
     def values(self, record: Figure) -> Mapping[str, Stored]:
         """Return the columns that are edited here."""
         found: dict[str, Stored] = {}
@@ -80,6 +88,8 @@ class FigureCard(Card["Figure"]):
         if spec.name == "as_written":
             read = target_reading if self.kind == "target" else figure_reading
             return LineControl(ReadingEdit(lambda words: read(words, lang)))
+        if spec.name == "as_of":
+            return LineControl(self._measured)
         if spec.kind is FieldKind.CHOICE and spec.choices is not None:
             return ChoiceControl(spec.choices.choices(lang))
         nothing = self.tr("Hele kommunen")

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import QHeaderView
 
 from kkdesk.domain.indicator_finding import IndicatorFilter
 from kkdesk.domain.indicators import Indicator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.records import Choices
     from kkdesk.ui.pages.context import PageContext
     from kkdesk.ui.pages.indicators.page_view import IndicatorsView
+    from kkdesk.ui.tasks import JobContext
 
 
 class IndicatorFinder(QObject):
@@ -37,6 +39,8 @@ class IndicatorFinder(QObject):
         self.wanted = ""
         self._choices_old = True
         view.list.setModel(self.model)
+        names = view.list.horizontalHeader()
+        names.setSectionResizeMode(COL_NAME, QHeaderView.ResizeMode.Stretch)
         view.list.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.list.setSortingEnabled(True)
         view.search.searched.connect(lambda _: self.refilter())
@@ -85,12 +89,18 @@ class IndicatorFinder(QObject):
             first=first, rows=rows, keep=keep,
         )  # fmt: skip
         with_choices = self._choices_old
+
+        def read(context: JobContext) -> tuple[Found, Choices | None]:
+            choices = indicators.choices(workspace) if with_choices else None
+            return reading(heard=context.progress), choices
+
         self._context.worker.submit(
-            lambda: (reading(), indicators.choices(workspace) if with_choices else None),
+            read,
             done=partial(self._take, keep),
             failed=self._context.show_error,
             receiver=self,
             latest_only_key=f"indicators.{id(self)}",
+            label=self.tr("Sorterer indikatorer") if self.model.sorting.by_figures else None,
         )
 
     def _read_more(self) -> None:

@@ -25,6 +25,7 @@ from kkdesk.ui.pages.indicators.words import (
     state_words,
     translate,
     trend_words,
+    when_words,
     whole,
 )
 
@@ -47,6 +48,11 @@ class Sorting:
 
     column: int = -1
     descending: bool = False
+
+    @property
+    def by_figures(self) -> bool:
+        """Tell whether the figures of all must be read to sort them."""
+        return self.column > COL_NAME
 
 
 class WordsModel(QAbstractTableModel):
@@ -224,7 +230,7 @@ class ComparisonModel(WordsModel):
         lang, measured = self._lang, row.measurement
         return (
             row.department or whole(),
-            measured.as_of if measured else str(row.year or ""),
+            when_words(row),
             measured.as_written if measured else "–",
             row.target.as_written if row.target else "–",
             "–" if row.percent is None else format_percent(row.percent, lang),

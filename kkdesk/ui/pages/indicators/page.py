@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.ids import new_id
@@ -15,8 +15,8 @@ from kkdesk.domain.records import Choices
 from kkdesk.services import editing, indicators
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
-from kkdesk.ui.editing.binding import Binding, Saver
-from kkdesk.ui.editing.cards import CardList
+from kkdesk.ui.editing.binding import Binding, Saver, problem_words
+from kkdesk.ui.editing.cards import Card, CardList
 from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.editing.form import AddLine, Section, stacked
 from kkdesk.ui.editing.record_form import RecordForm
@@ -28,10 +28,7 @@ from kkdesk.ui.pages.indicators.cards import (
     indicator_saver,
 )
 from kkdesk.ui.pages.indicators.finder import IndicatorFinder
-from kkdesk.ui.pages.indicators.model import (
-    ComparisonModel,
-    TotalModel,
-)
+from kkdesk.ui.pages.indicators.model import RECORD_ROLE, ComparisonModel, TotalModel
 from kkdesk.ui.pages.indicators.page_view import IndicatorsView
 from kkdesk.ui.pages.indicators.words import (
     chart_data,
@@ -46,10 +43,11 @@ from kkdesk.ui.widgets.pickers import Option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.indicators import Baseline, Indicator, Measurement, Target
+    from kkdesk.domain.indicators import Baseline, CutOff, Indicator, Measurement, Target
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.errors import KkdeskError
     from kkdesk.ui.editing.controls import Stored
@@ -62,9 +60,11 @@ LISTENS_TO: Final = (
     *("indicator", "indicator_committee", "baseline", "target", "measurement", "stated_table"),
     *("stated_table_row", "policy", "objective", "committee", "department", "status_round"),
 )
+_CARDS_AT_ONCE: Final = 20
+"""So many are laid out in a quarter of a second; a thousand take minutes."""
 _BESIDE: Final = {"code": "unit", "direction": "grouping"}
-_WIDTHS: Final = (66, 148, 104, 112)
-_FIGURE_WIDTHS: Final = (60, 120, 66, 60, 84, 104, 90)
+_WIDTHS: Final = (74, 148, 114, 100, 84)
+_FIGURE_WIDTHS: Final = (68, 138, 98, 60, 86, 96, 80)
 _TOTAL_WIDTHS: Final = (220, 90, 76, 76)
 
 
@@ -175,7 +175,10 @@ class IndicatorsPage(QWidget):
         }
         self.sections["indicator"] = Section(self.tr("Definition"), self.form, is_open=False)
         for kind, (title, new, read) in titles.items():
-            cards: CardList[Figure] = CardList(partial(self._card, kind), self.tr("Ingen endnu."))
+            cards: CardList[Figure] = CardList(
+                partial(self._card, kind), self.tr("Ingen endnu."), at_once=_CARDS_AT_ONCE
+            )
+            cards.turner.set_about(title)
             adder = AddLine(new, self.tr("Tilføj"), partial(_read_in, read, lang))
             adder.set_place(title)
             adder.added.connect(partial(self._add_figure, kind))
@@ -195,6 +198,7 @@ class IndicatorsPage(QWidget):
         self.finder.choices_came.connect(self._take_choices)
         view.list.selectionModel().currentRowChanged.connect(lambda _new, _old: self._show())
         view.views.currentIndexChanged.connect(lambda _: self._show_chart())
+        view.table.activated.connect(self._open_figure)
         view.new.clicked.connect(self._add)
         view.delete.clicked.connect(self._ask_delete)
         view.paste.clicked.connect(self.tools.open_paste)
@@ -295,17 +299,35 @@ class IndicatorsPage(QWidget):
 
     def _card(self, kind: str, owner_id: str, record: Figure) -> FigureCard:
         return FigureCard(
-            kind, owner_id, record, self.saver, self._choices.departments
+            kind, owner_id, record, self.saver, self._choices.departments, self._cut_off
         )  # fmt: skip
 
+    def _cut_off(self) -> CutOff | None:
+        return self.shown.cut_off if self.shown is not None else None
+
     # -- what a person does
+
+    def _open_figure(self, index: QModelIndex) -> None:
+        """Go to the card of a row: its measurement, or the target that nothing was measured for."""
+        row = index.data(RECORD_ROLE)
+        kind = "measurement" if row.measurement is not None else "target"
+        self.sections[kind].set_open(True)
+        self._fill(kind)
+        card = self.cards[kind].show_record(getattr(row, kind).id)
+        if card is not None:
+            # Qt lays a new card out when it is idle; only then is there a place to scroll to.
+            QTimer.singleShot(0, card, partial(self._go_to, card))
+
+    def _go_to(self, card: Card[Figure]) -> None:
+        card.controls["as_written"].widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.area.ensureWidgetVisible(card)
 
     def _add_figure(self, kind: str, words: str) -> None:
         if self.shown is None:
             return
 
         def refused(error: KkdeskError) -> None:
-            self.adders[kind].put_back(words, error.message(self._context.lang))
+            self.adders[kind].put_back(words, problem_words(error, self._context.lang))
 
         self.saver.run(add_figure(self.saver, kind, self.shown.id, words), failed=refused)
 

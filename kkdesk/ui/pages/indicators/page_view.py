@@ -64,6 +64,7 @@ class IndicatorsView(QWidget):
         self.baseline = self._combo(self.tr("Baseline"))
         self.missed = QCheckBox(self.tr("Mål &ikke nået"))
         self.list = plain_table(self.tr("Indikatorer"))
+        self.list.horizontalHeader().setStretchLastSection(False)
         self.empty = EmptyState("", icon_name="indicators")
         self.stack = QStackedWidget()
         self.title = text_label("", "heading")
@@ -79,6 +80,7 @@ class IndicatorsView(QWidget):
         self.warning = text_label("", "flag")
         self.totals = plain_table(self.tr("Oplyste og beregnede totaler"))
         self.sections = QVBoxLayout()
+        self.area = QScrollArea()
         self.detail = QWidget()
         self.nothing = EmptyState(
             self.tr("Vælg en indikator"),
@@ -120,25 +122,28 @@ class IndicatorsView(QWidget):
         filters.addWidget(self.missed)
         top.addLayout(filters)
         column.addLayout(top)
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self.empty)
-        self.side.addWidget(self.nothing)
-        self.side.addWidget(self._scrolled())
+        # Filled from the outside in: whatever gets another parent is styled again with all in it.
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
+        column.addWidget(splitter, 1)
         splitter.addWidget(self.stack)
         splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 6)
-        splitter.setSizes([540, 650])
-        column.addWidget(splitter, 1)
+        splitter.setSizes([525, 665])
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.empty)
+        self.side.addWidget(self.nothing)
+        self.side.addWidget(self.area)
+        self._fill_area()
 
-    def _scrolled(self) -> QScrollArea:
-        area = QScrollArea()
+    def _fill_area(self) -> None:
+        area = self.area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.detail)
         column = QVBoxLayout(self.detail)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(8)
@@ -156,5 +161,3 @@ class IndicatorsView(QWidget):
             column.addWidget(table)
         column.addLayout(self.sections)
         column.addStretch(1)
-        area.setWidget(self.detail)
-        return area

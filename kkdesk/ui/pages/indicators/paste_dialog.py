@@ -57,7 +57,9 @@ class PasteDialog(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self.add_button)
         column.addLayout(buttons)
-        self.resize(560, 560)
+        for place, width in enumerate((56, 120, 110)):
+            self.preview.setColumnWidth(place, width)
+        self.resize(760, 560)
         self.text.textChanged.connect(self._read)
         self.as_of.textChanged.connect(lambda _: self._read())
         cancel.clicked.connect(self.reject)
@@ -74,7 +76,9 @@ class PasteDialog(QDialog):
         for line in found.refused:
             reason = line.danish if self._lang == "da" else line.english
             words = self.tr("Afvist: {}").format(reason)
-            rows.append((line.line, (line, (str(line.line), line.text, "", words))))
+            rows.append(
+                (line.line, (line, (str(line.line), " ".join(line.text.split()), "", words)))
+            )
         self.model.show_rows([row for _, row in sorted(rows, key=lambda row: row[0])])
         self.summary.setText(
             self.tr("Målinger: {} · afviste linjer: {}").format(len(found.rows), len(found.refused))

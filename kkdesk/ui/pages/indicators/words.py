@@ -12,7 +12,6 @@ from kkdesk.domain.indicators import (
     Trend,
     comparisons,
     latest,
-    missed,
     needed_value,
     read_figure,
     read_target,
@@ -20,12 +19,17 @@ from kkdesk.domain.indicators import (
     unfit_bases,
 )
 from kkdesk.domain.numbers import Unit, format_number, format_percent, format_quantity
+from kkdesk.ui.editing.date_reading import date_reader
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.widgets.chart import ChartData, Point
 from kkdesk.ui.widgets.fields import Reading
 
 if TYPE_CHECKING:
-    from kkdesk.domain.indicators import Comparison, Indicator
+    from collections.abc import Callable
+
+    from kkdesk.domain.indicators import Comparison, CutOff, Indicator
     from kkdesk.domain.vocabulary import Lang
+    from kkdesk.ui.widgets.fields import Reader
 
 LATEST = "latest"
 """The chart of all departments in the latest year."""
@@ -63,10 +67,11 @@ def latest_words(one: Indicator, lang: Lang) -> str:
 
 def state_words(one: Indicator) -> str:
     """Tell who misses the target, that all reach it, or that nobody can say."""
-    short = [row.department or whole() for row in missed(one)]
+    rows = latest(one)
+    short = [row.department or whole() for row in rows if row.met is False]
     if short:
         return translate("Indicators", "Ikke nået: {}").format(", ".join(short))
-    if any(row.met for row in latest(one)):
+    if any(row.met for row in rows):
         return translate("Indicators", "Nået")
     return "–"
 
@@ -84,6 +89,14 @@ def short_words(row: Comparison, lang: Lang) -> str:
         words = translate("Indicators", "mangler {}")
         return words.format(format_number(row.short, lang))
     return translate("Indicators", "nået")
+
+
+def when_words(row: Comparison) -> str:
+    """Return when it was measured, or the year of the target; a warning sign: after the cut-off."""
+    found = row.measurement
+    if found is None:
+        return str(row.year or "")
+    return f"⚠ {found.as_of}" if found.late_for else found.as_of
 
 
 def remark_words(row: Comparison) -> str:
@@ -123,11 +136,14 @@ def warning_words(one: Indicator) -> str:
 
 def chart_views(one: Indicator) -> list[tuple[str, str]]:
     """Return (key, words) of the charts that an indicator has."""
-    rows = latest(one)
-    views = [(LATEST, translate("Indicators", "Seneste måling"))] if rows else []
-    for key in dict.fromkeys(row.department for row in comparisons(one) if row.measurement):
-        years = {row.year for row in _series(one, key)}
-        if len(years) > 1:
+    views = [(LATEST, translate("Indicators", "Seneste måling"))] if latest(one) else []
+    years: dict[str, set[int | None]] = {}
+    for row in comparisons(one):
+        if row.measurement is not None:
+            measured = years.setdefault(row.department, set())
+            measured |= {row.year} if _is_in_series(row) else set()
+    for key, measured in years.items():
+        if len(measured) > 1:
             words = translate("Indicators", "{} over tid").format(key or whole())
             views.append((f"series {key}", words))
     return views or [(LATEST, translate("Indicators", "Baseline og mål"))]
@@ -171,6 +187,21 @@ def figure_reading(words: str, lang: Lang) -> Reading:
     return Reading(f"{format_quantity(found, lang)}{unit}")
 
 
+def measured_reader(lang: Lang, cut_off: Callable[[], CutOff | None]) -> Reader:
+    """Return the reader of the time of a measurement; one after the cut-off is told so."""
+    read_date = date_reader(lang)
+
+    def read(words: str) -> Reading:
+        plain, last = read_date(words), cut_off()
+        if last is None or not last.passed_by(words):
+            return plain
+        late = translate("Indicators", "efter skæringsdatoen {} for runde {}")
+        said = late.format(write_day(last.day), last.round)
+        return Reading(" · ".join(filter(None, (plain.text, said))), "flag")
+
+    return read
+
+
 def target_reading(words: str, lang: Lang) -> Reading:
     """Tell what a target asks."""
     if not words.strip():
@@ -188,14 +219,11 @@ def target_reading(words: str, lang: Lang) -> Reading:
 
 
 def _series(one: Indicator, department: str) -> list[Comparison]:
-    return [
-        row
-        for row in comparisons(one)
-        if row.department == department
-        and row.measurement is not None
-        and row.measurement.value is not None
-        and not row.series
-    ]
+    return [row for row in comparisons(one) if row.department == department and _is_in_series(row)]
+
+
+def _is_in_series(row: Comparison) -> bool:
+    return row.measurement is not None and row.measurement.value is not None and not row.series
 
 
 def _point(row: Comparison, one: Indicator, label: str, lang: Lang) -> Point:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from kkdesk.domain.records import InitiativeFilter, NodeKind
+from kkdesk.domain.records import Choices, InitiativeFilter, NodeKind
 from kkdesk.domain.vocabulary import FinancingState, InitiativeState, MoneyKind, OwnerKind
 from kkdesk.ui.editing.form import choice_pairs
 from kkdesk.ui.pages.plans.page_view import FINANCING, OBJECTIVE, OWNER, PERIOD, POLICY, STATE
@@ -15,7 +15,7 @@ from kkdesk.ui.pages.plans.page_view import FINANCING, OBJECTIVE, OWNER, PERIOD,
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kkdesk.domain.records import Choices, TreeNode
+    from kkdesk.domain.records import TreeNode
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.editing.controls import QuietCombo
 
@@ -48,28 +48,45 @@ class Filters(QObject):
         super().__init__(parent)
         self._combos = combos
         self._lang: Lang = lang
+        self._choices = Choices()
+        self._policy_id = ""
         for combo in combos.values():
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
 
     def offer(self, choices: Choices, years: Sequence[int]) -> None:
         """Offer what there is; what was chosen and is still there stays chosen."""
-        every = QCoreApplication.translate("Filters", "alle")
-        owners = [
-            *choice_pairs(choices.departments),
-            (OwnerKind.CROSS.value, OwnerKind.CROSS.label(self._lang)),
-            (OwnerKind.EXTERNAL.value, OwnerKind.EXTERNAL.label(self._lang)),
-        ]
+        self._choices = choices
         rounds = [(f"{ROUND}{choice.id}", choice.label) for choice in choices.rounds]
         periods = [*rounds, *((f"{YEAR}{year}", str(year)) for year in reversed(years))]
         for key, offered in (
             (POLICY, [(policy.id, policy.label) for policy in choices.policies]),
-            (OWNER, owners),
+            (OWNER, self._owners()),
             (OBJECTIVE, choice_pairs(choices.objectives)),
             (STATE, list(InitiativeState.choices(self._lang))),
             (FINANCING, [*FinancingState.choices(self._lang), *_money(self._lang)]),
             (PERIOD, periods),
         ):
-            self._combos[key].set_choices([("", every), *offered])
+            self._combos[key].set_choices([("", _every()), *offered])
+
+    def narrow(self, policy_id: str) -> None:
+        """Offer only the owners of a policy's municipality, or everybody's without a policy.
+
+        An owner of another municipality that was chosen is not any more.
+        """
+        if policy_id != self._policy_id:
+            self._policy_id = policy_id
+            self._combos[OWNER].set_choices([("", _every()), *self._owners()])
+
+    def _owners(self) -> list[tuple[str, str]]:
+        policies = [one for one in self._choices.policies if one.id == self._policy_id]
+        ours = {one.organisation_id for one in policies}
+        return [
+            *choice_pairs(
+                [d for d in self._choices.departments if not ours or d.organisation_id in ours]
+            ),
+            (OwnerKind.CROSS.value, OwnerKind.CROSS.label(self._lang)),
+            (OwnerKind.EXTERNAL.value, OwnerKind.EXTERNAL.label(self._lang)),
+        ]
 
     def wanted(self, words: str, node: TreeNode | None) -> InitiativeFilter:
         """Return what to list."""
@@ -128,3 +145,7 @@ class Filters(QObject):
             blocked = combo.blockSignals(True)  # noqa: FBT003 -- Qt's signature
             combo.setCurrentIndex(0)
             combo.blockSignals(blocked)
+
+
+def _every() -> str:
+    return QCoreApplication.translate("Filters", "alle")

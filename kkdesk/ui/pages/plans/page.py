@@ -210,6 +210,7 @@ class PlansPage(QWidget):
         combos = self.view.filters
         if combos[POLICY].key() or combos[OBJECTIVE].key():
             self._choose_all()
+        self._narrow()
         self._list()
 
     def _node_chosen(self) -> None:
@@ -219,7 +220,13 @@ class PlansPage(QWidget):
         self._wish = None
         if node.kind is not NodeKind.ALL:
             self.filters.clear(POLICY, OBJECTIVE)
+        self._narrow()
         self._list()
+
+    def _narrow(self) -> None:
+        """Offer the owners of the municipality whose policy is shown."""
+        shown = self.tree_model.policy_of(self.view.tree.currentIndex())
+        self.filters.narrow(self.view.filters[POLICY].key() or shown)
 
     def _choose_all(self) -> None:
         self._restoring = True
@@ -231,6 +238,7 @@ class PlansPage(QWidget):
         self._wish = None
         self.filters.reset()
         self._choose_all()
+        self._narrow()
         blocked = self.view.search.blockSignals(True)  # noqa: FBT003 -- Qt's signature
         self.view.search.clear()
         self.view.search.blockSignals(blocked)
@@ -241,6 +249,7 @@ class PlansPage(QWidget):
     def _show_filter(self, wanted: InitiativeFilter) -> None:
         """Show another page's filter; the parts that no combo box holds are kept as a wish."""
         self.reset()
+        self.filters.narrow(wanted.policy_id)
         self.filters.show(wanted)
         self._wish = wanted
         self.view.search.setText(wanted.words)

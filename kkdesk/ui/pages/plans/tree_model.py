@@ -84,6 +84,13 @@ class PlanTreeModel(QAbstractItemModel):
                 return self.createIndex(item.row, COL_LABEL, item)
         return QModelIndex()
 
+    def policy_of(self, index: Index) -> str:
+        """Return the id of the policy that a node lies under or is; empty if there is none."""
+        item = self._item(index)
+        while item is not None and item.node.kind is not NodeKind.POLICY:
+            item = item.parent
+        return item.node.id if item is not None else ""
+
     # -- Qt's names
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -40,6 +41,12 @@ _LOOKS: Final[dict[Answered, tuple[Shape, Tone]]] = {
     Answered.PART: ("half", "warning"),
     Answered.WHOLE: ("check", "success"),
 }
+
+
+@lru_cache(maxsize=20_000)
+def plain_line(text: str) -> str:
+    """Return a text without its markup, on one line."""
+    return " ".join(plain_text(text).split())
 
 
 def answered_look(item: RemarkItem, lang: Lang) -> Look:
@@ -109,7 +116,8 @@ class RemarkModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         """Return the index of a cell."""
-        if not self.hasIndex(row, column, parent):
+        # Asked for every row of thousands: ``hasIndex`` would ask back for each.
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < COLUMNS):
             return QModelIndex()
         identity = parent.row() + 1 if parent.isValid() else _GROUP_ID
         return self.createIndex(row, column, identity)
@@ -156,7 +164,7 @@ class RemarkModel(QAbstractItemModel):
         if role == LOOK_ROLE and column == COL_ANSWERED:
             return answered_look(item, self._lang)
         if role == Qt.ItemDataRole.ToolTipRole and column == COL_TEXT:
-            return plain_text(item.text)
+            return "\n".join(part for part in (_same_code(item), plain_text(item.text)) if part)
         return None
 
     def _group_data(self, index: Index, role: int) -> object:
@@ -171,7 +179,8 @@ class RemarkModel(QAbstractItemModel):
 
     def _text(self, item: RemarkItem, column: int) -> str:
         if column == COL_TEXT:
-            return f"{item.code}  {' '.join(plain_text(item.text).split())}"
+            mark = "⚠ " if item.code_also_in else ""
+            return f"{mark}{item.code}  {plain_line(item.text)}"
         if column == COL_KIND:
             return RemarkKind(item.kind).label(self._lang)
         if column == COL_ANSWERED:
@@ -179,6 +188,13 @@ class RemarkModel(QAbstractItemModel):
         if column == COL_DUE:
             return write_day(item.due) if item.due else ""
         return ", ".join(item.concerned)
+
+
+def _same_code(item: RemarkItem) -> str:
+    if not item.code_also_in:
+        return ""
+    words = QCoreApplication.translate("Remarks", "Koden bruges også i «{}»")
+    return words.format(item.code_also_in)
 
 
 def _titles() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from kkdesk.errors import RecordGone
 from kkdesk.services import editing, portfolio, remarks, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
-from kkdesk.ui.editing.binding import Saver
+from kkdesk.ui.editing.binding import Saver, problem_words
 from kkdesk.ui.pages.remarks.adding import Adder
 from kkdesk.ui.pages.remarks.model import RemarkModel, select
 from kkdesk.ui.pages.remarks.page_view import RemarksView
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.records import Choice, Choices
+    from kkdesk.domain.records import Choices
     from kkdesk.domain.remarks import RemarkItem, RemarkRoundItem, RemarkSheet
     from kkdesk.errors import KkdeskError
     from kkdesk.services.workspace import Workspace
@@ -49,16 +49,21 @@ class Contents:
     items: tuple[RemarkItem, ...]
     rounds: tuple[RemarkRoundItem, ...]
     choices: Choices
-    initiatives: tuple[Choice, ...]
+    departments: tuple[str, ...]
+    """Those that a remark concerns."""
+    left: int
+    """How many remarks are not wholly answered."""
 
 
 def read_contents(workspace: Workspace) -> Contents:
     """Read what the page shows and offers."""
+    items = remarks.remark_items(workspace)
     return Contents(
-        remarks.remark_items(workspace),
+        items,
         remarks.remark_rounds(workspace),
         portfolio.choices(workspace),
-        remarks.initiative_choices(workspace),
+        tuple(sorted({n for item in items for n in item.concerned}, key=collation_text)),
+        sum(item.answered is not Answered.WHOLE for item in items),
     )
 
 
@@ -74,6 +79,7 @@ class RemarksPage(QWidget):
         self.panel = RemarkPanel(self.saver)
         self.contents: Contents | None = None
         self._marked = ""
+        self._letter = ""  # what the next list shall be of
         self._added_ids: frozenset[str] = frozenset()  # what the next list shall stand on
         self._stale = True
         self._opened = False
@@ -93,9 +99,10 @@ class RemarksPage(QWidget):
 
     # -- what others call
 
-    def open_with(self, remark_id: str = "", view: str = "") -> None:
-        """Show a view or one remark, without filters."""
+    def open_with(self, remark_id: str = "", view: str = "", letter_id: str = "") -> None:
+        """Show a view, one remark or one letter, without other filters."""
         self._clear_filters()
+        self._letter = letter_id
         if view:
             self.view.view.choose(view)
         self._marked = remark_id or self._marked
@@ -162,6 +169,7 @@ class RemarksPage(QWidget):
         panel.initiative_followed.connect(
             lambda key: self._context.open_page("plans", initiative_id=key)
         )
+        panel.initiative_searched.connect(self._search_initiatives)
         self.saver.conflict.connect(partial(ask_conflict, self))
         self._context.bus.subscribe(LISTENS_TO, self, self._heard)
         if self._context.workspace.read_only:
@@ -178,19 +186,15 @@ class RemarksPage(QWidget):
 
     def _take(self, contents: Contents) -> None:
         before, self.contents = self.contents, contents
-        if before is None or (before.choices, before.initiatives) != (
-            contents.choices,
-            contents.initiatives,
-        ):
-            self.panel.offer(contents.choices, contents.initiatives)
+        if before is None or before.choices != contents.choices:
+            self.panel.offer(contents.choices)
         new = (item.id for item in contents.items if item.id in self._added_ids)
         self._marked, self._added_ids = next(new, self._marked), frozenset()
-        chosen = self.view.round.key()
+        chosen, self._letter = self._letter or self.view.round.key(), ""
         every = [("", self.tr("Alle breve og møder"))]
         self.view.round.set_choices(every + [(one.id, one.title) for one in contents.rounds])
         self.view.round.choose(chosen)
-        names = sorted({n for item in contents.items for n in item.concerned}, key=collation_text)
-        self.view.departments.set_options([Option(name, name) for name in names])
+        self.view.departments.set_options([Option(name, name) for name in contents.departments])
         self._refilter()
 
     def _refilter(self) -> None:
@@ -231,9 +235,8 @@ class RemarksPage(QWidget):
         self._read_sheet()
 
     def _show_summary(self) -> None:
-        items = self.contents.items if self.contents else ()
-        left = sum(item.answered is not Answered.WHOLE for item in items)
-        text = self.tr("{} bemærkninger · {} uden fuldt svar").format(len(items), left)
+        count, left = (len(self.contents.items), self.contents.left) if self.contents else (0, 0)
+        text = self.tr("{} bemærkninger · {} uden fuldt svar").format(count, left)
         if self.view.header.accessibleDescription() != text:
             self.view.header.setAccessibleDescription(text)
             announce(self.view.list, text)
@@ -311,7 +314,19 @@ class RemarksPage(QWidget):
         if self._marked and not self._context.workspace.read_only:
             self.panel.flush()
             job = partial(remarks.move_remark, self._context.workspace, self._marked, step)
-            self.saver.run(job)
+            self.saver.run(job, failed=self._say_problem)
+
+    def _say_problem(self, error: KkdeskError) -> None:
+        words = problem_words(error, self._context.lang)
+        self.view.messages.show_message(words, "warning")
+
+    def _search_initiatives(self, words: str) -> None:
+        self._context.worker.submit(
+            partial(remarks.find_initiatives, self._context.workspace, words),
+            done=partial(self.panel.show_found, words),
+            receiver=self,
+            latest_only_key=f"remarks.initiatives.{id(self)}",
+        )
 
     def _ask_for_answer(self) -> None:
         if self._marked:

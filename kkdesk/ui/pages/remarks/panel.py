@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,11 +18,14 @@ from kkdesk.services.remarks import set_remark_links
 from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.editing.form import Section, choice_pairs, order_tabs
 from kkdesk.ui.editing.record_form import RecordForm
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.plans.editor.own_fields import long_option
-from kkdesk.ui.pages.remarks.model import answered_look
+from kkdesk.ui.pages.remarks.model import answered_look, plain_line
 from kkdesk.ui.widgets.labels import Badge, action_button, text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choice, Choices, Stored
     from kkdesk.domain.remarks import ChainStep, RemarkItem, RemarkSheet
@@ -86,6 +90,8 @@ class RemarkPanel(QWidget):
     followed = Signal(str)
     """Another remark to go to."""
     initiative_followed = Signal(str)
+    initiative_searched = Signal(str)
+    """Words that initiatives are searched for with."""
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -95,6 +101,7 @@ class RemarkPanel(QWidget):
         self.cards: list[AnswerCard] = []
         self.title = text_label("", "heading")
         self.badge = Badge("")
+        self.same_code = text_label("", "muted")
         self.form = self._remark_form()
         self.round_form = RecordForm(saver, REMARK_FIELDS["remark_round"])
         self.round_form.lay_out(beside=_BESIDE_ROUND)
@@ -142,15 +149,18 @@ class RemarkPanel(QWidget):
         self.up.setEnabled(up)
         self.down.setEnabled(down)
 
-    def offer(self, choices: Choices, initiatives: tuple[Choice, ...]) -> None:
-        """Offer departments, objectives and initiatives."""
+    def offer(self, choices: Choices) -> None:
+        """Offer departments and objectives; initiatives are searched for."""
         self._choices = choices
         nothing = self.tr("Ingen")
         self.form.set_options("objective_id", choice_pairs(choices.objectives, nothing=nothing))
-        self.form.set_link_options("initiative", [long_option(one) for one in initiatives])
         self.form.set_link_options("department", [long_option(one) for one in choices.departments])
         for card in self.cards:
             self._offer_departments(card)
+
+    def show_found(self, words: str, initiatives: Sequence[Choice]) -> None:
+        """Offer the initiatives that the words typed find."""
+        self._initiatives.show_found(words, [long_option(one) for one in initiatives])
 
     def show_sheet(self, sheet: RemarkSheet) -> None:
         """Show a remark, or what is stored of the shown one now."""
@@ -167,11 +177,13 @@ class RemarkPanel(QWidget):
             else self.tr("Generelt")
         )
         self.title.setText(" · ".join((item.code, RemarkKind(item.kind).label(lang), place)))
+        self._show_same_code(item)
         look = answered_look(item, lang)
         self.badge.set_state(look.text, look.shape, look.tone)
         self.form.set_options(
             "parent_id", choice_pairs(_short(sheet.siblings), nothing=self.tr("Ingen"))
         )
+        self._initiatives.know([long_option(one) for one in sheet.initiatives])
         values = {
             **sheet.fields,
             "initiative": sheet.initiative_ids,
@@ -201,11 +213,15 @@ class RemarkPanel(QWidget):
     def _remark_form(self) -> RecordForm:
         form = RecordForm(self._saver, REMARK_FIELDS["remark"])
         names = list(form.fields)
-        for name, label in (
-            ("initiative", self.tr("Indsatser, den angår")),
-            ("department", self.tr("Forvaltninger, den angår")),
-        ):
-            form.add(name, label, LinksControl(label), partial(_save_links, self._saver, name))
+        label = self.tr("Indsatser, den angår")
+        self._initiatives = LinksControl(label, keep_order=True, searches=True)
+        self._initiatives.picker.searched.connect(self.initiative_searched)
+        form.add(
+            "initiative", label, self._initiatives, partial(_save_links, self._saver, "initiative")
+        )
+        label = self.tr("Forvaltninger, den angår")
+        departments = LinksControl(label)
+        form.add("department", label, departments, partial(_save_links, self._saver, "department"))
         pairs = [("", self.tr("Ikke afgjort")), *RemarkResult.choices(self._saver.context.lang)]
         form.set_options("result", pairs)
         names[5:5] = ["initiative", "department"]
@@ -231,6 +247,7 @@ class RemarkPanel(QWidget):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.same_code)
         column.addWidget(self._related)
         column.addWidget(self.form)
         column.addWidget(self.answers)
@@ -288,6 +305,11 @@ class RemarkPanel(QWidget):
             pairs = choice_pairs(self._choices.departments, nothing=self.tr("Ingen"))
             card.form.set_options("department_id", pairs)
 
+    def _show_same_code(self, item: RemarkItem) -> None:
+        words = self.tr("Koden {} bruges også i «{}». Giv den ene en anden kode.")
+        self.same_code.setText(words.format(item.code, item.code_also_in))
+        self.same_code.setVisible(bool(item.code_also_in))
+
     def _show_related(self, sheet: RemarkSheet) -> None:
         """Show the lead-in above, and below it what it leads to."""
         _empty(self._related)
@@ -321,7 +343,8 @@ class RemarkPanel(QWidget):
         for line in lines:
             layout.addWidget(text_label(line))
         for step in sheet.changes:
-            self._add_change(step, _line(self.tr("Ændret"), step.when[:10], _said(step, lang)))
+            day = write_day(datetime.fromisoformat(step.when).astimezone())
+            self._add_change(step, _line(self.tr("Ændret"), day, _said(step, lang), step.by))
         if item.result:
             result = RemarkResult(item.result).label(lang)
             layout.addWidget(text_label(_line(self.tr("Udfald"), result, item.result_note)))
@@ -335,6 +358,12 @@ class RemarkPanel(QWidget):
         button = action_button(words, "next", "link")
         button.clicked.connect(lambda: self.initiative_followed.emit(step.initiative_id))
         layout.addWidget(button)
+        for went, came in step.words:
+            if went and came:
+                said = self.tr("«{}» blev til «{}»").format(went, came)
+            else:
+                said = (self.tr("Ud: «{}»") if went else self.tr("Ind: «{}»")).format(went or came)
+            layout.addWidget(text_label(said, "muted"))
 
 
 def _line(*parts: str) -> str:
@@ -346,7 +375,7 @@ def _said(step: ChainStep, lang: Lang) -> str:
 
 
 def _short(siblings: tuple[Choice, ...]) -> list[Choice]:
-    return [replace(one, label=_cut(" ".join(plain_text(one.label).split()))) for one in siblings]
+    return [replace(one, label=_cut(plain_line(one.label))) for one in siblings]
 
 
 def _cut(words: str) -> str:

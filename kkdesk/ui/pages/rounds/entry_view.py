@@ -21,19 +21,19 @@ from PySide6.QtWidgets import (
 
 from kkdesk.domain.fields import ENTRY_FIELDS
 from kkdesk.domain.markup import plain_text
-from kkdesk.domain.rounds import CHARACTERS_A_SLIDE, LINES_A_SLIDE, column_lines, word_count
 from kkdesk.domain.vocabulary import EntryState, Rag
 from kkdesk.ui.editing.controls import ChoiceControl
 from kkdesk.ui.editing.record_form import RecordForm
 from kkdesk.ui.icons import icon
+from kkdesk.ui.pages.rounds.capacity import CapacityLine
 from kkdesk.ui.pages.rounds.words import entry_look
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import Badge, action_button, text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from kkdesk.domain.rounds import EntryBeside, RoundEntry, RoundHead
+    from kkdesk.domain.rounds import CellEntries, CutOffFlag, EntryBeside, RoundEntry, RoundHead
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.editing.binding import Saver
     from kkdesk.ui.editing.controls import Stored
@@ -60,11 +60,16 @@ class EntryView(QWidget):
     dragged = Signal(str, int)
     """An entry's id and how many places it was dragged."""
 
+    more = Signal()
+    """The end of the list is in sight, and the cell has more texts than are listed."""
+
     def __init__(self, saver: Saver, lang: Lang) -> None:
         super().__init__()
         self._lang: Lang = lang
         self._head: RoundHead | None = None
         self.entry: RoundEntry | None = None
+        self._flags: tuple[CutOffFlag, ...] = ()
+        self._more = False
         self.back = action_button(self.tr("Til &matrixen"), "previous")
         self.where = text_label("", "heading")
         self.approve_all = action_button(self.tr("Godkend a&lle"), "check")
@@ -76,7 +81,8 @@ class EntryView(QWidget):
         self.state = Badge("")
         self.rag = Badge("")
         self.note = text_label("", "flag")
-        self.capacity = text_label("", "reading")
+        self.measured = CapacityLine(saver.context, self)
+        self.capacity = self.measured.label
         self.submit = action_button(self.tr("&Indsend"))
         self.approve = action_button(self.tr("&Godkend"), "check", "primary")
         self.reopen = action_button(self.tr("Gen&åbn"), "undo")
@@ -92,23 +98,26 @@ class EntryView(QWidget):
         self._build()
         self.list.currentItemChanged.connect(lambda now, _: self.chosen.emit(_entry_of(now)))
         self.list.model().rowsMoved.connect(self._moved)
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.form.controls["text"].edited.connect(self.count)
 
     # -- what the page calls
 
     def show_entries(
-        self, head: RoundHead, words: str, entries: Sequence[RoundEntry], keep: str
+        self, head: RoundHead, words: str, found: CellEntries, flagged: Collection[str], keep: str
     ) -> None:
         """List the texts of a cell and mark the one that was marked, or the first."""
         self._head = head
-        self.where.setText(words)
+        shown, entries = len(found.entries), found.entries
+        more = self.tr("de første {} af {}").format(shown, found.total)
+        self.where.setText(words if shown == found.total else f"{words} · {more}")
+        place, self._more = self.list.verticalScrollBar().value(), False
         self.list.blockSignals(True)  # noqa: FBT003 -- Qt's signature
         self.list.clear()
         for entry in entries:
             look = entry_look(entry, self._lang)
             ink = look.tone if look.tone != "neutral" else "text"
-            flag = self.tr(" · markeret") if entry.flags else ""
-            item = QListWidgetItem(f"{entry.code} {entry.title}\n{look.text}{flag}")
+            item = QListWidgetItem(self._line(entry, flagged))
             item.setIcon(icon(f"shape_{look.shape}", ink))
             item.setData(ENTRY_ROLE, entry)
             item.setToolTip(entry.title)
@@ -116,14 +125,27 @@ class EntryView(QWidget):
         keys = [entry.id for entry in entries]
         self.list.setCurrentRow(keys.index(keep) if keep in keys else 0 if keys else -1)
         self.list.blockSignals(False)  # noqa: FBT003
-        places = {(e.department_id, e.objective_id) for e in entries}
-        one_place = head.is_open and len(places) == 1
+        if shown < found.total:
+            self.list.doItemsLayout()
+            self.list.verticalScrollBar().setValue(place)
+            self._more = True
         mode = QAbstractItemView.DragDropMode
+        one_place = head.is_open and found.one_place
         self.list.setDragDropMode(mode.InternalMove if one_place else mode.NoDragDrop)
-        self.approve_all.setEnabled(
-            head.is_open and any(e.state is not EntryState.APPROVED for e in entries)
-        )
+        self.approve_all.setEnabled(head.is_open and found.unapproved > 0)
         self.chosen.emit(_entry_of(self.list.currentItem()))
+
+    def mark_flagged(self, flagged: Collection[str]) -> None:
+        """Mark in the list what the cut-off rule catches."""
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            entry = _entry_of(item)
+            if entry is not None:
+                item.setText(self._line(entry, flagged))
+
+    def _line(self, entry: RoundEntry, flagged: Collection[str]) -> str:
+        flag = self.tr(" · markeret") if entry.id in flagged else ""
+        return f"{entry.code} {entry.title}\n{entry_look(entry, self._lang).text}{flag}"
 
     def show_entry(self, entry: RoundEntry | None, *, read_only: bool) -> None:
         """Show one text with what may be done with it; what is typed in it stays."""
@@ -148,7 +170,9 @@ class EntryView(QWidget):
         look = entry_look(entry, self._lang)
         self.state.set_state(look.text, look.shape, look.tone)
         self._show_rating(entry)
-        self._show_note(entry)
+        if not same:
+            self._flags = ()
+        self._show_note(entry, self._flags)
         self._allow(entry, self._head, read_only=read_only)
         self.count()
 
@@ -163,19 +187,14 @@ class EntryView(QWidget):
             else self.tr("Sidste rundes tekst")
         )
         self.changed.setPlainText("\n".join(found.changed) or nothing)
+        self._flags = found.flags
+        self._show_note(found.entry, found.flags)
 
     def count(self) -> None:
-        """Say how long the text is and how much of a slide it takes."""
-        words = plain_text(str(self.form.controls["text"].value() or ""))
-        self.capacity.setText(
-            self.tr("{} ord · {} tegn af ca. {} · ca. {} spaltelinjer af {} på et slide").format(
-                word_count(words),
-                len(words),
-                CHARACTERS_A_SLIDE,
-                column_lines(words),
-                LINES_A_SLIDE,
-            )
-        )
+        """Say how long the text is and how much of the slides it takes."""
+        if self.entry is not None and self._head is not None:
+            words = str(self.form.controls["text"].value() or "")
+            self.measured.follow(self._head.id, self.entry, words)
 
     # -- parts
 
@@ -187,8 +206,8 @@ class EntryView(QWidget):
             words += f" · {trend.label(self._lang)}" if trend else ""
             self.rag.set_state(words, *_RAG[entry.rag])
 
-    def _show_note(self, entry: RoundEntry) -> None:
-        lines = [flag.words(self._lang) for flag in entry.flags]
+    def _show_note(self, entry: RoundEntry, flags: Sequence[CutOffFlag]) -> None:
+        lines = [flag.words(self._lang) for flag in flags]
         lines = [self.tr("Afgrænsning: {}").format(line) for line in lines]
         if entry.return_note:
             lines.insert(0, self.tr("Returneret med: {}").format(entry.return_note))
@@ -212,6 +231,11 @@ class EntryView(QWidget):
         self.reopen.setEnabled(can and entry.state is EntryState.APPROVED)
         for button in (self.up, self.down):
             button.setEnabled(can)
+
+    def _scrolled(self, value: int) -> None:
+        if self._more and value == self.list.verticalScrollBar().maximum():
+            self._more = False
+            self.more.emit()
 
     def _moved(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
         item = self.list.item(row - 1 if row > start else row)

@@ -15,13 +15,24 @@ from PySide6.QtCore import (
 )
 
 from kkdesk.domain.department_order import CROSS, printing_order
+from kkdesk.domain.rounds import RoundCell
 from kkdesk.domain.vocabulary import OwnerKind
 from kkdesk.ui.pages.deadlines.model import LOOK_ROLE
 from kkdesk.ui.pages.rounds.words import cell_look, counted
 
 if TYPE_CHECKING:
-    from kkdesk.domain.rounds import RoundDepartment, RoundEntry, RoundPlace, RoundSheet
+    from collections.abc import Sequence
+
+    from kkdesk.domain.rounds import (
+        EntryPlace,
+        FlaggedEntry,
+        RoundDepartment,
+        RoundPlace,
+        RoundSheet,
+        RoundTally,
+    )
     from kkdesk.domain.vocabulary import Lang
+    from kkdesk.ui.pages.deadlines.words import Look
 
 Index = QModelIndex | QPersistentModelIndex
 COL_DEADLINE: Final = 0
@@ -40,18 +51,21 @@ class MatrixModel(QAbstractTableModel):
         self._lang: Lang = lang
         self._sheet: RoundSheet | None = None
         self._by_priority = False
-        self._cells: dict[tuple[int, int], tuple[RoundEntry, ...]] = {}
+        self._cells: dict[tuple[int, int], list[RoundTally]] = {}
+        self._looks: dict[tuple[int, int], Look | None] = {}
+        self._flagged: Sequence[FlaggedEntry] = ()
 
     def show(self, sheet: RoundSheet | None, *, by_priority: bool = False) -> None:
         """Show a round, by objective or by priority."""
         self.beginResetModel()
         self._sheet, self._by_priority = sheet, by_priority
-        self._cells = {
-            (row, column): self._found(row, column)
-            for row in range(self.rowCount())
-            for column in range(FIRST_PLACE, self.columnCount())
-        }
+        self._cells = self._counted()
+        self._looks = {key: cell_look(held, self._lang) for key, held in self._cells.items()}
         self.endResetModel()
+
+    def show_flagged(self, flagged: Sequence[FlaggedEntry]) -> None:
+        """Tell which texts the cut-off rule catches; it takes longer to know than the counts."""
+        self._flagged = flagged
 
     @property
     def places(self) -> tuple[RoundPlace, ...]:
@@ -65,10 +79,42 @@ class MatrixModel(QAbstractTableModel):
         """Return what the rows above the total stand for."""
         return self._sheet.departments if self._sheet else ()
 
-    def entries(self, index: Index) -> tuple[RoundEntry, ...]:
-        """Return the texts of a cell; a deadline stands for its whole row."""
-        column = index.column() if index.column() != COL_DEADLINE else self.columnCount() - 1
-        return self._cells.get((index.row(), column), ())
+    def tallies(self, index: Index) -> Sequence[RoundTally]:
+        """Return how many texts a cell has; a deadline stands for its whole row."""
+        return self._cells.get((index.row(), self._counts_in(index.column())), ())
+
+    def count(self, index: Index) -> int:
+        """Return how many texts a cell has."""
+        return sum(tally.count for tally in self.tallies(index))
+
+    def index_of(self, department_id: str, place: EntryPlace | None, *, most: int) -> QModelIndex:
+        """Return a department's total, or a text's own cell if the total has too many."""
+        rows = [one.id for one in self.departments]
+        if department_id not in rows:
+            return QModelIndex()
+        total = self.index(rows.index(department_id), self.columnCount() - 1)
+        columns = {one.id: column for column, one in enumerate(self.places, FIRST_PLACE)}
+        own = columns.get(place.objective_id) if place and self.count(total) > most else None
+        return self.index(total.row(), own) if own else total
+
+    def cell(self, index: Index) -> RoundCell:
+        """Return which texts a cell stands for."""
+        assert self._sheet is not None
+        row, column = index.row(), self._counts_in(index.column())
+        department = self.departments[row].id if row < len(self.departments) else None
+        place = self.places[column - FIRST_PLACE].id if column <= len(self.places) else None
+        kind = "priority_id" if self._by_priority else "objective_id"
+        return RoundCell(self._sheet.head.id, department, **{kind: place})
+
+    def flagged(self, index: Index) -> int:
+        """Return how many texts of a cell the cut-off rule is known to catch."""
+        cell = self.cell(index)
+        return sum(
+            cell.department_id in {None, one.department_id}
+            and cell.objective_id in {None, one.objective_id}
+            and (cell.priority_id is None or cell.priority_id in one.priority_ids)
+            for one in self._flagged
+        )
 
     def words(self, index: Index) -> str:
         """Say which cell this is: "SOF · målsætning 2"."""
@@ -134,14 +180,14 @@ class MatrixModel(QAbstractTableModel):
             return None
         if index.column() == COL_DEADLINE:
             return self._deadline(index, role)
-        entries = self.entries(index)
-        look = cell_look(entries, self._lang)
+        look = self._looks.get((index.row(), index.column()))
         if role == LOOK_ROLE:
             return look
         if role == Qt.ItemDataRole.DisplayRole:
             return look.text if look else ""
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{self.words(index)} · {counted(entries, self._lang)}"
+            words = counted(self.tallies(index), self.flagged(index), self._lang)
+            return f"{self.words(index)} · {words}"
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 -- Qt's name
@@ -184,24 +230,24 @@ class MatrixModel(QAbstractTableModel):
         )
         return word.format(self.places[column - FIRST_PLACE].number)
 
-    def _found(self, row: int, column: int) -> tuple[RoundEntry, ...]:
-        assert self._sheet is not None
-        every_row, every_column = row >= len(self.departments), column > len(self.places)
-        department = "" if every_row else self.departments[row].id
-        place = "" if every_column else self.places[column - FIRST_PLACE].id
-        return tuple(
-            entry
-            for entry in self._sheet.entries
-            if (every_row or entry.department_id == department)
-            and (
-                every_column
-                or (
-                    place in entry.priority_ids
-                    if self._by_priority
-                    else entry.objective_id == place
-                )
-            )
-        )
+    def _counts_in(self, column: int) -> int:
+        return column if column != COL_DEADLINE else self.columnCount() - 1
 
-    def _places_of(self, entry: RoundEntry) -> tuple[str, ...]:
-        return entry.priority_ids if self._by_priority else (entry.objective_id,)
+    def _counted(self) -> dict[tuple[int, int], list[RoundTally]]:
+        """Sort the counts into the cells they belong to, totals included."""
+        cells: dict[tuple[int, int], list[RoundTally]] = {}
+        if self._sheet is None:
+            return cells
+        rows = {one.id: row for row, one in enumerate(self.departments)}
+        columns = {one.id: column for column, one in enumerate(self.places, FIRST_PLACE)}
+        last_row, last_column = len(self.departments), len(self.places) + 1
+        for tally in self._sheet.tallies:
+            for row in (rows[tally.department_id], last_row):
+                cells.setdefault((row, last_column), []).append(tally)
+        by_place = self._sheet.by_priority if self._by_priority else self._sheet.tallies
+        for tally in by_place:
+            column = columns.get(tally.place_id)
+            if column is not None:
+                for row in (rows[tally.department_id], last_row):
+                    cells.setdefault((row, column), []).append(tally)
+        return cells

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kkdesk.domain.vocabulary import EntryState, RoundState
-from kkdesk.services import rounds
+from kkdesk.domain.vocabulary import RoundState
+from kkdesk.services import round_entries, rounds
 from kkdesk.services.department_order import order_departments
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.editing.binding import Saver, problem_words
 from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.rounds.actions import RoundActions
+from kkdesk.ui.pages.rounds.flagging import Flagging
 from kkdesk.ui.pages.rounds.model import COL_DEADLINE, MatrixModel
 from kkdesk.ui.pages.rounds.page_view import RoundsView
 from kkdesk.ui.pages.rounds.words import counted
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.rounds import EntryBeside, RoundEntry, RoundHead, RoundSheet
+    from kkdesk.domain.rounds import (
+        CellEntries,
+        EntryBeside,
+        EntryPlace,
+        RoundEntry,
+        RoundHead,
+        RoundSheet,
+    )
     from kkdesk.errors import KkdeskError
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.context import PageContext
@@ -51,6 +59,9 @@ class RoundsPage(QWidget):
         self._cell: tuple[int, int] | None = None  # whose texts are shown
         self._wanted: dict[str, str] = {}
         self._marked = ""
+        self._entering = False  # whether the cell's texts come into sight when they are read
+        self._limit = round_entries.PAGE  # so many texts of the cell are listed at least
+        self.flagging = Flagging(context, self)
         self._stale = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +85,7 @@ class RoundsPage(QWidget):
     def reload(self) -> None:
         """Read the rounds and the chosen one anew; what is shown stands until they come."""
         self._stale = False
+        self.flagging.stop()
         workspace = self.context.workspace
         wanted = self._wanted.get("round") or self.view.rounds.key()
         entry_id = self._wanted.get("entry", "")
@@ -114,6 +126,8 @@ class RoundsPage(QWidget):
         entries.back.clicked.connect(self._leave_cell)
         entries.chosen.connect(self._choose)
         entries.dragged.connect(self._moved)
+        entries.more.connect(self._read_more)
+        self.flagging.done.connect(self._show_flags)
         entries.up.clicked.connect(lambda: self._move(-1))
         entries.down.clicked.connect(lambda: self._move(1))
         entries.submit.clicked.connect(lambda: self._do(rounds.submit))
@@ -132,19 +146,25 @@ class RoundsPage(QWidget):
 
     # -- what came
 
-    def _take(self, found: tuple[tuple[RoundHead, ...], RoundSheet | None]) -> None:
-        self.heads, sheet = found
+    def _take(
+        self, found: tuple[tuple[RoundHead, ...], RoundSheet | None, EntryPlace | None]
+    ) -> None:
+        self.heads, sheet, place = found
         moved = sheet is not None and (self.sheet is None or sheet.head.id != self.sheet.head.id)
         self.sheet = sheet
         self.view.rounds.set_choices([(h.id, f"{h.code} · {h.title}") for h in self.heads])
         if sheet is not None:
             self.view.rounds.choose(sheet.head.id)
         if moved:
-            self._cell = None
+            self._cell, self._entering = None, False
             self.view.stack.setCurrentIndex(0)
+            self.flagging.stop()
+            self.model.show_flagged(())
         self._show_head()
         self._show_matrix()
-        self._go_to_wanted()
+        self._go_to_wanted(place)
+        if sheet is not None:
+            self.flagging.start(sheet.head.id)
 
     def _show_head(self) -> None:
         view, sheet = self.view, self.sheet
@@ -170,7 +190,19 @@ class RoundsPage(QWidget):
         reasons = filter(None, (head.close_reason, head.reopen_reason))
         parts.extend(self.tr("Begrundelse: {}").format(words) for words in reasons)
         view.about.setText(" · ".join(part for part in parts if part))
-        view.totals.setText(counted(sheet.entries, self.context.lang))
+        self._show_totals()
+
+    def _show_totals(self) -> None:
+        if self.sheet is not None:
+            found = self.flagging.found if self.flagging.round_id == self.sheet.head.id else ()
+            words = counted(self.sheet.tallies, len(found), self.context.lang)
+            self.view.totals.setText(words)
+
+    def _show_flags(self) -> None:
+        self.model.show_flagged(self.flagging.found)
+        self._show_totals()
+        if self._cell is not None:
+            self.view.entries.mark_flagged(self.flagging.ids)
 
     def _show_matrix(self) -> None:
         here = self.view.matrix.currentIndex()
@@ -183,19 +215,17 @@ class RoundsPage(QWidget):
         if self._cell is not None:
             self._show_cell()
 
-    def _go_to_wanted(self) -> None:
+    def _go_to_wanted(self, place: EntryPlace | None) -> None:
         wanted, self._wanted = self._wanted, {}
         if self.sheet is None:
             return
-        entry = next((e for e in self.sheet.entries if e.id == wanted.get("entry")), None)
-        department = entry.department_id if entry else wanted.get("department")
-        if department is None or not (entry or wanted.get("round")):
+        department = place.department_id if place else wanted.get("department")
+        if department is None or not (place or wanted.get("round")):
             return
-        rows = [one.id for one in self.model.departments]
-        if department in rows:
-            self._marked = entry.id if entry else ""
-            last = self.model.columnCount() - 1
-            self._open_cell(self.model.index(rows.index(department), last))
+        index = self.model.index_of(department, place, most=round_entries.PAGE)
+        if index.isValid():
+            self._marked = wanted.get("entry", "") if place else ""
+            self._open_cell(index)
 
     # -- the matrix
 
@@ -208,17 +238,16 @@ class RoundsPage(QWidget):
             self._open_cell(index)
 
     def _open_cell(self, index: QModelIndex) -> None:
-        if not index.isValid() or not self.model.entries(index):
+        if not index.isValid() or not self.model.tallies(index):
             return
         self._cell = (index.row(), index.column())
+        self._limit = round_entries.PAGE
         self.view.matrix.setCurrentIndex(index)
-        self.view.stack.setCurrentIndex(1)
-        self._show_cell()
-        self.view.entries.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_cell(enter=True)
 
     def _leave_cell(self) -> None:
         self.flush()
-        self._cell = None
+        self._cell, self._entering = None, False
         self.view.stack.setCurrentIndex(0)
         self.view.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -259,13 +288,37 @@ class RoundsPage(QWidget):
 
     # -- the texts of a cell
 
-    def _show_cell(self) -> None:
+    def _show_cell(self, *, enter: bool = False) -> None:
+        """Read the texts of the cell; what is shown stands until they come."""
+        if self._cell is None or self.sheet is None:
+            return
+        workspace, cell = self.context.workspace, self.model.cell(self.model.index(*self._cell))
+        limit, marked = self._limit, self._marked
+        self._entering = self._entering or enter
+        self.context.worker.submit(
+            lambda: round_entries.round_entries(workspace, cell, limit=limit, including=marked),
+            done=self._take_entries,
+            failed=self.context.show_error,
+            receiver=self,
+            latest_only_key=f"rounds.cell.{id(self)}",
+        )
+
+    def _take_entries(self, found: CellEntries) -> None:
         if self._cell is None or self.sheet is None:
             return
         index = self.model.index(*self._cell)
-        entries = self.model.entries(index)
         words = f"{self.sheet.head.code} · {self.model.words(index)}"
-        self.view.entries.show_entries(self.sheet.head, words, entries, self._marked)
+        self.view.entries.show_entries(
+            self.sheet.head, words, found, self.flagging.ids, self._marked
+        )
+        if self._entering:
+            self._entering = False
+            self.view.stack.setCurrentIndex(1)
+            self.view.entries.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_more(self) -> None:
+        self._limit = self.view.entries.list.count() + round_entries.PAGE
+        self._show_cell()
 
     def _choose(self, entry: RoundEntry | None) -> None:
         read_only = self.context.workspace.read_only
@@ -273,10 +326,11 @@ class RoundsPage(QWidget):
         if entry is None or self.sheet is None:
             return
         self._marked = entry.id
-        workspace, head = self.context.workspace, self.sheet.head
+        workspace, round_id = self.context.workspace, self.sheet.head.id
         self.context.worker.submit(
-            lambda: rounds.entry_beside(workspace, entry, head),
+            lambda: round_entries.entry_beside(workspace, entry, round_id),
             done=self._beside,
+            failed=self.context.show_error,
             receiver=self,
             latest_only_key=f"rounds.beside.{id(self)}",
         )
@@ -317,9 +371,8 @@ class RoundsPage(QWidget):
         if self._cell is None:
             return
         self.flush()
-        entries = self.model.entries(self.model.index(*self._cell))
-        keys = tuple(e.id for e in entries if e.state is not EntryState.APPROVED)
-        self.saver.run(partial(rounds.approve, self.context.workspace, keys), failed=self.say)
+        cell = self.model.cell(self.model.index(*self._cell))
+        self.saver.run(partial(rounds.approve_cell, self.context.workspace, cell), failed=self.say)
 
     def _move(self, step: int) -> None:
         if self.view.entries.entry is not None:
@@ -343,14 +396,14 @@ class RoundsPage(QWidget):
 
 def _read(
     workspace: Workspace, wanted: str, entry_id: str
-) -> tuple[tuple[RoundHead, ...], RoundSheet | None]:
+) -> tuple[tuple[RoundHead, ...], RoundSheet | None, EntryPlace | None]:
     """Read all rounds and one of them: the wanted one, an entry's, or the newest."""
     heads = rounds.list_rounds(workspace)
-    if entry_id:
-        wanted = rounds.round_of(workspace, entry_id) or wanted
+    place = round_entries.entry_place(workspace, entry_id) if entry_id else None
+    wanted = place.round_id if place else wanted
     known = [head.id for head in heads]
     chosen = wanted if wanted in known else next(iter(known), "")
-    return heads, rounds.round_sheet(workspace, chosen) if chosen else None
+    return heads, rounds.round_sheet(workspace, chosen) if chosen else None, place
 
 
 def make_page(context: PageContext) -> RoundsPage:

@@ -13,7 +13,7 @@ from kkdesk.ui.pages.deadlines.words import Look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kkdesk.domain.rounds import RoundEntry
+    from kkdesk.domain.rounds import RoundEntry, RoundTally
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.widgets.labels import Shape, Tone
 
@@ -34,17 +34,18 @@ def entry_look(entry: RoundEntry, lang: Lang) -> Look:
     return Look(entry.state.label(lang), shape, tone)
 
 
-def cell_look(entries: Sequence[RoundEntry], lang: Lang) -> Look | None:
+def cell_look(tallies: Sequence[RoundTally], lang: Lang) -> Look | None:
     """Return the badge of a cell: how many texts are in the state that matters most."""
-    late = sum(entry.late for entry in entries)
+    total = sum(tally.count for tally in tallies)
+    late = sum(tally.count for tally in tallies if tally.late)
     if late:
-        return Look(f"{late_word()} {late}/{len(entries)}", "triangle", "danger")
-    state = cell_state(entry.state for entry in entries)
+        return Look(f"{late_word()} {late}/{total}", "triangle", "danger")
+    state = cell_state(tally.state for tally in tallies)
     if state is None:
         return None
     shape, tone = _LOOKS[state]
-    count = sum(entry.state is state for entry in entries)
-    return Look(f"{state.label(lang)} {count}/{len(entries)}", shape, tone)
+    count = sum(tally.count for tally in tallies if tally.state is state)
+    return Look(f"{state.label(lang)} {count}/{total}", shape, tone)
 
 
 def late_word() -> str:
@@ -52,16 +53,13 @@ def late_word() -> str:
     return QCoreApplication.translate("Rounds", "Forsinket")
 
 
-def counted(entries: Sequence[RoundEntry], lang: Lang) -> str:
+def counted(tallies: Sequence[RoundTally], flagged: int, lang: Lang) -> str:
     """Say how many texts there are in each state: "3 tekster: Mangler 2, Godkendt 1"."""
-    states = [
-        f"{state.label(lang)} {count}"
-        for state, count in count_states(entry.state for entry in entries)
-    ]
-    late = sum(entry.late for entry in entries)
-    flagged = sum(bool(entry.flags) for entry in entries)
+    states = [f"{state.label(lang)} {count}" for state, count in count_states(tallies)]
+    late = sum(tally.count for tally in tallies if tally.late)
     states += [f"{late_word()} {late}"] if late else []
     if flagged:
         states.append(QCoreApplication.translate("Rounds", "Markeret {}").format(flagged))
-    total = QCoreApplication.translate("Rounds", "{} tekster").format(len(entries))
+    count = sum(tally.count for tally in tallies)
+    total = QCoreApplication.translate("Rounds", "{} tekster").format(count)
     return f"{total}: {', '.join(states)}" if states else total

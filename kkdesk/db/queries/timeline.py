@@ -1,0 +1,222 @@
+"""The lines of a timeline: their order at once, what stands on them only for those in sight."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.db.queries.dates import COLUMNS, date_record
+from kkdesk.db.sql import text
+from kkdesk.domain.deadlines import DUE_ROLES, UNREAD_FLAGS
+from kkdesk.domain.timeline import Grouping, Line, LineGroup, LineKey, make_marks, make_unplaced
+from kkdesk.domain.vocabulary import OwnerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from kkdesk.domain.records import DateRecord
+
+NOWHERE: Final = ""
+"""The group of what has no objective, department or plan."""
+CASES: Final = "cases"
+FRAMES: Final = "frames"
+"""The groups of cases, and of policies, plans, rounds and questions with days of their own."""
+
+_ROLES: Final = ", ".join(f"'{role}'" for role in sorted(DUE_ROLES))
+_FLAGS: Final = ", ".join(f"'{flag}'" for flag in sorted(UNREAD_FLAGS))
+_SHOWN: Final = (
+    f"(e.role IN ({_ROLES}) OR e.earliest IS NULL AND e.latest IS NULL AND e.flag IN ({_FLAGS}))"
+)
+_DATED: Final = (
+    "SELECT DISTINCT e.initiative_id FROM date_entry e"
+    f" WHERE e.initiative_id IS NOT NULL AND {_SHOWN}"
+)
+_GROUPED: Final[dict[Grouping, str]] = {
+    Grouping.OBJECTIVE: f"""
+        SELECT coalesce(o.id, '') AS group_id,
+            CASE WHEN o.id IS NULL THEN '' ELSE p.short_title || char(10) || p.title || char(10)
+                || o.number || '. ' || o.title_short END AS title, i.id
+        FROM initiative i
+        LEFT JOIN initiative_objective l ON l.initiative_id = i.id
+        LEFT JOIN objective o ON o.id = l.objective_id
+        LEFT JOIN policy p ON p.id = o.policy_id
+        WHERE i.id IN ({_DATED})
+        ORDER BY o.id IS NULL, p.code DESC, o.number, o.id, i.code_collation, i.id""",
+    Grouping.DEPARTMENT: f"""
+        SELECT coalesce(d.id, i.owner_kind) AS group_id,
+            coalesce(char(10) || char(10) || d.name || ' (' || d.code || ')', '') AS title, i.id
+        FROM initiative i LEFT JOIN department d ON d.id = i.owner_department_id
+        WHERE i.id IN ({_DATED})
+        ORDER BY d.id IS NULL, d.collation, d.id, i.owner_kind, i.code_collation, i.id""",
+    Grouping.PLAN: f"""
+        SELECT coalesce(p.id, '') AS group_id,
+            coalesce(char(10) || char(10) || p.title, '') AS title, i.id
+        FROM initiative i
+        LEFT JOIN (SELECT DISTINCT n.initiative_id, h.plan_id FROM plan_entry n
+            JOIN plan_heading h ON h.id = n.heading_id) l ON l.initiative_id = i.id
+        LEFT JOIN plan p ON p.id = l.plan_id
+        WHERE i.id IN ({_DATED})
+        ORDER BY p.id IS NULL, p.code DESC, p.id, i.code_collation, i.id""",
+}  # fmt: skip
+_OWNERS: Final = {
+    "round": ("round_id", "status_round"),
+    "plan": ("plan_id", "plan"),
+    "policy": ("policy_id", "policy"),
+    "question": ("question_id", "question"),
+}
+_NO_CODE: Final = "''"
+
+
+def timeline_groups(
+    connection: Connection, grouping: Grouping, department_id: str = ""
+) -> tuple[LineGroup, ...]:
+    """Return the order of all lines; titles of groups without a record are left empty.
+
+    With a department only its own initiatives and cases come.
+    """
+    groups = [
+        LineGroup(key, _group_title(title), tuple(lines))
+        for (key, title), lines in _initiative_groups(connection, grouping, department_id)
+    ]
+    cases = _case_keys(connection, department_id)
+    frames = () if department_id else _frame_keys(connection)
+    groups += [LineGroup(CASES, "", cases)] if cases else []
+    groups += [LineGroup(FRAMES, "", frames)] if frames else []
+    return tuple(groups)
+
+
+def timeline_lines(
+    connection: Connection,
+    keys: Collection[LineKey],
+    on: date,
+    *,
+    hidden: Collection[str] = frozenset(),
+) -> dict[LineKey, Line]:
+    """Return what stands on some lines; dates whose id is ``hidden`` are left out."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        by_kind[key.kind].append(key.record_id)
+    found: dict[LineKey, Line] = {}
+    for kind, ids in by_kind.items():
+        dates = _dates(connection, kind, ids, hidden)
+        for record_id, code, title, owner in _heads(connection, kind, ids):
+            key, own = LineKey(kind, record_id), dates.get(record_id, [])
+            found[key] = Line(
+                key, code, title, owner, make_marks(own, on), make_unplaced(own)
+            )  # fmt: skip
+    return found
+
+
+def timeline_bounds(connection: Connection) -> tuple[str, str]:
+    """Return the first and last day that any date of the timeline may touch, ISO, or empty."""
+    row = connection.execute(
+        text(
+            "SELECT min(coalesce(e.earliest, e.latest)), max(coalesce(e.latest, e.earliest))"
+            f" FROM date_entry e WHERE e.role IN ({_ROLES})"
+        )
+    ).one()
+    return str(row[0] or "")[:10], str(row[1] or "")[:10]
+
+
+def _group_title(packed: str) -> str:
+    """Return a group's title, with the policy before an objective (short, or in full)."""
+    if "\n" not in packed:
+        return packed
+    short, full, title = packed.split("\n", 2)
+    policy = short or full
+    return f"{policy}: {title}" if policy else title
+
+
+def _initiative_groups(
+    connection: Connection, grouping: Grouping, department_id: str
+) -> Iterator[tuple[tuple[str, str], Iterator[LineKey]]]:
+    only = "" if not department_id else "i.owner_department_id = :department AND "
+    statement = _GROUPED[grouping].replace("WHERE i.id IN", f"WHERE {only}i.id IN")
+    rows = connection.execute(text(statement), {"department": department_id} if only else {})
+    for key, found in groupby(rows, key=lambda row: (str(row[0]), str(row[1]))):
+        yield key, (LineKey("initiative", str(row[2])) for row in found)
+
+
+def _case_keys(connection: Connection, department_id: str) -> tuple[LineKey, ...]:
+    rows = connection.execute(
+        text(
+            "SELECT c.id FROM \"case\" c WHERE (c.department_id = :department OR :department = '')"
+            " AND c.id IN (SELECT s.case_id FROM route_step s"
+            f" JOIN date_entry e ON e.step_id = s.id AND {_SHOWN})"
+            " ORDER BY c.title, c.number, c.id"
+        ),
+        {"department": department_id},
+    )
+    return tuple(LineKey("case", str(row[0])) for row in rows)
+
+
+def _frame_keys(connection: Connection) -> tuple[LineKey, ...]:
+    """Return what frames the work and has a day of its own; its period alone is none."""
+    found: list[LineKey] = []
+    for kind, (column, table) in _OWNERS.items():
+        rows = connection.execute(
+            text(
+                f"SELECT DISTINCT e.{column} FROM date_entry e JOIN {table} t ON t.id = e.{column}"
+                f" WHERE {_SHOWN} AND e.role <> 'period' AND e.initiative_id IS NULL"
+                " ORDER BY t.title, t.id"
+            )
+        )
+        found += (LineKey(kind, str(row[0])) for row in rows)
+    return tuple(found)
+
+
+def _dates(
+    connection: Connection, kind: str, ids: list[str], hidden: Collection[str]
+) -> dict[str, list[DateRecord]]:
+    match kind:
+        case "initiative":
+            owner, join, only = "e.initiative_id", "", ""
+        case "case":
+            owner, join, only = "s.case_id", " JOIN route_step s ON s.id = e.step_id", ""
+        case _:
+            owner, join = f"e.{_OWNERS[kind][0]}", ""
+            only = " AND e.role <> 'period' AND e.initiative_id IS NULL"
+    rows = connection.execute(
+        text(
+            f"SELECT {owner} AS owner_id, {COLUMNS} FROM date_entry e{join}"
+            f" WHERE {owner} IN (SELECT value FROM json_each(:ids)) AND {_SHOWN}{only}"
+            " ORDER BY e.position, e.id"
+        ),
+        {"ids": json.dumps(ids)},
+    ).mappings()
+    found: dict[str, list[DateRecord]] = defaultdict(list)
+    for row in rows:
+        if row["id"] not in hidden:
+            found[str(row["owner_id"])].append(date_record(row))
+    return found
+
+
+def _heads(
+    connection: Connection, kind: str, ids: list[str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (id, code, title, who carries it) of the records."""
+    if kind == "initiative":
+        statement = (
+            "SELECT t.id, t.code, t.title, coalesce(d.code, t.owner_text, '') AS owner,"
+            " t.owner_kind FROM initiative t LEFT JOIN department d ON d.id = t.owner_department_id"
+        )
+    elif kind == "case":
+        statement = (
+            "SELECT t.id, t.number, t.title, coalesce(d.code, '') AS owner, ''"
+            ' FROM "case" t LEFT JOIN department d ON d.id = t.department_id'
+        )
+    else:
+        code = "t.number" if kind == "question" else "''"
+        statement = f"SELECT t.id, {code}, t.title, '', '' FROM {_OWNERS[kind][1]} t"
+    rows = connection.execute(
+        text(f"{statement} WHERE t.id IN (SELECT value FROM json_each(:ids))"),
+        {"ids": json.dumps(ids)},
+    )
+    for record_id, code, title, owner, owner_kind in rows:
+        cross = owner_kind == OwnerKind.CROSS
+        yield str(record_id), str(code), str(title), OwnerKind.CROSS if cross else str(owner)

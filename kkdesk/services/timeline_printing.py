@@ -1,0 +1,155 @@
+"""The timeline as a tagged PDF: a figure for each group, and the table behind it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.db.queries.confidential import confidential_texts, hidden_ids
+from kkdesk.db.queries.last_changes import last_changes
+from kkdesk.db.queries.timeline import CASES, FRAMES, timeline_groups, timeline_lines
+from kkdesk.db.sql import text
+from kkdesk.domain.timeline import Grouping
+from kkdesk.domain.vocabulary import Edition, OwnerKind
+from kkdesk.errors import UnknownCode
+from kkdesk.services.printing import (
+    PrintResult,
+    PrintStep,
+    PrintSteps,
+    PrintWarning,
+    WarningKind,
+    finish_document,
+)
+from kkdesk.services.workspace import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from kkdesk.domain.timeline import Line, LineGroup
+    from kkdesk.reports.content.timeline import PrintedGroup, PrintedTimeline
+    from kkdesk.services.workspace import Workspace
+
+YEARS_BEFORE, YEARS_AFTER = 1, 3
+_LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_OWN_TITLES: Final = {
+    CASES: "Sager",
+    FRAMES: "Planer, runder og politikker",
+    OwnerKind.CROSS: OwnerKind.CROSS.label("da"),
+    OwnerKind.EXTERNAL: OwnerKind.EXTERNAL.label("da"),
+}
+_NO_GROUP: Final = {
+    Grouping.OBJECTIVE: "Uden målsætning",
+    Grouping.DEPARTMENT: "Uden forvaltning",
+    Grouping.PLAN: "Uden plan",
+}
+
+
+def print_timeline(
+    workspace: Workspace,
+    path: Path,
+    *,
+    grouping: Grouping = Grouping.OBJECTIVE,
+    department: str = "",
+    edition: Edition = Edition.PUBLIC,
+    progress: Callable[[float, PrintStep], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PrintResult:
+    """Print last year and the next three years, all of it or one department's (by its code).
+
+    Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    """
+    from kkdesk.reports.content.timeline import build_timeline  # noqa: PLC0415 -- printing only
+
+    steps = PrintSteps(progress, cancelled)
+    steps.at(0.0, PrintStep.READING)
+    with reading(workspace) as connection:
+        printed = _read(connection, workspace.today(), grouping, department, edition)
+        public = edition is Edition.PUBLIC
+        forbidden = confidential_texts(connection) if public else ()
+    document = build_timeline(printed)
+    pages, divided, findings = finish_document(workspace, document, path, forbidden, steps)
+    return PrintResult(
+        path,
+        pages,
+        (
+            *(PrintWarning(WarningKind.TALL, name) for name in divided),
+            *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
+        ),
+    )
+
+
+def _read(
+    connection: Connection, on: date, grouping: Grouping, department: str, edition: Edition
+) -> PrintedTimeline:
+    from kkdesk.reports.content.timeline import PrintedTimeline  # noqa: PLC0415 -- printing only
+
+    hidden = hidden_ids(connection) if edition is Edition.PUBLIC else frozenset()
+    found = timeline_groups(connection, grouping, _department_id(connection, department))
+    groups = tuple(
+        _printed(connection, group, grouping, on, hidden)
+        for group in found
+        if group.id not in hidden
+    )
+    organisation = connection.execute(
+        text("SELECT name FROM organisation ORDER BY id LIMIT 1")
+    ).scalar()
+    first = date(max(on.year - YEARS_BEFORE, 1), 1, 1)
+    last = date(min(on.year + YEARS_AFTER, date.max.year), 12, 31)
+    owner = f"{department} · " if department else ""
+    return PrintedTimeline(
+        title="Tidslinje",
+        subtitle=f"{owner}{first.year}–{last.year}",
+        organisation=str(organisation or ""),
+        groups=tuple(group for group in groups if group.lines),
+        first=first,
+        last=last,
+        on=on,
+        created=_changed(connection, (line for group in groups for line in group.lines)),
+        edition=edition,
+    )
+
+
+def _printed(
+    connection: Connection,
+    group: LineGroup,
+    grouping: Grouping,
+    on: date,
+    hidden: frozenset[str],
+) -> PrintedGroup:
+    from kkdesk.reports.content.timeline import PrintedGroup  # noqa: PLC0415 -- printing only
+
+    keys = [key for key in group.lines if key.record_id not in hidden]
+    known = timeline_lines(connection, keys, on, hidden=hidden)
+    lines = (known[key] for key in keys if key in known)
+    title = group.title or _OWN_TITLES.get(group.id, _NO_GROUP[grouping])
+    return PrintedGroup(title, tuple(one for one in lines if one.marks or one.unplaced))
+
+
+def _department_id(connection: Connection, code: str) -> str:
+    if not code:
+        return ""
+    found = connection.execute(
+        text("SELECT id FROM department WHERE code = :code ORDER BY id LIMIT 1"), {"code": code}
+    ).scalar()
+    if found is None:
+        raise UnknownCode("department", code)
+    return str(found)
+
+
+def _changed(connection: Connection, lines: Iterable[Line]) -> datetime:
+    """Return when anything that is printed changed last, so that equal prints are equal files."""
+    ids = {
+        key
+        for line in lines
+        for key in (
+            line.key.record_id,
+            *(told.id for mark in line.marks for told in mark.dates),
+            *(told.id for told in line.unplaced),
+        )
+    }
+    moments = last_changes(connection, ids).values()
+    latest = max((datetime.fromisoformat(each) for each in moments), default=_LONG_AGO)
+    return latest.astimezone(UTC).replace(microsecond=0)

@@ -1,0 +1,1 @@
+"""Tidslinje: every record that lasts or falls due, drawn in time."""

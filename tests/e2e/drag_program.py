@@ -1,0 +1,110 @@
+"""Drags the first text of a cell below the second with the X server's own mouse; tells the order.
+
+Run by test_rounds_drag.py on a screen that nobody sees: ``drag_program.py DATABASE``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from kkdesk.db.reading import open_file
+from kkdesk.domain.rounds import RoundCell
+from kkdesk.services import rounds
+from kkdesk.services.round_entries import round_entries
+from kkdesk.services.workspace import Workspace
+from kkdesk.ui.change_bus import ChangeBus
+from kkdesk.ui.pages.context import PageContext
+from kkdesk.ui.pages.rounds.page import make_page
+from kkdesk.ui.tasks import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Mouse:
+    """The X server's pointer, moved as a hand moves it."""
+
+    def __init__(self) -> None:
+        self._x, self._test = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+        self._x.XOpenDisplay.restype = ctypes.c_void_p
+        self._display = ctypes.c_void_p(self._x.XOpenDisplay(None))
+
+    def move(self, to: QPoint) -> None:
+        self._test.XTestFakeMotionEvent(self._display, -1, to.x(), to.y(), ctypes.c_ulong(0))
+        self._x.XFlush(self._display)
+
+    def press(self, down: int) -> None:
+        self._test.XTestFakeButtonEvent(self._display, 1, down, ctypes.c_ulong(0))
+        self._x.XFlush(self._display)
+
+
+def steps(mouse: Mouse, start: QPoint, end: QPoint) -> list[Callable[[], None]]:
+    way = [start + (end - start) * (part / 12) for part in range(1, 13)]
+    moves: list[Callable[[], None]] = [lambda at=at: mouse.move(at) for at in way]  # type: ignore[misc]
+    return [
+        lambda: mouse.move(start),
+        lambda: mouse.press(1),
+        *moves,
+        lambda: mouse.move(end),
+        lambda: mouse.press(0),
+    ]
+
+
+def main(database: str) -> None:
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    app = QApplication([])
+    opened = open_file(Path(database))
+    workspace = Workspace(opened, "tester", today=lambda: date(2025, 12, 20))
+    last = rounds.list_rounds(workspace)[0]
+    rounds.open_round(workspace, code="2027", title="Status 2027", last_round_id=last.id)
+    worker = Worker()
+    page = make_page(
+        PageContext(workspace, worker, ChangeBus(), lambda *_, **__: None, lambda _: None)
+    )
+
+    def settle() -> None:
+        until = time.monotonic() + 20
+        while not worker.idle and time.monotonic() < until:
+            app.processEvents()
+
+    page.resize(1190, 716)
+    page.show()
+    settle()
+    sof = [one.code for one in page.model.departments].index("SOF")
+    page._open_cell(page.model.index(sof, 1))
+    settle()
+    view = page.view.entries.list
+
+    def at(row: int, share: float) -> QPoint:
+        room = view.visualItemRect(view.item(row))
+        inside = QPoint(room.center().x(), int(room.top() + room.height() * share))
+        return view.viewport().mapToGlobal(inside)
+
+    def codes() -> str:
+        assert page.sheet is not None
+        head = page.sheet.head.id
+        cell = RoundCell(head, page.model.departments[sof].id, page.model.places[0].id)
+        return " ".join(entry.code for entry in round_entries(workspace, cell).entries)
+
+    before = codes()
+    for number, step in enumerate(steps(Mouse(), at(0, 0.5), at(1, 0.9))):
+        QTimer.singleShot(500 + 60 * number, step)
+    QTimer.singleShot(2500, app.quit)
+    app.exec()
+    settle()
+    sys.stdout.write(f"{before}\n{codes()}\n")
+    worker.close()
+    opened.dispose()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,62 @@
+"""A text is dragged with the mouse on a real screen; offscreen, Qt carries no drag to its end."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen with a window manager that nobody sees."""
+    if not all(map(shutil.which, ("Xvfb", "openbox"))) or not ctypes.util.find_library("Xtst"):
+        pytest.skip("Xvfb, openbox and libXtst are needed")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        name = f":{told.readline().strip()}"
+    manager = subprocess.Popen(
+        ["openbox", "--sm-disable"],
+        env={**os.environ, "DISPLAY": name},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield name
+    for process in (manager, server):
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def test_a_text_that_is_dragged_below_the_next_is_saved_there(
+    display: str, sample_database: Path, tmp_path: Path
+) -> None:
+    database = shutil.copyfile(sample_database, tmp_path / "kkdesk.sqlite")
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.e2e.drag_program", str(database)],
+        cwd=PROJECT,
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 0, ended.stderr[-3000:]
+    before, after = (line.split() for line in ended.stdout.splitlines()[-2:])
+    assert after == [before[1], before[0], *before[2:]]
