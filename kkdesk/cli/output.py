@@ -49,9 +49,12 @@ def deadline_row(found: Deadline, lang: Lang = "da") -> Listed:
 
     ``moved_from`` holds the words before the last move, ``reason`` why it was decided.
     """
+    from kkdesk.domain.due import key_of  # noqa: PLC0415 -- other commands need no deadlines
+
     expression = found.expression
     moves = [one for one in found.decisions if one.action == "moved"]
     return {
+        "id": key_of(found.origin),
         "answer": found.answer.value,
         "code": found.code,
         "title": found.title,

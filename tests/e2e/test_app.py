@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import threading
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from kkdesk.db.instance_lock import lock_file
+from kkdesk.ui.pages.overview.page import OverviewPage
 from kkdesk.ui.theme import ThemeMode
 from tests.e2e.app_desk import running, stored_title, wait_until
 
@@ -257,3 +259,21 @@ def test_closing_while_the_database_is_being_opened_is_safe(
         desk.window.close()
         wait_until(lambda: not desk.application.views)
     assert not lock_file(database).exists()
+
+
+def test_overblik_knows_the_day_the_database_was_open_before(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    config.mkdir()
+    stored = {"version": 1, "visits": [f"- 2026-01-01 {database}"]}
+    (config / "settings.json").write_text(json.dumps(stored), encoding="utf-8")
+    with running(qapp, database, config, lang="da") as desk:
+        desk.wait_until_open()
+        desk.window.show_page("overview")
+        desk.settle()
+        page = desk.window.page("overview")
+        assert isinstance(page, OverviewPage)
+        assert page.view.slipped.isVisible()
+        assert page.view.slipped.list.accessibleName().startswith("Skredet siden sidst, 01.01.2026")
+    visits = settings(config)["visits"]
+    assert visits == [f"2026-01-01 {date.today()} {database}"]  # noqa: DTZ011 -- the program's clock

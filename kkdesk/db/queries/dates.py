@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.rows import as_date
@@ -21,6 +22,26 @@ COLUMNS = """e.id, e.initiative_id, e.as_written, e.role, e.event, e.source, e.s
     e.computed_from, e.earliest, e.latest, e.start_earliest,
     e.start_latest, e.end_earliest, e.end_latest, e.precision, e.flag,
     e.confirmed_on, e.document_date, e.confidential"""
+
+
+_ABOUT = f"""{COLUMNS},
+    coalesce(i.code, '') AS code,
+    coalesce(i.title, c.title, pl.title, q.title, r.title, po.title, e.source)
+        AS title,
+    coalesce(dep.code, cm.code, pd.code, i.owner_text, '') AS owner,
+    coalesce(i.owner_kind, '') AS owner_kind"""
+_OWNERS = """
+    LEFT JOIN initiative i ON i.id = e.initiative_id
+    LEFT JOIN department dep ON dep.id = i.owner_department_id
+    LEFT JOIN route_step s ON s.id = e.step_id
+    LEFT JOIN "case" c ON c.id = s.case_id
+    LEFT JOIN committee cm ON cm.id = s.committee_id
+    LEFT JOIN plan pl ON pl.id = e.plan_id
+    LEFT JOIN department pd ON pd.id = pl.department_id
+    LEFT JOIN question q ON q.id = e.question_id
+    LEFT JOIN status_round r ON r.id = e.round_id
+    LEFT JOIN policy po ON po.id = e.policy_id
+"""
 
 
 def date_record(row: RowMapping) -> DateRecord:
@@ -73,23 +94,7 @@ def due_rows(
     rows = connection.execute(
         text(
             f"""WITH listed AS ({_LISTED}{_CONFIRMED if confirmed else ""})
-            SELECT {COLUMNS},
-                coalesce(i.code, '') AS code,
-                coalesce(i.title, c.title, pl.title, q.title, r.title, po.title, e.source)
-                    AS title,
-                coalesce(dep.code, cm.code, pd.code, i.owner_text, '') AS owner,
-                coalesce(i.owner_kind, '') AS owner_kind
-            FROM date_entry e
-            LEFT JOIN initiative i ON i.id = e.initiative_id
-            LEFT JOIN department dep ON dep.id = i.owner_department_id
-            LEFT JOIN route_step s ON s.id = e.step_id
-            LEFT JOIN "case" c ON c.id = s.case_id
-            LEFT JOIN committee cm ON cm.id = s.committee_id
-            LEFT JOIN plan pl ON pl.id = e.plan_id
-            LEFT JOIN department pd ON pd.id = pl.department_id
-            LEFT JOIN question q ON q.id = e.question_id
-            LEFT JOIN status_round r ON r.id = e.round_id
-            LEFT JOIN policy po ON po.id = e.policy_id
+            SELECT {_ABOUT} FROM date_entry e {_OWNERS}
             WHERE e.id IN (
                 SELECT id FROM listed
                 UNION
@@ -98,10 +103,24 @@ def due_rows(
         ),
         {"first": first.isoformat(), "last": last.isoformat()},
     ).mappings()
-    return [
-        (date_record(row), row["code"], row["title"], row["owner"], row["owner_kind"])
-        for row in rows
-    ]
+    return [_with_owner(row) for row in rows]
+
+
+def rows_by_id(
+    connection: Connection, ids: Iterable[str]
+) -> list[tuple[DateRecord, str, str, str, str]]:
+    """Return the same of the date expressions with these ids."""
+    rows = connection.execute(
+        text(
+            f"SELECT {_ABOUT} FROM json_each(:ids) j JOIN date_entry e ON e.id = j.value {_OWNERS}"
+        ),
+        {"ids": json.dumps(sorted(ids))},
+    ).mappings()
+    return [_with_owner(row) for row in rows]
+
+
+def _with_owner(row: RowMapping) -> tuple[DateRecord, str, str, str, str]:
+    return date_record(row), row["code"], row["title"], row["owner"], row["owner_kind"]
 
 
 def _names(values: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db.queries.dates import COLUMNS, date_record, due_rows
+from kkdesk.db.queries.dates import due_rows, rows_by_id
 from kkdesk.db.queries.planning import planning_rules, routes, working_calendar
 from kkdesk.db.sql import text
 from kkdesk.domain.back_planning import plan, plan_clashes
@@ -19,7 +19,7 @@ from kkdesk.domain.records import Origin
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -58,7 +58,7 @@ def written_dates(
     rows = due_rows(connection, first, last, confirmed=confirmed)
     known = {record.id for record, *_ in rows}
     wanted = {origin.id for origin in decided if origin.kind == "date_entry"} - known
-    extra = _dates_by_id(connection, wanted) if wanted else []
+    extra = rows_by_id(connection, wanted) if wanted else []
     return [_written(row) for row in (*rows, *extra)]
 
 
@@ -71,7 +71,7 @@ def meetings_of(connection: Connection, case_id: str) -> list[Due]:
         ),
         {"id": case_id},
     ).scalars()
-    return [_written(row) for row in _dates_by_id(connection, [str(key) for key in ids])]
+    return [_written(row) for row in rows_by_id(connection, [str(key) for key in ids])]
 
 
 def _written(row: tuple[DateRecord, str, str, str, str]) -> Due:
@@ -80,38 +80,6 @@ def _written(row: tuple[DateRecord, str, str, str, str]) -> Due:
     opens = ("initiative", initiative) if initiative else ("", "")
     origin = Origin("date_entry", record.id)
     return Due(record, origin, code, title, owner, owner_kind, opens=opens)
-
-
-def _dates_by_id(
-    connection: Connection, ids: Iterable[str]
-) -> list[tuple[DateRecord, str, str, str, str]]:
-    import json  # noqa: PLC0415 -- most databases have nothing moved
-
-    rows = connection.execute(
-        text(
-            f"""SELECT {COLUMNS}, coalesce(i.code, '') AS code,
-                coalesce(i.title, c.title, pl.title, q.title, r.title, po.title, e.source)
-                    AS title,
-                coalesce(dep.code, cm.code, pd.code, i.owner_text, '') AS owner,
-                coalesce(i.owner_kind, '') AS owner_kind
-            FROM json_each(:ids) j JOIN date_entry e ON e.id = j.value
-            LEFT JOIN initiative i ON i.id = e.initiative_id
-            LEFT JOIN department dep ON dep.id = i.owner_department_id
-            LEFT JOIN route_step s ON s.id = e.step_id
-            LEFT JOIN "case" c ON c.id = s.case_id
-            LEFT JOIN committee cm ON cm.id = s.committee_id
-            LEFT JOIN plan pl ON pl.id = e.plan_id
-            LEFT JOIN department pd ON pd.id = pl.department_id
-            LEFT JOIN question q ON q.id = e.question_id
-            LEFT JOIN status_round r ON r.id = e.round_id
-            LEFT JOIN policy po ON po.id = e.policy_id"""
-        ),
-        {"ids": json.dumps(sorted(ids))},
-    ).mappings()
-    return [
-        (date_record(row), row["code"], row["title"], row["owner"], row["owner_kind"])
-        for row in rows
-    ]
 
 
 def _targets(connection: Connection) -> list[Due]:
