@@ -188,6 +188,21 @@
     </message>
 </context>
 <context>
+    <name>BesideView</name>
+    <message>
+        <source>Før og efter</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>Før</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Efter</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
     <name>CapacityLine</name>
     <message>
         <source>{} ord</source>
@@ -951,10 +966,6 @@
         <translation>Show &amp;confirmed and waived</translation>
     </message>
     <message>
-        <source>Tids&amp;linje</source>
-        <translation>Timeli&amp;ne</translation>
-    </message>
-    <message>
         <source>Å&amp;bn</source>
         <translation>&amp;Open</translation>
     </message>
@@ -965,6 +976,10 @@
     <message>
         <source>Frafald …</source>
         <translation>Waive …</translation>
+    </message>
+    <message>
+        <source>Vis på tidslinje</source>
+        <translation>Show on the timeline</translation>
     </message>
     <message>
         <source>10 år frem</source>
@@ -1346,6 +1361,215 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Forskel</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Hvor</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Ingen forskelle</source>
+        <translation>No differences</translation>
+    </message>
+    <message>
+        <source>De to siger det samme.</source>
+        <translation>The two say the same.</translation>
+    </message>
+    <message>
+        <source>Ingen handlinger passer</source>
+        <translation>No operations match</translation>
+    </message>
+    <message>
+        <source>Filtrene udelader alt, hvad der er gjort.</source>
+        <translation>The filters leave out everything that was done.</translation>
+    </message>
+    <message>
+        <source>Vis alle</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>{} forskelle</source>
+        <translation>{} differences</translation>
+    </message>
+    <message>
+        <source>{} handlinger</source>
+        <translation>{} operations</translation>
+    </message>
+    <message>
+        <source>De seneste {}</source>
+        <translation>The latest {}</translation>
+    </message>
+    <message>
+        <source>kun én post</source>
+        <translation>one record only</translation>
+    </message>
+    <message>
+        <source>Historik</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Sammenligner</source>
+        <translation>Comparing</translation>
+    </message>
+    <message>
+        <source>Kan ikke sammenlignes</source>
+        <translation>Cannot be compared</translation>
+    </message>
+    <message>
+        <source>Udskriv forskelle</source>
+        <translation>Print differences</translation>
+    </message>
+    <message>
+        <source>forskelle.pdf</source>
+        <translation>differences.pdf</translation>
+    </message>
+    <message>
+        <source>PDF-filer (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Udskriver {}</source>
+        <translation>Printing {}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>Historik</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Handlinger</source>
+        <translation>Operations</translation>
+    </message>
+    <message>
+        <source>Forskelle mellem to dage</source>
+        <translation>Differences between two days</translation>
+    </message>
+    <message>
+        <source>Forskelle mellem runder og planer</source>
+        <translation>Differences between rounds and plans</translation>
+    </message>
+    <message>
+        <source>Søg i historikken</source>
+        <translation>Search the history</translation>
+    </message>
+    <message>
+        <source>Al tid</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Seneste {} dage</source>
+        <translation>Latest {} days</translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Forskelle</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>Det, der kom senere og står i vejen</source>
+        <translation>What came later and stands in the way</translation>
+    </message>
+    <message>
+        <source>Å&amp;bn indsats</source>
+        <translation>Open &amp;initiative</translation>
+    </message>
+    <message>
+        <source>&amp;Kun denne post</source>
+        <translation>&amp;Only this record</translation>
+    </message>
+    <message>
+        <source>&amp;Udskriv …</source>
+        <translation>&amp;Print …</translation>
+    </message>
+    <message>
+        <source>&amp;Tag tilbage</source>
+        <translation>&amp;Take back</translation>
+    </message>
+    <message>
+        <source>V&amp;is</source>
+        <translation>Sho&amp;w</translation>
+    </message>
+    <message>
+        <source>Vis</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Periode</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Fra slutningen af</source>
+        <translation>From the end of</translation>
+    </message>
+    <message>
+        <source>Til slutningen af</source>
+        <translation>To the end of</translation>
+    </message>
+    <message>
+        <source>Fra runde eller plan</source>
+        <translation>From round or plan</translation>
+    </message>
+    <message>
+        <source>Til runde eller plan</source>
+        <translation>To round or plan</translation>
+    </message>
+    <message>
+        <source>Fra</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>til</source>
+        <translation>to</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorActions</name>
     <message>
         <source>Diagrammet er kopieret som billede.</source>
@@ -1706,6 +1930,10 @@
 </context>
 <context>
     <name>InitiativeEditor</name>
+    <message>
+        <source>Indsatsens historik</source>
+        <translation>History of the initiative</translation>
+    </message>
     <message>
         <source>Slet indsatsen …</source>
         <translation>Delete the initiative …</translation>
@@ -2403,6 +2631,25 @@
     </message>
 </context>
 <context>
+    <name>OperationPanel</name>
+    <message>
+        <source>Kun de første {} felter vises.</source>
+        <translation>Only the first {} fields are shown.</translation>
+    </message>
+    <message>
+        <source>Vælg en linje for at se før og efter.</source>
+        <translation>Choose a line to see before and after.</translation>
+    </message>
+    <message>
+        <source>Taget tilbage.</source>
+        <translation>Taken back.</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>OrderPanel</name>
     <message>
         <source>Forvaltningernes rækkefølge</source>
@@ -2678,6 +2925,10 @@
     <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
+    </message>
+    <message>
+        <source>Historik</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -4313,6 +4564,10 @@
         <translation>{} in time</translation>
     </message>
     <message>
+        <source>fortrolig</source>
+        <translation>confidential</translation>
+    </message>
+    <message>
         <source>året mangler</source>
         <translation>the year is missing</translation>
     </message>
@@ -4382,6 +4637,10 @@
     <message>
         <source>Tidslinjen er kopieret som billede.</source>
         <translation>The timeline has been copied as a picture.</translation>
+    </message>
+    <message>
+        <source>Det viser fortrolige linjer.</source>
+        <translation>It shows confidential lines.</translation>
     </message>
     <message>
         <source>tidslinje.png</source>
