@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.rounds import RoundEntry, RoundSheet
     from kkdesk.ui.pages.rounds.dialogs import WordsDialog
     from tests.e2e.page_surroundings import Surroundings
+
+PATIENCE: Final = 30.0
 
 
 class RoundsDesk:
@@ -39,6 +42,14 @@ class RoundsDesk:
 
     def settle(self) -> None:
         self.surroundings.settle()
+
+    def wait_for_flags(self) -> None:
+        """Wait until the round's texts have been read in quiet moments."""
+        limit = time.monotonic() + PATIENCE
+        while self.page.flagging.busy:
+            assert time.monotonic() < limit, "the flags never came"
+            QTest.qWait(5)
+        self.settle()
 
     def press(self, button: QAbstractButton) -> None:
         """Press a button that can be pressed, and wait for what it does."""

@@ -106,7 +106,9 @@ def test_a_text_on_the_excluded_budget_is_flagged_where_it_is_written(opened: Ro
     opened.open("SUF", "I alt")
     opened.write("Pengene kom med budget 2028.")
     assert "nævner budget 2028" in opened.entries.note.text()
+    opened.wait_for_flags()
     assert "Markeret 1" in opened.view.totals.text()
+    assert "markeret" in opened.entries.list.item(0).text()
 
 
 def test_a_department_is_approved_at_once_or_not_at_all(opened: RoundsDesk) -> None:

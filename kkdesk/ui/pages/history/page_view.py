@@ -101,6 +101,7 @@ class HistoryView(QWidget):
         shown = text_label(self.tr("V&is"), "label", wrap=False)
         shown.setBuddy(self.view)
         self.view.setAccessibleName(self.tr("Vis"))
+        self.view.setAccessibleDescription(self.tr("Vis"))
         self.view.setMinimumWidth(230)
         for control in (self.print, shown, self.view):
             self.header.add_action(control)
@@ -123,6 +124,7 @@ class HistoryView(QWidget):
 
     def _actions_row(self) -> QWidget:
         self.period.setAccessibleName(self.tr("Periode"))
+        self.period.setAccessibleDescription(self.tr("Periode"))
         self.period.setMinimumWidth(110)
         self.search.setMinimumWidth(110)
         return _row(
@@ -144,7 +146,9 @@ class HistoryView(QWidget):
 
     def _tellings_row(self) -> QWidget:
         self.first_told.setAccessibleName(self.tr("Fra runde eller plan"))
+        self.first_told.setAccessibleDescription(self.tr("Fra runde eller plan"))
         self.last_told.setAccessibleName(self.tr("Til runde eller plan"))
+        self.last_told.setAccessibleDescription(self.tr("Til runde eller plan"))
         for combo in (self.first_told, self.last_told):
             combo.setMinimumWidth(250)
         return self._from_to(self.first_told, self.last_told)

@@ -23,7 +23,7 @@ from kkdesk.ui.pages.rounds.words import counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.rounds import (
@@ -105,9 +105,15 @@ class RoundsPage(QWidget):
         """Tell whether something typed could not be saved."""
         return bool(self.saver.kept) or self.view.entries.form.unsaved() is not None
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave the database to the page that is shown instead."""
+        super().hideEvent(event)
+        self.flagging.pause(paused=True)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
         """Bring the page up to date if records changed while it was hidden."""
         super().showEvent(event)
+        self.flagging.pause(paused=False)
         if self._stale:
             self.reload()
 
@@ -128,6 +134,7 @@ class RoundsPage(QWidget):
         entries.dragged.connect(self._moved)
         entries.more.connect(self._read_more)
         self.flagging.done.connect(self._show_flags)
+        self.flagging.progressed.connect(self._show_flags)
         entries.up.clicked.connect(lambda: self._move(-1))
         entries.down.clicked.connect(lambda: self._move(1))
         entries.submit.clicked.connect(lambda: self._do(rounds.submit))
@@ -139,6 +146,7 @@ class RoundsPage(QWidget):
         self.context.bus.subscribe(LISTENS_TO, self, self._heard)
 
     def _heard(self, _: Changes) -> None:
+        self.flagging.forget()
         if self.isVisible():
             self.reload()
         else:
@@ -168,16 +176,7 @@ class RoundsPage(QWidget):
 
     def _show_head(self) -> None:
         view, sheet = self.view, self.sheet
-        view.tables.setCurrentWidget(view.matrix if sheet else view.empty)
-        for part in (
-            view.rounds,
-            view.by_priority,
-            view.open_cell,
-            view.reorder,
-            view.about,
-            view.totals,
-        ):
-            part.setVisible(sheet is not None)
+        view.show_parts(there=sheet is not None)
         self.steps.allow(sheet.head if sheet else None)
         if sheet is None:
             return
@@ -295,6 +294,7 @@ class RoundsPage(QWidget):
         workspace, cell = self.context.workspace, self.model.cell(self.model.index(*self._cell))
         limit, marked = self._limit, self._marked
         self._entering = self._entering or enter
+        self.flagging.rest()
         self.context.worker.submit(
             lambda: round_entries.round_entries(workspace, cell, limit=limit, including=marked),
             done=self._take_entries,
@@ -311,6 +311,7 @@ class RoundsPage(QWidget):
         self.view.entries.show_entries(
             self.sheet.head, words, found, self.flagging.ids, self._marked
         )
+        self.flagging.prefer([entry.id for entry in found.entries])
         if self._entering:
             self._entering = False
             self.view.stack.setCurrentIndex(1)
@@ -326,6 +327,7 @@ class RoundsPage(QWidget):
         if entry is None or self.sheet is None:
             return
         self._marked = entry.id
+        self.flagging.rest()
         workspace, round_id = self.context.workspace, self.sheet.head.id
         self.context.worker.submit(
             lambda: round_entries.entry_beside(workspace, entry, round_id),

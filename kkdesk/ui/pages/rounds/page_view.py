@@ -65,6 +65,15 @@ class RoundsView(QWidget):
         self.stack = QStackedWidget()
         self._build()
 
+    def show_parts(self, *, there: bool) -> None:
+        """Show the matrix and what belongs to a round, or that there is none."""
+        self.tables.setCurrentWidget(self.matrix if there else self.empty)
+        for part in (
+            *(self.rounds, self.by_priority, self.open_cell),
+            *(self.reorder, self.about, self.totals),
+        ):
+            part.setVisible(there)
+
     def lay_columns(self) -> None:
         """Give the columns their widths once the matrix has its model."""
         header = self.matrix.horizontalHeader()
