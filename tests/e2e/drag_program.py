@@ -1,6 +1,7 @@
-"""Drags the first text of a cell below the second with the X server's own mouse; tells the order.
+"""Drags a row of a list below the next with the X server's own mouse; tells the order.
 
-Run by test_rounds_drag.py on a screen that nobody sees: ``drag_program.py DATABASE``.
+Run by test_rounds_drag.py on a screen that nobody sees: ``drag_program.py DATABASE WHAT``, where
+WHAT is ``texts`` (the first of a cell) or ``departments`` (the first that may move).
 """
 
 from __future__ import annotations
@@ -22,11 +23,16 @@ from kkdesk.services.round_entries import round_entries
 from kkdesk.services.workspace import Workspace
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.pages.context import PageContext
-from kkdesk.ui.pages.rounds.page import make_page
+from kkdesk.ui.pages.rounds.page import RoundsPage, make_page
 from kkdesk.ui.tasks import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QListWidget
+
+    Dragging = tuple[Callable[[], list[str]], QListWidget, int]
+    """What tells the order, the list it stands in, and the row that is dragged."""
 
 
 class Mouse:
@@ -58,7 +64,37 @@ def steps(mouse: Mouse, start: QPoint, end: QPoint) -> list[Callable[[], None]]:
     ]
 
 
-def main(database: str) -> None:
+def texts_of_a_cell(page: RoundsPage, settle: Callable[[], None]) -> Dragging:
+    """Open a cell; the order is that of its texts as they are stored."""
+    sof = [one.code for one in page.model.departments].index("SOF")
+    page._open_cell(page.model.index(sof, 1))
+    settle()
+
+    def codes() -> list[str]:
+        assert page.sheet is not None
+        cell = RoundCell(
+            page.sheet.head.id, page.model.departments[sof].id, page.model.places[0].id
+        )
+        return [one.code for one in round_entries(page.context.workspace, cell).entries]
+
+    return codes, page.view.entries.list, 0
+
+
+def departments(page: RoundsPage, settle: Callable[[], None]) -> Dragging:
+    """Show the third objective's order; it is told as stored, without its fixed ends."""
+    page.view.reorder.click()
+    page.view.matrix.setCurrentIndex(page.model.index(0, 3))
+    settle()
+
+    def codes() -> list[str]:
+        assert page.sheet is not None
+        sheet = rounds.round_sheet(page.context.workspace, page.sheet.head.id)
+        return sheet.objectives[2].department_order.splitlines()
+
+    return codes, page.view.order.list, 1
+
+
+def main(database: str, what: str) -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     app = QApplication([])
@@ -79,32 +115,23 @@ def main(database: str) -> None:
     page.resize(1190, 716)
     page.show()
     settle()
-    sof = [one.code for one in page.model.departments].index("SOF")
-    page._open_cell(page.model.index(sof, 1))
-    settle()
-    view = page.view.entries.list
+    codes, view, row = {"texts": texts_of_a_cell, "departments": departments}[what](page, settle)
 
     def at(row: int, share: float) -> QPoint:
         room = view.visualItemRect(view.item(row))
         inside = QPoint(room.center().x(), int(room.top() + room.height() * share))
         return view.viewport().mapToGlobal(inside)
 
-    def codes() -> str:
-        assert page.sheet is not None
-        head = page.sheet.head.id
-        cell = RoundCell(head, page.model.departments[sof].id, page.model.places[0].id)
-        return " ".join(entry.code for entry in round_entries(workspace, cell).entries)
-
     before = codes()
-    for number, step in enumerate(steps(Mouse(), at(0, 0.5), at(1, 0.9))):
+    for number, step in enumerate(steps(Mouse(), at(row, 0.5), at(row + 1, 0.9))):
         QTimer.singleShot(500 + 60 * number, step)
     QTimer.singleShot(2500, app.quit)
     app.exec()
     settle()
-    sys.stdout.write(f"{before}\n{codes()}\n")
+    sys.stdout.write(f"{' '.join(before)}\n{' '.join(codes())}\n")
     worker.close()
     opened.dispose()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

@@ -1,4 +1,4 @@
-"""A text is dragged with the mouse on a real screen; offscreen, Qt carries no drag to its end."""
+"""Rows are dragged by mouse on a real screen; offscreen, Qt carries no drag to its end."""
 
 from __future__ import annotations
 
@@ -44,12 +44,11 @@ def display() -> Iterator[str]:
         process.wait(timeout=10)
 
 
-def test_a_text_that_is_dragged_below_the_next_is_saved_there(
-    display: str, sample_database: Path, tmp_path: Path
-) -> None:
+def drag(what: str, display: str, sample_database: Path, tmp_path: Path) -> list[list[str]]:
+    """The order before and after a row was dragged below the next."""
     database = shutil.copyfile(sample_database, tmp_path / "kkdesk.sqlite")
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.e2e.drag_program", str(database)],
+        [sys.executable, "-m", "tests.e2e.drag_program", str(database), what],
         cwd=PROJECT,
         env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
         capture_output=True,
@@ -58,5 +57,19 @@ def test_a_text_that_is_dragged_below_the_next_is_saved_there(
         timeout=60,
     )
     assert ended.returncode == 0, ended.stderr[-3000:]
-    before, after = (line.split() for line in ended.stdout.splitlines()[-2:])
+    return [line.split() for line in ended.stdout.splitlines()[-2:]]
+
+
+def test_a_text_that_is_dragged_below_the_next_is_saved_there(
+    display: str, sample_database: Path, tmp_path: Path
+) -> None:
+    before, after = drag("texts", display, sample_database, tmp_path)
     assert after == [before[1], before[0], *before[2:]]
+
+
+def test_a_department_that_is_dragged_below_the_next_is_saved_there(
+    display: str, sample_database: Path, tmp_path: Path
+) -> None:
+    before, after = drag("departments", display, sample_database, tmp_path)
+    assert before == ["TMF", "ØKF", "BUF", "KFF"]
+    assert after == ["TMF", "BUF", "ØKF", "KFF"]
