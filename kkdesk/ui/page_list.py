@@ -74,6 +74,8 @@ class PageHost:
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
         self._window, self._lang = window, lang
+        window.provide("search", self.search)
+        window.provide("find", self.find_everywhere)
 
     def use(self, workspace: Workspace) -> None:
         """Give new pages this database."""
@@ -101,6 +103,12 @@ class PageHost:
             show_error=self._window.show_error,
             lang=self._lang,
         )
+
+    def search(self) -> None:
+        """Go to the search field of the page that is shown; one without any searches everywhere."""
+        page = self._window.page(self._window.current_key()) if self._window is not None else None
+        focus = getattr(page, "focus_search", self.find_everywhere)
+        focus()
 
     def find_everywhere(self) -> None:
         """Ask for words and go to the record that is chosen among those that hold them."""

@@ -2391,7 +2391,7 @@
     </message>
 </context>
 <context>
-    <name>PartPanel</name>
+    <name>PanelView</name>
     <message>
         <source>Tilføj</source>
         <translation>Add</translation>
@@ -2436,6 +2436,9 @@
         <source>Alt+Ned</source>
         <translation>Alt+Down</translation>
     </message>
+</context>
+<context>
+    <name>PartPanel</name>
     <message>
         <source>Nyt bilag</source>
         <translation>New appendix</translation>

@@ -21,7 +21,10 @@ from PySide6.QtWidgets import (
 
 from kkdesk.domain.cases import PANELS, Panel
 from kkdesk.ui.pages.cases.files import DocumentPanel
-from kkdesk.ui.pages.cases.panel import CaseForm, PartPanel, panel_title
+from kkdesk.ui.pages.cases.form import CaseForm
+from kkdesk.ui.pages.cases.panel import PartPanel
+from kkdesk.ui.pages.cases.panel_view import panel_title
+from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 
@@ -44,6 +47,8 @@ class SubjectPane(QWidget):
         self.kind = kind
         self.title = text_label("", "heading")
         self.delete_button = action_button(self.tr("Slet …"), "delete", "danger")
+        self.problem = text_label("", "error")
+        self.problem.hide()
         self.form = CaseForm(saver, kind)
         self.panels: dict[Panel, PartPanel] = {
             panel: DocumentPanel(saver) if panel is Panel.DOCUMENTS else PartPanel(panel, saver)
@@ -67,7 +72,14 @@ class SubjectPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 16, 8)
         column.addLayout(head)
+        column.addWidget(self.problem)
         column.addWidget(self.tabs, 1)
+
+    def show_problem(self, words: str) -> None:
+        """Say below the title why the subject stays; no words clear it."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        announce(self.problem, words, urgent=True)
 
 
 class CasesView(QWidget):
