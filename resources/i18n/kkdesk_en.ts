@@ -423,6 +423,10 @@
         <translation>Add something else …</translation>
     </message>
     <message>
+        <source>Mødekalender</source>
+        <translation>Calendar of meetings</translation>
+    </message>
+    <message>
         <source>Intet er valgt</source>
         <translation>Nothing is chosen</translation>
     </message>
@@ -909,6 +913,10 @@
     <message>
         <source>Version, der åbnes</source>
         <translation>Version to open</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Erstat …</source>
@@ -1849,6 +1857,53 @@
     </message>
 </context>
 <context>
+    <name>MeetingCalendar</name>
+    <message>
+        <source>Ingen møder</source>
+        <translation>No meetings</translation>
+    </message>
+    <message>
+        <source>Møder tilføjes på et udvalgs fane «Møder».</source>
+        <translation>Meetings are added on the tab “Meetings” of a committee.</translation>
+    </message>
+    <message>
+        <source>Alle udvalg</source>
+        <translation>All committees</translation>
+    </message>
+    <message>
+        <source>Møder</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Sager</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>År</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Møder i</source>
+        <translation>Meetings of</translation>
+    </message>
+    <message>
+        <source>Mødekalender</source>
+        <translation>Calendar of meetings</translation>
+    </message>
+</context>
+<context>
     <name>MeetingSeriesDialog</name>
     <message>
         <source>Ny mødeserie</source>
@@ -2427,6 +2482,10 @@
     <message>
         <source>Det nye medlem</source>
         <translation>The new member</translation>
+    </message>
+    <message>
+        <source>Nyt medlem</source>
+        <translation>New member</translation>
     </message>
     <message>
         <source>Alt+Op</source>
@@ -3668,6 +3727,10 @@
     <message>
         <source>Teksten er</source>
         <translation>The text is</translation>
+    </message>
+    <message>
+        <source>Underpunkter</source>
+        <translation>Sub-items</translation>
     </message>
     <message>
         <source>Nyt underpunkt</source>

@@ -48,9 +48,10 @@ PAGES = (
 )
 PLACES = (
     *PAGES,
+    "cases/calendar",
     *(f"cases/{kind}/{panel}" for panel, kind in {p: k for k in PANELS for p in PANELS[k]}.items()),
 )
-"""Every page, and every tab of Sager og møder."""
+"""Every page, and of Sager og møder the calendar and every tab."""
 _NODES = {
     "policy": NodeKind.POLICY,
     "objective": NodeKind.OBJECTIVE,
@@ -106,7 +107,11 @@ class Program:
         self.settle()
         page = self.app.window.page(key)
         assert page is not None
-        if tab:
+        if tab == "calendar":
+            assert isinstance(page, CasesPage)
+            page.view.calendar_button.click()
+            self.settle()
+        elif tab:
             self._open_tab(*tab.split("/"))
         return page
 

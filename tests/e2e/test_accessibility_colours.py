@@ -35,13 +35,17 @@ def program(
     made.close()
 
 
+THIN = frozenset("1lI")
+"""Alone in its cell such a stroke may fall between two pixels, and none has its whole ink."""
+
+
 def pale(root: QWidget, seen: list[float] | None = None) -> list[str]:
     """Return the words under a root that stand out too little, with their ratio."""
     image = picture(root.window())
     found = []
     for one in written(root):
         ratio = text_contrast(image, one.place)
-        if ratio is None:
+        if ratio is None or one.words in THIN:
             continue
         if seen is not None:
             seen.append(ratio)

@@ -291,6 +291,57 @@ def test_a_series_of_meetings_is_added_and_refused_where_it_is_a_slip(
     assert not any("⚠" in line[0] for line in cells(panel))
 
 
+def test_the_calendar_lists_the_meetings_of_all_committees_by_month_and_leads_to_one(
+    page: CasesPage, surroundings: Surroundings, sample_workspace: Workspace
+) -> None:
+    page.view.calendar_button.click()
+    surroundings.settle()
+    calendar = page.view.calendar
+    assert page.view.stack.currentWidget() is calendar
+    every = cases.meeting_calendar(sample_workspace)
+    year = max(one.day.year for one in every)
+    calendar.year.choose(str(year))
+    calendar.year.activated.emit(calendar.year.currentIndex())
+    wanted = [one for one in every if one.day.year == year]
+    groups = [calendar.list.topLevelItem(n) for n in range(calendar.list.topLevelItemCount())]
+    assert len(groups) == len({one.day.month for one in wanted})
+    assert sum(group.childCount() for group in groups if group) == len(wanted)
+    one = wanted[-1]
+    calendar.committee.choose(one.committee_id)
+    calendar.committee.activated.emit(calendar.committee.currentIndex())
+    group = calendar.list.topLevelItem(calendar.list.topLevelItemCount() - 1)
+    assert group is not None
+    line = group.child(group.childCount() - 1)
+    assert line is not None
+    assert line.text(1) == one.committee
+    calendar.list.itemActivated.emit(line, 0)
+    surroundings.settle()
+    assert page.subject is not None
+    assert page.subject.id == one.committee_id
+    assert page.pane is not None
+    assert page.pane.tabs.currentWidget() is page.pane.panels[Panel.MEETINGS]
+
+
+def test_the_calendar_stays_while_it_is_read_anew_and_goes_when_a_line_is_clicked(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    page.view.calendar_button.click()
+    surroundings.settle()
+    page.reload()
+    surroundings.settle()
+    assert page.view.stack.currentWidget() is page.view.calendar
+    page.view.tree.itemClicked.emit(page.view.tree.currentItem(), 0)
+    surroundings.settle()
+    assert page.view.stack.currentWidget() is page.pane
+
+
+def test_a_year_without_meetings_says_where_they_are_added(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    page.view.calendar.show_meetings((), surroundings.context.workspace.today())
+    assert page.view.calendar.stack.currentWidget() is page.view.calendar.empty
+
+
 def test_a_meeting_on_another_day_than_the_committees_is_flagged(
     page: CasesPage, surroundings: Surroundings
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kkdesk.domain.cases import PANELS, Panel, Sheet, Subject
+from kkdesk.domain.cases import PANELS, CalendarMeeting, Panel, Sheet, Subject
 from kkdesk.domain.ids import new_id
 from kkdesk.services import cases
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
@@ -54,6 +54,7 @@ class CasesPage(QWidget):
         self.subject: Subject | None = None
         self._wanted = ""
         self._stale = True
+        self._in_calendar = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -65,11 +66,13 @@ class CasesPage(QWidget):
     def open_with(self, kind: str = "case", record_id: str = "") -> None:
         """Show a case, question, committee or council."""
         if kind in PANELS:
+            self._in_calendar = False
             self._wanted = record_id
             self.reload()
 
     def want_new(self) -> str:
         """Return the key of a subject to be added; it is shown once it is there."""
+        self._in_calendar = False
         self._wanted = new_id()
         return self._wanted
 
@@ -113,7 +116,11 @@ class CasesPage(QWidget):
 
     def _connect(self) -> None:
         view = self.view
-        view.tree.currentItemChanged.connect(lambda item, _: self._chosen(item))
+        view.tree.currentItemChanged.connect(lambda item, _: self._leave_calendar(item))
+        for choosing in (view.tree.itemClicked, view.tree.itemActivated):
+            choosing.connect(self._leave_calendar)
+        view.calendar_button.clicked.connect(self._enter_calendar)
+        view.calendar.chosen.connect(self._open_committee)
         self.saver.conflict.connect(partial(ask_conflict, self))
         for pane in view.panes.values():
             for panel in pane.panels.values():
@@ -132,6 +139,36 @@ class CasesPage(QWidget):
         else:
             self._stale = True
 
+    # -- the calendar
+
+    def _enter_calendar(self) -> None:
+        """Show the calendar until something is chosen at the left."""
+        self.flush()
+        self._in_calendar = True
+        self._read_calendar()
+
+    def _read_calendar(self) -> None:
+        self._context.worker.submit(
+            partial(cases.meeting_calendar, self._context.workspace),
+            done=self._show_calendar,
+            receiver=self,
+            latest_only_key=f"cases.calendar.{id(self)}",
+        )
+
+    def _show_calendar(self, found: tuple[CalendarMeeting, ...]) -> None:
+        if self._in_calendar:
+            self.view.calendar.show_meetings(found, self._context.workspace.today())
+            self.view.stack.setCurrentWidget(self.view.calendar)
+
+    def _leave_calendar(self, item: QTreeWidgetItem | None) -> None:
+        self._in_calendar = False
+        self._chosen(item)
+
+    def _open_committee(self, committee_id: str) -> None:
+        pane = self.view.panes["committee"]
+        pane.tabs.setCurrentWidget(pane.panels[Panel.MEETINGS])
+        self.open_with("committee", committee_id)
+
     # -- the list at the left
 
     def _take(self, found: tuple[Subject, ...]) -> None:
@@ -149,6 +186,9 @@ class CasesPage(QWidget):
         self._chosen(chosen)
 
     def _chosen(self, item: QTreeWidgetItem | None) -> None:
+        if self._in_calendar:
+            self._read_calendar()
+            return
         subject = item.data(0, SUBJECT_ROLE) if item is not None else None
         if not isinstance(subject, Subject):
             if item is None:

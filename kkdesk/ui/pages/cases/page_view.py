@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.domain.cases import PANELS, Panel
+from kkdesk.ui.pages.cases.calendar import MeetingCalendar
 from kkdesk.ui.pages.cases.files import DocumentPanel
 from kkdesk.ui.pages.cases.form import CaseForm
 from kkdesk.ui.pages.cases.panel import PartPanel
@@ -95,6 +96,8 @@ class CasesView(QWidget):
         self.new_question = action_button(self.tr("Nyt spørgsmål"), "add")
         self.new_other = action_button(self.tr("Andet nyt …"), "add")
         self.menu = QMenu(self)
+        self.calendar_button = action_button(self.tr("Mødekalender"), "meeting")
+        self.calendar = MeetingCalendar()
         self.tree = QTreeWidget()
         self.stack = QStackedWidget()
         self.empty = EmptyState(
@@ -115,10 +118,12 @@ class CasesView(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Sager, spørgsmål, udvalg og råd"))
         self.tree.setMinimumWidth(LEAST_LEFT)
+        self.header.add_action(self.calendar_button)
         self.header.add_action(self.new_other)
         self.header.add_action(self.new_question)
         self.header.add_action(self.new_case)
         self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.calendar)
         for pane in self.panes.values():
             self.stack.addWidget(pane)
         split = QSplitter()

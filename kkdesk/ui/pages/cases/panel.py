@@ -153,6 +153,8 @@ class PartPanel(PanelView):
     def _show_state(self) -> None:
         part, free = self.chosen, not self._saver.context.workspace.read_only
         self.fields.setVisible(part is not None)
+        stop = Qt.FocusPolicy.StrongFocus if self.model.rowCount() else Qt.FocusPolicy.NoFocus
+        self.table.setFocusPolicy(stop)  # an empty list cannot show where the keyboard is
         self.form.set_read_only(not free)
         nothing = "" if self.model.rowCount() else self.tr("Her er intet endnu.")
         nobody = self.panel is Panel.MEMBERS and not self.person.count()
