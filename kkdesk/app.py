@@ -194,7 +194,6 @@ class Application(QObject):
         window.menu.quit.triggered.connect(self.quit)
         for name, do in self._menu().items():
             window.provide(name, do)
-        window.provide("find", host.find_everywhere)
         self.views.append(view)
         self.reminders.attach(window, host.open_page)
         return view

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\u0085\u2028\u2029]")
+# A new page or paragraph, unless a sentence runs on over it.
+_NEW_PART: Final = re.compile("[\x0c\u2028\u2029]+(?!\\s*[a-zæøå])")
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _QUOTED: Final = re.compile(r"^\s*(?:>\s?)+")
 _BULLET: Final = re.compile(
@@ -49,7 +51,12 @@ def read_lines(letter: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
     raw = _with_soft_hyphens_mended(
-        [_plain(line) for line in _SOFT_BREAK.sub("", _LINE_ENDS.sub("\n", letter)).split("\n")]
+        [
+            _plain(line)
+            for line in _SOFT_BREAK.sub(
+                "", _LINE_ENDS.sub("\n", _NEW_PART.sub("\n\n", letter))
+            ).split("\n")
+        ]
     )
     for text in raw:
         if not text:

@@ -67,6 +67,18 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarMeeting:
+    """A committee's meeting in the calendar of all committees, with the cases it takes."""
+
+    id: str
+    committee_id: str
+    committee: str
+    day: date
+    place: str = ""
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A record under a subject: what its line says, its fields, and whether its day is flagged.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries import cases as queries
+from kkdesk.db.queries.meeting_calendar import calendar
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DateRole, SourceKind
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
-    from kkdesk.domain.cases import Sheet, Subject
+    from kkdesk.domain.cases import CalendarMeeting, Sheet, Subject
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choice
     from kkdesk.services.workspace import Workspace
@@ -47,6 +48,12 @@ def sheet(
         elif kind in {"committee", "council"}:
             options["person_id"] = queries.people_of(connection, record_id)
         return queries.sheet(connection, kind, record_id), options
+
+
+def meeting_calendar(workspace: Workspace) -> tuple[CalendarMeeting, ...]:
+    """Return the meetings of all committees, by day."""
+    with reading(workspace) as connection:
+        return calendar(connection)
 
 
 def list_items(workspace: Workspace, list_id: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from kkdesk.domain.dates import parse_date
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import EditConflict, InvalidValue
+from kkdesk.services.closed_remarks import refuse_closed_delete
 from kkdesk.services.expressions import (
     date_columns,
     money_columns,
@@ -105,8 +106,12 @@ def add_initiative(workspace: Workspace, *, title: str, code: str = "", **fields
 
 
 def delete_record(workspace: Workspace, kind: str, record_id: str) -> Changes:
-    """Delete a record with all it owns; RecordInUse if something else still needs it."""
+    """Delete a record with all it owns; RecordInUse if something else still needs it.
+
+    InvalidValue if it is a remark or a letter that a closed round keeps.
+    """
     with operation(workspace, action_label("delete", kind)) as work:
+        refuse_closed_delete(work, kind, record_id)
         work.name(action_label("delete", kind, _about(work, kind, record_id)))
         work.delete(kind, record_id)
     return work.changes

@@ -11,6 +11,7 @@ from kkdesk.domain.record_sheet import is_required
 from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.errors import InvalidValue
+from kkdesk.services.closed_remarks import refuse_closed_change
 from kkdesk.services.expressions import date_columns, refuse_reversed
 from kkdesk.services.remark_checks import check_remark_record
 
@@ -47,6 +48,8 @@ def check_field(
     where = f"{kind}.{field}"
     if kind in REMARK_FIELDS and record_id:
         stored = work.get(kind, record_id)
+        if value != stored[field]:
+            refuse_closed_change(work, kind, stored, field)
         check_remark_record(work, kind, {**stored, field: value}, field)
         return
     if is_required(kind, field) and not str("" if value is None else value).strip():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kkdesk.db.queries.remarks import letter_with_code
 from kkdesk.domain.remark_fields import REMARK_FIELDS
 from kkdesk.domain.remarks import holds_part
-from kkdesk.domain.vocabulary import AnswerState, RemarkResult, RoundState
+from kkdesk.domain.vocabulary import AnswerState, RemarkResult
 from kkdesk.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -108,20 +108,6 @@ def _check_code(work: UnitOfWork, row: Row) -> None:
             "remark.code",
             f"koden {code} bruges allerede i «{letter}». Vælg en anden",
             f"the code {code} is already used in “{letter}”. Choose another",
-        )
-
-
-def refuse_closed_order(work: UnitOfWork, remark: Row) -> None:
-    """Raise InvalidValue if the remark's round is closed: its slides keep their order."""
-    letter = work.get("remark_round", str(remark["remark_round_id"]))
-    found = work.get("status_round", str(letter["round_id"]))
-    if found["state"] == RoundState.CLOSED:
-        raise InvalidValue(
-            "remark.position",
-            f"runden {found['code']} er lukket, og dens bemærkninger beholder deres rækkefølge."
-            " Genåbn den på siden Statusrunder for at flytte dem",
-            f"round {found['code']} is closed, and its remarks keep their order."
-            " Reopen it on the page Status rounds to move them",
         )
 
 

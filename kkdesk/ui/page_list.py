@@ -81,6 +81,8 @@ class PageHost:
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
         self._window, self._lang = window, lang
+        window.provide("search", self.search)
+        window.provide("find", self.find_everywhere)
 
     def use(self, workspace: Workspace, last_visit: date | None = None) -> None:
         """Give new pages this database, and the day before today that it was open."""
@@ -109,6 +111,12 @@ class PageHost:
             lang=self._lang,
             last_visit=self._last_visit,
         )
+
+    def search(self) -> None:
+        """Go to the search field of the page that is shown; one without any searches everywhere."""
+        page = self._window.page(self._window.current_key()) if self._window is not None else None
+        focus = getattr(page, "focus_search", self.find_everywhere)
+        focus()
 
     def find_everywhere(self) -> None:
         """Ask for words and go to the record that is chosen among those that hold them."""

@@ -481,6 +481,10 @@
         <translation>Add something else …</translation>
     </message>
     <message>
+        <source>Mødekalender</source>
+        <translation>Calendar of meetings</translation>
+    </message>
+    <message>
         <source>Intet er valgt</source>
         <translation>Nothing is chosen</translation>
     </message>
@@ -1081,6 +1085,10 @@
     <message>
         <source>Version, der åbnes</source>
         <translation>Version to open</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Erstat …</source>
@@ -2328,6 +2336,53 @@
     </message>
 </context>
 <context>
+    <name>MeetingCalendar</name>
+    <message>
+        <source>Ingen møder</source>
+        <translation>No meetings</translation>
+    </message>
+    <message>
+        <source>Møder tilføjes på et udvalgs fane «Møder».</source>
+        <translation>Meetings are added on the tab “Meetings” of a committee.</translation>
+    </message>
+    <message>
+        <source>Alle udvalg</source>
+        <translation>All committees</translation>
+    </message>
+    <message>
+        <source>Møder</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Sager</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>År</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Møder i</source>
+        <translation>Meetings of</translation>
+    </message>
+    <message>
+        <source>Mødekalender</source>
+        <translation>Calendar of meetings</translation>
+    </message>
+</context>
+<context>
     <name>MeetingSeriesDialog</name>
     <message>
         <source>Ny mødeserie</source>
@@ -2932,7 +2987,7 @@
     </message>
 </context>
 <context>
-    <name>PartPanel</name>
+    <name>PanelView</name>
     <message>
         <source>Tilføj</source>
         <translation>Add</translation>
@@ -2970,6 +3025,10 @@
         <translation>The new member</translation>
     </message>
     <message>
+        <source>Nyt medlem</source>
+        <translation>New member</translation>
+    </message>
+    <message>
         <source>Alt+Op</source>
         <translation>Alt+Up</translation>
     </message>
@@ -2977,6 +3036,9 @@
         <source>Alt+Ned</source>
         <translation>Alt+Down</translation>
     </message>
+</context>
+<context>
+    <name>PartPanel</name>
     <message>
         <source>Nyt bilag</source>
         <translation>New appendix</translation>
@@ -4435,6 +4497,10 @@
     <message>
         <source>Teksten er</source>
         <translation>The text is</translation>
+    </message>
+    <message>
+        <source>Underpunkter</source>
+        <translation>Sub-items</translation>
     </message>
     <message>
         <source>Nyt underpunkt</source>

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kkdesk.app import Application
-from kkdesk.domain.cases import Panel
+from kkdesk.domain.cases import PANELS, Panel
 from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.domain.reminders import MailDraft
 from kkdesk.errors import DatabaseInUse
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kkdesk.errors import Lang
+    from kkdesk.ui.pages.cases.panel import PartPanel
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 
 PAGES = (
@@ -50,6 +51,12 @@ PAGES = (
     "slides",
     "history",
 )
+PLACES = (
+    *PAGES,
+    "cases/calendar",
+    *(f"cases/{kind}/{panel}" for panel, kind in {p: k for k in PANELS for p in PANELS[k]}.items()),
+)
+"""Every page, and of Sager og møder the calendar and every tab."""
 _NODES = {
     "policy": NodeKind.POLICY,
     "objective": NodeKind.OBJECTIVE,
@@ -99,12 +106,35 @@ class Program:
         QApplication.processEvents()
 
     def show(self, key: str) -> QWidget:
-        """Go to a page and return it."""
+        """Go to a page or one of its tabs (``PLACES``), and return the page."""
+        key, _, tab = key.partition("/")
         self.app.window.show_page(key)
         self.settle()
         page = self.app.window.page(key)
         assert page is not None
+        if tab == "calendar":
+            assert isinstance(page, CasesPage)
+            page.view.calendar_button.click()
+            self.settle()
+        elif tab:
+            self._open_tab(*tab.split("/"))
         return page
+
+    def _open_tab(self, kind: str, panel: str) -> PartPanel:
+        """Show a tab of the first case, question, committee or council that has a line in it."""
+        page = self.app.window.page("cases")
+        assert isinstance(page, CasesPage)
+        pane = page.view.panes[kind]
+        found = pane.panels[Panel(panel)]
+        subjects = (item.data(0, SUBJECT_ROLE) for item in page.view.items())
+        for subject in [one for one in subjects if one.kind == kind]:
+            page.open_with(kind, subject.id)
+            self.settle()
+            if found.model.rowCount():
+                break
+        pane.tabs.setCurrentWidget(found)
+        self.settle()
+        return found
 
     def set_theme(self, mode: ThemeMode) -> None:
         self.app.theme.set_mode(mode)
@@ -198,18 +228,8 @@ class Program:
         page.tools.open_paste()
 
     def _series(self) -> None:
-        page = self.show("cases")
-        assert isinstance(page, CasesPage)
-        committee = next(
-            item.data(0, SUBJECT_ROLE).id
-            for item in page.view.items()
-            if item.data(0, SUBJECT_ROLE).kind == "committee"
-        )
-        page.open_with("committee", committee)
-        self.settle()
-        pane = page.view.panes["committee"]
-        pane.tabs.setCurrentWidget(pane.panels[Panel.MEETINGS])
-        pane.panels[Panel.MEETINGS].series_button.click()
+        self.show("cases")
+        self._open_tab("committee", Panel.MEETINGS).series_button.click()
 
     def _edit(self, kind: str, node: NodeKind) -> None:
         self.plans.tree_actions.open_editor(kind, self.node_of(node))

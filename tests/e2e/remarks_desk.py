@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
 
+from kkdesk.services.rounds import reopen_round
 from kkdesk.ui.editing.controls import ChoiceControl, LineControl
 from kkdesk.ui.pages.remarks.page import RemarksPage, make_page
 from kkdesk.ui.widgets.fields import LabelledField
@@ -69,6 +70,10 @@ class Desk:
         """Return a remark by its code."""
         assert self.page.contents is not None
         return next(item for item in self.page.contents.items if item.code == code)
+
+    def reopen(self) -> None:
+        """Let the newest status round take changes again, as its own page does."""
+        reopen_round(self.around.context.workspace, self.rounds()[-1], "Noget var forkert.")
 
     def type(self, form: RecordForm, field: str, words: str) -> None:
         """Type into a line and leave it."""

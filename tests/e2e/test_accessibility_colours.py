@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from kkdesk.ui.theme import ThemeMode
 from kkdesk.ui.tokens import SHAPE_RATIO
 from tests.e2e.audit_colours import focus_contrast, picture, text_contrast, written
-from tests.e2e.audit_program import PAGES, Program, place_in, takes_keyboard
+from tests.e2e.audit_program import PLACES, Program, place_in, takes_keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,17 @@ def program(
     made.close()
 
 
+THIN = frozenset("1lI")
+"""Alone in its cell such a stroke may fall between two pixels, and none has its whole ink."""
+
+
 def pale(root: QWidget, seen: list[float] | None = None) -> list[str]:
     """Return the words under a root that stand out too little, with their ratio."""
     image = picture(root.window())
     found = []
     for one in written(root):
         ratio = text_contrast(image, one.place)
-        if ratio is None:
+        if ratio is None or one.words in THIN:
             continue
         if seen is not None:
             seen.append(ratio)
@@ -53,7 +57,7 @@ def pale(root: QWidget, seen: list[float] | None = None) -> list[str]:
 def test_all_words_stand_out(program: Program) -> None:
     wrong: list[str] = []
     ratios: list[float] = []
-    for key in PAGES:
+    for key in PLACES:
         page = program.show(key)
         wrong += [f"{key}: {one}" for one in pale(program.window, ratios)]
         for view in page.findChildren(QAbstractItemView):
@@ -83,7 +87,7 @@ def test_disabled_words_can_still_be_read(program: Program) -> None:
 
 def test_the_focus_is_seen_on_every_control(program: Program) -> None:
     unseen, ratios = [], []
-    for key in PAGES:
+    for key in PLACES:
         page = program.show(key)
         for one in _each_kind(page):
             program.app.window.navigation.setFocus()

@@ -29,7 +29,7 @@ from kkdesk.domain.vocabulary import Edition
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.overview.page import OverviewPage
 from kkdesk.ui.pages.slides.page import SlidesPage
-from tests.e2e.audit_program import PAGES, Program, place_in, takes_keyboard
+from tests.e2e.audit_program import PLACES, Program, place_in, takes_keyboard
 from tests.e2e.audit_rules import spoken
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def is_inner(widget: QWidget) -> bool:
     return widget.objectName().startswith("qt_")
 
 
-@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("key", PLACES)
 def test_tab_goes_round_every_control_of_a_page_and_back(program: Program, key: str) -> None:
     page = program.show(key)
     there = walk(program.window, program.app.window.navigation)
@@ -143,7 +143,7 @@ def test_a_stop_out_of_sight_is_brought_into_sight(program: Program) -> None:
 
 def test_no_two_shortcuts_mean_different_things_at_once(program: Program) -> None:
     """Two in one place make the key mean neither; Qt then does nothing at all."""
-    for key in PAGES:
+    for key in PLACES:
         page = program.show(key)
         wide: list[str] = [
             keys.toString()
@@ -174,7 +174,7 @@ def test_no_two_entries_of_a_menu_share_a_letter(program: Program, lang: str) ->
         assert [letter for letter, count in letters.items() if count > 1] == [], title
 
 
-@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("key", PLACES)
 def test_no_two_letters_of_a_page_are_the_same_nor_those_of_the_menus(
     program: Program, key: str
 ) -> None:

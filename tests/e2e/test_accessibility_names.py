@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from kkdesk.ui.icons import icon
 from kkdesk.ui.widgets.fields import SearchField
-from tests.e2e.audit_program import PAGES, Program, nothing
+from tests.e2e.audit_program import PLACES, Program, nothing
 from tests.e2e.audit_rules import controls, findings
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def program(
 def test_every_control_has_a_name_of_its_own_and_can_be_hit(program: Program) -> None:
     seen = len(controls(program.window))
     wrong = [f"window: {one}" for one in findings(program.window)]
-    for key in PAGES:
+    for key in PLACES:
         page = program.show(key)
         seen += len(controls(page))
         wrong += [f"{key}: {one}" for one in findings(page)]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSizePolicy
 
 from kkdesk.ui.pages.deadlines.model import COL_INITIATIVE
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage
-from tests.e2e.audit_program import PAGES, Program, place_in
+from tests.e2e.audit_program import PLACES, Program, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def cut_off(page: QWidget) -> list[str]:
 def test_nothing_is_cut_off(program: Program, size: QSize) -> None:
     program.window.resize(size)
     wrong = []
-    for key in PAGES:
+    for key in PLACES:
         page = program.show(key)
         assert program.window.size() == size, key
         wrong += [f"{key}: {one}" for one in cut_off(page)]

@@ -109,7 +109,7 @@ def test_an_appendix_moved_up_takes_its_citations_along(
     assert "(bilag 3)" in str(page.pane.form.controls["text"].value())
 
 
-def test_a_cited_appendix_is_not_deleted_and_the_page_says_where_it_is_cited(
+def test_a_cited_appendix_is_not_deleted_and_its_line_says_where_it_is_cited(
     page: CasesPage, surroundings: Surroundings
 ) -> None:
     panel = panel_of(page, Panel.APPENDICES)
@@ -117,7 +117,11 @@ def test_a_cited_appendix_is_not_deleted_and_the_page_says_where_it_is_cited(
     panel.delete_button.click()
     surroundings.settle()
     assert len(cells(panel)) == 4
-    assert "«Høring»" in page.view.messages.text()
+    assert "«Høring»" in panel.line_problem.text()
+    assert not panel.line_problem.isHidden()
+    panel.table.setCurrentIndex(panel.model.index(2, 0))
+    surroundings.settle()
+    assert panel.line_problem.isHidden(), "another line is not to blame"
 
 
 def test_a_case_is_made_filled_in_and_run_through_a_committee(
@@ -151,13 +155,13 @@ def test_a_meeting_without_a_day_is_refused_and_one_with_a_day_is_added(
     panel.words.setText("snart")
     panel.add_button.click()
     surroundings.settle()
-    assert "Skriv en dag" in page.view.messages.text()
+    assert "Skriv en dag" in panel.add_problem.text()
     assert panel.words.text() == "snart"
     panel.words.setText("3. marts 2026")
     panel.add_button.click()
     surroundings.settle()
     assert [row[0] for row in cells(panel)] == ["3. marts 2026"]
-    assert page.view.messages.text() == ""
+    assert panel.add_problem.isHidden()
     assert panel.words.text() == ""
 
 
@@ -287,6 +291,57 @@ def test_a_series_of_meetings_is_added_and_refused_where_it_is_a_slip(
     assert not any("⚠" in line[0] for line in cells(panel))
 
 
+def test_the_calendar_lists_the_meetings_of_all_committees_by_month_and_leads_to_one(
+    page: CasesPage, surroundings: Surroundings, sample_workspace: Workspace
+) -> None:
+    page.view.calendar_button.click()
+    surroundings.settle()
+    calendar = page.view.calendar
+    assert page.view.stack.currentWidget() is calendar
+    every = cases.meeting_calendar(sample_workspace)
+    year = max(one.day.year for one in every)
+    calendar.year.choose(str(year))
+    calendar.year.activated.emit(calendar.year.currentIndex())
+    wanted = [one for one in every if one.day.year == year]
+    groups = [calendar.list.topLevelItem(n) for n in range(calendar.list.topLevelItemCount())]
+    assert len(groups) == len({one.day.month for one in wanted})
+    assert sum(group.childCount() for group in groups if group) == len(wanted)
+    one = wanted[-1]
+    calendar.committee.choose(one.committee_id)
+    calendar.committee.activated.emit(calendar.committee.currentIndex())
+    group = calendar.list.topLevelItem(calendar.list.topLevelItemCount() - 1)
+    assert group is not None
+    line = group.child(group.childCount() - 1)
+    assert line is not None
+    assert line.text(1) == one.committee
+    calendar.list.itemActivated.emit(line, 0)
+    surroundings.settle()
+    assert page.subject is not None
+    assert page.subject.id == one.committee_id
+    assert page.pane is not None
+    assert page.pane.tabs.currentWidget() is page.pane.panels[Panel.MEETINGS]
+
+
+def test_the_calendar_stays_while_it_is_read_anew_and_goes_when_a_line_is_clicked(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    page.view.calendar_button.click()
+    surroundings.settle()
+    page.reload()
+    surroundings.settle()
+    assert page.view.stack.currentWidget() is page.view.calendar
+    page.view.tree.itemClicked.emit(page.view.tree.currentItem(), 0)
+    surroundings.settle()
+    assert page.view.stack.currentWidget() is page.pane
+
+
+def test_a_year_without_meetings_says_where_they_are_added(
+    page: CasesPage, surroundings: Surroundings
+) -> None:
+    page.view.calendar.show_meetings((), surroundings.context.workspace.today())
+    assert page.view.calendar.stack.currentWidget() is page.view.calendar.empty
+
+
 def test_a_meeting_on_another_day_than_the_committees_is_flagged(
     page: CasesPage, surroundings: Surroundings
 ) -> None:
@@ -316,7 +371,7 @@ def test_a_committee_a_council_or_a_person_is_added_named_and_deleted(
     page.flush()
     surroundings.settle()
     assert any(one.title.endswith("Prøverådet") for one in cases.subjects(sample_workspace))
-    page._delete(kind, page.subject.id)
+    page._actions._delete(kind, page.subject.id)
     surroundings.settle()
     assert len(page.view.items()) == before
 

@@ -13,6 +13,7 @@ from kkdesk.ui.dialogs.find_everywhere import FindDialog, place_of
 from kkdesk.ui.pages.cases.page import CasesPage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.remarks.page import RemarksPage
+from kkdesk.ui.widgets.fields import SearchField
 from tests.e2e.app_desk import AppDesk, running
 
 if TYPE_CHECKING:
@@ -74,6 +75,24 @@ def test_a_word_of_a_remark_opens_the_remarks_page_with_it(desk: AppDesk) -> Non
     assert isinstance(page, RemarksPage)
     assert page.panel.sheet is not None
     assert page.panel.sheet.item.code == "R4.2"
+
+
+@pytest.mark.parametrize("key", ["plans", "remarks", "indicators", "deadlines"])
+def test_ctrl_f_leads_to_the_search_field_of_the_page(desk: AppDesk, key: str) -> None:
+    desk.window.show_page(key)
+    desk.settle()
+    QTest.keyClick(desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert isinstance(desk.window.focusWidget(), SearchField)
+
+
+def test_ctrl_f_searches_everywhere_on_a_page_without_a_search_of_its_own(desk: AppDesk) -> None:
+    desk.window.show_page("slides")
+    desk.settle()
+    QTest.keyClick(desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    (dialog,) = desk.window.findChildren(FindDialog)
+    assert dialog.isVisible()
 
 
 def test_what_nothing_holds_is_said_and_leads_nowhere(desk: AppDesk) -> None:

@@ -169,7 +169,7 @@ def test_another_page_can_open_an_initiative_or_a_list(desk: Desk) -> None:
 
 def test_keys_lead_round_the_page(desk: Desk) -> None:
     view = desk.page.view
-    QTest.keyClick(view.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    desk.page.focus_search()
     assert desk.window.focusWidget() is view.search
     QTest.keyClick(view.search, Qt.Key.Key_Return)
     assert desk.window.focusWidget() is view.table

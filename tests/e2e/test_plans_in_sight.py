@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kkdesk.services import undo
+from kkdesk.services import editing, undo
+from kkdesk.services.listing import list_records
 from kkdesk.ui.pages.plans.model import COL_CODE, COL_TITLE, PAGE
 from kkdesk.ui.theme import Theme, ThemeMode
 from tests.e2e.plans_desk import Desk
@@ -81,6 +82,21 @@ def test_the_line_for_new_dates_stays_in_sight_while_dates_are_added(desk: Desk)
     assert len(form.dates.cards) == 6
     place = QRect(line.mapTo(form.viewport(), QPoint(0, 0)), line.size())
     assert form.viewport().rect().contains(place)
+
+
+def test_of_many_dates_the_last_twenty_stand_there_and_one_turns_to_the_others(
+    desk: Desk, sample_workspace: Workspace
+) -> None:
+    row = next(r for r in list_records(sample_workspace, "initiatives", {}) if r["code"] == "S2.2")
+    for year in range(2030, 2060):
+        editing.add_date(sample_workspace, str(row["id"]), words=str(year), position=year)
+    desk.open("S2.2")
+    dates = desk.page.editor.form.dates
+    assert (dates.count, len(dates.cards)) == (33, 20)
+    assert dates.cards[-1].place == "Dato 33"
+    assert dates.turner.earlier.accessibleName().endswith("Datoer")
+    dates.turner.earlier.click()
+    assert [card.place for card in dates.cards] == [f"Dato {n}" for n in range(1, 14)]
 
 
 def test_a_date_added_now_is_the_initiatives_last_change(desk: Desk) -> None:

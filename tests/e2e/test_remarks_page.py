@@ -18,7 +18,6 @@ from kkdesk.services.editing import set_field
 from kkdesk.services.listing import list_records
 from kkdesk.services.printing import print_status_slides
 from kkdesk.services.remarks import find_initiatives, remark_sheet, set_remark_links
-from kkdesk.services.rounds import reopen_round
 from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.letter import COL_KEEP
 from kkdesk.ui.editing.controls import LinksControl, RichControl
@@ -120,6 +119,7 @@ def test_overblik_leads_to_the_remark_itself(surroundings: Surroundings) -> None
 def test_a_pasted_letter_is_split_looked_through_and_saved(
     desk: Desk, sample_workspace: Workspace, tmp_path: Path
 ) -> None:
+    desk.reopen()
     dialog = desk.letter()
     dialog.title.setText("Rådets brev")
     dialog.letter.setPlainText(LETTER)
@@ -174,6 +174,7 @@ def test_a_letter_of_spaces_is_refused_at_its_field_and_can_be_mended(desk: Desk
 
 
 def test_a_meeting_without_a_letter_takes_typed_remarks_and_children(desk: Desk) -> None:
+    desk.reopen()
     dialog = desk.letter()
     dialog.title.setText("Borgermøde i Valby")
     dialog.channel.choose("meeting")
@@ -248,6 +249,7 @@ def test_not_followed_waits_for_the_reason(desk: Desk) -> None:
 
 
 def test_a_deleted_remark_is_brought_back_from_the_message(desk: Desk) -> None:
+    desk.reopen()
     desk.choose("R3.3")
     desk.page.panel.delete.click()
     desk.settle()
@@ -271,7 +273,7 @@ def test_an_empty_database_says_what_a_letter_needs(
 def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_follow(
     desk: Desk, sample_workspace: Workspace, tmp_path: Path
 ) -> None:
-    reopen_round(sample_workspace, desk.rounds()[-1], "Rækkefølgen var forkert.")
+    desk.reopen()
     desk.choose("R3.2")
     panel = desk.page.panel
     assert (panel.up.isEnabled(), panel.down.isEnabled()) == (True, True)
@@ -299,6 +301,7 @@ def test_a_remark_is_moved_from_the_keyboard_and_with_buttons_and_the_slides_fol
 
 
 def test_deleting_a_letter_asks_first_and_tells_what_goes(desk: Desk) -> None:
+    desk.reopen()
     desk.choose("R4.2")
     desk.page.panel.delete_round.click()
     (box,) = desk.page.findChildren(QMessageBox)
@@ -337,12 +340,71 @@ def test_a_narrow_list_hides_departments_and_then_days_before_its_words(desk: De
     assert hidden == [(False, False), (True, False), (True, True), (False, False)]
 
 
-def test_moving_a_remark_of_a_closed_round_is_refused_in_words(desk: Desk) -> None:
+def test_a_closed_rounds_remark_is_refused_beside_what_was_pressed_and_works_when_reopened(
+    desk: Desk,
+) -> None:
     desk.choose("R3.2")
-    desk.page.panel.up.click()
-    desk.settle()
-    assert "Runden 2025 er lukket" in desk.page.view.messages.text()
+    panel = desk.page.panel
+    for button in (panel.up, panel.delete):
+        button.click()
+        desk.settle()
+        assert panel.refusal.text().startswith("Runden 2025 er lukket")
+        assert "Genåbn den på siden Statusrunder" in panel.refusal.text()
+        assert not panel.refusal.isHidden()
+        panel.show_refusal("")
     assert {t[0]: codes for t, codes in desk.groups()}["3"] == ["R3.1", "R3.2", "R3.3"]
+    desk.reopen()
+    panel.up.click()
+    desk.settle()
+    assert {t[0]: codes for t, codes in desk.groups()}["3"] == ["R3.2", "R3.1", "R3.3"]
+
+
+def test_the_fields_of_a_closed_rounds_remark_say_why_they_stay_and_are_saved_when_reopened(
+    desk: Desk,
+) -> None:
+    desk.choose("R3.2")
+    form = desk.page.panel.form
+    before = desk.item("R3.2").text
+    control = form.controls["text"]
+    assert isinstance(control, RichControl)
+    control.show("Noget helt andet.")
+    control.edited.emit()
+    control.left.emit()
+    desk.settle()
+    desk.pick(form, "objective_id", "")
+    for field in ("text", "objective_id"):
+        assert desk.problem(form, field).startswith("Runden 2025 er lukket"), field
+    assert (desk.item("R3.2").text, desk.item("R3.2").objective_number) == (before, 3)
+    desk.reopen()
+    desk.page.reload()
+    desk.settle()
+    desk.settle()
+    assert desk.item("R3.2").text == "Noget helt andet."
+    assert desk.item("R3.2").objective_number is None
+
+
+def test_a_closed_round_takes_a_late_supplement_and_refuses_other_letters_and_remarks(
+    desk: Desk,
+) -> None:
+    desk.choose("R3.2")
+    desk.page.view.add_remark.click()
+    typed = desk.new_remark()
+    typed.text.setPlainText("En til.")
+    typed.create_button.click()
+    desk.settle()
+    assert below(typed.fields["round"]).startswith("Runden 2025 er lukket")
+    typed.reject()
+    dialog = desk.letter()
+    dialog.title.setText("Sent brev")
+    dialog.letter.setPlainText(LETTER)
+    dialog.plain_button.click()
+    desk.settle()
+    assert "Supplerende" in below(dialog.fields["round"])
+    dialog.kind.choose("supplementary")
+    dialog.plain_button.click()
+    desk.settle()
+    assert desk.page.contents is not None
+    assert "Sent brev" in {one.title for one in desk.page.contents.rounds}
 
 
 def test_a_code_that_another_letter_has_is_refused_at_the_field(desk: Desk) -> None:

@@ -79,6 +79,15 @@ def _supplements(deck: StatusDeck, live: StatusDeck) -> list[Any]:
     ]
 
 
+def was_frozen_with(connection: Connection, round_id: str, key: str) -> bool:
+    """Tell whether the frozen copy of a closed round holds a record."""
+    found = connection.execute(
+        text("SELECT 1 FROM round_snapshot WHERE round_id = :round AND instr(internal, :key) > 0"),
+        {"round": round_id, "key": key},
+    )
+    return found.first() is not None
+
+
 def deck_as_json(deck: StatusDeck) -> str:
     """Write a deck's records as JSON."""
     return json.dumps(asdict(deck), ensure_ascii=False, default=_plain)

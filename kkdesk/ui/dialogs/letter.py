@@ -221,6 +221,8 @@ class LetterDialog(QDialog):
         self.objective.activated.connect(self._place)
         self.part_kind.activated.connect(self._place)
         self.title.textEdited.connect(lambda _: self.fields["title"].set_error(""))
+        for combo in (self.round, self.kind):
+            combo.activated.connect(lambda _: self.fields["round"].set_error(""))
         self.letter.textChanged.connect(lambda: self.fields["letter_text"].set_error(""))
         self.finished.connect(self.deleteLater)
 

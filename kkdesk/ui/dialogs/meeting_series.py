@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kkdesk.domain.cases import off_weekday
 from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.widgets.day_edit import DayEdit
-from kkdesk.ui.widgets.fields import LabelledField
+from kkdesk.ui.widgets.fields import LabelledField, number_field
 from kkdesk.ui.widgets.labels import action_button, text_label
 
 if TYPE_CHECKING:
@@ -48,13 +48,12 @@ class MeetingSeriesDialog(QDialog):
         title = self.tr("Ny mødeserie")
         self.setWindowTitle(title)
         start = first_day(today, weekday)
-        self.first, self.last, self.weeks = DayEdit(), DayEdit(), QSpinBox()
-        self.weeks.lineEdit().setTextMargins(8, 0, 0, 0)  # the style's padding does not reach it
+        self.first, self.last = DayEdit(), DayEdit()
+        self.weeks = number_field(1, _MOST_WEEKS)
         for edit, day in ((self.first, start), (self.last, date(start.year, 12, 31))):
             edit.setCalendarPopup(True)
             edit.setDate(_qt(day))
             edit.dateChanged.connect(lambda _: self._tell())
-        self.weeks.setRange(1, _MOST_WEEKS)
         self.weeks.setValue(_USUAL_WEEKS)
         self.weeks.valueChanged.connect(lambda _: self._tell())
         self.reading = text_label("", "muted")

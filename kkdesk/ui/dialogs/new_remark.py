@@ -87,14 +87,17 @@ class NewRemarkDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.create_button.clicked.connect(self._create)
         self.text.textChanged.connect(self._typed)
+        self.round.activated.connect(lambda _: self.fields["round"].set_error(""))
         self.finished.connect(self.deleteLater)
         self.text.setFocus()
 
     def show_problem(self, error: KkdeskError) -> None:
         """Say why it could not be added; what was typed stays."""
         self.create_button.setEnabled(True)
-        self.fields["text"].set_error(problem_words(error, self._lang))
-        self.text.setFocus()
+        about_letter = str(getattr(error, "field", "")).endswith("remark_round_id")
+        field = self.fields["round" if about_letter else "text"]
+        field.set_error(problem_words(error, self._lang))
+        field.control.setFocus()
 
     def _typed(self) -> None:
         self.fields["text"].set_error("")

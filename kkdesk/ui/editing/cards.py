@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
@@ -39,7 +38,8 @@ class HasId(Protocol):
 
 
 R = TypeVar("R", bound=HasId)
-_NO_LIMIT: Final = sys.maxsize
+AT_ONCE: Final = 20
+"""Cards that a list makes at once: a fuller one would keep the editor waiting."""
 
 
 class Card(QFrame, Generic[R]):
@@ -144,14 +144,20 @@ class Card(QFrame, Generic[R]):
 class CardList(QWidget, Generic[R]):
     """The cards of one initiative, kept in step with its records.
 
-    Of more than ``at_once`` records only the last have cards; one turns to the others.
+    Of more than ``at_once`` records only the last have cards; one turns to the others. ``about``
+    says to assistive tools what is turned: "Datoer".
     """
 
     changed = Signal(int)
     """How many records there are now."""
 
     def __init__(
-        self, make: Callable[[str, R], Card[R]], nothing: str, at_once: int = _NO_LIMIT
+        self,
+        make: Callable[[str, R], Card[R]],
+        nothing: str,
+        *,
+        about: str,
+        at_once: int = AT_ONCE,
     ) -> None:
         super().__init__()
         self._make, self._at_once = make, at_once
@@ -163,6 +169,7 @@ class CardList(QWidget, Generic[R]):
         """The card that these stand in, in words."""
         self._nothing = text_label(nothing, "muted")
         self.turner = CardTurner()
+        self.turner.set_about(about)
         self.turner.turned.connect(self._turn)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +181,16 @@ class CardList(QWidget, Generic[R]):
     def cards(self) -> tuple[Card[R], ...]:
         """Return the cards in their order."""
         return tuple(self._cards.values())
+
+    @property
+    def count(self) -> int:
+        """Return how many records there are, with a card or without."""
+        return len(self._records)
+
+    def set_within(self, words: str) -> None:
+        """Say which card these stand in."""
+        self.within = words
+        self._fill()
 
     def show_records(self, owner_id: str, records: Sequence[R]) -> None:
         """Show these; a card that stands already keeps what is being typed in it."""

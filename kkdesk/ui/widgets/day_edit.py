@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QDateEdit
 
+from kkdesk.ui.widgets.fields import keep_off_edge
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
@@ -36,6 +38,7 @@ class DayEdit(QDateEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        keep_off_edge(self)
         self._typed: str | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name

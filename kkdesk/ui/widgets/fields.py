@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QLineEdit,
     QSizePolicy,
@@ -33,6 +34,7 @@ class Reading:
 
 Reader = Callable[[str], Reading]
 
+_TO_EDGE = 8
 _BREAK = re.compile(r"[^\S\xa0]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029][^\S\xa0]*")
 
 
@@ -167,12 +169,17 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
 
+def keep_off_edge(field: QAbstractSpinBox) -> None:
+    """Let a number or day stand as far from the edge as words; no style sheet reaches its line."""
+    field.lineEdit().setTextMargins(_TO_EDGE, 0, 0, 0)
+
+
 def number_field(least: int, most: int, *, suffix: str = "") -> QSpinBox:
-    """Return a field for a whole number; the sheet alone cannot keep its text off the edge."""
+    """Return a field for a whole number."""
     field = QSpinBox()
     field.setRange(least, most)
     field.setSuffix(suffix)
-    field.lineEdit().setTextMargins(8, 0, 0, 0)
+    keep_off_edge(field)
     return field
 
 

@@ -173,6 +173,18 @@ def test_a_hundred_pages_are_split() -> None:
     assert sum(part.kept for part in found.parts) == 2000
 
 
+@pytest.mark.parametrize("mark", ["\f", "\u2028", "\u2029"])
+def test_a_new_page_or_paragraph_starts_a_part_unless_a_sentence_runs_on(mark: str) -> None:
+    def kept(letter: str) -> list[str]:
+        return [part.text for part in split_letter(letter).parts if part.kept]
+
+    assert kept(f"Rådet savner hjælp.{mark}Rådet roser holdene.") == [
+        "Rådet savner hjælp.",
+        "Rådet roser holdene.",
+    ]
+    assert kept(f"Rådet savner hjælp{mark}til de unge.") == ["Rådet savner hjælp til de unge."]
+
+
 def test_foreign_characters_are_told() -> None:
     assert split_letter("Rådet skriver ęėę5 og Ж.").doubtful == ("ę", "ė", "Ж")
 

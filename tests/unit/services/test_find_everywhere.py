@@ -8,8 +8,10 @@ import pytest
 
 from kkdesk.domain.records import Finds
 from kkdesk.services import portfolio
+from kkdesk.services.letters import add_letter
 from kkdesk.services.listing import MOST_OF_KIND, find_everywhere, search
-from kkdesk.services.remarks import add_letter, add_remark, remark_items
+from kkdesk.services.remarks import add_remark, remark_items
+from kkdesk.services.rounds import reopen_round
 from kkdesk.services.undo import redo, undo
 from kkdesk.services.workspace import operation
 
@@ -101,6 +103,7 @@ def test_a_whole_letter_is_found_and_leads_to_its_first_remark(
     sample_workspace: Workspace,
 ) -> None:
     round_id = portfolio.choices(sample_workspace).rounds[-1].id
+    reopen_round(sample_workspace, round_id, "Et brev kom for sent.")
     add_letter(
         sample_workspace, round_id, letter_text=f"Kære alle. Vi så en {WORD}.", title="Et brev"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -10,16 +10,18 @@ from kkdesk.domain.letters import Part, PartRole
 from kkdesk.domain.markup import plain_text
 from kkdesk.domain.vocabulary import AnswerState, RemarkKind, RemarkResult
 from kkdesk.errors import EditConflict, InvalidValue, RecordGone
-from kkdesk.services import editing, portfolio, remarks
+from kkdesk.services import editing, letters, portfolio, remarks
 from kkdesk.services.listing import list_records
 from kkdesk.services.overview import overview
-from kkdesk.services.rounds import reopen_round
+from kkdesk.services.rounds import close_round, reopen_round
 from kkdesk.services.undo import redo, undo
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kkdesk.db.unit_of_work import Value
-    from kkdesk.domain.remarks import RemarkItem
+    from kkdesk.domain.remarks import RemarkItem, RemarkSheet
     from kkdesk.services.workspace import Workspace
 
 LETTER = """Til Forvaltningen
@@ -49,9 +51,10 @@ def set_field(workspace: Workspace, kind: str, key: str, field: str, value: Valu
 
 
 def test_a_letter_is_saved_in_one_operation_word_for_word(sample_workspace: Workspace) -> None:
+    reopened(sample_workspace)
     before = remarks.remark_items(sample_workspace)
-    found, _ = remarks.read_letter(sample_workspace, round_id(sample_workspace), LETTER)
-    remarks.add_letter(
+    found, _ = letters.read_letter(sample_workspace, round_id(sample_workspace), LETTER)
+    letters.add_letter(
         sample_workspace,
         round_id(sample_workspace),
         found.parts,
@@ -82,7 +85,7 @@ def test_a_letter_that_cannot_be_split_is_told_why(
     sample_workspace: Workspace, letter: str, reason: str
 ) -> None:
     with pytest.raises(InvalidValue, match=reason) as refused:
-        remarks.read_letter(sample_workspace, round_id(sample_workspace), letter)
+        letters.read_letter(sample_workspace, round_id(sample_workspace), letter)
     assert refused.value.field == "remark_round.letter_text"
 
 
@@ -91,7 +94,7 @@ def test_a_round_without_a_title_is_refused_and_nothing_is_kept(
 ) -> None:
     before = remarks.remark_rounds(sample_workspace)
     with pytest.raises(InvalidValue) as refused:
-        remarks.add_letter(sample_workspace, round_id(sample_workspace), (), title=" ")
+        letters.add_letter(sample_workspace, round_id(sample_workspace), (), title=" ")
     assert refused.value.field == "remark_round.title"
     assert remarks.remark_rounds(sample_workspace) == before
 
@@ -106,7 +109,7 @@ def test_items_of_a_letter_hang_on_their_lead_in_and_left_out_parts_are_no_remar
         Part("penge", child=True),
         Part("Tak.", kind=RemarkKind.PRAISE),
     )
-    remarks.add_letter(
+    letters.add_letter(
         sample_workspace, round_id(sample_workspace), parts, title="Ny", kind="supplementary"
     )
     new = [i for i in remarks.remark_items(sample_workspace) if i.remark_round == "Ny"]
@@ -119,6 +122,7 @@ def test_items_of_a_letter_hang_on_their_lead_in_and_left_out_parts_are_no_remar
 
 
 def test_a_typed_child_takes_its_lead_ins_objective(sample_workspace: Workspace) -> None:
+    reopened(sample_workspace)
     lead_in = by_code(sample_workspace, "R4.1")
     remarks.add_remark(
         sample_workspace, lead_in.remark_round_id, text="Et punkt til.", parent_id=lead_in.id
@@ -252,6 +256,7 @@ def test_the_chain_tells_later_changes_of_the_initiatives_and_the_cases_steps(
 def test_a_deleted_remark_is_gone_with_its_answers_and_comes_back(
     sample_workspace: Workspace,
 ) -> None:
+    reopened(sample_workspace)
     item = by_code(sample_workspace, "R4.2")
     editing.delete_record(sample_workspace, "remark", item.id)
     with pytest.raises(RecordGone):
@@ -266,7 +271,7 @@ def test_a_deleted_remark_is_gone_with_its_answers_and_comes_back(
 def test_marks_of_a_letter_are_words_and_not_formatting(
     words: str,
 ) -> None:
-    assert plain_text(remarks.as_markup(words)) == words
+    assert plain_text(letters.as_markup(words)) == words
 
 
 def codes_on(workspace: Workspace, objective: int) -> list[str]:
@@ -319,9 +324,10 @@ def test_what_a_lead_in_leads_to_goes_with_it(sample_workspace: Workspace) -> No
 def test_no_code_of_a_new_letter_stands_in_another_letter_of_the_policy(
     sample_workspace: Workspace,
 ) -> None:
+    reopened(sample_workspace)
     for title in ("Et brev", "Endnu et"):
-        found, _ = remarks.read_letter(sample_workspace, round_id(sample_workspace), LETTER)
-        remarks.add_letter(
+        found, _ = letters.read_letter(sample_workspace, round_id(sample_workspace), LETTER)
+        letters.add_letter(
             sample_workspace,
             round_id(sample_workspace),
             found.parts,
@@ -340,15 +346,84 @@ def test_a_sheet_shows_the_remark_as_the_whole_list_does(sample_workspace: Works
         assert all(child.remark_round_id == item.remark_round_id for child in sheet.children)
 
 
-def test_the_remarks_of_a_closed_round_keep_their_order_and_it_says_why(
+def change_of(workspace: Workspace, what: str, code: str) -> None:
+    """Do to a remark, or to the letter it stands in, what a closed round keeps it from."""
+    item, first = by_code(workspace, code), portfolio.choices(workspace).objectives[0].id
+    changes: dict[str, Callable[[], object]] = {
+        "position": lambda: remarks.move_remark(workspace, item.id, -1),
+        "text": lambda: set_field(workspace, "remark", item.id, "text", "Noget andet."),
+        "objective_id": lambda: set_field(workspace, "remark", item.id, "objective_id", first),
+        "on_slides": lambda: set_field(workspace, "remark", item.id, "on_slides", value=False),
+        "remark_round_id": lambda: remarks.add_remark(workspace, item.remark_round_id, text="Nyt."),
+        "id": lambda: editing.delete_record(workspace, "remark", item.id),
+        "title": lambda: set_field(workspace, "remark_round", item.remark_round_id, "title", "Ny"),
+    }
+    changes[what]()
+
+
+def sheets(workspace: Workspace) -> list[RemarkSheet]:
+    """Everything about every remark, in order."""
+    items = remarks.remark_items(workspace)
+    return [remarks.remark_sheet(workspace, item.id) for item in items]
+
+
+KEPT: Final = (
+    *("position", "text", "objective_id", "on_slides"),
+    *("remark_round_id", "id", "title"),
+)
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_the_remarks_of_a_closed_round_stay_as_they_are_and_it_says_why(
+    sample_workspace: Workspace, what: str
+) -> None:
+    before = sheets(sample_workspace)
+    with pytest.raises(InvalidValue, match="round 2025 is closed") as refused:
+        change_of(sample_workspace, what, "R3.2")
+    assert refused.value.field.endswith(f".{what}")
+    assert "Genåbn den" in refused.value.message("da")
+    assert sheets(sample_workspace) == before
+    reopened(sample_workspace)
+    change_of(sample_workspace, what, "R3.2")
+    assert sheets(sample_workspace) != before
+
+
+def test_a_closed_rounds_whole_letter_cannot_be_deleted(sample_workspace: Workspace) -> None:
+    letter = by_code(sample_workspace, "R3.2").remark_round_id
+    with pytest.raises(InvalidValue, match="round 2025 is closed"):
+        editing.delete_record(sample_workspace, "remark_round", letter)
+    reopened(sample_workspace)
+    editing.delete_record(sample_workspace, "remark_round", letter)
+    assert letter not in {one.id for one in remarks.remark_rounds(sample_workspace)}
+
+
+def test_answers_and_outcomes_of_a_closed_rounds_remarks_go_on(
     sample_workspace: Workspace,
 ) -> None:
-    before = remarks.remark_items(sample_workspace)
-    with pytest.raises(InvalidValue, match="round 2025 is closed") as refused:
-        remarks.move_remark(sample_workspace, by_code(sample_workspace, "R3.2").id, -1)
-    assert refused.value.field == "remark.position"
-    assert "Genåbn den" in refused.value.message("da")
-    assert remarks.remark_items(sample_workspace) == before
+    item = by_code(sample_workspace, "R3.2")
+    remarks.ask_for_answer(sample_workspace, item.id)
+    set_field(sample_workspace, "remark", item.id, "result", RemarkResult.CHANGED)
+    set_field(sample_workspace, "remark", item.id, "confidential", value=True)
+    assert by_code(sample_workspace, "R3.2").result == RemarkResult.CHANGED
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_a_late_supplement_to_a_closed_round_can_be_worked_on_until_it_is_frozen_with_it(
+    sample_workspace: Workspace, what: str
+) -> None:
+    late = (Part("Først."), Part("Så.", kind=RemarkKind.PRAISE))
+    with pytest.raises(InvalidValue, match="Supplementary") as refused:
+        letters.add_letter(sample_workspace, round_id(sample_workspace), late, title="Sent")
+    assert refused.value.field == "remark_round.round"
+    for title in ("Sent", "Senere"):
+        letters.add_letter(
+            sample_workspace, round_id(sample_workspace), late, title=title, kind="supplementary"
+        )
+    change_of(sample_workspace, what, "RS.4")
+    reopened(sample_workspace)
+    close_round(sample_workspace, round_id(sample_workspace), accept_missing=True, reason="Nok.")
+    with pytest.raises(InvalidValue, match="round 2025 is closed"):
+        change_of(sample_workspace, what, "RS.6")
 
 
 @pytest.mark.parametrize("typed", ["RS.1", " rs.1 "])

@@ -14,7 +14,7 @@ from kkdesk.domain.cases import Panel
 from kkdesk.services import documents
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.pages.cases.panel import PartPanel
-from kkdesk.ui.widgets.labels import action_button
+from kkdesk.ui.widgets.labels import action_button, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +32,12 @@ class DocumentPanel(PartPanel):
         self.add_button.setText(self.tr("Tilføj fil …"))
         self.version = QuietCombo(())
         self.version.setAccessibleName(self.tr("Version, der åbnes"))
+        self.version_label = text_label(self.tr("Version"), "label")
+        self.version_label.setBuddy(self.version)
         self.replace_button = action_button(self.tr("Erstat …"), "refresh")
         self.buttons.insertWidget(1, self.replace_button)
-        self.buttons.insertWidget(2, self.version)
+        self.buttons.insertWidget(2, self.version_label)
+        self.buttons.insertWidget(3, self.version)
         self.replace_button.clicked.connect(lambda: self._choose(self.replace_with))
         self._show_state()
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kkdesk.domain.cases import PANELS, Panel, Sheet, Subject
+from kkdesk.domain.cases import PANELS, CalendarMeeting, Panel, Sheet, Subject
 from kkdesk.domain.ids import new_id
-from kkdesk.services import case_adding, case_order, cases
+from kkdesk.services import cases
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
-from kkdesk.ui.dialogs.meeting_series import MeetingSeriesDialog, Series
-from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Saver
+from kkdesk.ui.pages.cases.actions import CaseActions
 from kkdesk.ui.pages.cases.files import DocumentPanel
 from kkdesk.ui.pages.cases.page_view import (
     SUBJECT_ROLE,
     CasesView,
     SubjectPane,
     fill_tree,
-    new_body_words,
 )
 
 if TYPE_CHECKING:
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choice
-    from kkdesk.errors import KkdeskError
-    from kkdesk.ui.pages.cases.panel import PartPanel
     from kkdesk.ui.pages.context import PageContext
 
 SHOWN: Final = frozenset(
@@ -60,18 +55,27 @@ class CasesPage(QWidget):
         self.subject: Subject | None = None
         self._wanted = ""
         self._stale = True
+        self._in_calendar = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self._connect()
+        self._actions = CaseActions(self)
 
     # -- what others call
 
     def open_with(self, kind: str = "case", record_id: str = "") -> None:
         """Show a case, question, committee or council."""
         if kind in PANELS:
+            self._in_calendar = False
             self._wanted = record_id
             self.reload()
+
+    def want_new(self) -> str:
+        """Return the key of a subject to be added; it is shown once it is there."""
+        self._in_calendar = False
+        self._wanted = new_id()
+        return self._wanted
 
     def flush(self) -> None:
         """Hand over what was typed."""
@@ -113,20 +117,16 @@ class CasesPage(QWidget):
 
     def _connect(self) -> None:
         view = self.view
-        view.tree.currentItemChanged.connect(lambda item, _: self._chosen(item))
-        view.new_case.clicked.connect(self._new_case)
-        view.new_question.clicked.connect(self._new_question)
+        view.tree.currentItemChanged.connect(lambda item, _: self._leave_calendar(item))
+        for choosing in (view.tree.itemClicked, view.tree.itemActivated):
+            choosing.connect(self._leave_calendar)
+        view.calendar_button.clicked.connect(self._enter_calendar)
+        view.calendar.chosen.connect(self._open_committee)
         self.saver.conflict.connect(partial(ask_conflict, self))
         for pane in view.panes.values():
-            pane.delete_button.clicked.connect(self._ask_delete)
             for panel in pane.panels.values():
-                panel.add_wanted.connect(partial(self._add_part, panel))
-                panel.move_wanted.connect(partial(self._move_part, panel))
                 panel.open_wanted.connect(partial(self.open_with, "question"))
-                panel.series_wanted.connect(self._ask_series)
-                panel.delete_wanted.connect(partial(self._delete, panel.panel.value))
         free = not self._context.workspace.read_only
-        view.new_other.clicked.connect(self._open_menu)
         for button in (view.new_case, view.new_question, view.new_other):
             button.setEnabled(free)
         for pane in view.panes.values():
@@ -139,6 +139,36 @@ class CasesPage(QWidget):
             self.reload()
         else:
             self._stale = True
+
+    # -- the calendar
+
+    def _enter_calendar(self) -> None:
+        """Show the calendar until something is chosen at the left."""
+        self.flush()
+        self._in_calendar = True
+        self._read_calendar()
+
+    def _read_calendar(self) -> None:
+        self._context.worker.submit(
+            partial(cases.meeting_calendar, self._context.workspace),
+            done=self._show_calendar,
+            receiver=self,
+            latest_only_key=f"cases.calendar.{id(self)}",
+        )
+
+    def _show_calendar(self, found: tuple[CalendarMeeting, ...]) -> None:
+        if self._in_calendar:
+            self.view.calendar.show_meetings(found, self._context.workspace.today())
+            self.view.stack.setCurrentWidget(self.view.calendar)
+
+    def _leave_calendar(self, item: QTreeWidgetItem | None) -> None:
+        self._in_calendar = False
+        self._chosen(item)
+
+    def _open_committee(self, committee_id: str) -> None:
+        pane = self.view.panes["committee"]
+        pane.tabs.setCurrentWidget(pane.panels[Panel.MEETINGS])
+        self.open_with("committee", committee_id)
 
     # -- the list at the left
 
@@ -157,6 +187,9 @@ class CasesPage(QWidget):
         self._chosen(chosen)
 
     def _chosen(self, item: QTreeWidgetItem | None) -> None:
+        if self._in_calendar:
+            self._read_calendar()
+            return
         subject = item.data(0, SUBJECT_ROLE) if item is not None else None
         if not isinstance(subject, Subject):
             if item is None:
@@ -181,6 +214,7 @@ class CasesPage(QWidget):
         if same:
             pane.form.refresh(sheet.fields)
         else:
+            pane.show_problem("")
             pane.form.bind(subject.kind, subject.id, sheet.fields)
         memos = [part.cells[0] for part in sheet.panels.get(Panel.MEMOS, ()) if part.cells[0]]
         more = self.tr("Notat til: {}").format(", ".join(memos)) if memos else ""
@@ -197,119 +231,6 @@ class CasesPage(QWidget):
     def pane(self) -> SubjectPane | None:
         """Return what is shown at the right."""
         return self.view.panes[self.subject.kind] if self.subject else None
-
-    # -- what a person does
-
-    def _new_case(self) -> None:
-        self._wanted = new_id()
-        workspace = self._context.workspace
-        title = self.tr("Ny sag")
-        self.saver.run(partial(case_adding.add_case, workspace, title, record_id=self._wanted))
-
-    def _new_question(self) -> None:
-        self._wanted = new_id()
-        workspace = self._context.workspace
-        title = self.tr("Nyt spørgsmål")
-        self.saver.run(partial(case_adding.add_question, workspace, title, record_id=self._wanted))
-
-    def _open_menu(self) -> None:
-        """Offer what else can be added, under the button."""
-        menu, button = self.view.menu, self.view.new_other
-        menu.clear()
-        for kind, words in new_body_words().items():
-            menu.addAction(words, partial(self._new_body, kind, words))
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-    def _new_body(self, kind: str, name: str) -> None:
-        self._wanted = new_id()
-        beside = (self.subject.kind, self.subject.id) if self.subject else ("", "")
-        self.saver.run(
-            partial(
-                case_adding.add_body,
-                self._context.workspace,
-                kind,
-                name,
-                beside=beside,
-                record_id=self._wanted,
-            ),
-            failed=self._say,
-        )
-
-    def _ask_series(self) -> None:
-        """Ask for a row of meetings of the committee that is shown."""
-        if self.subject is None or self.pane is None:
-            return
-        weekday = str(self.pane.form.controls["weekday"].value() or "")
-        today = self._context.workspace.today()
-        dialog = MeetingSeriesDialog(self, self.subject.title, weekday, today, self._context.lang)
-        dialog.wanted.connect(partial(self._add_series, dialog, self.subject.id))
-        dialog.open()
-
-    def _add_series(self, dialog: MeetingSeriesDialog, committee_id: str, series: Series) -> None:
-        self.saver.run(
-            partial(
-                case_adding.add_meetings,
-                self._context.workspace,
-                committee_id,
-                first=series.first,
-                last=series.last,
-                weeks=series.weeks,
-            ),
-            saved=lambda _: dialog.accept(),
-            failed=dialog.show_problem,
-        )
-
-    def _add_part(self, panel: PartPanel, values: Mapping[str, str]) -> None:
-        if self.subject is None:
-            return
-        key = new_id()
-        panel.choose(key)
-        self.saver.run(
-            partial(
-                case_adding.add_part,
-                self._context.workspace,
-                panel.panel,
-                (self.subject.kind, self.subject.id),
-                record_id=key,
-                **values,
-            ),
-            saved=lambda _: self._added(panel),
-            failed=self._say,
-        )
-
-    def _added(self, panel: PartPanel) -> None:
-        """Take away what an earlier try was refused for."""
-        panel.added()
-        self.view.messages.clear()
-
-    def _move_part(self, panel: PartPanel, record_id: str, step: int) -> None:
-        workspace = self._context.workspace
-        panel.choose(record_id)
-        self.saver.run(partial(case_order.move_part, workspace, panel.panel.value, record_id, step))
-
-    def _delete(self, kind: str, record_id: str) -> None:
-        workspace = self._context.workspace
-        self.saver.run(
-            partial(cases.delete, workspace, kind, record_id),
-            saved=lambda _: self.view.messages.clear(),
-            failed=self._say,
-        )
-
-    def _ask_delete(self) -> None:
-        subject = self.subject
-        if subject is None:
-            return
-        ask(
-            self,
-            self.tr("Slet"),
-            self.tr("Slet «{}» med alt, hvad der hører til?").format(subject.title),
-            self.tr("Slet"),
-            partial(self._delete, subject.kind, subject.id),
-            dangerous=True,
-        )
-
-    def _say(self, error: KkdeskError) -> None:
-        self.view.messages.show_message(error.message(self._context.lang), "warning")
 
 
 def make_page(context: PageContext) -> CasesPage:

@@ -20,9 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.domain.cases import PANELS, Panel
+from kkdesk.ui.pages.cases.calendar import MeetingCalendar
 from kkdesk.ui.pages.cases.deadlines import CaseDeadlines
 from kkdesk.ui.pages.cases.files import DocumentPanel
-from kkdesk.ui.pages.cases.panel import CaseForm, PartPanel, panel_title
+from kkdesk.ui.pages.cases.form import CaseForm
+from kkdesk.ui.pages.cases.panel import PartPanel
+from kkdesk.ui.pages.cases.panel_view import panel_title
+from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 
@@ -45,6 +49,8 @@ class SubjectPane(QWidget):
         self.kind = kind
         self.title = text_label("", "heading")
         self.delete_button = action_button(self.tr("Slet …"), "delete", "danger")
+        self.problem = text_label("", "error")
+        self.problem.hide()
         self.form = CaseForm(saver, kind)
         self.panels: dict[Panel, PartPanel] = {
             panel: DocumentPanel(saver) if panel is Panel.DOCUMENTS else PartPanel(panel, saver)
@@ -71,7 +77,14 @@ class SubjectPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 16, 8)
         column.addLayout(head)
+        column.addWidget(self.problem)
         column.addWidget(self.tabs, 1)
+
+    def show_problem(self, words: str) -> None:
+        """Say below the title why the subject stays; no words clear it."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        announce(self.problem, words, urgent=True)
 
 
 class CasesView(QWidget):
@@ -87,6 +100,8 @@ class CasesView(QWidget):
         self.new_question = action_button(self.tr("Nyt spørgsmål"), "add")
         self.new_other = action_button(self.tr("Andet nyt …"), "add")
         self.menu = QMenu(self)
+        self.calendar_button = action_button(self.tr("Mødekalender"), "meeting")
+        self.calendar = MeetingCalendar()
         self.tree = QTreeWidget()
         self.stack = QStackedWidget()
         self.empty = EmptyState(
@@ -107,10 +122,12 @@ class CasesView(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Sager, spørgsmål, udvalg og råd"))
         self.tree.setMinimumWidth(LEAST_LEFT)
+        self.header.add_action(self.calendar_button)
         self.header.add_action(self.new_other)
         self.header.add_action(self.new_question)
         self.header.add_action(self.new_case)
         self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.calendar)
         for pane in self.panes.values():
             self.stack.addWidget(pane)
         split = QSplitter()

@@ -60,7 +60,6 @@ LISTENS_TO: Final = (
     *("indicator", "indicator_committee", "baseline", "target", "measurement", "stated_table"),
     *("stated_table_row", "policy", "objective", "committee", "department", "status_round"),
 )
-_CARDS_AT_ONCE: Final = 20
 """So many are laid out in a quarter of a second; a thousand take minutes."""
 _BESIDE: Final = {"code": "unit", "direction": "grouping"}
 _WIDTHS: Final = (74, 148, 114, 100, 84)
@@ -176,9 +175,8 @@ class IndicatorsPage(QWidget):
         self.sections["indicator"] = Section(self.tr("Definition"), self.form, is_open=False)
         for kind, (title, new, read) in titles.items():
             cards: CardList[Figure] = CardList(
-                partial(self._card, kind), self.tr("Ingen endnu."), at_once=_CARDS_AT_ONCE
+                partial(self._card, kind), self.tr("Ingen endnu."), about=title
             )
-            cards.turner.set_about(title)
             adder = AddLine(new, self.tr("Tilføj"), partial(_read_in, read, lang))
             adder.set_place(title)
             adder.added.connect(partial(self._add_figure, kind))

@@ -169,7 +169,6 @@ class PlansPage(QWidget):
 
     def _shortcuts(self) -> None:
         for keys, do in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.focus_search),
             (QKeySequence("F6"), self._next_pane),
             (QKeySequence("Shift+F6"), partial(self._next_pane, -1)),
         ):

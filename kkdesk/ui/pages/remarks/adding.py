@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from kkdesk.services import remarks
+from kkdesk.services import letters, remarks
 from kkdesk.ui.editing.form import choice_pairs
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Adder(QObject):
 
     def _split(self, dialog: LetterDialog, round_id: str, letter: str) -> None:
         self._context.worker.submit(
-            partial(remarks.read_letter, self._context.workspace, round_id, letter),
+            partial(letters.read_letter, self._context.workspace, round_id, letter),
             done=lambda found: dialog.show_letter(*found),
             failed=dialog.show_problem,
             receiver=dialog,
@@ -70,7 +70,7 @@ class Adder(QObject):
 
     def _add_letter(self, dialog: LetterDialog, new: NewLetter) -> None:
         job = partial(
-            remarks.add_letter,
+            letters.add_letter,
             self._context.workspace,
             new.round_id,
             new.parts,
@@ -111,7 +111,7 @@ class Adder(QObject):
             remarks.add_remark,
             self._context.workspace,
             new.remark_round_id,
-            text=remarks.as_markup(new.text),
+            text=letters.as_markup(new.text),
             parent_id=new.parent_id,
             kind=new.kind,
             objective_id=new.objective_id or None,

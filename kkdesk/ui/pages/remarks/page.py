@@ -314,11 +314,14 @@ class RemarksPage(QWidget):
         if self._marked and not self._context.workspace.read_only:
             self.panel.flush()
             job = partial(remarks.move_remark, self._context.workspace, self._marked, step)
-            self.saver.run(job, failed=self._say_problem)
+            self.saver.run(job, failed=self._say_problem, saved=self._moved)
 
-    def _say_problem(self, error: KkdeskError) -> None:
+    def _moved(self, _: Changes) -> None:
+        self.panel.show_refusal("")
+
+    def _say_problem(self, error: KkdeskError, *, letter: bool = False) -> None:
         words = problem_words(error, self._context.lang)
-        self.view.messages.show_message(words, "warning")
+        self.panel.show_refusal(words, letter=letter)
 
     def _search_initiatives(self, words: str) -> None:
         self._context.worker.submit(
@@ -337,6 +340,7 @@ class RemarksPage(QWidget):
         self.saver.run(
             partial(editing.delete_record, self._context.workspace, kind, record_id),
             saved=self._deleted,
+            failed=partial(self._say_problem, letter=kind == "remark_round"),
         )
 
     def _delete_round(self) -> None:

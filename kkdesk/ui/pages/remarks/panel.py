@@ -21,6 +21,7 @@ from kkdesk.ui.editing.record_form import RecordForm
 from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.plans.editor.own_fields import long_option
 from kkdesk.ui.pages.remarks.model import answered_look, plain_line
+from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.labels import Badge, action_button, text_label
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _BESIDE_ROUND = {"channel": "kind"}
 _LETTER_LINES = 12
 
 _LONGEST_CHOICE: Final = 60
+_MAY_HOLD_NOW: Final = ("result", "text", "objective_id", "parent_id", "on_slides")
+"""Fields that are refused for what stands elsewhere: the reason, or that the round is closed."""
 
 
 class AnswerCard(QWidget):
@@ -113,6 +116,9 @@ class RemarkPanel(QWidget):
         self.delete_round = action_button(
             self.tr("Slet brevet og bemærkningerne"), "delete", "danger"
         )
+        self.refusal, self.letter_refusal = text_label("", "error"), text_label("", "error")
+        for one in (self.refusal, self.letter_refusal):
+            one.hide()
         self.letter = QPlainTextEdit()
         self._related, self._answers, self._chain = QWidget(), QWidget(), QWidget()
         for part in (self._related, self._answers, self._chain):
@@ -149,6 +155,13 @@ class RemarkPanel(QWidget):
         self.up.setEnabled(up)
         self.down.setEnabled(down)
 
+    def show_refusal(self, words: str, *, letter: bool = False) -> None:
+        """Say by the buttons why the remark or its letter stays as it is; no words clear it."""
+        label = self.letter_refusal if letter else self.refusal
+        label.setText(words)
+        label.setVisible(bool(words))
+        announce(label, words, urgent=True)
+
     def offer(self, choices: Choices) -> None:
         """Offer departments and objectives; initiatives are searched for."""
         self._choices = choices
@@ -168,6 +181,9 @@ class RemarkPanel(QWidget):
         other_round = (
             self.sheet is None or self.sheet.item.remark_round_id != sheet.item.remark_round_id
         )
+        if other:
+            self.show_refusal("")
+            self.show_refusal("", letter=True)
         self.sheet = sheet
         item = sheet.item
         lang = self._saver.context.lang
@@ -193,7 +209,8 @@ class RemarkPanel(QWidget):
             self.form.bind("remark", item.id, values)
         else:
             self.form.refresh(values)
-            self.form.bindings["result"].retry()
+            for name in _MAY_HOLD_NOW:
+                self.form.bindings[name].retry()
         own_round = {k: v for k, v in sheet.round_fields.items() if k != "letter_text"}
         if other_round:
             self.round_form.bind("remark_round", item.remark_round_id, own_round)
@@ -254,7 +271,8 @@ class RemarkPanel(QWidget):
         column.addWidget(self.chain)
         column.addLayout(moves)
         column.addLayout(buttons)
-        letter = self._stacked(self.round_form, self.letter, self.delete_round)
+        column.addWidget(self.refusal)
+        letter = self._stacked(self.round_form, self.letter, self.delete_round, self.letter_refusal)
         self.source = Section(self.tr("Brevet eller mødet"), letter, is_open=False)
         column.addWidget(self.source)
         column.addStretch(1)

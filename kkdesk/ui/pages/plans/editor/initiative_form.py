@@ -21,7 +21,7 @@ from kkdesk.ui.pages.plans.editor.rounds import AddRoundText
 from kkdesk.ui.pages.plans.editor.text_cards import TextCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.coverage import ContinuationLine
@@ -46,20 +46,28 @@ class InitiativeForm(QScrollArea):
         self._saver = saver
         self._context = saver.context
         self._owner_id = ""
+        self._wholes: Sequence[MoneyRecord] = ()
         lang = saver.context.lang
         self.own = OwnFields(saver, self)
         self.dates: CardList[DateRecord] = CardList(
-            lambda owner, record: DateCard(owner, record, saver), self.tr("Ingen datoer endnu.")
+            lambda owner, record: DateCard(owner, record, saver),
+            self.tr("Ingen datoer endnu."),
+            about=self.tr("Datoer"),
         )
         self.money: CardList[MoneyRecord] = CardList(
-            lambda owner, record: MoneyCard(owner, record, saver), self.tr("Ingen penge endnu.")
+            lambda owner, record: MoneyCard(owner, record, saver),
+            self.tr("Ingen penge endnu."),
+            about=self.tr("Penge"),
         )
         self.texts: CardList[TextRecord] = CardList(
-            lambda owner, record: TextCard(owner, record, saver), self.tr("Ingen tekster endnu.")
+            lambda owner, record: TextCard(owner, record, saver),
+            self.tr("Ingen tekster endnu."),
+            about=self.tr("Status- og plantekster"),
         )
         self.answers: CardList[ContinuationLine] = CardList(
             lambda owner, record: ContinuationCard(owner, record, saver),
             self.tr("Ingen plan siger noget om det endnu."),
+            about=self.tr("Videreføres indsatsen?"),
         )
         self.add_date = AddLine(self.tr("Ny dato i ord"), self.tr("Tilføj dato"), date_reader(lang))
         self.add_money = AddLine(
@@ -89,9 +97,8 @@ class InitiativeForm(QScrollArea):
         self.money.show_records(detail.id, detail.money)
         self.texts.show_records(detail.id, detail.texts)
         self.answers.show_records(detail.id, detail.continuations)
-        for card in self.money.cards:
-            if isinstance(card, MoneyCard):
-                card.offer_wholes(detail.money)
+        self._wholes = detail.money
+        self._offer_wholes()
         self.add_text.leave_out(text.place_id for text in detail.texts)
         if fresh:
             self.verticalScrollBar().setValue(0)
@@ -119,8 +126,14 @@ class InitiativeForm(QScrollArea):
         """Put the keyboard into the title."""
         self.own.controls["title"].widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _offer_wholes(self) -> None:
+        """Offer each amount in sight those that it may be a part of."""
+        for card in self.money.cards:
+            if isinstance(card, MoneyCard):
+                card.offer_wholes(self._wholes)
+
     def _card_count(self) -> int:
-        return sum(len(cards.cards) for cards in (self.dates, self.money, self.texts, self.answers))
+        return sum(cards.count for cards in (self.dates, self.money, self.texts, self.answers))
 
     def _keep_focus_in_sight(self) -> None:
         """Follow the field that is typed in when a new card pushes it down."""
@@ -155,6 +168,7 @@ class InitiativeForm(QScrollArea):
             partial(self._add, editing.add_money, self.add_money, self.money)
         )
         self.add_text.added.connect(self._add_text)
+        self.money.turner.turned.connect(lambda _: self._offer_wholes())
         if self._context.workspace.read_only:
             self.own.set_read_only(True)
             adders: tuple[QWidget, ...] = (self.add_date, self.add_money, self.add_text)
@@ -165,7 +179,7 @@ class InitiativeForm(QScrollArea):
         self, service: Callable[..., Changes], line: AddLine, cards: CardList[Any], words: str
     ) -> None:
         """Add a date or an amount after those that stand there."""
-        position = len(cards.cards) + 1
+        position = cards.count + 1
         self._saver.run(
             partial(
                 service,

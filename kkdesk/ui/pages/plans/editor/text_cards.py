@@ -83,8 +83,9 @@ class TextCard(Card["TextRecord"]):
             flag = side_by_side(self.add_field("state", self.tr("Teksten er"), state), flag)
         self.column.addWidget(flag)
         self._items: CardList[SubItemRecord] = CardList(
-            lambda owner, item: SubItemCard(owner, item, saver), ""
+            lambda owner, item: SubItemCard(owner, item, saver), "", about=self.tr("Underpunkter")
         )
+        self._items.turner.turned.connect(lambda _: self._show_lock())
         self._add_item = AddLine(self.tr("Nyt underpunkt"), self.tr("Tilføj underpunkt"))
         self._add_item.added.connect(self._add)
         self.column.addWidget(self._items)
@@ -111,9 +112,7 @@ class TextCard(Card["TextRecord"]):
     def set_place(self, number: int, within: str = "") -> None:
         """Give the card and the items in it their numbers."""
         super().set_place(number, within)
-        self._items.within = self.place
-        for item, card in enumerate(self._items.cards, start=1):
-            card.set_place(item, self.place)
+        self._items.set_within(self.place)
         self._unlock.setAccessibleName(f"{self._unlock.text()}: {self.place}")
         self._add_item.set_place(self.place)
 

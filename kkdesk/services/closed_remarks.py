@@ -1,0 +1,68 @@
+"""What a closed status round keeps as it was: the remarks that its slides show.
+
+A supplement that came after the round was closed is no part of what was frozen; it prints as it
+stands, and may be worked on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.db.queries.frozen_deck import was_frozen_with
+from kkdesk.domain.vocabulary import RemarkRoundKind, RoundState
+from kkdesk.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from kkdesk.db.unit_of_work import Row, UnitOfWork
+
+_FROZEN: Final = {
+    "remark": frozenset({"text", "objective_id", "parent_id", "on_slides"}),
+    "remark_round": frozenset({"title", "kind", "received", "letter_title", "framing"}),
+}
+"""What the slides show of remarks and letters. The confidential mark can always be set."""
+
+
+def refuse_closed_change(work: UnitOfWork, kind: str, row: Row, field: str) -> None:
+    """Raise InvalidValue if the field of a remark or letter is kept by a closed round."""
+    if field in _FROZEN.get(kind, ()):
+        refuse_closed(work, _letter_of(kind, row), f"{kind}.{field}")
+
+
+def refuse_closed_delete(work: UnitOfWork, kind: str, record_id: str) -> None:
+    """Raise InvalidValue if a remark or letter that is to go is kept by a closed round."""
+    if kind in _FROZEN:
+        refuse_closed(work, _letter_of(kind, work.get(kind, record_id)), f"{kind}.id")
+
+
+def refuse_closed(work: UnitOfWork, letter_id: str, where: str) -> None:
+    """Raise InvalidValue at ``where`` if a closed round keeps the remarks of the letter."""
+    letter = work.get("remark_round", letter_id)
+    found = work.get("status_round", str(letter["round_id"]))
+    if found["state"] != RoundState.CLOSED:
+        return
+    late = letter["kind"] == RemarkRoundKind.SUPPLEMENTARY
+    if late and not was_frozen_with(work.connection, str(found["id"]), letter_id):
+        return
+    raise InvalidValue(
+        where,
+        f"runden {found['code']} er lukket, og dens bemærkninger står, som de stod."
+        " Genåbn den på siden Statusrunder for at rette i dem",
+        f"round {found['code']} is closed, and its remarks stand as they stood."
+        " Reopen it on the page Status rounds to change them",
+    )
+
+
+def refuse_letter(round_row: Row, kind: str) -> None:
+    """Raise InvalidValue if a closed round takes no new letter of this kind."""
+    if round_row["state"] == RoundState.CLOSED and kind != RemarkRoundKind.SUPPLEMENTARY:
+        raise InvalidValue(
+            "remark_round.round",
+            f"runden {round_row['code']} er lukket. Vælg slagsen «Supplerende», hvis brevet kom for"
+            " sent, eller genåbn runden på siden Statusrunder",
+            f"round {round_row['code']} is closed. Choose the sort “Supplementary” if the letter"
+            " came late, or reopen the round on the page Status rounds",
+        )
+
+
+def _letter_of(kind: str, row: Row) -> str:
+    return str(row["id"] if kind == "remark_round" else row["remark_round_id"])
