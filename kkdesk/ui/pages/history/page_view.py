@@ -39,6 +39,7 @@ from kkdesk.ui.widgets.pickers import CheckCombo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QLabel
 
 ACTIONS, DAYS, TELLINGS = "actions", "days", "tellings"
 VIEWS: Final = (ACTIONS, DAYS, TELLINGS)
@@ -101,7 +102,6 @@ class HistoryView(QWidget):
         shown = text_label(self.tr("V&is"), "label", wrap=False)
         shown.setBuddy(self.view)
         self.view.setAccessibleName(self.tr("Vis"))
-        self.view.setAccessibleDescription(self.tr("Vis"))
         self.view.setMinimumWidth(230)
         for control in (self.print, shown, self.view):
             self.header.add_action(control)
@@ -124,11 +124,12 @@ class HistoryView(QWidget):
 
     def _actions_row(self) -> QWidget:
         self.period.setAccessibleName(self.tr("Periode"))
-        self.period.setAccessibleDescription(self.tr("Periode"))
+        period: QLabel = text_label(self.tr("Periode"), "label", wrap=False)
+        period.setBuddy(self.period)
         self.period.setMinimumWidth(110)
         self.search.setMinimumWidth(110)
         return _row(
-            (self.search, 1), (self.period, 0), (self.people, 0), (self.kinds, 0),
+            (self.search, 1), (period, 0), (self.period, 0), (self.people, 0), (self.kinds, 0),
             (self.verbs, 0), (self.owners, 0),
         )  # fmt: skip
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from kkdesk.errors import KkdeskError
     from kkdesk.ui.pages.context import PageContext
 
-PAUSE_MS: Final = 300
-"""So long after the last key the text is measured."""
+PAUSE_MS: Final = 500
+"""So long after the last key, or after a text was opened, it is measured: the layout of a whole
+round must not stand in the way of who goes on to the next text."""
 
 
 class CapacityLine(QObject):
@@ -38,16 +39,12 @@ class CapacityLine(QObject):
         self._pause.timeout.connect(self.measure)
 
     def follow(self, round_id: str, entry: RoundEntry, words: str) -> None:
-        """Count a text now and measure it when the keys rest (at once if it is another's)."""
-        other = self._place != (round_id, entry.id)
-        if other:
+        """Count a text now and measure it when nobody types or goes on."""
+        if self._place != (round_id, entry.id):
             self._place, self._slides = (round_id, entry.id), ""
         self._text = words
         self._show()
-        if other:
-            self.measure()
-        else:
-            self._pause.start()
+        self._pause.start()
 
     def measure(self) -> None:
         """Have the text laid out on the worker; a newer text takes an older one's turn."""
