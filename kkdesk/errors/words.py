@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kkdesk.errors.column_words import COLUMN_WORDS
+
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     # Record kinds
     "answer": ("svar", "answer"),
@@ -118,7 +120,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 
 def word_for(name: str, *, danish: bool) -> str:
     """Return the word for a record kind, a field or ``kind.field``; unknown names stay."""
-    words = _WORDS.get(name) or _WORDS.get(name.rpartition(".")[2])
-    if words is None:
-        return name
-    return words[0] if danish else words[1]
+    column = name.rpartition(".")[2]
+    own = _WORDS.get(name) or _WORDS.get(column) or COLUMN_WORDS.get(column)
+    danish_word, english_word = own or _WORDS.get(column.removesuffix("_id")) or (name, name)
+    return danish_word if danish else english_word

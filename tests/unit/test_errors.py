@@ -12,6 +12,7 @@ import pytest
 
 from kkdesk import errors
 from kkdesk.db.models import record_classes
+from kkdesk.db.schema import DERIVED, kinds, table_of
 from kkdesk.domain.fields import INITIATIVE_FIELDS
 from kkdesk.errors import (
     DatabaseInUse,
@@ -148,3 +149,15 @@ def test_the_command_line_tells_wrong_use_from_failure() -> None:
 
 def test_an_error_prints_as_its_english_message_for_the_log() -> None:
     assert str(DatabaseMissing("/x")) == DatabaseMissing("/x").message("en")
+
+
+def test_every_field_that_the_history_keeps_has_words_in_both_languages() -> None:
+    fields = [
+        f"{kind}.{column}"
+        for kind in kinds()
+        for column in table_of(kind).columns.keys()  # noqa: SIM118 -- a collection of columns
+        if column != "id" and column not in DERIVED
+    ]
+    for danish in (True, False):
+        wordless = [name for name in fields if word_for(name, danish=danish) == name]
+        assert wordless == []

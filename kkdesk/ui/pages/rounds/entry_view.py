@@ -310,7 +310,7 @@ class EntryView(QWidget):
     def _right(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(8)
         changes = self.tr("Ændret siden i datoer, penge og målinger")
         column.addWidget(LabelledField(self.tr("Planens tekst"), self.plan), 2)
