@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -31,16 +31,22 @@ SIZES = (50_000, 200_000, 1_000_000)
 
 
 def main(sizes: tuple[int, ...]) -> None:
+    """Measure each number of changes and print the table."""
+    print("changes | list | one person | words | as of three years back")
+    for changes, took in grown(sizes):
+        print(f"{changes} | " + " | ".join(f"{each:.0f} ms" for each in took))
+
+
+def grown(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[int, list[float]]]:
     """Measure each number of changes, all of them made in the last three years."""
     folder = Path(tempfile.mkdtemp(prefix="kkdesk-bench-"))
     try:
         seeded = folder / "seeded.sqlite"
         make_database(seeded, INITIATIVES)
-        print("changes | list | one person | words | as of three years back")
         for changes in sizes:
             path = Path(shutil.copyfile(seeded, folder / f"{changes}.sqlite"))
             fill(path, changes)
-            print(f"{changes} | " + " | ".join(f"{each:.0f} ms" for each in measured(path)))
+            yield changes, measured(path)
     finally:
         shutil.rmtree(folder)
 

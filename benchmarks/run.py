@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import history
 from many_rounds import Size, make_many_rounds
 from measure import PROJECT, Run, in_turn, machine, middle, percentile, run
 from neutral import neutral
@@ -29,6 +30,7 @@ SAMPLE_SIZE = 0
 MANY, VERY_MANY = 10_000, 100_000
 SIZE = Size()
 PAGE_ROUNDS, OPEN_MS, DUE_MS = 5, 150.0, 500.0
+AS_OF_MS, AS_OF_CHANGES = 1_000, 200_000
 PAGE = "plans"  # the window opens on the page that was shown last: the list
 
 Table = list["Line"]
@@ -137,6 +139,19 @@ def search_line() -> Line:
         figure=slowest,
         goal=40,
     )
+
+
+def history_lines() -> Iterator[Line]:
+    """Measure a look three years back, and how it grows with the changes made since."""
+    say("A day three years back")
+    for changes, (listed, *_, as_of) in history.grown():
+        yield Line(
+            f"A day three years and {changes:,} changes back",
+            f"{as_of:.0f} ms",
+            f"{as_of / changes * 100_000:.0f} ms per 100,000; Historik read in {listed:.0f} ms",
+            figure=as_of,
+            goal=AS_OF_MS if changes == AS_OF_CHANGES else None,
+        )
 
 
 def timeline_line() -> Line:
@@ -270,6 +285,7 @@ def main() -> None:
             *page_lines(),
             deadline_line(),
             timeline_line(),
+            *history_lines(),
             *memory_lines(),
             *deck_lines(),
         ]
