@@ -193,7 +193,7 @@ def decide(year: YearDesk) -> None:
     desk.page.flush()
     year.settle()
     assert [row[1] for row in desk.cells(appendices)] == ["Statusslides"]
-    assert "«Sagsfremstilling»" in desk.page.view.messages.text()
+    assert "«Sagsfremstilling»" in appendices.line_problem.text()
 
 
 def close(year: YearDesk) -> None:
