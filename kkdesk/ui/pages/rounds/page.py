@@ -165,7 +165,7 @@ class RoundsPage(QWidget):
             self.view.rounds.choose(sheet.head.id)
         if moved:
             self._cell, self._entering = None, False
-            self.view.stack.setCurrentIndex(0)
+            self.view.show_matrix()
             self.flagging.stop()
             self.model.show_flagged(())
         self._show_head()
@@ -247,7 +247,7 @@ class RoundsPage(QWidget):
     def _leave_cell(self) -> None:
         self.flush()
         self._cell, self._entering = None, False
-        self.view.stack.setCurrentIndex(0)
+        self.view.show_matrix()
         self.view.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_deadline(self, department_id: str, before: str, words: str) -> None:
@@ -314,7 +314,7 @@ class RoundsPage(QWidget):
         self.flagging.prefer([entry.id for entry in found.entries])
         if self._entering:
             self._entering = False
-            self.view.stack.setCurrentIndex(1)
+            self.view.show_entries()
             self.view.entries.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_more(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kkdesk.ui.editing.binding import Saver
 
 _ROW, _CELL, _DEADLINE = 38, 112, 104
+_LATER_MS = 300
 
 
 class RoundsView(QWidget):
@@ -74,6 +75,20 @@ class RoundsView(QWidget):
         ):
             part.setVisible(there)
 
+    def show_matrix(self) -> None:
+        """Show the round as a whole."""
+        self.stack.setCurrentIndex(0)
+
+    def show_entries(self) -> None:
+        """Show the texts of a cell."""
+        self._place_entries()
+        self.stack.setCurrentWidget(self.entries)
+
+    def _place_entries(self) -> None:
+        """Put the texts' widgets behind the matrix: to style them takes as long as to show it."""
+        if self.stack.indexOf(self.entries) < 0:
+            self.stack.addWidget(self.entries)
+
     def lay_columns(self) -> None:
         """Give the columns their widths once the matrix has its model."""
         header = self.matrix.horizontalHeader()
@@ -110,7 +125,7 @@ class RoundsView(QWidget):
         side.addWidget(self.order)
         sheet.addLayout(side, 1)
         self.stack.addWidget(page)
-        self.stack.addWidget(self.entries)
+        QTimer.singleShot(_LATER_MS, self, self._place_entries)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
