@@ -142,6 +142,7 @@ def _past_session(address: str, user: str, day: date) -> Session:
     """Open a private copy of the database, rolled back; it goes when the session is closed."""
     from kkdesk.db.as_of import copy_as_of  # noqa: PLC0415 -- only for a look at the past
     from kkdesk.db.reading import open_file  # noqa: PLC0415
+    from kkdesk.services.opened_copies import own_folder, remove_copies  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     if _URL in address:
@@ -151,7 +152,12 @@ def _past_session(address: str, user: str, day: date) -> Session:
         )
     path = Path(address)
     open_file(path, read_only=True).dispose()  # says what keeps it from being read
-    past = copy_as_of(path, day)
+    remove_copies(own=False)  # what a run that was killed has left
+    try:
+        folder = own_folder()
+    except OSError:  # no home to keep it in
+        folder = None
+    past = copy_as_of(path, day, folder)
     workspace = Workspace(
         open_file(past.path, read_only=True), user, lambda: day, origin=path, as_of=day
     )

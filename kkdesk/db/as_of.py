@@ -7,6 +7,7 @@ before its first later change. All of it is done table by table, not change by c
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -57,12 +58,19 @@ _GATHERED: Final = (
     "CREATE UNIQUE INDEX temp.deleted_key ON deleted (kind, record_id)",
     "CREATE INDEX temp.first_change_field ON first_change (kind, field)",
 )
-_CAME_LATER: Final = """
-    INSERT INTO stale_words SELECT DISTINCT :owner, json_extract(c.after, :column)
-    FROM touched t JOIN change c ON c.id = t.first_id
-    WHERE t.first_action = 'insert' AND json_extract(c.after, :column) IS NOT NULL
+_HUNG: Final = """
+    CREATE TEMP TABLE hung AS SELECT action, field, after FROM change
+    WHERE id >= :cut AND (action = 'insert' OR (action = 'update' AND after IS NOT NULL
+        AND field IN (SELECT value FROM json_each(:columns))))
 """
-"""What a record that came later hung on has its words no more."""
+_HUNG_ON: Final = """
+    INSERT INTO stale_words SELECT DISTINCT :owner, key FROM (
+        SELECT json_extract(after, '$.' || :column) AS key FROM hung WHERE action = 'insert'
+        UNION ALL SELECT json_extract(after, '$') FROM hung
+        WHERE action = 'update' AND field = :column
+    ) WHERE key IS NOT NULL
+"""
+"""What a record hung on only later has its words no more."""
 
 _STALE: Final = "CREATE TABLE stale_words (kind VARCHAR NOT NULL, record_id VARCHAR NOT NULL)"
 
@@ -92,13 +100,14 @@ def end_of(day: date) -> str:
     return midnight.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def copy_as_of(source: Path, day: date) -> PastCopy:
+def copy_as_of(source: Path, day: date, keep_in: Path | None = None) -> PastCopy:
     """Copy a database, readable by its owner only, and roll the copy back to the end of a day.
 
-    Raises DayBeforeHistory for a day on which the database held nothing yet, and the
-    KkdeskError of a file or disk that fails.
+    It lies in a folder of its own in ``keep_in``, or where temporary files lie. Raises
+    DayBeforeHistory for a day on which the database held nothing yet, and the KkdeskError of
+    a file or disk that fails.
     """
-    folder = Path(tempfile.mkdtemp(prefix="kkdesk-as-of-"))
+    folder = Path(tempfile.mkdtemp(prefix="kkdesk-as-of-", dir=keep_in))
     copy = PastCopy(folder / source.name, folder)
     try:
         os.close(os.open(copy.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -158,7 +167,7 @@ def roll_back(connection: sqlite3.Connection, day: date) -> None:
         _gather(connection, cut)
         for kind in _kinds(connection):
             _restore(connection, kind)
-        _mark_stale(connection)
+        _mark_stale(connection, cut)
         _cut_log(connection, cut, cut_number)
     connection.execute("COMMIT")
 
@@ -267,7 +276,7 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _mark_stale(connection: sqlite3.Connection) -> None:
+def _mark_stale(connection: sqlite3.Connection, cut: int) -> None:
     """Note whose search words are to be written anew: the touched and what they hang on."""
     connection.execute("INSERT INTO stale_words SELECT kind, record_id FROM touched")
     for kind in _kinds(connection):
@@ -278,8 +287,9 @@ def _mark_stale(connection: sqlite3.Connection) -> None:
                 " AND id IN (SELECT record_id FROM touched WHERE kind = :kind)",
                 {"kind": kind, "owner": INDEXED_OWNERS[owner]},
             )
+    connection.execute(_HUNG, {"cut": cut, "columns": json.dumps(list(INDEXED_OWNERS))})
     for column, owner in INDEXED_OWNERS.items():
-        connection.execute(_CAME_LATER, {"column": f"$.{column}", "owner": owner})
+        connection.execute(_HUNG_ON, {"column": column, "owner": owner})
 
 
 def write_stale_words(path: Path) -> None:

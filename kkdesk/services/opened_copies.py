@@ -1,4 +1,6 @@
-"""Copies of documents that other programs have open: a folder for each run, removed after it.
+"""Copies that live no longer than the program: a folder for each run, removed after it.
+
+They are documents that other programs have open, and databases as of a day in the past.
 
 They may hold what is not public yet, so only the owner may read them, and none outlives the
 program for longer than until the next start.
@@ -23,15 +25,20 @@ def write_copy(name: str, content: bytes) -> Path:
     """Write a copy in a folder of its own; OutputNotWritable if that cannot be done."""
     target = Path(name)
     try:
-        own = paths.cache_folder() / FOLDER / str(os.getpid())
-        own.mkdir(mode=paths.OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        target = Path(tempfile.mkdtemp(dir=own)) / name
+        target = Path(tempfile.mkdtemp(dir=own_folder())) / name
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(target, flags, paths.OWNER_ONLY_FILE), "wb") as file:
             file.write(content)
     except OSError as error:
         raise OutputNotWritable(target) from error
     return target
+
+
+def own_folder() -> Path:
+    """Return the folder of this run's copies, made if missing; OSError if it cannot be."""
+    own = paths.cache_folder() / FOLDER / str(os.getpid())
+    own.mkdir(mode=paths.OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    return own
 
 
 def remove_copies(*, own: bool) -> None:

@@ -123,11 +123,14 @@ def main(database: str, what: str) -> None:
         return view.viewport().mapToGlobal(inside)
 
     before = codes()
-    for number, step in enumerate(steps(Mouse(), at(row, 0.5), at(row + 1, 0.9))):
-        QTimer.singleShot(500 + 60 * number, step)
-    QTimer.singleShot(2500, app.quit)
-    app.exec()
-    settle()
+    for slowness in (60, 150, 300):  # on a busy machine a hasty drag ends before it has begun
+        for number, step in enumerate(steps(Mouse(), at(row, 0.5), at(row + 1, 0.9))):
+            QTimer.singleShot(500 + slowness * number, step)
+        QTimer.singleShot(1500 + 16 * slowness, app.quit)
+        app.exec()
+        settle()
+        if codes() != before:
+            break
     sys.stdout.write(f"{' '.join(before)}\n{' '.join(codes())}\n")
     worker.close()
     opened.dispose()
