@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from kkdesk.ui.editing.binding import Saver
 
 _ROW, _CELL, _DEADLINE = 38, 112, 104
-_LATER_MS = 300
 
 
 class RoundsView(QWidget):
@@ -80,14 +79,10 @@ class RoundsView(QWidget):
         self.stack.setCurrentIndex(0)
 
     def show_entries(self) -> None:
-        """Show the texts of a cell."""
-        self._place_entries()
-        self.stack.setCurrentWidget(self.entries)
-
-    def _place_entries(self) -> None:
-        """Put the texts' widgets behind the matrix: to style them takes as long as to show it."""
+        """Show the texts of a cell; to style their widgets takes as long as to show the matrix."""
         if self.stack.indexOf(self.entries) < 0:
             self.stack.addWidget(self.entries)
+        self.stack.setCurrentWidget(self.entries)
 
     def lay_columns(self) -> None:
         """Give the columns their widths once the matrix has its model."""
@@ -125,7 +120,6 @@ class RoundsView(QWidget):
         side.addWidget(self.order)
         sheet.addLayout(side, 1)
         self.stack.addWidget(page)
-        QTimer.singleShot(_LATER_MS, self, self._place_entries)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
