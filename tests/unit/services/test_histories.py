@@ -351,7 +351,7 @@ steps = st.lists(
     max_size=8,
 )
 histories = settings(
-    max_examples=120,
+    max_examples=20,
     deadline=None,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
