@@ -394,3 +394,26 @@ def test_output_that_finds_no_room_is_told(sample_database: Path) -> None:
         )
     assert ended.returncode == 1
     assert "Der er ikke plads" in ended.stderr.decode()
+
+
+# -- remarks
+
+
+def test_question_6_what_was_remarked_on_objective_4_and_answered(rows: Run) -> None:
+    found = rows("list", "remarks", "--where", "objective=4")
+    assert [(row["code"], row["answered"]) for row in found] == [
+        ("R4.1", "no"),
+        ("R4.2", "part"),
+        ("R4.3", "no"),
+    ]
+    (answer,) = found[1]["answers"]
+    assert (answer["department"], answer["document"]) == ("BUF", "Notat til BUU")
+    assert "følger imidlertid barnet" in answer["text"]
+
+
+def test_question_7_which_remarks_are_unanswered(rows: Run) -> None:
+    unanswered = rows("list", "remarks", "--where", "answered=no")
+    (partly,) = rows("list", "remarks", "--where", "answered=part")
+    assert len(unanswered) == 17
+    assert partly["code"] == "R4.2"
+    assert rows("list", "remarks", "--where", "answered=whole") == []
