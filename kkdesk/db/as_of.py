@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -109,21 +109,20 @@ def copy_as_of(source: Path, day: date, keep_in: Path | None = None) -> PastCopy
     """
     folder = Path(tempfile.mkdtemp(prefix="kkdesk-as-of-", dir=keep_in))
     copy = PastCopy(folder / source.name, folder)
-    try:
-        os.close(os.open(copy.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        _copy(source, copy.path)
-        with closing(_connect(copy.path)) as connection:
-            roll_back(connection, day)
-        _write_stale_indicators(copy.path)
-    except (sqlite3.Error, OSError) as error:
-        copy.remove()
-        fault = environment_fault(error, copy.path)
-        if fault is None:
-            raise
-        raise (DiskFull(folder) if isinstance(fault, DiskFull) else fault) from error
-    except BaseException:
-        copy.remove()
-        raise
+    with ExitStack() as on_failure:
+        on_failure.callback(copy.remove)
+        try:
+            os.close(os.open(copy.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            _copy(source, copy.path)
+            with closing(_connect(copy.path)) as connection:
+                roll_back(connection, day)
+            _write_stale_indicators(copy.path)
+        except (sqlite3.Error, OSError) as error:
+            fault = environment_fault(error, copy.path)
+            if fault is None:
+                raise
+            raise (DiskFull(folder) if isinstance(fault, DiskFull) else fault) from error
+        on_failure.pop_all()
     return copy
 
 

@@ -1430,6 +1430,10 @@
         <translation>The latest {}</translation>
     </message>
     <message>
+        <source>1 handling</source>
+        <translation>1 operation</translation>
+    </message>
+    <message>
         <source>kun én post</source>
         <translation>one record only</translation>
     </message>

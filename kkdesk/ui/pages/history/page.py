@@ -265,8 +265,9 @@ class HistoryPage(QWidget):
         if self.view.view.key() != ACTIONS:
             text = self.tr("{} forskelle").format(self.differences.rowCount())
         else:
+            count = self.model.rowCount()
             words = self.tr("{} handlinger") if self.model.all_read else self.tr("De seneste {}")
-            text = words.format(self.model.rowCount())
+            text = self.tr("1 handling") if count == 1 else words.format(count)
             if self._record:
                 one = self.tr("kun én post")
                 text = f"{text} · {one}"
