@@ -18,8 +18,11 @@ from kkdesk.reports.document import (
     Flow,
     FlowItem,
     Inline,
+    NoteRef,
+    Panel,
     Paragraph,
     Quote,
+    RichTable,
     Slide,
     Span,
     Table,
@@ -82,7 +85,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Json:
 def _block(block: Block) -> Json:
     match block:
         case Paragraph(inlines):
-            return {"p": [_run(inline) for inline in inlines]}
+            return {"p": [_run(inline) for inline in inlines if not isinstance(inline, NoteRef)]}
         case BulletList(items, start):
             return {"list": {"start": start, "items": [_blocks(item.blocks) for item in items]}}
         case Table():
@@ -94,8 +97,8 @@ def _block(block: Block) -> Json:
                     "rows": [list(row.cells) for row in block.rows],
                 }
             }
-        case TimelineFigure():  # the deck that peers print has none
-            return {"p": [[block.alternative, False, False]]}
+        case RichTable() | Panel() | TimelineFigure():  # the deck that peers print has none
+            return {"p": []}
         case Chart():
             return {
                 "chart": {

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from kkdesk.domain.vocabulary import Edition
@@ -33,7 +32,14 @@ class PageRef:
     anchors: tuple[str, ...]
 
 
-Inline: TypeAlias = Span | PageRef
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A raised number in the text: a foot note of the section it stands in."""
+
+    number: str
+
+
+Inline: TypeAlias = Span | PageRef | NoteRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class TableRow:
 
     cells: tuple[str, ...]
     emphasis: bool = False
+    group: bool = False
+    """A row that names the rows below it: its first cell spans the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars per category; `alternative` says the same in words, with every number."""
+    """Bars or lines per category; `alternative` says the same in words, with every number.
+
+    Series are told apart without colour: by fill, dash and mark, and by their names.
+    """
 
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alternative: str
+    form: Literal["bars", "stacked", "lines"] = "bars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +152,44 @@ class Quote:
     source: str = ""
 
 
-Block: TypeAlias = Paragraph | BulletList | Table | Chart | TimelineFigure | Quote
+@dataclass(frozen=True, slots=True)
+class RichRow:
+    """A row whose cells hold whole texts; `group` is a heading that spans the table instead."""
+
+    cells: tuple[tuple[Block, ...], ...]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RichTable:
+    """A table of texts: fields and their values, remarks and their answers, goals and indicators.
+
+    Its first column names the rows, its header the columns (none: no header row). `shares` are
+    the columns' shares of the width. A row may break over pages; the header is then repeated.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[RichRow, ...]
+    summary: str
+    shares: tuple[float, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What stands beside the text in a frame: a fact, a figure with its source, an example."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    figure: str = ""
+    """A number to be set large ("71 %")."""
+    source: str = ""
+
+
+Block: TypeAlias = (
+    Paragraph | BulletList | Table | Chart | TimelineFigure | Quote | RichTable | Panel
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +271,51 @@ Slide: TypeAlias = TitleSlide | ContentsSlide | DividerSlide | Flow
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A foot note: the same number may be referred to several times."""
+
+    number: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a level (1 to 4; empty: none) and what stands under it on the page.
+
+    `anchor` is what a `PageRef` and the contents lead to. `landscape` turns the pages it fills;
+    it then starts a new page, as does what follows it.
+    """
+
+    anchor: str
+    heading: str
+    blocks: tuple[Block, ...]
+    level: Literal[1, 2, 3, 4] = 1
+    new_page: bool = False
+    landscape: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of A4 pages: its title, the lines of its head, contents, and sections.
+
+    `head` are labels with their values ("Til": "Børne- og Ungdomsudvalget"). `contents` is the
+    heading of a table of contents with page numbers; empty leaves it out.
+    """
+
+    sections: tuple[Section, ...]
+    kicker: str = ""
+    head: tuple[tuple[str, str], ...] = ()
+    contents: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A report. Two equal documents print to the same bytes; `created` is the only time in them."""
+    """A report of slides or of `paper`, never both.
+
+    Two equal documents print to the same bytes; `created` is the only time in them. `marking`
+    stands on every page ("Intern udgave").
+    """
 
     title: str
     language: str
@@ -231,61 +323,9 @@ class Document:
     subject: str
     edition: Edition
     created: datetime
-    slides: tuple[Slide, ...]
+    slides: tuple[Slide, ...] = ()
+    paper: Paper | None = None
+    marking: str = ""
     footer: str = ""
     continued: str = "(fortsat)"
     palette: tuple[str, ...] = ()
-
-
-def _runs(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    run = ""
-    for inline in inlines:
-        if isinstance(inline, Span):
-            run += inline.text
-        else:
-            yield run
-            run = ""
-    yield run
-
-
-def _inline_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph(inlines):
-                yield from _runs(inlines)
-            case BulletList(items):
-                for item in items:
-                    yield from _inline_texts(item.blocks)
-            case Table():
-                yield from (block.title, block.subtitle, *block.header)
-                for row in block.rows:
-                    yield from row.cells
-                yield block.note
-            case Chart() | TimelineFigure():
-                yield block.title
-            case Quote(inner, source):
-                yield from _inline_texts(inner)
-                yield source
-
-
-def texts(document: Document) -> Iterator[str]:
-    """Yield every text the document says, block by block, in its order (page fields left out)."""
-    for slide in document.slides:
-        match slide:
-            case TitleSlide(kicker, title, subtitle):
-                yield from (kicker, title, subtitle)
-            case ContentsSlide(title):
-                yield title
-            case DividerSlide():
-                yield from (slide.title, slide.subtitle)
-            case Flow():
-                yield slide.title
-                if slide.box:
-                    yield slide.box.lead
-                    for item in slide.box.items:
-                        yield from _inline_texts(item.blocks)
-                yield slide.lead
-                for section in slide.sections:
-                    yield section.heading
-                    for flow_item in section.items:
-                        yield from _inline_texts(flow_item.blocks)

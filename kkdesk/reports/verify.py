@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
-from kkdesk.reports.document import texts
 from kkdesk.reports.pdf.text import plain
 from kkdesk.reports.readback import Node, held, page_texts, read_content, read_tree, text_of
+from kkdesk.reports.said import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

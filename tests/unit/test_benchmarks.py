@@ -36,8 +36,8 @@ from kkdesk.reports.document import (
     Table,
     TableRow,
     TitleSlide,
-    texts,
 )
+from kkdesk.reports.said import texts
 from kkdesk.services.listing import list_records
 from kkdesk.services.rounds import list_rounds
 from kkdesk.services.workspace import Workspace

@@ -96,7 +96,7 @@ def _filled(block: Block, values: Mapping[str, str], pages: Mapping[str, tuple[s
 def _inline(
     inline: Inline, values: Mapping[str, str], pages: Mapping[str, tuple[str, ...]]
 ) -> Iterable[Inline]:
-    if isinstance(inline, PageRef):
+    if not isinstance(inline, Span):
         yield inline
         return
     parts = _FIELD.split(inline.text)

@@ -13,12 +13,17 @@ from kkdesk.reports.document import (
     FlowItem,
     Inline,
     Item,
+    NoteRef,
     PageRef,
     Paragraph,
     Quote,
+    RichTable,
     Span,
     Table,
     TimelineFigure,
+)
+from kkdesk.reports.document import (
+    Panel as Framed,
 )
 from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
@@ -104,6 +109,9 @@ def _fragments(
         if isinstance(inline, PageRef):
             links.append(LinkTarget(Tag("Link", tag), PAGE_REF_WIDEST, ref=inline))
             yield Fragment(PAGE_REF_WIDEST, face, len(links) - 1, inline)
+            continue
+        if isinstance(inline, NoteRef):
+            yield Fragment(clean(inline.number), face)
             continue
         text = clean(inline.text)
         shown = _face(inline, face)
@@ -192,7 +200,7 @@ def _mark_width(mark: str, setting: Setting) -> float:
     return setting.scale.indent + max(0, figures - 1) * setting.scale.body * 0.5
 
 
-def block_rows(
+def block_rows(  # noqa: PLR0911 -- one case per kind of block
     block: Block, setting: Setting, parent: Tag | None, *, x: float = 0.0, above: float = 0.0
 ) -> tuple[Row, ...]:
     """Return the rows of a block inside `parent`."""
@@ -204,6 +212,12 @@ def block_rows(
             return _list_rows(block, setting, parent, x=x, above=above)
         case Quote():
             return _quote_rows(block, setting, parent, x=x, above=above)
+        case Framed():
+            lead = Paragraph((Span(f"{block.figure} {block.heading}".strip(), bold=True),))
+            framed = Quote((lead, *block.blocks), block.source)
+            return _quote_rows(framed, setting, parent, x=x, above=above)
+        case RichTable():
+            return _rich_rows(block, setting, parent, x=x, above=above)
         case Table():
             return table_rows(block, setting.faces, setting.scheme, setting.width, parent)
         case Chart():
@@ -222,6 +236,19 @@ def _list_rows(
         mark = f"{number}." if numbered else (BULLET if parent is None else DASH)
         gap = setting.scale.leading * 0.2 if rows else above
         rows += item_rows(item, setting, items, mark, x=x, above=gap)
+    return tuple(rows)
+
+
+def _rich_rows(
+    block: RichTable, setting: Setting, parent: Tag | None, *, x: float, above: float
+) -> tuple[Row, ...]:
+    """Return a table of texts as its texts one below the other: a column is too narrow for it."""
+    rows: list[Row] = []
+    for rich in block.rows:
+        heading = (Paragraph((Span(rich.group, bold=True),)),) if rich.group else ()
+        for inner in (*heading, *(one for cell in rich.cells for one in cell)):
+            gap = setting.scale.leading * 0.4 if rows else above
+            rows += block_rows(inner, setting, parent, x=x, above=gap)
     return tuple(rows)
 
 

@@ -35,8 +35,8 @@ from kkdesk.reports.document import (
     Span,
     Table,
     TitleSlide,
-    texts,
 )
+from kkdesk.reports.said import texts
 from tests.unit.reports.sample_deck import DEPARTMENTS, fleksjob_table, objectives, sample_deck
 
 HIDDEN = "Nøglefærdigt botilbud på Søndervangen"

