@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from kkdesk.domain.dates import DateFlag
 from kkdesk.domain.records import Answer, DateRecord, Deadline
 from kkdesk.domain.vocabulary import DateRole, OwnerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 DUE_ROLES: Final[frozenset[DateRole]] = frozenset(
     {
@@ -135,24 +135,43 @@ def answer(record: DateRecord, on: date, within: int) -> Answer:
     its own source already told it as past: that is history. The answer is that of
     ``dates.falls_within``, from the bounds at hand: lists ask it a hundred thousand times.
     """
-    if record.confirmed_on is not None:
-        return Answer.CONFIRMED
-    if record.earliest is None and record.latest is None:
-        return Answer.UNPLACED
     low, high = event_bounds(record)
+    return answer_of(
+        confirmed=record.confirmed_on is not None,
+        placed=record.earliest is not None or record.latest is not None,
+        bounds=(low, high),
+        written=record.document_date,
+        days=window(on, within),
+    )
+
+
+Day = TypeVar("Day", date, str)
+"""A day, or its ISO words: both compare as the calendar does."""
+
+
+def answer_of(
+    *,
+    confirmed: bool,
+    placed: bool,
+    bounds: tuple[Day | None, Day | None],
+    written: Day | None,
+    days: tuple[Day, Day],
+) -> Answer:
+    """Answer for an event between two bounds, told by a document of a day, in a window."""
+    if confirmed:
+        return Answer.CONFIRMED
+    if not placed:
+        return Answer.UNPLACED
+    (low, high), (first, last) = bounds, days
     if low is None and high is None:
         return Answer.NO
-    first, last = window(on, within)
     if high is not None and high < first:
-        return Answer.NO if _told_as_past(record, high) else Answer.PAST_UNCONFIRMED
+        told_as_past = written is not None and high < written
+        return Answer.NO if told_as_past else Answer.PAST_UNCONFIRMED
     if low is not None and low > last:
         return Answer.NO
-    inside = first <= (low or date.min) and (high or date.max) <= last
+    inside = low is not None and high is not None and first <= low and high <= last
     return Answer.CERTAIN if inside else Answer.POSSIBLE
-
-
-def _told_as_past(record: DateRecord, last: date) -> bool:
-    return record.document_date is not None and last < record.document_date
 
 
 def deadline(
@@ -172,25 +191,17 @@ def deadline(
     )
 
 
-def events(found: Iterable[Deadline], *, confirmed: bool = False) -> tuple[DueEvent, ...]:
-    """Bring the tellings of one event together and keep the events that need attention.
+def kept_events(found: Iterable[Deadline], *, confirmed: bool = False) -> Iterator[DueEvent]:
+    """Bring the tellings of one event together and yield the events that need attention.
 
-    Ordered by urgency, then by day, what has passed from the latest back. A "no" stands
-    only beside a telling of the same event that answers otherwise; what was confirmed or
-    waived is left out unless ``confirmed``.
+    A "no" stands only beside a telling of the same event that answers otherwise; what was
+    confirmed or waived is left out unless ``confirmed``.
     """
     wanted = NEEDS_ATTENTION | (SETTLED if confirmed else frozenset())
-    kept = [
-        event
-        for told in _by_event(found)
-        if (event := _event(told, confirmed=confirmed)) is not None and event.answer in wanted
-    ]
-    return tuple(sorted(kept, key=_order))
-
-
-def worth_showing(found: Iterable[Deadline], *, confirmed: bool = False) -> tuple[Deadline, ...]:
-    """Return the tellings of ``events`` one after another."""
-    return tuple(told for event in events(found, confirmed=confirmed) for told in event.tellings)
+    for told in _by_event(found):
+        event = _event(told, confirmed=confirmed)
+        if event is not None and event.answer in wanted:
+            yield event
 
 
 def of_owners(found: Iterable[DueEvent], owners: Collection[str]) -> tuple[DueEvent, ...]:
@@ -283,19 +294,4 @@ def _may_coincide(one: Deadline, other: Deadline) -> bool:
         return False
     return max(one.first or date.min, other.first or date.min) <= min(
         one.last or date.max, other.last or date.max
-    )
-
-
-def _order(event: DueEvent) -> tuple[int, int, int, str, str]:
-    """Sort by urgency, then by what comes first; of what has passed, the latest first."""
-    shown = event.shown
-    first, last = shown.first or date.min, shown.last or date.max
-    over = event.answer is Answer.PAST_UNCONFIRMED or event.answer in SETTLED
-    sign = -1 if over else 1
-    return (
-        URGENCY.index(event.answer),
-        sign * last.toordinal(),
-        sign * first.toordinal(),
-        shown.code,
-        shown.expression.id,
     )

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kkdesk.db.queries import due_sources
+from kkdesk.db.queries.dates import due_of
 from kkdesk.db.queries.planning import ORIGINS, decisions, working_calendar
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.back_planning import day_clashes
 from kkdesk.domain.dates import parse_date
-from kkdesk.domain.deadlines import DueEvent, events, window
+from kkdesk.domain.deadlines import (
+    NEEDS_ATTENTION,
+    SETTLED,
+    DueEvent,
+    answer_of,
+    kept_events,
+    window,
+)
 from kkdesk.domain.due import BY_DAY, event_side, seen
+from kkdesk.domain.due_list import DueEvents
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DeadlineAction
 from kkdesk.errors import InvalidValue
@@ -20,14 +29,17 @@ from kkdesk.services.expressions import refuse_reversed
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
+    from kkdesk.db.queries.dates import DueRow
     from kkdesk.db.unit_of_work import UnitOfWork, Value
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.records import Deadline
+    from kkdesk.domain.due_list import Waiting
+    from kkdesk.domain.records import Answer, Deadline
     from kkdesk.domain.vocabulary import Lang
+    from kkdesk.domain.working_days import WorkingCalendar
     from kkdesk.services.workspace import Workspace
 
 
@@ -46,17 +58,45 @@ def list_deadlines(
 
 def list_events(
     workspace: Workspace, on: date, within: int, *, confirmed: bool = False, lang: Lang = "da"
-) -> tuple[DueEvent, ...]:
+) -> DueEvents:
     """Return the same as ``list_deadlines``, by event."""
-    first, last = window(on, within)
+    days = window(on, within)
     with reading(workspace) as connection:
         decided = decisions(connection)
-        dues = due_sources.all_dues(connection, first, last, decided, confirmed=confirmed)
-        found = events(
+        alone, together = due_sources.written_dates(connection, *days, decided, confirmed=confirmed)
+        dues = (*together, *due_sources.other_dues(connection, decided))
+        found = kept_events(
             (seen(due, on, within, decided.get(due.origin, ())) for due in dues),
             confirmed=confirmed,
         )
-        return _completed(connection, found, lang)
+        calendar = working_calendar(connection)
+        made = tuple(_completed(connection, found, calendar, lang))
+
+    def make(row: Waiting) -> DueEvent:
+        told = seen(due_of(cast("DueRow", row)), on, within)
+        return DueEvent(told.answer, (_with_clashes(told, calendar, lang),))
+
+    waiting = _by_answer(alone, days, NEEDS_ATTENTION | (SETTLED if confirmed else frozenset()))
+    return DueEvents(made, waiting, make)
+
+
+def _by_answer(
+    rows: Iterable[DueRow], days: tuple[date, date], wanted: Collection[Answer]
+) -> dict[Answer, list[Waiting]]:
+    """Sort rows that each tell an event by the answers that are wanted."""
+    window_words = days[0].isoformat(), days[1].isoformat()
+    found: dict[Answer, list[Waiting]] = {answer: [] for answer in wanted}
+    for row in rows:
+        given = answer_of(
+            confirmed=row.confirmed_on is not None,
+            placed=row.earliest is not None or row.latest is not None,
+            bounds=(row.low, row.high),
+            written=row.written,
+            days=window_words,
+        )
+        if given in found:
+            found[given].append(row)
+    return found
 
 
 def case_deadlines(
@@ -78,7 +118,8 @@ def case_deadlines(
             for due in dues
             for one in (seen(due, on, 0, decided.get(due.origin, ())),)
         ]
-        told = [event.lead for event in _completed(connection, found, lang)]
+        calendar = working_calendar(connection)
+        told = [event.lead for event in _completed(connection, found, calendar, lang)]
     return tuple(sorted(told, key=lambda one: (one.first or date.max, one.origin.what)))
 
 
@@ -192,32 +233,30 @@ def take_back(workspace: Workspace, tellings: Sequence[Deadline]) -> Changes:
 
 
 def _completed(
-    connection: Connection, found: Iterable[DueEvent], lang: Lang
-) -> tuple[DueEvent, ...]:
-    """Add what only the listed ones need: who is responsible, where to look, what clashes."""
+    connection: Connection, found: Iterable[DueEvent], calendar: WorkingCalendar, lang: Lang
+) -> Iterator[DueEvent]:
+    """Add what only the listed ones need: where a meeting's case is shown, and what clashes."""
     listed = tuple(found)
     told = [one for event in listed for one in event.tellings]
-    people = due_sources.people_of(
-        connection, sorted({t.opens[1] for t in told if t.opens[0] == "initiative"})
-    )
     meetings = [t.origin.id for t in told if t.origin.kind == "date_entry" and not t.opens[0]]
-    cases = due_sources.steps_of(connection, meetings)
-    calendar = working_calendar(connection)
+    cases = due_sources.steps_of(connection, meetings) if meetings else {}
 
     def complete(one: Deadline) -> Deadline:
-        opens, person, clashes = one.opens, one.person, one.clashes
-        if opens[0] == "initiative":
-            person = people.get(opens[1], "")
-        elif one.origin.id in cases:
+        if one.origin.id in cases:
             case, person = cases[one.origin.id]
-            opens = ("case", case)
-        if one.first is not None and one.first == one.last and one.expression.role in BY_DAY:
-            clashes = (*day_clashes(one.first, calendar, lang), *clashes)
-        if (opens, person, clashes) == (one.opens, one.person, one.clashes):
-            return one
-        return replace(one, opens=opens, person=person, clashes=clashes)
+            one = replace(one, opens=("case", case), person=person)
+        return _with_clashes(one, calendar, lang)
 
-    return tuple(_with(event, tuple(complete(one) for one in event.tellings)) for event in listed)
+    for event in listed:
+        yield _with(event, tuple(complete(one) for one in event.tellings))
+
+
+def _with_clashes(one: Deadline, calendar: WorkingCalendar, lang: Lang) -> Deadline:
+    """Add why nobody may be at work on a day that somebody must be at work for."""
+    if one.first is None or one.first != one.last or one.expression.role not in BY_DAY:
+        return one
+    found = day_clashes(one.first, calendar, lang)
+    return replace(one, clashes=(*found, *one.clashes)) if found else one
 
 
 def _with(event: DueEvent, tellings: tuple[Deadline, ...]) -> DueEvent:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from kkdesk.db.queries.rows import as_date
 from kkdesk.db.sql import text
 from kkdesk.domain.deadlines import DUE_ROLES, START_ROLES, UNREAD_FLAGS
-from kkdesk.domain.records import DateRecord
+from kkdesk.domain.due import Due
+from kkdesk.domain.due_list import FIRST_DAY, LAST_DAY, Waiting
+from kkdesk.domain.records import DateRecord, Origin
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
-    from sqlalchemy.engine import RowMapping
 
 COLUMNS = """e.id, e.initiative_id, e.as_written, e.role, e.event, e.source, e.source_kind,
     e.computed_from, e.earliest, e.latest, e.start_earliest,
@@ -24,12 +25,17 @@ COLUMNS = """e.id, e.initiative_id, e.as_written, e.role, e.event, e.source, e.s
     e.confirmed_on, e.document_date, e.confidential"""
 
 
+FIRST_CONTACT: Final = """(SELECT coalesce(nullif(p.name, ''), p.title)
+    FROM initiative_contact ic JOIN person p ON p.id = ic.person_id
+    WHERE ic.initiative_id = i.id ORDER BY ic.position, ic.id LIMIT 1)"""
+"""Whom to ask about an initiative, which the query calls i."""
 _ABOUT = f"""{COLUMNS},
     coalesce(i.code, '') AS code,
     coalesce(i.title, c.title, pl.title, q.title, r.title, po.title, e.source)
         AS title,
     coalesce(dep.code, cm.code, pd.code, i.owner_text, '') AS owner,
-    coalesce(i.owner_kind, '') AS owner_kind"""
+    coalesce(i.owner_kind, '') AS owner_kind,
+    {FIRST_CONTACT} AS person"""
 _OWNERS = """
     LEFT JOIN initiative i ON i.id = e.initiative_id
     LEFT JOIN department dep ON dep.id = i.owner_department_id
@@ -44,7 +50,27 @@ _OWNERS = """
 """
 
 
-def date_record(row: RowMapping) -> DateRecord:
+_NAMES: Final = tuple(column.strip().removeprefix("e.") for column in COLUMNS.split(","))
+
+
+class DueRow(Waiting, Protocol):
+    """A date expression with its owner, and the bounds of its event as ISO words."""
+
+    initiative_id: str | None
+    title: str
+    person: str | None
+    low: str | None
+    high: str | None
+    written: str | None
+    earliest: object
+    latest: object
+    confirmed_on: object
+
+    def __iter__(self) -> Iterator[object]:
+        """Yield the columns in their order."""
+
+
+def date_record(row: Mapping[str, Any]) -> DateRecord:
     """Build the record from a row that holds ``COLUMNS``."""
     return DateRecord(
         id=str(row["id"]),
@@ -78,23 +104,23 @@ def dates_of(connection: Connection, initiative_id: str) -> tuple[DateRecord, ..
         ),
         {"id": initiative_id},
     ).mappings()
-    return tuple(date_record(row) for row in rows)
+    return tuple(date_record(dict(row)) for row in rows)
 
 
 def due_rows(
     connection: Connection, first: date, last: date, *, confirmed: bool = False
-) -> list[tuple[DateRecord, str, str, str, str]]:
-    """Return (record, code, title, owner, owner kind) of what may need attention.
+) -> Sequence[DueRow]:
+    """Return what may need attention, as rows for ``due_of``.
 
     That is, by the bounds of the event each role means: what can fall in first..last, what
     passed without being confirmed (unless its source already told it as past), and words
     without a place. With each come all expressions of the same initiative and role, so
     that sources can be compared. With ``confirmed`` also everything that was confirmed.
     """
-    rows = connection.execute(
+    found = connection.execute(
         text(
             f"""WITH listed AS ({_LISTED}{_CONFIRMED if confirmed else ""})
-            SELECT {_ABOUT} FROM date_entry e {_OWNERS}
+            SELECT {_ABOUT}, {_BOUNDS} FROM date_entry e {_OWNERS}
             WHERE e.id IN (
                 SELECT id FROM listed
                 UNION
@@ -102,25 +128,36 @@ def due_rows(
                 JOIN date_entry o ON o.initiative_id = l.initiative_id AND o.role = l.role)"""
         ),
         {"first": first.isoformat(), "last": last.isoformat()},
-    ).mappings()
-    return [_with_owner(row) for row in rows]
+    ).all()
+    return cast("Sequence[DueRow]", found)
 
 
-def rows_by_id(
-    connection: Connection, ids: Iterable[str]
-) -> list[tuple[DateRecord, str, str, str, str]]:
+def rows_by_id(connection: Connection, ids: Iterable[str]) -> Sequence[DueRow]:
     """Return the same of the date expressions with these ids."""
-    rows = connection.execute(
+    found = connection.execute(
         text(
-            f"SELECT {_ABOUT} FROM json_each(:ids) j JOIN date_entry e ON e.id = j.value {_OWNERS}"
+            f"""SELECT {_ABOUT}, {_BOUNDS}
+            FROM json_each(:ids) j JOIN date_entry e ON e.id = j.value {_OWNERS}"""
         ),
         {"ids": json.dumps(sorted(ids))},
-    ).mappings()
-    return [_with_owner(row) for row in rows]
+    ).all()
+    return cast("Sequence[DueRow]", found)
 
 
-def _with_owner(row: RowMapping) -> tuple[DateRecord, str, str, str, str]:
-    return date_record(row), row["code"], row["title"], row["owner"], row["owner_kind"]
+def due_of(row: DueRow) -> Due:
+    """Build what falls due from such a row."""
+    record = date_record(dict(zip(_NAMES, row, strict=False)))
+    initiative = record.initiative_id
+    return Due(
+        record,
+        Origin("date_entry", record.id),
+        row.code,
+        row.title,
+        row.owner,
+        row.owner_kind,
+        person=row.person or "",
+        opens=("initiative", initiative) if initiative else ("", ""),
+    )
 
 
 def _names(values: Iterable[str]) -> str:
@@ -132,6 +169,11 @@ _STARTS = f"d.role IN ({_names(START_ROLES)})"
 _FIRST = f"CASE WHEN {_STARTS} THEN d.start_earliest ELSE d.end_earliest END"
 _LAST = f"CASE WHEN {_STARTS} THEN d.start_latest ELSE d.end_latest END"
 # A round's or a policy's own period frames other dates; nobody acts on its end.
+_OPENS = f"e.role IN ({_names(START_ROLES)})"
+_LOW = f"CAST(CASE WHEN {_OPENS} THEN e.start_earliest ELSE e.end_earliest END AS TEXT)"
+_HIGH = f"CAST(CASE WHEN {_OPENS} THEN e.start_latest ELSE e.end_latest END AS TEXT)"
+_BOUNDS = f"""{_LOW} AS low, {_HIGH} AS high, CAST(e.document_date AS TEXT) AS written,
+    coalesce({_LOW}, '{FIRST_DAY}') AS from_day, coalesce({_HIGH}, '{LAST_DAY}') AS to_day"""
 _DUE = f"d.role IN ({_names(DUE_ROLES)}) AND (d.role <> 'period' OR d.initiative_id IS NOT NULL)"
 _LISTED = f"""
     SELECT d.id, d.initiative_id, d.role FROM date_entry d

@@ -6,9 +6,11 @@ their days in columns of their own, or that follow from rules.
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db.queries.dates import due_rows, rows_by_id
+from kkdesk.db.queries.dates import FIRST_CONTACT, due_of, due_rows, rows_by_id
 from kkdesk.db.queries.planning import planning_rules, routes, working_calendar
 from kkdesk.db.sql import text
 from kkdesk.domain.back_planning import plan, plan_clashes
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.engine import RowMapping
 
+    from kkdesk.db.queries.dates import DueRow
+    from kkdesk.domain.dates import DateExpression
     from kkdesk.domain.due import Decision
-    from kkdesk.domain.records import DateRecord
 
     Decisions = Mapping[Origin, tuple[Decision, ...]]
 
@@ -41,25 +44,31 @@ _COMMITTEE: Final = (
 )
 
 
-def all_dues(
-    connection: Connection, first: date, last: date, decided: Decisions, *, confirmed: bool = False
-) -> list[Due]:
-    """Return what may need attention from ``first`` to ``last``, from every source."""
-    found = written_dates(connection, first, last, decided, confirmed=confirmed)
-    for source in SOURCES:
-        found += source(connection)
+def other_dues(connection: Connection, decided: Decisions) -> list[Due]:
+    """Return what falls due by every source but written dates, whenever it does."""
+    found = [due for source in SOURCES for due in source(connection)]
     return found + preparations(connection, decided)
 
 
 def written_dates(
     connection: Connection, first: date, last: date, decided: Decisions, *, confirmed: bool = False
-) -> list[Due]:
-    """Return the date expressions of the window, and those that a decision may put into it."""
+) -> tuple[Sequence[DueRow], list[Due]]:
+    """Return the date expressions of the window, and those that a decision may put into it.
+
+    First the rows that each tell an event by themselves, with nothing decided of it; then what
+    must be looked at together.
+    """
     rows = due_rows(connection, first, last, confirmed=confirmed)
-    known = {record.id for record, *_ in rows}
-    wanted = {origin.id for origin in decided if origin.kind == "date_entry"} - known
-    extra = rows_by_id(connection, wanted) if wanted else []
-    return [_written(row) for row in (*rows, *extra)]
+    chosen = {origin.id for origin in decided if origin.kind == "date_entry"}
+    told = Counter((row.initiative_id, row.role) for row in rows)
+    alone: list[DueRow] = []
+    together: list[DueRow] = []
+    for row in rows:
+        single = row.initiative_id and told[row.initiative_id, row.role] == 1
+        (alone if single and row.id not in chosen else together).append(row)
+    missing = chosen.difference(row.id for row in rows) if chosen else chosen
+    extra = rows_by_id(connection, missing) if missing else ()
+    return alone, [due_of(row) for row in (*together, *extra)]
 
 
 def meetings_of(connection: Connection, case_id: str) -> list[Due]:
@@ -71,15 +80,7 @@ def meetings_of(connection: Connection, case_id: str) -> list[Due]:
         ),
         {"id": case_id},
     ).scalars()
-    return [_written(row) for row in rows_by_id(connection, [str(key) for key in ids])]
-
-
-def _written(row: tuple[DateRecord, str, str, str, str]) -> Due:
-    record, code, title, owner, owner_kind = row
-    initiative = record.initiative_id
-    opens = ("initiative", initiative) if initiative else ("", "")
-    origin = Origin("date_entry", record.id)
-    return Due(record, origin, code, title, owner, owner_kind, opens=opens)
+    return [due_of(row) for row in rows_by_id(connection, [str(key) for key in ids])]
 
 
 def _targets(connection: Connection) -> list[Due]:
@@ -234,7 +235,7 @@ def _grants(connection: Connection) -> list[Due]:
                 a.source, a.confidential, a.initiative_id, coalesce(i.code, a.code) AS code,
                 coalesce(i.title, a.title, pl.title) AS title,
                 coalesce(d.code, pd.code, i.owner_text, '') AS owner,
-                coalesce(i.owner_kind, '') AS owner_kind,
+                coalesce(i.owner_kind, '') AS owner_kind, {FIRST_CONTACT} AS person,
                 coalesce(i.confidential, pl.confidential) AS hidden
             FROM appropriation a LEFT JOIN initiative i ON i.id = a.initiative_id
             LEFT JOIN department d ON d.id = i.owner_department_id
@@ -254,7 +255,7 @@ def _grants(connection: Connection) -> list[Due]:
             origin,
             DateRole.FUNDING_ENDS,
             row["as_written"],
-            read=parse_date(f"31. december {row['last_year']}"),
+            read=_end_of(row["last_year"]),
             event=row["purpose"],
             source=row["source"],
             computed_from=row["as_written"] if row["computed_years"] else "",
@@ -268,12 +269,18 @@ def _grants(connection: Connection) -> list[Due]:
                 row["title"],
                 row["owner"],
                 row["owner_kind"],
+                person=row["person"] or "",
                 opens=("initiative", str(row["initiative_id"]))
                 if row["initiative_id"]
                 else ("", ""),
             )
         )
     return found
+
+
+@lru_cache(maxsize=256)
+def _end_of(year: int) -> DateExpression:
+    return parse_date(f"31. december {year}")
 
 
 SOURCES: Final[tuple[Callable[[Connection], list[Due]], ...]] = (
@@ -349,24 +356,9 @@ def _cases(connection: Connection) -> dict[str, RowMapping]:
     return {str(row["id"]): row for row in rows}
 
 
-def people_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Return the first contact of each initiative that has one."""
-    import json  # noqa: PLC0415 -- the first list of a start waits for nothing it can spare
-
-    rows = connection.execute(
-        text(
-            """SELECT c.initiative_id AS id, coalesce(nullif(p.name, ''), p.title) AS person
-            FROM json_each(:ids) j JOIN initiative_contact c ON c.initiative_id = j.value
-            JOIN person p ON p.id = c.person_id ORDER BY c.position DESC, c.id DESC"""
-        ),
-        {"ids": json.dumps(sorted(ids))},
-    )
-    return {str(row.id): row.person for row in rows}
-
-
 def steps_of(connection: Connection, step_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return the case and its responsible person, by the date expression of a step's meeting."""
-    import json  # noqa: PLC0415 -- as above
+    import json  # noqa: PLC0415 -- the first list of a start waits for nothing it can spare
 
     rows = connection.execute(
         text(

@@ -202,7 +202,7 @@ def _dates(
     found: dict[str, list[DateRecord]] = defaultdict(list)
     for row in rows:
         if row["id"] not in hidden:
-            found[str(row["owner_id"])].append(date_record(row))
+            found[str(row["owner_id"])].append(date_record(dict(row)))
     return found
 
 

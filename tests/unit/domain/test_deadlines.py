@@ -24,11 +24,10 @@ from kkdesk.domain.deadlines import (
     deadline,
     event_bounds,
     event_of,
-    events,
     needs_placing,
     window,
-    worth_showing,
 )
+from kkdesk.domain.due_list import events, worth_showing
 from kkdesk.domain.records import Answer, DateRecord, Deadline
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 

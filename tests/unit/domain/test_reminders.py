@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkdesk.domain.deadlines import DUE_ROLES, deadline, events
+from kkdesk.domain.deadlines import DUE_ROLES, deadline
+from kkdesk.domain.due_list import events
 from kkdesk.domain.reminder_choices import (
     chosen_leads,
     chosen_snoozes,
@@ -40,7 +41,7 @@ DAY = date(2025, 12, 20)
 def event(words: str, role: DateRole, owner: str = "SOF", key: str = "k") -> tuple[DueEvent, ...]:
     record = replace(told(words, role), id=key, initiative_id=f"i{key}")
     seen = deadline(record, DAY, LONGEST_LEAD, code="S1", title="Titel", owner=(owner, ""))
-    return events([seen])
+    return tuple(events([seen]))
 
 
 def remind(found: tuple[DueEvent, ...], **snoozed: date) -> tuple[Reminder, ...]:

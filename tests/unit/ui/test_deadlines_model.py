@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QTreeView
 
-from kkdesk.domain.deadlines import events
+from kkdesk.domain.due_list import DueEvents, events
 from kkdesk.domain.records import Answer, DateRecord, Deadline
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.ui.i18n import set_language
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.modeltest import ModelTester
 
-    from kkdesk.domain.deadlines import DueEvent
 
 DAY = date(2025, 12, 20)
 
@@ -133,7 +132,7 @@ def test_the_tree_keeps_to_the_rules_of_models(
     model: DeadlineModel, qtmodeltester: ModelTester
 ) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types
-    model.show(())
+    model.show(DueEvents())
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types
     model.show(events(ALL))
     model.sort(COL_INITIATIVE, Qt.SortOrder.DescendingOrder)
@@ -223,7 +222,7 @@ def test_what_is_not_shown_has_no_index(model: DeadlineModel) -> None:
     assert model.row(QModelIndex()) is None
 
 
-def words_of(found: tuple[DueEvent, ...]) -> set[str]:
+def words_of(found: DueEvents) -> set[str]:
     return {event.lead.code for event in found}
 
 

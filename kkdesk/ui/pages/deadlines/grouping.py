@@ -12,13 +12,13 @@ from PySide6.QtCore import QCoreApplication
 
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.deadlines import IN_WINDOW, URGENCY
+from kkdesk.domain.due_list import EventsInOrder
 from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.deadlines.words import group_title, owner_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kkdesk.domain.deadlines import DueEvent
+    from kkdesk.domain.due_list import DueEvents, EventList
     from kkdesk.domain.vocabulary import Lang
 
 _LAST: Final = "\U0010ffff"
@@ -40,7 +40,7 @@ class Group:
 
     key: str
     title: str
-    events: tuple[DueEvent, ...]
+    events: EventList
 
 
 def grouping_words() -> dict[Grouping, str]:
@@ -53,16 +53,15 @@ def grouping_words() -> dict[Grouping, str]:
     }
 
 
-def grouped(events: Sequence[DueEvent], grouping: Grouping, lang: Lang = "da") -> list[Group]:
+def grouped(events: DueEvents, grouping: Grouping, lang: Lang = "da") -> list[Group]:
     """Divide events; within a group they keep their order."""
     if grouping is Grouping.ANSWER:
-        by_answer = [(answer, tuple(e for e in events if e.answer is answer)) for answer in URGENCY]
-        return [Group(answer, group_title(answer), found) for answer, found in by_answer if found]
+        return [Group(answer, group_title(answer), events.of(answer)) for answer in events.counts()]
     held: dict[tuple[str, str, str], list[DueEvent]] = defaultdict(list)
     for event in events:
         held[_place(event, grouping, lang)].append(event)
     return [
-        Group(key, title, tuple(found))
+        Group(key, title, EventsInOrder(found))
         for (_, key, title), found in sorted(held.items(), key=_rank)
     ]
 

@@ -6,6 +6,7 @@ database, so it is tested with records alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,7 @@ from PySide6.QtGui import QFont
 
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.deadlines import URGENCY
+from kkdesk.domain.due_list import DueEvents, EventsInOrder
 from kkdesk.domain.wording import normalise
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.deadlines.grouping import Group, Grouping, grouped
@@ -37,9 +39,10 @@ from kkdesk.ui.pages.deadlines.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from kkdesk.domain.deadlines import DueEvent
+    from kkdesk.domain.due_list import EventList
     from kkdesk.domain.records import Deadline
     from kkdesk.domain.vocabulary import Lang
 
@@ -76,17 +79,39 @@ class Row:
     told: Deadline
 
 
+class _Rows:
+    """The tellings of a group's events, one a row; a row is made when it is shown."""
+
+    def __init__(self, events: EventList) -> None:
+        self._events, self._places = events, events.places()
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, row: int) -> Row:
+        number, telling = self._places[row]
+        event = self._events.event(number)
+        return Row(event, event.tellings[telling])
+
+    def row_of(self, date_id: str) -> int | None:
+        """Return the row of a date expression."""
+        place = self._events.place_of(date_id)
+        return None if place is None else bisect_left(self._places, place)
+
+
 def select(
-    events: Iterable[DueEvent],
+    events: DueEvents,
     *,
     roles: Collection[str] = (),
     owners: Collection[str] = (),
     words: str = "",
     lang: Lang = "da",
-) -> tuple[DueEvent, ...]:
+) -> DueEvents:
     """Keep the events of these roles and owners that hold every word; nothing asked keeps all."""
     wanted = normalise(words).split()
-    return tuple(
+    if not (roles or owners or wanted):
+        return events
+    return DueEvents(
         event
         for event in events
         if (not roles or event.lead.expression.role in roles)
@@ -133,25 +158,22 @@ class DeadlineModel(QAbstractItemModel):
     def __init__(self, lang: Lang = "da", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lang: Lang = lang
-        self._events: tuple[DueEvent, ...] = ()
+        self._events = DueEvents()
         self._grouping = Grouping.ANSWER
         self._groups: list[Group] = []
-        self._rows: list[list[Row]] = []
+        self._rows: list[_Rows] = []
         self._sort = (UNSORTED, Qt.SortOrder.AscendingOrder)
         self._bold = QFont()
         self._bold.setWeight(QFont.Weight.DemiBold)
 
     # -- contents
 
-    def show(self, events: Sequence[DueEvent]) -> None:
+    def show(self, events: DueEvents) -> None:
         """Show other events, in the order chosen here."""
         self.beginResetModel()
-        self._events = tuple(events)
+        self._events = events
         self._groups = grouped(self._events, self._grouping, self._lang)
-        self._rows = [
-            [Row(event, told) for event in self._sorted(group.events) for told in event.tellings]
-            for group in self._groups
-        ]
+        self._rows = [_Rows(self._sorted(group.events)) for group in self._groups]
         self.endResetModel()
 
     def group_by(self, grouping: Grouping) -> None:
@@ -165,7 +187,7 @@ class DeadlineModel(QAbstractItemModel):
         return self._grouping
 
     @property
-    def events(self) -> tuple[DueEvent, ...]:
+    def events(self) -> DueEvents:
         """Return the events shown, in the order they were given."""
         return self._events
 
@@ -179,9 +201,9 @@ class DeadlineModel(QAbstractItemModel):
     def index_of(self, date_id: str) -> QModelIndex:
         """Return the index of a telling by its date's id; invalid if it is not shown."""
         for group, rows in enumerate(self._rows):
-            for row, held in enumerate(rows):
-                if held.told.expression.id == date_id:
-                    return self.index(row, 0, self.index(group, 0))
+            row = rows.row_of(date_id)
+            if row is not None:
+                return self.index(row, 0, self.index(group, 0))
         return QModelIndex()
 
     def row(self, index: Index) -> Row | None:
@@ -302,14 +324,16 @@ class DeadlineModel(QAbstractItemModel):
             return not told.code, collation_text(told.code), collation_text(told.title)
         return (collation_text(self._text(told, column)),)
 
-    def _sorted(self, events: Sequence[DueEvent]) -> Sequence[DueEvent]:
+    def _sorted(self, events: EventList) -> EventList:
         column, order = self._sort
         if column < 0:
             return events
-        return sorted(
-            events,
-            key=lambda event: self._key(event.shown, column),
-            reverse=order == Qt.SortOrder.DescendingOrder,
+        return EventsInOrder(
+            sorted(
+                events,
+                key=lambda event: self._key(event.shown, column),
+                reverse=order == Qt.SortOrder.DescendingOrder,
+            )
         )
 
 

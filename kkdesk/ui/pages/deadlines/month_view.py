@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.domain.deadlines import IN_WINDOW, SETTLED
+from kkdesk.domain.due_list import DueEvents
 from kkdesk.services.deadlines import list_events, named_days
 from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.deadlines.model import Row
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.deadlines import DueEvent
     from kkdesk.ui.pages.context import PageContext
 
-    Select = Callable[[Sequence[DueEvent]], tuple[DueEvent, ...]]
+    Select = Callable[[DueEvents], DueEvents]
 
 _SIDE: Final = 330
 
@@ -49,7 +50,7 @@ class MonthView(QWidget):
     def __init__(self, context: PageContext, select: Select) -> None:
         super().__init__()
         self._context, self._select = context, select
-        self._events: tuple[DueEvent, ...] = ()
+        self._events = DueEvents()
         self._settled = False
         self._closed: dict[date, str] = {}
         self.stale = True
@@ -92,7 +93,7 @@ class MonthView(QWidget):
         month = self.model.month
         first = first_shown(month)
 
-        def read() -> tuple[tuple[DueEvent, ...], dict[date, str]]:
+        def read() -> tuple[DueEvents, dict[date, str]]:
             found = list_events(workspace, first, SHOWN - 1, confirmed=settled, lang=lang)
             return found, named_days(workspace, first, SHOWN, lang=lang)
 
@@ -177,16 +178,17 @@ class MonthView(QWidget):
     def _turn(self, step: int) -> None:
         self.show_month(month_of(self.model.month, step))
 
-    def _take(self, month: date, events: tuple[DueEvent, ...], closed: dict[date, str]) -> None:
+    def _take(self, month: date, events: DueEvents, closed: dict[date, str]) -> None:
         if month != self.model.month:
             return
         wanted = IN_WINDOW | SETTLED
-        self._events = tuple(event for event in events if event.answer in wanted)
+        shown = (answer for answer in events.counts() if answer in wanted)
+        self._events = DueEvents(event for answer in shown for event in events.of(answer))
         self._closed = closed
         self._show(self._events)
         announce(self.table, self.title.text())
 
-    def _show(self, events: Sequence[DueEvent]) -> None:
+    def _show(self, events: DueEvents) -> None:
         month, today = self.model.month, self._context.workspace.today()
         day = self._wanted_day or self.model.day(self.table.currentIndex()) or month
         closed = self._closed

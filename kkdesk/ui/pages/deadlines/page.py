@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.deadlines import IN_WINDOW, window
+from kkdesk.domain.due_list import DueEvents
 from kkdesk.domain.records import Answer
 from kkdesk.services.deadlines import list_events
 from kkdesk.ui.dialogs.planning_rules import PlanningRulesDialog
@@ -19,17 +20,16 @@ from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, DeadlineModel, Row, sele
 from kkdesk.ui.pages.deadlines.month_view import MonthView
 from kkdesk.ui.pages.deadlines.page_view import HORIZONS, UNTIL, DeadlinesView
 from kkdesk.ui.pages.deadlines.showing import PAGES, RowActions, show_emptiness, show_summary
-from kkdesk.ui.pages.deadlines.words import owner_words
+from kkdesk.ui.pages.deadlines.words import owner_name
 from kkdesk.ui.widgets.pickers import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QShowEvent
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.deadlines import DueEvent
     from kkdesk.ui.pages.context import PageContext
 
 DEFAULT_HORIZON: Final = 90
@@ -50,7 +50,7 @@ class DeadlinesPage(QWidget):
         self._context = context
         self.view = DeadlinesView()
         self.model = DeadlineModel(context.lang, self)
-        self._events: tuple[DueEvent, ...] = ()
+        self._events = DueEvents()
         self._folded: set[str] = set()
         self._marked = ""
         self._wanted_group: Answer | None = None
@@ -205,17 +205,17 @@ class DeadlinesPage(QWidget):
         else:
             self._stale = True
 
-    def _take(self, events: tuple[DueEvent, ...]) -> None:
+    def _take(self, events: DueEvents) -> None:
         self._events = events
         lang = self._context.lang
-        roles = {event.lead.expression.role for event in events}
+        roles = events.roles()
         self.view.roles.set_options(
             [
                 Option(str(role), role.label(lang))
                 for role in sorted(roles, key=lambda role: collation_text(role.label(lang)))
             ]
         )
-        owners = {owner_words(event.lead, lang) for event in events} - {""}
+        owners = {owner_name(*owner, lang) for owner in events.owners()} - {""}
         self.view.owners.set_options(
             [Option(owner, owner) for owner in sorted(owners, key=collation_text)]
         )
@@ -227,7 +227,7 @@ class DeadlinesPage(QWidget):
         if self.view.month_button.isChecked():
             self.month.refilter()
 
-    def _select(self, events: Sequence[DueEvent]) -> tuple[DueEvent, ...]:
+    def _select(self, events: DueEvents) -> DueEvents:
         view = self.view
         return select(
             events,

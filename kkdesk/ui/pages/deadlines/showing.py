@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from kkdesk.domain.deadlines import SETTLED, URGENCY
+from kkdesk.domain.deadlines import SETTLED
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.deadlines.model import describe
 from kkdesk.ui.pages.deadlines.words import day_words, group_title
 from kkdesk.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
-    from kkdesk.domain.deadlines import DueEvent
+    from kkdesk.domain.due_list import DueEvents
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.pages.deadlines.model import Row
     from kkdesk.ui.pages.deadlines.page_view import DeadlinesView
@@ -35,14 +35,10 @@ PAGES: Final = {
 translate = QCoreApplication.translate
 
 
-def show_summary(
-    view: DeadlinesView, events: Sequence[DueEvent], period: tuple[date, date]
-) -> None:
+def show_summary(view: DeadlinesView, events: DueEvents, period: tuple[date, date]) -> None:
     """Say under the heading how many there are of each answer in the period."""
     counts = [
-        f"{group_title(answer).lower()}: {count}"
-        for answer in URGENCY
-        if (count := sum(event.answer is answer for event in events))
+        f"{group_title(answer).lower()}: {count}" for answer, count in events.counts().items()
     ]
     text = " · ".join((" – ".join(day_words(day) for day in period), *counts))
     if view.header.accessibleDescription() != text:

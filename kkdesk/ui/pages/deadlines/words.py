@@ -93,9 +93,12 @@ def flag_words(flag: str) -> str:
 
 def owner_words(deadline: Deadline, lang: Lang) -> str:
     """Return who carries it: a department, a committee, several, or words."""
-    if deadline.owner_kind == OwnerKind.CROSS:
-        return OwnerKind.CROSS.label(lang)
-    return deadline.department
+    return owner_name(deadline.department, deadline.owner_kind, lang)
+
+
+def owner_name(department: str, owner_kind: str, lang: Lang) -> str:
+    """Return the same of the two that say it."""
+    return OwnerKind.CROSS.label(lang) if owner_kind == OwnerKind.CROSS else department
 
 
 def day_words(day: date | None) -> str:
