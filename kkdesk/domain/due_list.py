@@ -121,7 +121,7 @@ class EventList(Sequence[DueEvent]):
 class DueEvents(EventList):
     """Events by urgency, then by day, what has passed from the latest back."""
 
-    __slots__ = ("_held", "_make", "_stops")
+    __slots__ = ("_held", "_make", "_owners", "_roles", "_several", "_stops")
 
     def __init__(
         self,
@@ -131,18 +131,24 @@ class DueEvents(EventList):
     ) -> None:
         """Bring them into their order; ``waiting`` rows stand under the answer they give."""
         by_answer: dict[Answer, list[DueEvent]] = {answer: [] for answer in URGENCY}
+        rows = waiting or {}
+        self._roles = {role for found in rows.values() for role in set(map(_ROLE, found))}
+        self._owners = {owner for found in rows.values() for owner in set(map(_OWNER, found))}
         for event in made:
             by_answer[event.answer].append(event)
+            self._roles.add(event.lead.expression.role)
+            self._owners.add((event.lead.department, event.lead.owner_kind))
         self._make = make
         self._held: list[DueEvent | Waiting] = []
         self._stops: list[int] = []
         for answer, found in by_answer.items():
             self._held += _arranged(
-                (waiting or {}).get(answer, ()),
+                rows.get(answer, ()),
                 found,
                 latest_first=answer is Answer.PAST_UNCONFIRMED or answer in SETTLED,
             )
             self._stops.append(len(self._held))
+        self._several = _shared(self._held)
 
     def __len__(self) -> int:
         """Return how many events there are."""
@@ -163,7 +169,7 @@ class DueEvents(EventList):
 
     def shared(self) -> list[tuple[int, int]]:
         """Return which events several dates tell, and how many dates that is."""
-        return _shared(self._held)
+        return self._several
 
     def counts(self) -> dict[Answer, int]:
         """Return how many events give each answer, without those that none gives."""
@@ -178,11 +184,11 @@ class DueEvents(EventList):
 
     def roles(self) -> set[DateRole]:
         """Return the roles that the events have."""
-        return {DateRole(role) for role in {_role(found) for found in self._held}}
+        return {DateRole(role) for role in self._roles}
 
     def owners(self) -> set[tuple[str, str]]:
         """Return who carries them, as (department, owner kind)."""
-        return {_owner(found) for found in self._held}
+        return self._owners
 
 
 class EventsOf(EventList):
@@ -273,18 +279,10 @@ def _arranged(
 
 _DAYS = attrgetter("to_day", "from_day")
 _NAMES = attrgetter("code", "id")
+_ROLE = attrgetter("role")
+_OWNER = attrgetter("owner", "owner_kind")
 
 
 def _days(event: DueEvent) -> tuple[str, str]:
     shown = event.shown
     return (shown.last or date.max).isoformat(), (shown.first or date.min).isoformat()
-
-
-def _role(found: DueEvent | Waiting) -> str:
-    return found.lead.expression.role if isinstance(found, DueEvent) else found.role
-
-
-def _owner(found: DueEvent | Waiting) -> tuple[str, str]:
-    if isinstance(found, DueEvent):
-        return found.lead.department, found.lead.owner_kind
-    return found.owner, found.owner_kind

@@ -60,6 +60,8 @@ Index = QModelIndex | QPersistentModelIndex
 ) = range(8)
 COLUMNS: Final = 8
 UNSORTED: Final = -1
+PAGE: Final = 200
+"""So many rows a group shows before somebody scrolls to its end: a tree asks about each row."""
 
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 RECORD_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -162,6 +164,7 @@ class DeadlineModel(QAbstractItemModel):
         self._grouping = Grouping.ANSWER
         self._groups: list[Group] = []
         self._rows: list[_Rows] = []
+        self._loaded: list[int] = []
         self._sort = (UNSORTED, Qt.SortOrder.AscendingOrder)
         self._bold = QFont()
         self._bold.setWeight(QFont.Weight.DemiBold)
@@ -174,6 +177,7 @@ class DeadlineModel(QAbstractItemModel):
         self._events = events
         self._groups = grouped(self._events, self._grouping, self._lang)
         self._rows = [_Rows(self._sorted(group.events)) for group in self._groups]
+        self._loaded = [min(len(rows), PAGE) for rows in self._rows]
         self.endResetModel()
 
     def group_by(self, grouping: Grouping) -> None:
@@ -203,6 +207,7 @@ class DeadlineModel(QAbstractItemModel):
         for group, rows in enumerate(self._rows):
             row = rows.row_of(date_id)
             if row is not None:
+                self._load(group, row + 1)
                 return self.index(row, 0, self.index(group, 0))
         return QModelIndex()
 
@@ -233,7 +238,24 @@ class DeadlineModel(QAbstractItemModel):
             return len(self._groups)
         if parent.internalId() != _GROUP_ID or parent.column() > 0:
             return 0
-        return len(self._rows[parent.row()])
+        return self._loaded[parent.row()]
+
+    def load_more(self, parent: Index) -> None:
+        """Add the next tellings of a group as rows.
+
+        Qt's own fetchMore is not used: a tree asks for more of every group at each layout.
+        """
+        if parent.isValid() and parent.internalId() == _GROUP_ID:
+            self._load(parent.row(), self._loaded[parent.row()] + PAGE)
+
+    def _load(self, group: int, count: int) -> None:
+        """Let a group have at least so many rows."""
+        loaded = self._loaded[group]
+        wanted = min(count, len(self._rows[group]))
+        if wanted > loaded:
+            self.beginInsertRows(self.index(group, 0), loaded, wanted - 1)
+            self._loaded[group] = wanted
+            self.endInsertRows()
 
     def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: ARG002, N802 -- Qt's name
         """Return the number of columns, the same everywhere."""
