@@ -280,12 +280,16 @@ def _event(tellings: Sequence[Deadline], *, confirmed: bool) -> DueEvent | None:
 
 
 def _vagueness(told: Deadline) -> tuple[int, int]:
+    return vagueness((told.first, told.last), told.expression.document_date)
+
+
+def vagueness(bounds: tuple[date | None, date | None], written: date | None) -> tuple[int, int]:
     """Sort the most precise first; of two equally precise, the one from the later document."""
-    if told.first is None or told.last is None:
-        width = date.max.toordinal() if told.first or told.last else 2 * date.max.toordinal()
+    first, last = bounds
+    if first is None or last is None:
+        width = date.max.toordinal() if first or last else 2 * date.max.toordinal()
     else:
-        width = (told.last - told.first).days
-    written = told.expression.document_date
+        width = (last - first).days
     return width, -written.toordinal() if written else 0
 
 

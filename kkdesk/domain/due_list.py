@@ -2,7 +2,7 @@
 
 Nearly every event is told by one date of one initiative. In a large portfolio tens of thousands
 of them wait to be confirmed, and nobody reads them all: such an event stays the row that was read
-until somebody does. What several dates tell together is made from the start.
+until somebody does. What has to be weighed is made from the start.
 """
 
 from __future__ import annotations
@@ -58,6 +58,18 @@ class Waiting(Protocol):
         """The last day it can fall on."""
 
 
+class Together:
+    """Several rows that tell one event, in place of the one that gives it its answer."""
+
+    __slots__ = ("code", "from_day", "id", "owner", "owner_kind", "role", "rows", "to_day")
+
+    def __init__(self, rows: tuple[Waiting, ...], shown: Waiting) -> None:
+        self.rows = rows
+        self.id, self.role, self.code = shown.id, shown.role, shown.code
+        self.owner, self.owner_kind = shown.owner, shown.owner_kind
+        self.from_day, self.to_day = shown.from_day, shown.to_day
+
+
 class EventList(Sequence[DueEvent]):
     """What a list of events can be asked besides the events themselves."""
 
@@ -108,13 +120,13 @@ class EventList(Sequence[DueEvent]):
         """Return which event, and which of its tellings, a date expression is; None if neither."""
         for number in range(len(self)):
             found = self.held(number)
-            if not isinstance(found, DueEvent):
-                if found.id == date_id:
-                    return number, 0
-                continue
-            for telling, told in enumerate(found.tellings):
-                if told.expression.id == date_id:
-                    return number, telling
+            if isinstance(found, Together | DueEvent):
+                event = self.event(number) if isinstance(found, Together) else found
+                ids = [told.expression.id for told in event.tellings]
+                if date_id in ids:
+                    return number, ids.index(date_id)
+            elif found.id == date_id:
+                return number, 0
         return None
 
 
@@ -244,9 +256,9 @@ class EventsInOrder(EventList):
 
 def _shared(held: Iterable[DueEvent | Waiting]) -> list[tuple[int, int]]:
     return [
-        (number, len(found.tellings))
+        (number, len(found.rows if isinstance(found, Together) else found.tellings))
         for number, found in enumerate(held)
-        if type(found) is DueEvent and len(found.tellings) > 1
+        if type(found) is Together or (type(found) is DueEvent and len(found.tellings) > 1)
     ]
 
 

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from kkdesk.db.queries import due_sources
-from kkdesk.db.queries.dates import due_of
 from kkdesk.db.queries.planning import ORIGINS, decisions, working_calendar
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.back_planning import day_clashes
 from kkdesk.domain.dates import parse_date
-from kkdesk.domain.deadlines import (
-    NEEDS_ATTENTION,
-    SETTLED,
-    DueEvent,
-    answer_of,
-    kept_events,
-    window,
-)
+from kkdesk.domain.deadlines import DueEvent
 from kkdesk.domain.due import BY_DAY, event_side, seen
 from kkdesk.domain.due_list import DueEvents
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.vocabulary import DeadlineAction
 from kkdesk.errors import InvalidValue
+from kkdesk.services.due_events import EventsOfDays
 from kkdesk.services.expressions import refuse_reversed
 from kkdesk.services.workspace import operation, reading
 
@@ -33,11 +26,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from kkdesk.db.queries.dates import DueRow
     from kkdesk.db.unit_of_work import UnitOfWork, Value
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.due_list import Waiting
-    from kkdesk.domain.records import Answer, Deadline
+    from kkdesk.domain.records import Deadline
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.domain.working_days import WorkingCalendar
     from kkdesk.services.workspace import Workspace
@@ -60,43 +52,17 @@ def list_events(
     workspace: Workspace, on: date, within: int, *, confirmed: bool = False, lang: Lang = "da"
 ) -> DueEvents:
     """Return the same as ``list_deadlines``, by event."""
-    days = window(on, within)
+    found = EventsOfDays(on, within, confirmed=confirmed)
     with reading(workspace) as connection:
-        decided = decisions(connection)
-        alone, together = due_sources.written_dates(connection, *days, decided, confirmed=confirmed)
-        dues = (*together, *due_sources.other_dues(connection, decided))
-        found = kept_events(
-            (seen(due, on, within, decided.get(due.origin, ())) for due in dues),
-            confirmed=confirmed,
-        )
+        waiting, made = found.read(connection, decisions(connection))
         calendar = working_calendar(connection)
-        made = tuple(_completed(connection, found, calendar, lang))
+        completed = tuple(_completed(connection, made, calendar, lang))
 
     def make(row: Waiting) -> DueEvent:
-        told = seen(due_of(cast("DueRow", row)), on, within)
-        return DueEvent(told.answer, (_with_clashes(told, calendar, lang),))
+        event = found.make(row)
+        return _with(event, tuple(_with_clashes(one, calendar, lang) for one in event.tellings))
 
-    waiting = _by_answer(alone, days, NEEDS_ATTENTION | (SETTLED if confirmed else frozenset()))
-    return DueEvents(made, waiting, make)
-
-
-def _by_answer(
-    rows: Iterable[DueRow], days: tuple[date, date], wanted: Collection[Answer]
-) -> dict[Answer, list[Waiting]]:
-    """Sort rows that each tell an event by the answers that are wanted."""
-    window_words = days[0].isoformat(), days[1].isoformat()
-    found: dict[Answer, list[Waiting]] = {answer: [] for answer in wanted}
-    for row in rows:
-        given = answer_of(
-            confirmed=row.confirmed_on is not None,
-            placed=row.earliest is not None or row.latest is not None,
-            bounds=(row.low, row.high),
-            written=row.written,
-            days=window_words,
-        )
-        if given in found:
-            found[given].append(row)
-    return found
+    return DueEvents(completed, waiting, make)
 
 
 def case_deadlines(

@@ -57,6 +57,8 @@ class DueRow(Waiting, Protocol):
     """A date expression with its owner, and the bounds of its event as ISO words."""
 
     initiative_id: str | None
+    source: str
+    source_kind: str
     title: str
     person: str | None
     low: str | None
@@ -109,27 +111,41 @@ def dates_of(connection: Connection, initiative_id: str) -> tuple[DateRecord, ..
 
 def due_rows(
     connection: Connection, first: date, last: date, *, confirmed: bool = False
-) -> Sequence[DueRow]:
-    """Return what may need attention, as rows for ``due_of``.
+) -> tuple[Sequence[DueRow], Sequence[DueRow]]:
+    """Return what may need attention, as rows for ``due_of``: of initiatives, and of all else.
 
     That is, by the bounds of the event each role means: what can fall in first..last, what
     passed without being confirmed (unless its source already told it as past), and words
     without a place. With each come all expressions of the same initiative and role, so
     that sources can be compared. With ``confirmed`` also everything that was confirmed.
     """
-    found = connection.execute(
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    listed = f"{_LISTED}{_CONFIRMED if confirmed else ''}"
+    of_initiatives = connection.execute(
         text(
-            f"""WITH listed AS ({_LISTED}{_CONFIRMED if confirmed else ""})
-            SELECT {_ABOUT}, {_BOUNDS} FROM date_entry e {_OWNERS}
+            f"""WITH listed AS ({listed})
+            SELECT {COLUMNS}, coalesce(i.code, '') AS code, i.title AS title,
+                coalesce(dep.code, i.owner_text, '') AS owner, i.owner_kind AS owner_kind,
+                {FIRST_CONTACT} AS person, {_BOUNDS}
+            FROM date_entry e JOIN initiative i ON i.id = e.initiative_id
+            LEFT JOIN department dep ON dep.id = i.owner_department_id
             WHERE e.id IN (
                 SELECT id FROM listed
                 UNION
                 SELECT o.id FROM listed l
                 JOIN date_entry o ON o.initiative_id = l.initiative_id AND o.role = l.role)"""
         ),
-        {"first": first.isoformat(), "last": last.isoformat()},
+        days,
     ).all()
-    return cast("Sequence[DueRow]", found)
+    of_others = connection.execute(
+        text(
+            f"""WITH listed AS ({listed})
+            SELECT {_ABOUT}, {_BOUNDS} FROM date_entry e {_OWNERS}
+            WHERE e.initiative_id IS NULL AND e.id IN (SELECT id FROM listed)"""
+        ),
+        days,
+    ).all()
+    return cast("Sequence[DueRow]", of_initiatives), cast("Sequence[DueRow]", of_others)
 
 
 def rows_by_id(connection: Connection, ids: Iterable[str]) -> Sequence[DueRow]:

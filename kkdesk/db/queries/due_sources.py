@@ -6,11 +6,10 @@ their days in columns of their own, or that follow from rules.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db.queries.dates import FIRST_CONTACT, due_of, due_rows, rows_by_id
+from kkdesk.db.queries.dates import FIRST_CONTACT, due_of, rows_by_id
 from kkdesk.db.queries.planning import planning_rules, routes, working_calendar
 from kkdesk.db.sql import text
 from kkdesk.domain.back_planning import plan, plan_clashes
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.engine import RowMapping
 
-    from kkdesk.db.queries.dates import DueRow
     from kkdesk.domain.dates import DateExpression
     from kkdesk.domain.due import Decision
 
@@ -48,27 +46,6 @@ def other_dues(connection: Connection, decided: Decisions) -> list[Due]:
     """Return what falls due by every source but written dates, whenever it does."""
     found = [due for source in SOURCES for due in source(connection)]
     return found + preparations(connection, decided)
-
-
-def written_dates(
-    connection: Connection, first: date, last: date, decided: Decisions, *, confirmed: bool = False
-) -> tuple[Sequence[DueRow], list[Due]]:
-    """Return the date expressions of the window, and those that a decision may put into it.
-
-    First the rows that each tell an event by themselves, with nothing decided of it; then what
-    must be looked at together.
-    """
-    rows = due_rows(connection, first, last, confirmed=confirmed)
-    chosen = {origin.id for origin in decided if origin.kind == "date_entry"}
-    told = Counter((row.initiative_id, row.role) for row in rows)
-    alone: list[DueRow] = []
-    together: list[DueRow] = []
-    for row in rows:
-        single = row.initiative_id and told[row.initiative_id, row.role] == 1
-        (alone if single and row.id not in chosen else together).append(row)
-    missing = chosen.difference(row.id for row in rows) if chosen else chosen
-    extra = rows_by_id(connection, missing) if missing else ()
-    return alone, [due_of(row) for row in (*together, *extra)]
 
 
 def meetings_of(connection: Connection, case_id: str) -> list[Due]:

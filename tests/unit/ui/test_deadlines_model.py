@@ -26,6 +26,7 @@ from kkdesk.ui.pages.deadlines.model import (
     COLUMNS,
     EVENT_ROLE,
     LOOK_ROLE,
+    PAGE,
     RECORD_ROLE,
     SORT_ROLE,
     DeadlineModel,
@@ -286,3 +287,34 @@ def test_the_badge_is_drawn_in_place_of_the_words(model: DeadlineModel) -> None:
     assert len(colours) > 3
     hint = view.sizeHintForIndex(model.index_of(SURE.expression.id).siblingAtColumn(COL_ANSWER))
     assert hint.width() > QSize(60, 0).width()
+
+
+def test_a_long_group_is_headed_by_its_whole_count_and_adds_rows_as_one_goes_on() -> None:
+    many = [
+        telling(f"L{n}", "i 2020", Answer.PAST_UNCONFIRMED, (date(2020, 1, 1), date(2020, 12, 31)))
+        for n in range(2 * PAGE + 10)
+    ]
+    model = DeadlineModel()
+    model.show(events(many))
+    group = model.index(0, 0)
+    assert str(len(many)) in str(group.data())
+    assert model.rowCount(group) == PAGE
+    model.load_more(group)
+    model.load_more(group)
+    assert model.rowCount(group) == len(many)
+    model.load_more(group)
+    assert model.rowCount(group) == len(many)
+
+
+def test_a_date_beyond_the_shown_rows_is_shown_when_it_is_asked_for() -> None:
+    many = [
+        telling(f"L{n:04}", "i 2020", Answer.PAST_UNCONFIRMED, (date(2020, 1, 1), date(2020, 2, 1)))
+        for n in range(2 * PAGE)
+    ]
+    model = DeadlineModel()
+    model.show(events(many))
+    last = model.index_of(many[-1].expression.id)
+    row = model.row(last)
+    assert row is not None
+    assert row.told == many[-1]
+    assert model.rowCount(model.index(0, 0)) == len(many)

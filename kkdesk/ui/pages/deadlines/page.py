@@ -16,10 +16,16 @@ from kkdesk.services.deadlines import list_events
 from kkdesk.ui.dialogs.planning_rules import PlanningRulesDialog
 from kkdesk.ui.pages.deadlines.deciding import Decider
 from kkdesk.ui.pages.deadlines.grouping import Grouping
-from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, PAGE, DeadlineModel, Row, select
+from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, DeadlineModel, Row, select
 from kkdesk.ui.pages.deadlines.month_view import MonthView
 from kkdesk.ui.pages.deadlines.page_view import HORIZONS, UNTIL, DeadlinesView
-from kkdesk.ui.pages.deadlines.showing import PAGES, RowActions, show_emptiness, show_summary
+from kkdesk.ui.pages.deadlines.showing import (
+    PAGES,
+    RowActions,
+    load_ahead,
+    show_emptiness,
+    show_summary,
+)
 from kkdesk.ui.pages.deadlines.words import owner_name
 from kkdesk.ui.widgets.pickers import Option
 
@@ -187,7 +193,7 @@ class DeadlinesPage(QWidget):
         self.month.row_changed.connect(self._show_particulars)
         self.month.opened.connect(self._open_record)
         view.list.activated.connect(self._activate)
-        view.list.verticalScrollBar().valueChanged.connect(self._load_ahead)
+        view.list.verticalScrollBar().valueChanged.connect(lambda: load_ahead(view, self.model))
         view.list.collapsed.connect(lambda index: self._folded.add(index.data(GROUP_ROLE)))
         view.list.expanded.connect(lambda index: self._folded.discard(index.data(GROUP_ROLE)))
         view.list.selectionModel().currentChanged.connect(self._mark)
@@ -252,16 +258,6 @@ class DeadlinesPage(QWidget):
         show_summary(self.view, self.model.events, window(self.day, self.within))
         self._show_emptiness()
         self._show_particulars()
-
-    def _load_ahead(self) -> None:
-        """Add rows to the groups whose last ones come into sight."""
-        view = self.view.list
-        area = view.viewport().rect()
-        for place in (area.topLeft(), area.bottomLeft()):
-            shown = view.indexAt(place)
-            group = shown.parent() if shown.parent().isValid() else shown
-            if self.model.rowCount(group) - shown.row() < PAGE // 2:
-                self.model.load_more(group)
 
     def _is_unfolded(self, key: str) -> bool:
         return key not in self._folded

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from kkdesk.domain.deadlines import SETTLED
 from kkdesk.ui.icons import icon
-from kkdesk.ui.pages.deadlines.model import describe
+from kkdesk.ui.pages.deadlines.model import PAGE, describe
 from kkdesk.ui.pages.deadlines.words import day_words, group_title
 from kkdesk.ui.widgets.announce import announce
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.due_list import DueEvents
     from kkdesk.domain.vocabulary import Lang
-    from kkdesk.ui.pages.deadlines.model import Row
+    from kkdesk.ui.pages.deadlines.model import DeadlineModel, Row
     from kkdesk.ui.pages.deadlines.page_view import DeadlinesView
 
 PAGES: Final = {
@@ -45,6 +45,16 @@ def show_summary(view: DeadlinesView, events: DueEvents, period: tuple[date, dat
         view.header.setAccessibleDescription(text)
         announce(view.list, text)
     view.header.set_title(translate("DeadlinesPage", "Frister"), text)
+
+
+def load_ahead(view: DeadlinesView, model: DeadlineModel) -> None:
+    """Add rows to the groups whose last ones come into sight."""
+    area = view.list.viewport().rect()
+    for place in (area.topLeft(), area.bottomLeft()):
+        shown = view.list.indexAt(place)
+        group = shown.parent() if shown.parent().isValid() else shown
+        if model.rowCount(group) - shown.row() < PAGE // 2:
+            model.load_more(group)
 
 
 def show_emptiness(view: DeadlinesView, *, hidden: int, longest: bool) -> None:
