@@ -133,15 +133,22 @@ class EventList(Sequence[DueEvent]):
 class DueEvents(EventList):
     """Events by urgency, then by day, what has passed from the latest back."""
 
-    __slots__ = ("_held", "_make", "_owners", "_roles", "_several", "_stops")
+    __slots__ = ("_held", "_make", "_more", "_owners", "_roles", "_several", "_stops")
 
     def __init__(
         self,
         made: Iterable[DueEvent] = (),
         waiting: Mapping[Answer, list[Waiting]] | None = None,
         make: Callable[[Waiting], DueEvent] | None = None,
+        *,
+        more_overdue: int = 0,
+        overdue: Sequence[Waiting] = (),
     ) -> None:
-        """Bring them into their order; ``waiting`` rows stand under the answer they give."""
+        """Bring them into their order; ``waiting`` rows stand under the answer they give.
+
+        With ``more_overdue``, so many more passed unconfirmed, all after those of ``overdue``:
+        that answer's events then end with these, and only the counts are the whole list's.
+        """
         by_answer: dict[Answer, list[DueEvent]] = {answer: [] for answer in URGENCY}
         rows = waiting or {}
         self._roles = {role for found in rows.values() for role in set(map(_ROLE, found))}
@@ -154,12 +161,19 @@ class DueEvents(EventList):
         self._held: list[DueEvent | Waiting] = []
         self._stops: list[int] = []
         for answer, found in by_answer.items():
-            self._held += _arranged(
+            arranged = _arranged(
                 rows.get(answer, ()),
                 found,
                 latest_first=answer is Answer.PAST_UNCONFIRMED or answer in SETTLED,
             )
+            if more_overdue and answer is Answer.PAST_UNCONFIRMED:
+                read = {id(row) for row in overdue}
+                end = max((n for n, one in enumerate(arranged, 1) if id(one) in read), default=0)
+                more_overdue += len(arranged) - end
+                del arranged[end:]
+            self._held += arranged
             self._stops.append(len(self._held))
+        self._more = more_overdue
         self._several = _shared(self._held)
 
     def __len__(self) -> int:
@@ -183,11 +197,20 @@ class DueEvents(EventList):
         """Return which events several dates tell, and how many dates that is."""
         return self._several
 
+    @property
+    def whole(self) -> bool:
+        """Tell whether it holds every event that it counts."""
+        return not self._more
+
     def counts(self) -> dict[Answer, int]:
         """Return how many events give each answer, without those that none gives."""
         starts = (0, *self._stops)
-        found = zip(URGENCY, starts, self._stops, strict=False)
-        return {answer: stop - start for answer, start, stop in found if stop > start}
+        found = {
+            answer: stop - start
+            for answer, start, stop in zip(URGENCY, starts, self._stops, strict=False)
+        }
+        found[Answer.PAST_UNCONFIRMED] += self._more
+        return {answer: count for answer, count in found.items() if count}
 
     def of(self, answer: Answer) -> EventsOf:
         """Return the events that give an answer; they stay here and are made here."""

@@ -52,17 +52,32 @@ def list_events(
     workspace: Workspace, on: date, within: int, *, confirmed: bool = False, lang: Lang = "da"
 ) -> DueEvents:
     """Return the same as ``list_deadlines``, by event."""
-    found = EventsOfDays(on, within, confirmed=confirmed)
+    return _events(workspace, EventsOfDays(on, within, confirmed=confirmed), lang)
+
+
+def first_events(
+    workspace: Workspace, on: date, within: int, *, most: int, lang: Lang = "da"
+) -> DueEvents:
+    """Return the events at the head of each answer, with the counts of the whole list.
+
+    Of what passed unconfirmed it holds at least the ``most`` latest, if there are so many.
+    """
+    return _events(workspace, EventsOfDays(on, within, confirmed=False), lang, most)
+
+
+def _events(
+    workspace: Workspace, found: EventsOfDays, lang: Lang, most: int | None = None
+) -> DueEvents:
     with reading(workspace) as connection:
-        waiting, made = found.read(connection, decisions(connection))
+        read = found.read(connection, decisions(connection), most_overdue=most)
         calendar = working_calendar(connection)
-        completed = tuple(_completed(connection, made, calendar, lang))
+        made = tuple(_completed(connection, read.made, calendar, lang))
 
     def make(row: Waiting) -> DueEvent:
         event = found.make(row)
         return _with(event, tuple(_with_clashes(one, calendar, lang) for one in event.tellings))
 
-    return DueEvents(completed, waiting, make)
+    return DueEvents(made, read.waiting, make, more_overdue=read.more_overdue, overdue=read.overdue)
 
 
 def case_deadlines(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kkdesk.db.queries import due_sources
-from kkdesk.db.queries.dates import DueRow, due_of, due_rows, rows_by_id
+from kkdesk.db.queries.due_rows import DueRow, DueRows, due_of, due_rows, first_rows, rows_by_id
 from kkdesk.domain.deadlines import (
     NEEDS_ATTENTION,
     SETTLED,
@@ -20,6 +20,7 @@ from kkdesk.domain.deadlines import (
 )
 from kkdesk.domain.due import seen
 from kkdesk.domain.due_list import Together
+from kkdesk.domain.records import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -28,9 +29,17 @@ if TYPE_CHECKING:
 
     from kkdesk.db.queries.due_sources import Decisions
     from kkdesk.domain.due_list import Waiting
-    from kkdesk.domain.records import Answer
 
     Group = list[DueRow]
+
+
+class ReadEvents(NamedTuple):
+    """Rows that wait, by answer; made events; how many more passed than the ``overdue`` ones."""
+
+    waiting: dict[Answer, list[Waiting]]
+    made: Iterator[DueEvent]
+    more_overdue: int
+    overdue: Sequence[Waiting]
 
 
 class EventsOfDays:
@@ -43,34 +52,51 @@ class EventsOfDays:
         self._wanted = NEEDS_ATTENTION | (SETTLED if confirmed else frozenset())
 
     def read(
-        self, connection: Connection, decided: Decisions
-    ) -> tuple[dict[Answer, list[Waiting]], Iterator[DueEvent]]:
+        self, connection: Connection, decided: Decisions, *, most_overdue: int | None = None
+    ) -> ReadEvents:
         """Return the rows that wait to become events, by answer, and the events made now.
 
         A row waits where nothing has to be weighed: nothing was decided of it, and it tells
-        its event alone or with one expression of each other source.
+        its event alone or with one expression of each other source. Of what passed and stands
+        alone only the ``most_overdue`` latest are read if that is given.
         """
-        rows, others = due_rows(connection, *self._days, confirmed=self._confirmed)
         chosen = {origin.id for origin in decided if origin.kind == "date_entry"}
+        rows = self._rows(connection, chosen, most_overdue)
+        waiting, weighed = self._sorted(rows, chosen)
+        known = {row.id for found in rows[:2] for row in found} if chosen else set()
+        missing = chosen - known
+        extra = rows_by_id(connection, missing) if missing else ()
+        dues = [due_of(row) for row in (*weighed, *extra)]
+        dues += due_sources.other_dues(connection, decided)
+        made = kept_events(
+            (seen(due, self._on, self._within, decided.get(due.origin, ())) for due in dues),
+            confirmed=self._confirmed,
+        )
+        return ReadEvents(waiting, made, rows.more_overdue, rows.overdue)
+
+    def _rows(
+        self, connection: Connection, chosen: Collection[str], most_overdue: int | None
+    ) -> DueRows:
+        if most_overdue is None:
+            return due_rows(connection, *self._days, confirmed=self._confirmed)
+        return first_rows(connection, *self._days, decided=chosen, most=most_overdue)
+
+    def _sorted(
+        self, rows: DueRows, chosen: Collection[str]
+    ) -> tuple[dict[Answer, list[Waiting]], Group]:
+        """Part the rows that may wait from those that have to be weighed."""
         groups: defaultdict[tuple[str | None, str], Group] = defaultdict(list)
-        for row in rows:
+        for row in rows.of_initiatives:
             groups[row.initiative_id, row.role].append(row)
         waiting: dict[Answer, list[Waiting]] = {answer: [] for answer in self._wanted}
-        weighed: Group = list(others)
+        waiting[Answer.PAST_UNCONFIRMED].extend(rows.overdue)
+        weighed: Group = list(rows.of_others)
         for group in groups.values():
             if _is_plain(group, chosen):
                 self._let_wait(group, waiting)
             else:
                 weighed += group
-        known = {row.id for found in (rows, others) for row in found} if chosen else set()
-        missing = chosen - known
-        extra = rows_by_id(connection, missing) if missing else ()
-        dues = [due_of(row) for row in (*weighed, *extra)]
-        dues += due_sources.other_dues(connection, decided)
-        return waiting, kept_events(
-            (seen(due, self._on, self._within, decided.get(due.origin, ())) for due in dues),
-            confirmed=self._confirmed,
-        )
+        return waiting, weighed
 
     def make(self, found: Waiting) -> DueEvent:
         """Make the event of what waited."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db.queries.dates import FIRST_CONTACT, due_of, rows_by_id
+from kkdesk.db.queries.due_rows import FIRST_CONTACT, due_of, rows_by_id
 from kkdesk.db.queries.planning import planning_rules, routes, working_calendar
 from kkdesk.db.sql import text
 from kkdesk.domain.back_planning import plan, plan_clashes

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kkdesk.db.queries import due_sources
-from kkdesk.db.queries.dates import due_of, rows_by_id
+from kkdesk.db.queries.due_rows import due_of, rows_by_id
 from kkdesk.db.queries.planning import decisions
 from kkdesk.db.sql import text
 from kkdesk.domain.deadlines import DUE_ROLES, kept_events, needs_placing
@@ -18,7 +18,13 @@ from kkdesk.domain.due import seen
 from kkdesk.domain.due_list import DueEvents
 from kkdesk.domain.records import Answer
 from kkdesk.domain.vocabulary import DateRole, SourceKind
-from kkdesk.services.deadlines import confirm_all, list_events, move_deadlines, waive_deadlines
+from kkdesk.services.deadlines import (
+    confirm_all,
+    first_events,
+    list_events,
+    move_deadlines,
+    waive_deadlines,
+)
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.workspace import operation, reading
 
@@ -147,6 +153,39 @@ def test_the_list_is_the_one_that_weighing_every_date_gives(
     assert roles == {event.lead.expression.role for event in made}
     assert owners == {(event.lead.department, event.lead.owner_kind) for event in made}
     assert rows == [(n, t) for n, event in enumerate(made) for t in range(len(event.tellings))]
+
+
+@given(
+    written=st.lists(dates, max_size=14),
+    chosen=deeds,
+    ahead=st.integers(300, 1200),
+    most=st.integers(0, 4),
+)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_head_of_the_list_counts_as_the_whole_and_begins_each_answer_as_it(
+    empty_workspace: Workspace,
+    written: list[Written],
+    chosen: list[tuple[int, str]],
+    ahead: int,
+    most: int,
+) -> None:
+    write(empty_workspace, written)
+    on = date(2024, 1, 1) + timedelta(days=ahead)
+    do(empty_workspace, on, chosen)
+    head = first_events(empty_workspace, on, 90, most=most)
+    whole = list_events(empty_workspace, on, 90)
+    assert head.counts() == whole.counts()
+    assert whole.whole
+    assert head.whole == (len(head) == len(whole))
+    for answer in whole.counts():
+        shown, everything = list(head.of(answer)), list(whole.of(answer))
+        assert told(shown) == told(everything[: len(shown)])
+        if answer is not Answer.PAST_UNCONFIRMED:
+            assert len(shown) == len(everything)
+        else:
+            assert len(shown) >= min(most, len(everything))
 
 
 @pytest.mark.parametrize("on", [date(2025, 10, 1), date(2025, 12, 20), date(2026, 4, 1)])
