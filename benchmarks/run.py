@@ -188,10 +188,12 @@ def deadline_lines() -> Iterator[Line]:
         {"list": [str(PEERS / "due_kkdesk.py"), str(many)], "page": acts("deadlines", many)},
         PAGE_ROUNDS,
     )
-    what = f"Deadlines of 90 days among {VERY_MANY:,} initiatives, listed and counted"
-    yield act_line(what, runs["list"], "list", DUE_MS)
+    among = f"Deadlines of 90 days among {VERY_MANY:,} initiatives"
+    what = f"{among}: counted, and those to be seen first"
+    yield act_line(what, runs["list"], "head", DUE_MS)
+    yield act_line(f"{among}: the whole list", runs["list"], "whole", None)
     what = f"Frister: from the click to the painted list, {VERY_MANY:,} initiatives"
-    yield act_line(what, runs["page"], "deadlines", None)
+    yield act_line(what, runs["page"], "deadlines", DUE_MS)
 
 
 def acts(what: str, path: Path) -> list[str]:

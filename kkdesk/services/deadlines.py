@@ -60,7 +60,8 @@ def first_events(
 ) -> DueEvents:
     """Return the events at the head of each answer, with the counts of the whole list.
 
-    Of what passed unconfirmed it holds at least the ``most`` latest, if there are so many.
+    Of what passed unconfirmed it holds at least the ``most`` (1 or more) latest, if there are
+    so many.
     """
     return _events(workspace, EventsOfDays(on, within, confirmed=False), lang, most)
 

@@ -122,6 +122,7 @@ class DateEntry(Printable, table=True):
 
     __tablename__ = "date_entry"
     __table_args__ = (
+        Index("ix_date_entry_event", "initiative_id", "role", "id"),
         CheckConstraint(
             "coalesce(initiative_id, policy_id, plan_id, round_id, step_id, question_id)"
             " IS NOT NULL",

@@ -35,6 +35,8 @@ class DueRow(Waiting, Protocol):
     earliest: object
     latest: object
     confirmed_on: object
+    total: int
+    """How many rows there are, where only the first were asked for."""
 
     def __iter__(self) -> Iterator[object]:
         """Yield the columns in their order."""
@@ -63,7 +65,7 @@ def due_rows(
     without a place. With each come all expressions of the same initiative and role, so
     that sources can be compared. With ``confirmed`` also everything that was confirmed.
     """
-    listed = f"{_NEAR} UNION ALL {_OVERDUE}{_CONFIRMED if confirmed else ''}"
+    listed = " UNION ALL ".join((_NEAR, _OVERDUE, _CONFIRMED) if confirmed else (_NEAR, _OVERDUE))
     days = _words(first, last)
     return DueRows(
         _rows(
@@ -72,7 +74,7 @@ def due_rows(
             {_OF_INITIATIVE} WHERE e.id IN (SELECT id FROM listed UNION {_SAME_EVENT})""",
             days,
         ),
-        _others(connection, listed, days),
+        _others(connection, days, confirmed=confirmed),
     )
 
 
@@ -84,14 +86,14 @@ def first_rows(
     In a large portfolio that is nearly everything. Dates in ``decided`` are left to the caller.
     """
     days = _words(first, last)
-    alone = {**days, "decided": json.dumps(sorted(decided))}
-    counted = connection.execute(text(f"SELECT count(*) FROM date_entry d WHERE {_ALONE}"), alone)
     overdue = _rows(
         connection,
-        f"""{_OF_INITIATIVE} WHERE e.id IN (
-            SELECT d.id FROM date_entry d JOIN initiative n ON n.id = d.initiative_id
-            WHERE {_ALONE} ORDER BY {_LAST} DESC, {_FIRST} DESC, n.code, d.id LIMIT :most)""",
-        {**alone, "most": most},
+        f"""WITH latest AS (
+            SELECT d.id, count(*) OVER () AS total
+            FROM date_entry d JOIN initiative n ON n.id = d.initiative_id
+            WHERE {_ALONE} ORDER BY {_LAST} DESC, {_FIRST} DESC, n.code, d.id LIMIT :most)
+        {_SELECTED}, f.total FROM latest f JOIN date_entry e ON e.id = f.id {_JOINED}""",
+        {**days, "decided": json.dumps(sorted(decided)), "most": most},
     )
     return DueRows(
         _rows(
@@ -105,9 +107,9 @@ def first_rows(
                 ON d.initiative_id = v.initiative_id AND d.role = v.role WHERE {_DUE})""",
             days,
         ),
-        _others(connection, f"{_NEAR} UNION ALL {_OVERDUE}", days),
+        _others(connection, days),
         overdue,
-        int(counted.scalar_one()) - len(overdue),
+        overdue[0].total - len(overdue) if overdue else 0,
     )
 
 
@@ -137,13 +139,17 @@ def due_of(row: DueRow) -> Due:
     )
 
 
-def _others(connection: Connection, listed: str, days: dict[str, object]) -> Sequence[DueRow]:
+def _others(
+    connection: Connection, days: dict[str, object], *, confirmed: bool = False
+) -> Sequence[DueRow]:
     """Return those that belong to no initiative."""
+    kinds = (_NEAR, _OVERDUE, _CONFIRMED) if confirmed else (_NEAR, _OVERDUE)
+    listed = " UNION ALL ".join(f"{kind} AND d.initiative_id IS NULL" for kind in kinds)
     return _rows(
         connection,
         f"""WITH listed AS ({listed})
         SELECT {_ABOUT}, {_BOUNDS} FROM date_entry e {_OWNERS}
-        WHERE e.initiative_id IS NULL AND e.id IN (SELECT id FROM listed)""",
+        WHERE e.id IN (SELECT id FROM listed)""",
         days,
     )
 
@@ -198,13 +204,16 @@ _FIRST, _LAST = _bound("d", "earliest"), _bound("d", "latest")
 _LOW, _HIGH = (f"CAST({_bound('e', side)} AS TEXT)" for side in ("earliest", "latest"))
 _BOUNDS = f"""{_LOW} AS low, {_HIGH} AS high, CAST(e.document_date AS TEXT) AS written,
     coalesce({_LOW}, '{FIRST_DAY}') AS from_day, coalesce({_HIGH}, '{LAST_DAY}') AS to_day"""
-_OF_INITIATIVE = f"""
+_SELECTED = f"""
     SELECT {COLUMNS}, coalesce(i.code, '') AS code, i.title AS title,
         coalesce(dep.code, i.owner_text, '') AS owner, i.owner_kind AS owner_kind,
         {FIRST_CONTACT} AS person, {_BOUNDS}
-    FROM date_entry e JOIN initiative i ON i.id = e.initiative_id
+"""
+_JOINED = """
+    JOIN initiative i ON i.id = e.initiative_id
     LEFT JOIN department dep ON dep.id = i.owner_department_id
 """
+_OF_INITIATIVE = f"{_SELECTED} FROM date_entry e {_JOINED}"
 # A round's or a policy's own period frames other dates; nobody acts on its end.
 _DUE = f"d.role IN ({_names(DUE_ROLES)}) AND (d.role <> 'period' OR d.initiative_id IS NOT NULL)"
 _NEAR = f"""
@@ -228,6 +237,5 @@ _ALONE = f"""{_PASSED} AND d.initiative_id IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM date_entry o WHERE o.initiative_id = d.initiative_id
         AND o.role = d.role AND o.id <> d.id)"""
 _CONFIRMED = """
-    UNION ALL
     SELECT d.id, d.initiative_id, d.role FROM date_entry d WHERE d.confirmed_on IS NOT NULL
 """

@@ -36,11 +36,15 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A part of the list: what it is known by, its heading, and its events in their order."""
+    """A part of the list: what it is known by, its heading, its events, and how many there are.
+
+    Of a list whose head is shown, a group may have more events than it holds.
+    """
 
     key: str
     title: str
     events: EventList
+    count: int
 
 
 def grouping_words() -> dict[Grouping, str]:
@@ -56,12 +60,15 @@ def grouping_words() -> dict[Grouping, str]:
 def grouped(events: DueEvents, grouping: Grouping, lang: Lang = "da") -> list[Group]:
     """Divide events; within a group they keep their order."""
     if grouping is Grouping.ANSWER:
-        return [Group(answer, group_title(answer), events.of(answer)) for answer in events.counts()]
+        return [
+            Group(answer, group_title(answer), events.of(answer), count)
+            for answer, count in events.counts().items()
+        ]
     held: dict[tuple[str, str, str], list[DueEvent]] = defaultdict(list)
     for event in events:
         held[_place(event, grouping, lang)].append(event)
     return [
-        Group(key, title, EventsInOrder(found))
+        Group(key, title, EventsInOrder(found), len(found))
         for (_, key, title), found in sorted(held.items(), key=_rank)
     ]
 

@@ -95,6 +95,13 @@ class _Rows:
         event = self._events.event(number)
         return Row(event, event.tellings[telling])
 
+    def starts_as(self, other: _Rows) -> bool:
+        """Tell whether the rows of a shorter list are the first of this one."""
+        count = len(other)
+        return self._places[:count] == other._places and all(
+            self[row].told == other[row].told for row in range(count)
+        )
+
     def row_of(self, date_id: str) -> int | None:
         """Return the row of a date expression."""
         place = self._events.place_of(date_id)
@@ -179,6 +186,27 @@ class DeadlineModel(QAbstractItemModel):
         self._rows = [_Rows(self._sorted(group.events)) for group in self._groups]
         self._loaded = [min(len(rows), PAGE) for rows in self._rows]
         self.endResetModel()
+
+    def goes_on(self, events: DueEvents) -> bool:
+        """Take over a list of which the head is shown; False if it is not the same list.
+
+        The rows stay where they are: nobody sees more than that there is more to scroll to.
+        """
+        if self._events.whole or not self.in_order_of_urgency:
+            return False
+        groups = grouped(events, self._grouping, self._lang)
+        rows = [_Rows(group.events) for group in groups]
+        if [group.key for group in groups] != [group.key for group in self._groups] or not all(
+            new.starts_as(old) for new, old in zip(rows, self._rows, strict=True)
+        ):
+            return False
+        self._events, self._groups, self._rows = events, groups, rows
+        return True
+
+    @property
+    def in_order_of_urgency(self) -> bool:
+        """Tell whether the events stand by answer and in no other order that was chosen."""
+        return self._grouping is Grouping.ANSWER and self._sort[0] < 0
 
     def group_by(self, grouping: Grouping) -> None:
         """Divide the same events in another way."""
@@ -306,7 +334,7 @@ class DeadlineModel(QAbstractItemModel):
         if index.column() != COL_WORDS:
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{group.title} ({len(group.events)})"
+            return f"{group.title} ({group.count})"
         if role == Qt.ItemDataRole.FontRole:
             return self._bold
         return None

@@ -9,21 +9,24 @@ from PySide6.QtCore import QDate, QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
-from kkdesk.domain.deadlines import IN_WINDOW, window
+from kkdesk.domain.deadlines import window
 from kkdesk.domain.due_list import DueEvents
 from kkdesk.domain.records import Answer
-from kkdesk.services.deadlines import list_events
+from kkdesk.services.deadlines import first_events, list_events
 from kkdesk.ui.dialogs.planning_rules import PlanningRulesDialog
 from kkdesk.ui.pages.deadlines.deciding import Decider
 from kkdesk.ui.pages.deadlines.grouping import Grouping
-from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, DeadlineModel, Row, select
+from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, PAGE, DeadlineModel, Row, select
 from kkdesk.ui.pages.deadlines.month_view import MonthView
 from kkdesk.ui.pages.deadlines.page_view import HORIZONS, UNTIL, DeadlinesView
 from kkdesk.ui.pages.deadlines.showing import (
     PAGES,
     RowActions,
+    asks,
+    go_to_first_row,
     load_ahead,
     show_emptiness,
+    show_group,
     show_summary,
 )
 from kkdesk.ui.pages.deadlines.words import owner_name
@@ -123,11 +126,19 @@ class DeadlinesPage(QWidget):
         self._stale = False
         workspace, on, within = self._context.workspace, self.day, self.within
         confirmed, lang = self.view.confirmed.isChecked(), self._context.lang
+        key = f"deadlines.{id(self)}"
+        if self.model.in_order_of_urgency and not (confirmed or self._marked or asks(self.view)):
+            self._context.worker.submit(
+                lambda: first_events(workspace, on, within, most=PAGE, lang=lang),
+                done=self._take,
+                receiver=self,
+                latest_only_key=f"{key}.head",
+            )
         self._context.worker.submit(
             lambda: list_events(workspace, on, within, confirmed=confirmed, lang=lang),
             done=self._take,
             receiver=self,
-            latest_only_key=f"deadlines.{id(self)}",
+            latest_only_key=key,
         )
 
     def flush(self) -> None:
@@ -138,15 +149,6 @@ class DeadlinesPage(QWidget):
         """Put the keyboard into the search field."""
         self.view.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.search.selectAll()
-
-    def _go_to_list(self) -> None:
-        """Put the keyboard on the first row of what was found."""
-        view, first = self.view.list, self.model.index(0, 0)
-        if not first.isValid():
-            return
-        if self.model.row(view.currentIndex()) is None:
-            view.setCurrentIndex(self.model.index(0, 0, first) if view.isExpanded(first) else first)
-        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- Qt
 
@@ -182,7 +184,7 @@ class DeadlinesPage(QWidget):
         view.confirmed.toggled.connect(self._show_settled)
         view.search.searched.connect(lambda _: self._refilter())
         for go_on in (view.search.returnPressed, view.search.left_down):
-            go_on.connect(self._go_to_list)
+            go_on.connect(lambda: go_to_first_row(view.list, self.model))
         view.roles.selection_changed.connect(lambda _: self._refilter())
         view.owners.selection_changed.connect(lambda _: self._refilter())
         view.empty.button.clicked.connect(self._widen)
@@ -230,7 +232,9 @@ class DeadlinesPage(QWidget):
 
     def _refilter(self) -> None:
         """Show the events that the filters leave."""
-        self.model.show(self._select(self._events))
+        found = self._select(self._events)
+        if not self.model.goes_on(found):
+            self.model.show(found)
         if self.view.month_button.isChecked():
             self.month.refilter()
 
@@ -252,7 +256,8 @@ class DeadlinesPage(QWidget):
             view.setFirstColumnSpanned(row, QModelIndex(), True)  # noqa: FBT003 -- Qt's signature
             view.setExpanded(index, self._is_unfolded(index.data(GROUP_ROLE)))
         if self._wanted_group is not None and self._events:
-            self._go_to_group(self._wanted_group)
+            show_group(view, self.model, self._wanted_group)
+            self._wanted_group = None
         elif self._marked and (found := self.model.index_of(self._marked)).isValid():
             view.setCurrentIndex(found)
         show_summary(self.view, self.model.events, window(self.day, self.within))
@@ -261,20 +266,6 @@ class DeadlinesPage(QWidget):
 
     def _is_unfolded(self, key: str) -> bool:
         return key not in self._folded
-
-    def _go_to_group(self, answer: Answer) -> None:
-        """Show one group with its first row marked, the others folded."""
-        self._wanted_group = None
-        index = self.model.group_index(answer)
-        if not index.isValid():
-            return
-        view = self.view.list
-        for row in range(self.model.rowCount()):
-            other = self.model.index(row, 0)
-            view.setExpanded(other, _shares_group(str(other.data(GROUP_ROLE)), answer))
-        view.setCurrentIndex(self.model.index(0, 0, index))
-        view.scrollTo(index, view.ScrollHint.PositionAtTop)
-        view.setFocus()
 
     def _show_emptiness(self) -> None:
         view = self.view
@@ -390,11 +381,6 @@ class DeadlinesPage(QWidget):
             if found is not None and found.event is not row.event:
                 return found.told.expression.id
         return ""
-
-
-def _shares_group(one: str, other: Answer) -> bool:
-    """Tell whether a group stays open beside the wanted one; certain and possible go together."""
-    return one == other or {one, other} <= IN_WINDOW
 
 
 def _go_to_timeline(context: PageContext, row: Row | None) -> None:

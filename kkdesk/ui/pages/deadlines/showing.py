@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from kkdesk.domain.deadlines import SETTLED
+from kkdesk.domain.deadlines import IN_WINDOW, SETTLED
 from kkdesk.ui.icons import icon
-from kkdesk.ui.pages.deadlines.model import PAGE, describe
+from kkdesk.ui.pages.deadlines.model import GROUP_ROLE, PAGE, describe
 from kkdesk.ui.pages.deadlines.words import day_words, group_title
 from kkdesk.ui.widgets.announce import announce
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QTreeView, QWidget
 
     from kkdesk.domain.due_list import DueEvents
+    from kkdesk.domain.records import Answer
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.pages.deadlines.model import DeadlineModel, Row
     from kkdesk.ui.pages.deadlines.page_view import DeadlinesView
@@ -47,6 +48,12 @@ def show_summary(view: DeadlinesView, events: DueEvents, period: tuple[date, dat
     view.header.set_title(translate("DeadlinesPage", "Frister"), text)
 
 
+def asks(view: DeadlinesView) -> bool:
+    """Tell whether something else is asked for than the list from its head."""
+    filters = view.roles.checked() or view.owners.checked() or view.search.text()
+    return bool(filters) or view.month_button.isChecked()
+
+
 def load_ahead(view: DeadlinesView, model: DeadlineModel) -> None:
     """Add rows to the groups whose last ones come into sight."""
     area = view.list.viewport().rect()
@@ -55,6 +62,34 @@ def load_ahead(view: DeadlinesView, model: DeadlineModel) -> None:
         group = shown.parent() if shown.parent().isValid() else shown
         if model.rowCount(group) - shown.row() < PAGE // 2:
             model.load_more(group)
+
+
+def go_to_first_row(view: QTreeView, model: DeadlineModel) -> None:
+    """Put the keyboard on the first row of what was found."""
+    first = model.index(0, 0)
+    if not first.isValid():
+        return
+    if model.row(view.currentIndex()) is None:
+        view.setCurrentIndex(model.index(0, 0, first) if view.isExpanded(first) else first)
+    view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def show_group(view: QTreeView, model: DeadlineModel, answer: Answer) -> None:
+    """Show one group with its first row marked, the others folded."""
+    index = model.group_index(answer)
+    if not index.isValid():
+        return
+    for row in range(model.rowCount()):
+        other = model.index(row, 0)
+        view.setExpanded(other, _shares_group(str(other.data(GROUP_ROLE)), answer))
+    view.setCurrentIndex(model.index(0, 0, index))
+    view.scrollTo(index, view.ScrollHint.PositionAtTop)
+    view.setFocus()
+
+
+def _shares_group(one: str, other: Answer) -> bool:
+    """Tell whether a group stays open beside the wanted one; certain and possible go together."""
+    return one == other or {one, other} <= IN_WINDOW
 
 
 def show_emptiness(view: DeadlinesView, *, hidden: int, longest: bool) -> None:
