@@ -186,6 +186,7 @@ class Application(QObject):
             lang=self.lang,
         )
         host.attach(window, self.lang)
+        host.show_past = self._show_day
         view = View(window, host)
         window.installEventFilter(self)
         window.closing.connect(partial(self._closed, view))

@@ -7,9 +7,16 @@ import gc
 import json
 import sys
 import time
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kkdesk.services.deadlines import first_events, list_events
 from kkdesk.session import open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kkdesk.domain.due_list import DueEvents
 
 TIMES = 5
 HEAD = 200  # as the page asks for
@@ -20,9 +27,10 @@ def main(database: str) -> None:
     gc.disable()  # as it is on the worker's thread
     took: dict[str, list[float]] = {"head": [], "whole": []}
     with open_workspace(database, read_only=True) as workspace:
-        ways = {
-            "head": lambda: first_events(workspace, workspace.today(), 90, most=HEAD),
-            "whole": lambda: list_events(workspace, workspace.today(), 90),
+        today = workspace.today()
+        ways: dict[str, Callable[[], DueEvents]] = {
+            "head": partial(first_events, workspace, today, 90, most=HEAD),
+            "whole": partial(list_events, workspace, today, 90),
         }
         for read in ways.values():
             read()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kkdesk.db.queries import due_sources
-from kkdesk.db.queries.due_rows import DueRow, DueRows, due_of, due_rows, first_rows, rows_by_id
+from kkdesk.db.queries.due_rows import DueRow, DueRows, due_of, due_rows, first_rows, rows_of_events
 from kkdesk.domain.deadlines import (
     NEEDS_ATTENTION,
     SETTLED,
@@ -65,7 +65,7 @@ class EventsOfDays:
         waiting, weighed = self._sorted(rows, chosen)
         known = {row.id for found in rows[:2] for row in found} if chosen else set()
         missing = chosen - known
-        extra = rows_by_id(connection, missing) if missing else ()
+        extra = rows_of_events(connection, missing) if missing else ()
         dues = [due_of(row) for row in (*weighed, *extra)]
         dues += due_sources.other_dues(connection, decided)
         made = kept_events(

@@ -82,6 +82,11 @@ def write_decimals(value: float, places: int) -> str:
     return plain if current_language() == "en" else plain.replace(".", ",")
 
 
+def count_words(count: int, one: str, many: str) -> str:
+    """Say how many there are: ``one`` names a single one, ``many`` has a place for the number."""
+    return one if count == 1 else many.format(count)
+
+
 def _folder(name: str) -> Path:
     """Return where a translation lies: Qt's own beside Qt, ours among our resources."""
     if name.startswith("qtbase"):

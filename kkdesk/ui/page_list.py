@@ -49,6 +49,8 @@ PAGE_MODULES: Final[dict[str, str]] = {
 }
 
 
+PAST: Final = "past"
+"""What pages open to see everything as it was at the end of a ``day``."""
 DIALOGS: Final = frozenset({"reminders"})
 """What pages can open that is no page: an action of the menus that shows a dialog."""
 
@@ -77,6 +79,8 @@ class PageHost:
         self._lang: Lang = "da"
         self._workspace: Workspace | None = None
         self._last_visit: date | None = None
+        self.show_past: Callable[[date], None] | None = None
+        """Shows everything as it was at the end of a day."""
 
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
@@ -129,6 +133,9 @@ class PageHost:
     def open_page(self, key: str, **what: object) -> None:
         """Go to a page and tell it what to show."""
         if self._window is None:
+            return
+        if key == PAST and self.show_past is not None:
+            self.show_past(cast("date", what["day"]))
             return
         if key in DIALOGS:
             self._window.menu.provided[key].trigger()

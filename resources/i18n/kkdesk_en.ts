@@ -986,6 +986,10 @@
         <translation>Show on the timeline</translation>
     </message>
     <message>
+        <source>Påmindelser</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
         <source>10 år frem</source>
         <translation>10 years ahead</translation>
     </message>
@@ -1326,6 +1330,10 @@
         <translation>{} records hold all the words.</translation>
     </message>
     <message>
+        <source>1 post har alle ordene.</source>
+        <translation>1 record has all the words.</translation>
+    </message>
+    <message>
         <source>fortrolig</source>
         <translation>confidential</translation>
     </message>
@@ -1420,6 +1428,10 @@
     <message>
         <source>{} forskelle</source>
         <translation>{} differences</translation>
+    </message>
+    <message>
+        <source>1 forskel</source>
+        <translation>1 difference</translation>
     </message>
     <message>
         <source>{} handlinger</source>
@@ -1535,6 +1547,10 @@
     <message>
         <source>&amp;Kun denne post</source>
         <translation>&amp;Only this record</translation>
+    </message>
+    <message>
+        <source>Vis denne dag</source>
+        <translation>Show this day</translation>
     </message>
     <message>
         <source>&amp;Udskriv …</source>
@@ -2269,8 +2285,12 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>{count} breve er gemt i {folder}.</source>
-        <translation>{count} letters have been saved in {folder}.</translation>
+        <source>1 brev er gemt i {}.</source>
+        <translation>1 letter was saved in {}.</translation>
+    </message>
+    <message>
+        <source>{} breve er gemt i {}.</source>
+        <translation>{} letters were saved in {}.</translation>
     </message>
     <message>
         <source>E-mailudkast pr. forvaltning</source>
@@ -3259,6 +3279,10 @@
         <source>Planen får {} overskrifter.</source>
         <translation>The plan gets {} headings.</translation>
     </message>
+    <message>
+        <source>Planen får 1 overskrift.</source>
+        <translation>The plan gets 1 heading.</translation>
+    </message>
 </context>
 <context>
     <name>PlanTools</name>
@@ -3297,8 +3321,12 @@
         <translation>Number</translation>
     </message>
     <message>
-        <source>{}, {} indsatser</source>
-        <translation>{}, initiatives: {}</translation>
+        <source>1 indsats</source>
+        <translation>1 initiative</translation>
+    </message>
+    <message>
+        <source>{} indsatser</source>
+        <translation>{} initiatives</translation>
     </message>
 </context>
 <context>
@@ -3763,10 +3791,6 @@
         <translation>No department</translation>
     </message>
     <message>
-        <source>{} bemærkninger · {} uden fuldt svar</source>
-        <translation>{} remarks · {} without a full answer</translation>
-    </message>
-    <message>
         <source>Bemærkninger</source>
         <translation>Remarks</translation>
     </message>
@@ -3805,6 +3829,18 @@
     <message>
         <source>Vis alle bemærkninger</source>
         <translation>Show all remarks</translation>
+    </message>
+    <message>
+        <source>1 bemærkning</source>
+        <translation>1 remark</translation>
+    </message>
+    <message>
+        <source>{} bemærkninger</source>
+        <translation>{} remarks</translation>
+    </message>
+    <message>
+        <source>{} uden fuldt svar</source>
+        <translation>{} without a full answer</translation>
     </message>
     <message>
         <source>Ingen bemærkninger passer</source>
@@ -4183,6 +4219,10 @@
         <source>{} tekster</source>
         <translation>{} texts</translation>
     </message>
+    <message>
+        <source>1 tekst</source>
+        <translation>1 text</translation>
+    </message>
 </context>
 <context>
     <name>RoundsPage</name>
@@ -4224,6 +4264,10 @@
     <message>
         <source>&amp;Sent supplement …</source>
         <translation>Late &amp;supplement …</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mmenlign …</source>
+        <translation>&amp;Compare …</translation>
     </message>
     <message>
         <source>Å&amp;bn tekster</source>
@@ -4693,6 +4737,10 @@
         <translation>{} lines</translation>
     </message>
     <message>
+        <source>1 linje</source>
+        <translation>1 line</translation>
+    </message>
+    <message>
         <source>Tidslinje</source>
         <translation>Timeline</translation>
     </message>
@@ -4879,6 +4927,10 @@
     <message>
         <source>{} påmindelser</source>
         <translation>{} reminders</translation>
+    </message>
+    <message>
+        <source>1 påmindelse</source>
+        <translation>1 reminder</translation>
     </message>
     <message>
         <source>ingen påmindelser</source>

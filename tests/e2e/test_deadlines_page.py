@@ -339,3 +339,8 @@ def test_a_row_leads_to_its_line_on_the_timeline(
     ((where, what),) = surroundings.opened
     assert where == "timeline"
     assert what["initiative_id"]
+
+
+def test_reminders_are_a_click_away(surroundings: Surroundings, page: DeadlinesPage) -> None:
+    page.view.reminders.click()
+    assert surroundings.opened[-1] == ("reminders", {})

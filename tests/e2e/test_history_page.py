@@ -223,3 +223,11 @@ def test_the_editor_of_an_initiative_leads_to_its_history(desk: Desk) -> None:
     assert desk.lines() == [
         "Ret titel · S2.2", "Ret titel · S2.2", "Indlæs eksempelportefølje",
     ]  # fmt: skip
+
+
+def test_the_day_of_an_operation_is_shown_as_it_was(desk: Desk) -> None:
+    desk.choose(1)
+    desk.page.view.that_day.click()
+    operation = desk.page.panel.shown
+    assert operation is not None
+    assert desk.around.opened[-1] == ("past", {"day": operation.operation.at.date()})

@@ -85,6 +85,7 @@ def choose(dialog: RemindersDialog, event: str) -> None:
         one = dialog.model.reminder(row)
         if one is not None and one.told.expression.event == event:
             dialog.table.selectRow(row)
+            assert [one.told.expression.event for one in dialog.chosen()] == [event]
             return
     raise LookupError(event)
 

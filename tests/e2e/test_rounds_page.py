@@ -206,3 +206,11 @@ def test_an_empty_database_says_how_to_begin(
     page = RoundsDesk(surround(empty_workspace)).view
     assert page.tables.currentWidget() is page.empty
     assert rounds.list_rounds(empty_workspace) == ()
+
+
+def test_a_round_is_compared_with_the_one_before_it(opened: RoundsDesk) -> None:
+    opened.page.view.compare.click()
+    assert opened.surroundings.opened[-1] == (
+        "history",
+        {"view": "tellings", "first": "2025", "last": opened.sheet.head.code},
+    )

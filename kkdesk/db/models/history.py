@@ -1,6 +1,6 @@
 """The change log: who did what when, field by field."""
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from kkdesk.db.models.base import KEY_LENGTH, Record, reference
@@ -26,6 +26,8 @@ class Operation(Record, table=True):
 
 class Change(SQLModel, table=True):
     """One field (or one whole row) before and after an operation, as JSON text."""
+
+    __table_args__ = (Index("ix_change_kind", "record_kind", "operation_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     operation_id: str = Field(foreign_key="operation.id", index=True, max_length=KEY_LENGTH)

@@ -123,6 +123,19 @@ def rows_by_id(connection: Connection, ids: Iterable[str]) -> Sequence[DueRow]:
     )
 
 
+def rows_of_events(connection: Connection, ids: Iterable[str]) -> Sequence[DueRow]:
+    """Return the expressions with these ids, and all that may tell the same events."""
+    return _rows(
+        connection,
+        f"""WITH listed AS (
+            SELECT d.id, d.initiative_id, d.role
+            FROM json_each(:ids) j JOIN date_entry d ON d.id = j.value)
+        SELECT {_ABOUT}, {_BOUNDS} FROM date_entry e {_OWNERS}
+        WHERE e.id IN (SELECT id FROM listed UNION {_SAME_EVENT})""",
+        {"ids": json.dumps(sorted(ids))},
+    )
+
+
 def due_of(row: DueRow) -> Due:
     """Build what falls due from such a row."""
     record = date_record(dict(zip(_NAMES, row, strict=False)))

@@ -20,6 +20,7 @@ from kkdesk.domain.markup import plain_text
 from kkdesk.domain.records import InitiativeFilter
 from kkdesk.errors.words import word_for
 from kkdesk.services import listing
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.fields import SearchField
 from kkdesk.ui.widgets.labels import action_button, text_label
@@ -129,7 +130,9 @@ class FindDialog(QDialog):
         if found.total > len(found.hits):
             told = self.tr("{} poster har alle ordene; de første {} vises.")
             return told.format(found.total, len(found.hits))
-        return self.tr("{} poster har alle ordene.").format(found.total)
+        return count_words(
+            found.total, self.tr("1 post har alle ordene."), self.tr("{} poster har alle ordene.")
+        )
 
     def _line(self, hit: Hit) -> str:
         kind = word_for(hit.kind, danish=self._context.lang == "da")

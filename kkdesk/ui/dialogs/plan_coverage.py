@@ -11,6 +11,7 @@ from kkdesk.domain.continuation import Continuation
 from kkdesk.domain.coverage import Gap, gaps
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.editing.form import side_by_side
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.plans.line_model import Line, LineModel, line_table
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.fields import LabelledField
@@ -106,7 +107,7 @@ class PlanCoverageDialog(QDialog):
         self.model.set_lines(lines)
         self._round_field.setVisible(chosen == Gap.NO_STATUS and self.round.count() > 0)
         self._stack.setCurrentWidget(self.table if lines else self.nothing)
-        words = self.tr("1 linje") if len(lines) == 1 else self.tr("{} linjer").format(len(lines))
+        words = count_words(len(lines), self.tr("1 linje"), self.tr("{} linjer"))
         if chosen == BINDING:
             named = sum(bound.named for bound in self._coverage.binding())
             words = self.tr("{} prioriteringer, heraf {} hvor forvaltningen er nævnt").format(

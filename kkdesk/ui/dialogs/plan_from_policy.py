@@ -19,6 +19,7 @@ from kkdesk.services.plans import NewPlan
 from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.editing.form import choice_pairs, side_by_side
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.plans.line_model import Line, LineModel, line_table
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.fields import LabelledField, one_line
@@ -166,7 +167,9 @@ class PlanFromPolicyDialog(QDialog):
                 for one in taken
             ]
         )
-        words = self.tr("Planen får {} overskrifter.").format(len(taken))
+        words = count_words(
+            len(taken), self.tr("Planen får 1 overskrift."), self.tr("Planen får {} overskrifter.")
+        )
         self.hits.setText(words)
         announce(self.hits, words)
 

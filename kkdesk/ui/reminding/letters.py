@@ -64,8 +64,11 @@ class LettersDialog(QDialog):
 
     def tell_saved(self, paths: Sequence[Path]) -> None:
         """Say where the letters are."""
-        words = self.tr("{count} breve er gemt i {folder}.")
-        self.told.setText(words.format(count=len(paths), folder=paths[0].parent))
+        one, many = self.tr("1 brev er gemt i {}."), self.tr("{} breve er gemt i {}.")
+        folder = paths[0].parent
+        self.told.setText(
+            one.format(folder) if len(paths) == 1 else many.format(len(paths), folder)
+        )
 
     def _build(self) -> None:
         letter = QVBoxLayout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.icons import icon
 
 
@@ -30,12 +31,12 @@ class Tray(QObject):
 
     def show_count(self, count: int) -> None:
         """Say how many reminders there are when somebody points at the icon."""
-        words = self.tr("{} påmindelser").format(count) if count else self.tr("ingen påmindelser")
+        words = self._told(count) if count else self.tr("ingen påmindelser")
         self.icon.setToolTip(f"kkdesk: {words}")
 
     def announce(self, count: int, nearest: str) -> None:
         """Show a message of the desktop's own; clicking it leads to the reminders."""
-        self.icon.showMessage(self.tr("{} påmindelser").format(count), nearest)
+        self.icon.showMessage(self._told(count), nearest)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (
@@ -43,3 +44,6 @@ class Tray(QObject):
             QSystemTrayIcon.ActivationReason.DoubleClick,
         ):
             self.wanted.emit()
+
+    def _told(self, count: int) -> str:
+        return count_words(count, self.tr("1 påmindelse"), self.tr("{} påmindelser"))

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
+from kkdesk.db.engine import read_transaction
+from kkdesk.db.queries import operations
+from kkdesk.db.sql import text
 from kkdesk.domain.operations import HistoryFilter
 from kkdesk.errors import NothingToUndo, RecordGone, UndoBlocked
 from kkdesk.services import editing, history, undo
@@ -195,3 +198,31 @@ def test_taking_back_either_brings_the_rows_back_or_changes_nothing_and_names_wh
         except UndoBlocked:
             assert content(desk.engine) == stored
             assert history.later_operations(desk.people[0], line.id)
+
+
+def test_a_rare_kind_is_found_from_its_changes_and_not_by_going_through_all_operations(
+    sample_workspace: Workspace,
+) -> None:
+    add = history.list_operations(sample_workspace, HistoryFilter(kinds=frozenset({"meeting"})))
+    assert [line.label for line in add] == ["load sample"]
+    with read_transaction(sample_workspace.engine) as connection:
+        plan = connection.execute(
+            text(
+                "EXPLAIN QUERY PLAN SELECT o.id FROM operation o WHERE o.id IN (SELECT operation_id"
+                " FROM change WHERE record_kind IN (SELECT value FROM json_each('[\"meeting\"]')))"
+                " ORDER BY o.number DESC LIMIT 200"
+            )
+        ).all()
+    steps = " ".join(str(row[3]) for row in plan)
+    assert "ix_change_kind" in steps
+    assert "SCAN change" not in steps
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_a_kind_is_found_the_same_way_whether_it_is_rare_or_not(
+    sample_workspace: Workspace, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    rename(sample_workspace, "S2.2", "Et")
+    monkeypatch.setattr(operations, "_RARE", count)
+    wanted = HistoryFilter(kinds=frozenset({"initiative"}))
+    assert labels(sample_workspace, wanted) == ["set initiative.title S2.2", "load sample"]

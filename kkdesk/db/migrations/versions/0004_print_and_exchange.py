@@ -11,6 +11,7 @@ depends_on = None
 def upgrade() -> None:
     """Add tables, columns and indexes; old rows keep what they say."""
     _deadlines()
+    _history()
     _packets()
     _exchange()
 
@@ -18,6 +19,11 @@ def upgrade() -> None:
 def _deadlines() -> None:
     """Let the expressions that tell one event be found without reading them."""
     op.create_index("ix_date_entry_event", "date_entry", ["initiative_id", "role", "id"])
+
+
+def _history() -> None:
+    """Let the operations that changed a rare kind of record be found without the others."""
+    op.create_index("ix_change_kind", "change", ["record_kind", "operation_id"])
 
 
 def _packets() -> None:

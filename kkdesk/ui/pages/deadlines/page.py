@@ -189,6 +189,7 @@ class DeadlinesPage(QWidget):
         view.owners.selection_changed.connect(lambda _: self._refilter())
         view.empty.button.clicked.connect(self._widen)
         view.rules.clicked.connect(self._open_rules)
+        view.reminders.clicked.connect(lambda: self._context.open_page("reminders"))
         view.until.dateChanged.connect(lambda _: self.reload())
         view.grouping.currentIndexChanged.connect(self._regroup)
         view.month_button.toggled.connect(self._show_month)

@@ -81,6 +81,7 @@ class DeadlinesView(QWidget):
         self.grouping = QComboBox()
         self.month_button = QCheckBox(self.tr("Måned&skalender"))
         self.rules = action_button(self.tr("Re&gler …"), "settings")
+        self.reminders = action_button("", "reminders")
         self.roles = CheckCombo(self.tr("Rolle"))
         self.owners = CheckCombo(self.tr("Ansvarlig"))
         self.search = SearchField(self.tr("Søg i frister"), self.tr("Søg i frister"))
@@ -105,10 +106,13 @@ class DeadlinesView(QWidget):
         label.setBuddy(self.grouping)
         self.timeline.setAccessibleName(self.tr("Vis på tidslinje"))
         self.timeline.setToolTip(self.tr("Vis på tidslinje"))
+        self.reminders.setAccessibleName(self.tr("Påmindelser"))
+        self.reminders.setToolTip(self.tr("Påmindelser"))
         header = (
             self.confirmed,
             self.month_button,
             self.timeline,
+            self.reminders,
             label,
             self.grouping,
             self.rules,

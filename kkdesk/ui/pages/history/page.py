@@ -17,6 +17,7 @@ from kkdesk.domain.operations import HistoryFilter
 from kkdesk.errors.words import word_for
 from kkdesk.services import differences, history, portfolio
 from kkdesk.services.differences_printing import print_differences
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.history.beside import Pair
 from kkdesk.ui.pages.history.model import DifferenceModel, OperationModel
 from kkdesk.ui.pages.history.page_view import ACTIONS, DAYS, TELLINGS, HistoryView
@@ -263,7 +264,9 @@ class HistoryPage(QWidget):
 
     def _show_summary(self) -> None:
         if self.view.view.key() != ACTIONS:
-            text = self.tr("{} forskelle").format(self.differences.rowCount())
+            text = count_words(
+                self.differences.rowCount(), self.tr("1 forskel"), self.tr("{} forskelle")
+            )
         else:
             count = self.model.rowCount()
             words = self.tr("{} handlinger") if self.model.all_read else self.tr("De seneste {}")

@@ -89,6 +89,7 @@ class HistoryView(QWidget):
         self.later = QListWidget()
         self.open = action_button(self.tr("Å&bn indsats"), "open")
         self.only = action_button(self.tr("&Kun denne post"), "filter")
+        self.that_day = action_button(self.tr("Vis denne dag"), "history")
         self.print = action_button(self.tr("&Udskriv …"), "print")
         self.take_back = action_button(self.tr("&Tag tilbage"), "undo", "primary")
         self._build()
@@ -169,7 +170,7 @@ class HistoryView(QWidget):
         self.later.setAccessibleName(self.tr("Det, der kom senere og står i vejen"))
         self.later.setFixedHeight(_LATER_HEIGHT)
         buttons = FlowLayout()
-        for button in (self.take_back, self.open, self.only):
+        for button in (self.take_back, self.open, self.only, self.that_day):
             buttons.addWidget(button)
         column = QVBoxLayout(panel)
         column.setContentsMargins(12, 4, 16, 12)

@@ -41,6 +41,7 @@ class OperationPanel(QObject):
         self._context, self._view = context, view
         self.shown: OperationChanges | None = None
         view.take_back.clicked.connect(self._take_back)
+        view.that_day.clicked.connect(self._show_that_day)
         view.open.clicked.connect(self._open)
         view.later.itemActivated.connect(self._choose_later)
 
@@ -78,6 +79,7 @@ class OperationPanel(QObject):
         view.take_back.setEnabled(line.kind != "load" and not self._context.workspace.read_only)
         view.open.setEnabled(self.initiative() != "")
         view.only.setEnabled(bool(found.changes))
+        view.that_day.setEnabled(self._context.workspace.as_of is None)
 
     def _title(self, one: FieldChange) -> str:
         kind, field = self._word(one.record_kind), self._word(f"{one.record_kind}.{one.field}")
@@ -99,7 +101,7 @@ class OperationPanel(QObject):
         view.who.setText("")
         view.beside.show_pairs(())
         self._show_later(())
-        for button in (view.take_back, view.open, view.only):
+        for button in (view.take_back, view.open, view.only, view.that_day):
             button.setEnabled(False)
 
     def _show_later(self, lines: Sequence[OperationLine]) -> None:
@@ -157,6 +159,11 @@ class OperationPanel(QObject):
             receiver=self,
             latest_only_key=f"history.later.{id(self)}",
         )
+
+    def _show_that_day(self) -> None:
+        """Show everything as it was at the end of the day of the chosen operation."""
+        if self.shown is not None:
+            self._context.open_page("past", day=self.shown.operation.at.astimezone().date())
 
     def _open(self) -> None:
         key = self.initiative()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kkdesk.domain.records import Choices, InitiativeFilter, NodeKind, TreeNode
 from kkdesk.errors import RecordGone
 from kkdesk.services import portfolio
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.plans.actions import PlanActions
 from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 from kkdesk.ui.pages.plans.filters import Filters
@@ -191,7 +192,7 @@ class PlansPage(QWidget):
     def _listed(self, total: int, exact: bool) -> None:  # noqa: FBT001 -- a signal's values
         """Tell how many there are, and why there are none."""
         if exact:
-            hits = self.tr("1 indsats") if total == 1 else self.tr("{} indsatser").format(total)
+            hits = count_words(total, self.tr("1 indsats"), self.tr("{} indsatser"))
         else:
             hits = self.tr("Over {} indsatser").format(total - 1)
         self.view.hits.setText(hits)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from kkdesk.domain.records import NodeKind, TreeNode
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -138,7 +139,8 @@ class PlanTreeModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return node_words(node)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{}, {} indsatser").format(node_words(node), node.count)
+            told = count_words(node.count, self.tr("1 indsats"), self.tr("{} indsatser"))
+            return f"{node_words(node)}, {told}"
         if role == Qt.ItemDataRole.DecorationRole and node.kind in _ICONS:
             return icon(_ICONS[node.kind], "muted")
         return None

@@ -16,6 +16,7 @@ from kkdesk.services import editing, portfolio, remarks, undo
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Saver, problem_words
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.remarks.adding import Adder
 from kkdesk.ui.pages.remarks.model import RemarkModel, select
 from kkdesk.ui.pages.remarks.page_view import RemarksView
@@ -236,7 +237,12 @@ class RemarksPage(QWidget):
 
     def _show_summary(self) -> None:
         count, left = (len(self.contents.items), self.contents.left) if self.contents else (0, 0)
-        text = self.tr("{} bemærkninger · {} uden fuldt svar").format(count, left)
+        text = " · ".join(
+            (
+                count_words(count, self.tr("1 bemærkning"), self.tr("{} bemærkninger")),
+                self.tr("{} uden fuldt svar").format(left),
+            )
+        )
         if self.view.header.accessibleDescription() != text:
             self.view.header.setAccessibleDescription(text)
             announce(self.view.list, text)

@@ -34,6 +34,7 @@ class RoundActions(QObject):
         view.empty.button.clicked.connect(self._new)
         view.close_round.clicked.connect(self._close_or_reopen)
         view.supplement.clicked.connect(self._supplement)
+        view.compare.clicked.connect(self._compare)
 
     def allow(self, head: RoundHead | None) -> None:
         """Let what can be done with this round be done."""
@@ -41,6 +42,7 @@ class RoundActions(QObject):
         view.new.setEnabled(not read_only)
         for button in (view.close_round, view.supplement):
             button.setEnabled(head is not None and not read_only)
+        view.compare.setEnabled(head is not None)
         is_open = head is None or head.is_open
         view.close_round.setText(self.tr("&Luk runden …") if is_open else self.tr("&Genåbn …"))
 
@@ -158,6 +160,19 @@ class RoundActions(QObject):
                     text=typed["text"],
                 )
             )
+
+    def _compare(self) -> None:
+        """Show what the round tells otherwise than the one before it."""
+        sheet, heads = self._page.sheet, self._page.heads
+        if sheet is None:
+            return
+        same = [head for head in heads if head.policy_id == sheet.head.policy_id]
+        earlier = same[[head.id for head in same].index(sheet.head.id) + 1 :]
+        named = (head for head in same if head.id == sheet.head.previous_id)
+        before = next(iter((*named, *earlier)), None)
+        self._page.context.open_page(
+            "history", view="tellings", first=before.code if before else "", last=sheet.head.code
+        )
 
     def _show(self, dialog: WordsDialog) -> None:
         self.dialog = dialog.lay_out()

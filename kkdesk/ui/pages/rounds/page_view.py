@@ -46,6 +46,7 @@ class RoundsView(QWidget):
         self.new = action_button(self.tr("&Ny runde …"), "add")
         self.close_round = action_button(self.tr("&Luk runden …"))
         self.supplement = action_button(self.tr("&Sent supplement …"))
+        self.compare = action_button(self.tr("Sa&mmenlign …"), "history")
         self.open_cell = action_button(self.tr("Å&bn tekster"), "open", "primary")
         self.about = text_label("", "muted")
         self.totals = text_label("", "text")
@@ -101,7 +102,7 @@ class RoundsView(QWidget):
         first.addStretch(1)
         for button in (self.reorder, self.open_cell):
             first.addWidget(button)
-        for button in (self.new, self.supplement, self.close_round):
+        for button in (self.new, self.supplement, self.compare, self.close_round):
             self.header.add_action(button)
         page = QWidget()
         sheet = QVBoxLayout(page)

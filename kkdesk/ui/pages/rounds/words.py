@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kkdesk.domain.rounds import cell_state, count_states
 from kkdesk.domain.vocabulary import EntryState
+from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.deadlines.words import Look
 
 if TYPE_CHECKING:
@@ -61,5 +62,6 @@ def counted(tallies: Sequence[RoundTally], flagged: int, lang: Lang) -> str:
     if flagged:
         states.append(QCoreApplication.translate("Rounds", "Markeret {}").format(flagged))
     count = sum(tally.count for tally in tallies)
-    total = QCoreApplication.translate("Rounds", "{} tekster").format(count)
+    translate = QCoreApplication.translate
+    total = count_words(count, translate("Rounds", "1 tekst"), translate("Rounds", "{} tekster"))
     return f"{total}: {', '.join(states)}" if states else total

@@ -15,7 +15,7 @@ from kkdesk.services import portfolio
 from kkdesk.services.calendars import export_calendar
 from kkdesk.services.timeline import read_lines, read_outline
 from kkdesk.services.timeline_printing import print_timeline
-from kkdesk.ui.i18n import write_day
+from kkdesk.ui.i18n import count_words, write_day
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.timeline.model import TimelineModel
 from kkdesk.ui.pages.timeline.page_view import SPANS, TimelinePageView
@@ -186,7 +186,7 @@ class TimelinePage(QWidget):
                 else self.tr("Indsatser og sager kommer på tidslinjen, når de får datoer."),
                 self.tr("Vis alle forvaltninger") if chosen else "",
             )
-        words = self.tr("{} linjer").format(count)
+        words = count_words(count, self.tr("1 linje"), self.tr("{} linjer"))
         if outline.first and outline.last and count:
             words += f" · {write_day(outline.first)} – {write_day(outline.last)}"
         view.header.set_title(self.tr("Tidslinje"), words)
