@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from kkdesk.reports.document import Document
     from kkdesk.services.workspace import Workspace
 
-PRINT_KINDS: Final[dict[str, str]] = {}
+PRINT_KINDS: Final[dict[str, str]] = {
+    "budget": "budget",
+}
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
 
