@@ -39,7 +39,8 @@ _SIMPLE = {
     " f.uses, f.confidential FROM fund f LEFT JOIN plan p ON p.id = f.plan_id"
     " LEFT JOIN committee k ON k.id = f.committee_id ORDER BY p.code, f.title, f.id",
     "funding": "SELECT a.id AS appropriation_id, a.code, a.code_year, a.title,"
-    " i.code AS initiative, p.code AS plan, a.as_written, a.amount_ore, a.basis, a.qualifier, a.first_year, a.last_year,"
+    " i.code AS initiative, p.code AS plan, a.as_written, a.amount_ore, a.basis, a.qualifier,"
+    " a.first_year, a.last_year,"
     " a.open_ended, a.computed_years, a.purpose, a.decided_with, a.source,"
     " replace(a.departments, char(10), ', ') AS departments, a.confidential"
     " FROM appropriation a LEFT JOIN initiative i ON i.id = a.initiative_id"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PRINT_KINDS: Final[dict[str, str]] = {
     "budget": "budget",
+    "indicators": "indicators",
 }
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
