@@ -40,7 +40,7 @@ def public(found: IndicatorOverview, hidden: frozenset[str]) -> IndicatorOvervie
         replace(
             policy,
             indicators=tuple(
-                _public(one, hidden)
+                public_indicator(one, hidden)
                 for one in policy.indicators
                 if not one.confidential and one.id not in hidden
             ),
@@ -51,7 +51,9 @@ def public(found: IndicatorOverview, hidden: frozenset[str]) -> IndicatorOvervie
     return replace(found, policies=policies)
 
 
-def _public(indicator: Indicator, hidden: frozenset[str]) -> Indicator:
+def public_indicator(indicator: Indicator, hidden: frozenset[str]) -> Indicator:
+    """Return an indicator without the figures that are confidential or would tell such."""
+
     def is_open(told: _Told) -> bool:
         return not told.confidential and told.id not in hidden
 

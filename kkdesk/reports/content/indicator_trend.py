@@ -30,7 +30,7 @@ def trend_section(indicator: Indicator, departments: Mapping[str, str]) -> Secti
     rows = comparisons(indicator)
     blocks: list[Block] = [plain_paragraph(line) for line in _about(indicator)]
     blocks.append(_table(indicator, rows, departments))
-    blocks += _charts(indicator, rows)
+    blocks += trend_charts(indicator)
     return Section(
         f"trend-{indicator.id}",
         f"Udvikling: {indicator.name}",
@@ -98,9 +98,10 @@ def _trend(row: Comparison) -> str:
     return row.trend.label("da") if row.measurement is not None else "-"
 
 
-def _charts(indicator: Indicator, rows: Sequence[Comparison]) -> Iterator[Chart]:
+def trend_charts(indicator: Indicator) -> Iterator[Chart]:
+    """Yield departments beside each other in the latest year, then each one over the years."""
     yield from _by_department(indicator)
-    yield from _over_years(indicator, rows)
+    yield from _over_years(indicator, comparisons(indicator))
 
 
 def _by_department(indicator: Indicator) -> Iterator[Chart]:

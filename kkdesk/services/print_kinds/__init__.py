@@ -32,6 +32,7 @@ PRINT_KINDS: Final[dict[str, str]] = {
     "changes": "changes",
     "deadlines": "deadlines",
     "indicators": "indicators",
+    "plan": "plan",
 }
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
