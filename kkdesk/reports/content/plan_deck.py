@@ -150,7 +150,7 @@ def _heading(heading: PlanHeadingText, deck: PlanDeck, colour: str) -> Flow:
         sections.append(FlowSection(name, tuple(_entry(one) for one in own)))
     panel = tuple(_panel(heading))
     if panel:
-        sections.append(FlowSection("", panel, new_column=True))
+        sections.append(FlowSection("", panel))
     kept = tuple(section for section in sections if section.items)
     return Flow(_anchor(heading), title, kept, colour=colour)
 
