@@ -45,6 +45,7 @@ class Bookmark:
     title: str
     page: int
     depth: int
+    top: float | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ class Renderer:
 
     def draw(self, page: Page, number: int) -> Bookmark | None:
         """Draw one page (`number` counts from 1); return its bookmark if it opens something."""
-        self.canvas.begin_page()
+        self.canvas.begin_section()
+        self.canvas.begin_page((SLIDE_WIDTH, SLIDE_HEIGHT))
         bookmark: Bookmark | None
         match page:
             case TitleSlide():
