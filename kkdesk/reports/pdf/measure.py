@@ -217,7 +217,7 @@ def _mark_width(mark: str, setting: Setting) -> float:
     return setting.scale.indent + max(0, figures - 1) * setting.scale.body * 0.5
 
 
-def block_rows(  # noqa: PLR0911 -- one case per kind of block
+def block_rows(
     block: Block, setting: Setting, parent: Tag | None, *, x: float = 0.0, above: float = 0.0
 ) -> tuple[Row, ...]:
     """Return the rows of a block inside `parent`."""

@@ -199,6 +199,21 @@ class TextRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """Nothing but height, with a rule below it if it has a colour."""
+
+    height: float
+    rule: str = ""
+    width: float = 0.0
+    above: float = 0.0
+
+    def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:  # noqa: ARG002 - drawn as every row
+        """Draw the rule."""
+        if self.rule:
+            canvas.rectangle((x, top - self.height, self.width, 0.8), self.rule)
+
+
+@dataclass(frozen=True, slots=True)
 class Inset:
     """A row that stands `x` points in."""
 

@@ -179,7 +179,7 @@ def rich_rows(
         first = next((at for at, row in enumerate(rows) if isinstance(row, GridRow)), None)
         if first is not None:
             row = rows[first]
-            assert isinstance(row, GridRow)  # noqa: S101 - found by its type
+            assert isinstance(row, GridRow)
             look = replace(row.look, top_rule=row.look.top_rule or RULE)
             rows[first] = replace(row, look=look, above=4.0)
     return (*rows, *_note(table.note, frame, width, parent))
