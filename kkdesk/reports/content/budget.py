@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.budgets import Budget, BudgetLine, Grant, PlanBudget, Reserve
     from kkdesk.reports.document import Block, Document
 
+LINES_TITLE: Final = "Indsatser og penge år for år"
 OTHER_MONEY: Final = "Øvrige afsatte midler"
 _THOUSAND_KRONER: Final = 100_000
 _TITLE: Final = "Økonomioversigt"
@@ -79,7 +80,7 @@ def build_budget(budget: Budget, edition: Edition, created: datetime) -> Documen
         nothing = plain_paragraph("Der er ikke oplyst penge til indsatserne.")
         sections = (Section("none", "Ingen penge oplyst", (nothing,)),)
     return paper_document(
-        Paper(sections, kicker=_TITLE, head=(("Politik", seen.policy),)),
+        Paper(sections, kicker=seen.organisation, head=(("Politik", seen.policy),)),
         title=title,
         subject=f"Penge til indsatserne under {seen.policy}",
         author=seen.organisation,
@@ -125,7 +126,7 @@ def _lines_table(plan: PlanBudget) -> Table:
     )
     header = (f"Indsatser ({_UNIT})", *(str(year) for year in plan.years), "I alt")
     return Table(
-        title=f"Indsatser i {plan.title}",
+        title=LINES_TITLE,
         header=header,
         rows=tuple(rows),
         summary=f"Indsatser i {plan.title}, {_UNIT} {len(plan.lines)} rækker med et beløb for"

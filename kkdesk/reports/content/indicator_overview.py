@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _TITLE = "Indikatoroversigt"
 _HEADER = ("Mål", "Indikator", "Baseline", "Udvalg")
 _SHARES = (0.24, 0.34, 0.24, 0.18)
+_TABLE_TITLE = "Mål, indikatorer, baseline og udvalg"
 NO_GROUP = "Indikatorer"
 NO_GOAL = "Uden mål"
 
@@ -47,7 +48,7 @@ def build_indicator_overview(
     about = found.policies[0].title if len(found.policies) == 1 else found.organisation
     head = (("Udvalg", found.committees.get(committee, committee)),) if committee else ()
     return paper_document(
-        Paper(sections, kicker=_TITLE, head=head, contents="Indhold"),
+        Paper(sections, kicker=found.organisation, head=head, contents="Indhold"),
         title=f"{_TITLE}: {about}",
         subject="Mål, indikatorer, baseline og udvalg, og hvordan det går",
         author=found.organisation,
@@ -87,9 +88,10 @@ class _Builder:
         yield Section(f"policy-{policy.id}", policy.title, (plain_paragraph(f"{counted}."),))
         ordered = sorted(policy.indicators, key=_place(policy.indicators))
         for place, (group, held) in enumerate(groupby(ordered, key=_group), start=1):
-            table = self._table(group or NO_GROUP, list(held), policy.goals)
+            heading = f"Pejlemærke: {group}" if group else NO_GROUP
+            table = self._table(heading, list(held), policy.goals)
             yield Section(
-                f"group-{policy.id}-{place}", group or NO_GROUP, (table,),
+                f"group-{policy.id}-{place}", heading, (table,),
                 level=2, landscape=True, notes=self._notes.taken(),
             )  # fmt: skip
         measured = [one for one in ordered if has_figures(one)]
@@ -112,7 +114,7 @@ class _Builder:
                 )
             )
         return RichTable(
-            title=f"Pejlemærke: {title}" if title != NO_GROUP else title,
+            title=_TABLE_TITLE,
             header=_HEADER,
             rows=tuple(rows),
             summary=f"{title}. {len(rows)} mål, hvert med indikatorer, baseline og udvalg. Flere"

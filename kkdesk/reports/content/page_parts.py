@@ -34,7 +34,7 @@ def paper_document(
         created=created,
         paper=paper,
         marking=marking,
-        footer=" · ".join(part for part in (author, marking) if part),
+        footer=author,
     )
 
 

@@ -54,7 +54,7 @@ def build_plan_deck(deck: PlanDeck, edition: Edition, created: datetime) -> Docu
         created=created,
         slides=tuple(_slides(deck)),
         marking=marking,
-        footer=" · ".join(part for part in (deck.department or deck.organisation, marking) if part),
+        footer=deck.department or deck.organisation,
         palette=tuple(one.colour for one in deck.objectives if one.colour),
     )
 
@@ -133,7 +133,8 @@ def _anchor(heading: PlanHeadingText) -> str:
 
 
 def _heading(heading: PlanHeadingText, deck: PlanDeck, colour: str) -> Flow:
-    title = f"{heading.number} {heading.title}"
+    dot = "" if "." in heading.number else "."
+    title = f"{heading.number}{dot} {heading.title}"
     above = [
         f"Målsætning {one.number}. {one.title}"
         for one in deck.objectives

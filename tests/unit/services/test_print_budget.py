@@ -75,7 +75,7 @@ def hide(workspace: Workspace, kind: str, **values: str) -> None:
 def test_each_initiative_stands_with_its_money_by_year_under_its_heading(
     sample_workspace: Workspace,
 ) -> None:
-    found = table(made(sample_workspace), "Indsatser i")
+    found = table(made(sample_workspace), "Indsatser og penge")
     assert found.header == (
         "Indsatser (opgjort i 1.000 kr.)",
         *["2019", "2020", "2021", "2022"],
@@ -146,14 +146,14 @@ def test_a_confidential_line_is_in_no_total_of_the_public_edition(
 ) -> None:
     hide(sample_workspace, "initiative", code="H2.2")
     public, internal = (made(sample_workspace, edition=one) for one in Edition)
-    assert rows(table(public, "Indsatser i"))["I alt"] == ("9.400",) * 4 + ("37.600",)
+    assert rows(table(public, "Indsatser og penge"))["I alt"] == ("9.400",) * 4 + ("37.600",)
     told = " ".join(texts(public))
     assert "Fritidsjob" not in told
     assert "11.000" not in told
     assert "11 mio." not in told
     assert "10,6" not in told
     assert rows(table(public, "Midlertidige og varige"))["2020"][0] == "9.400"
-    assert rows(table(internal, "Indsatser i"))["I alt"][-1] == "44.000"
+    assert rows(table(internal, "Indsatser og penge"))["I alt"][-1] == "44.000"
     assert internal.marking
 
 
@@ -188,7 +188,7 @@ def test_a_stated_total_that_the_rows_do_not_give_is_printed_as_stated_with_a_wa
         (plan,) = work.find("plan", code="integration-2019")
         work.update("plan", str(plan["id"]), funding_total="12 mio. kr. årligt")
     result = make_document(sample_workspace, "budget", PLAN)
-    assert rows(table(result.document, "Indsatser i"))["I alt"][0] == "12.000"
+    assert rows(table(result.document, "Indsatser og penge"))["I alt"][0] == "12.000"
     assert [(one.column, one.stated, one.computed) for one in result.warnings] == [
         (year, "12.000", "11.000") for year in ("2019", "2020", "2021", "2022")
     ]
