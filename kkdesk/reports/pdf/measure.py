@@ -265,10 +265,18 @@ def _list_rows(
     items = Tag("L", parent, ListNumbering="Decimal" if numbered else "Disc")
     rows: list[Row] = []
     for number, item in enumerate(block.items, start=block.start or 0):
-        mark = f"{number}." if numbered else (BULLET if parent is None else DASH)
+        mark = f"{number}." if numbered else (DASH if _within_list(parent) else BULLET)
         gap = setting.scale.leading * 0.2 if rows else above
         rows += item_rows(item, setting, items, mark, x=x, above=gap)
     return tuple(rows)
+
+
+def _within_list(tag: Tag | None) -> bool:
+    while tag is not None and tag.role not in ("TD", "TH"):
+        if tag.role == "LBody":
+            return True
+        tag = tag.parent
+    return False
 
 
 def _rich_rows(
@@ -286,7 +294,7 @@ def _rich_rows(
             rows += block_rows(one, cell, tag, above=scale.leading * 0.4 if rows else 0.0)
         return tuple(rows)
 
-    return rich_rows(block, setting.faces, setting.scheme, width, parent, style, cell_rows)
+    return rich_rows(block, setting.faces, setting.scheme, width, parent, (style, cell_rows))
 
 
 def _emboldened(block: Block) -> Block:

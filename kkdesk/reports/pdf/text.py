@@ -180,6 +180,7 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
     spaced = False
     for fragment in fragments:
         face = faces[fragment.face]
+        size_share = RAISED_SHARE if fragment.raised else 1
         for raw, word_spaced in _words(fragment):
             spaced = spaced or word_spaced
             word = raw.strip(SOFT_HYPHEN)
@@ -187,9 +188,7 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
                 continue
             for number, piece in enumerate(_INNER_BREAK.split(word)):
                 for order, part in enumerate(piece.split(SOFT_HYPHEN)):
-                    part_width = face.width(part)
-                    if fragment.raised:
-                        part_width = round(part_width * RAISED_SHARE)
+                    part_width = round(face.width(part) * size_share)
                     if order and current is not None:
                         current.soft = True
                     starts = spaced or number > 0 or order > 0 or current is None
