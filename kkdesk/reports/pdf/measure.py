@@ -27,6 +27,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
+from kkdesk.reports.pdf.line_charts import line_chart_row
 from kkdesk.reports.pdf.rows import Inset, Label, LinkTarget, Panel, Piece, Row, TextRow
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.tables import SLIDE_TABLES, TableStyle, rich_rows, table_rows
@@ -253,7 +254,8 @@ def _wide_rows(
         case RichTable():
             return _rich_rows(block, setting, parent, width)
         case Chart():
-            return (chart_row(block, faces, scheme, width, parent),)
+            drawn = line_chart_row if block.form == "lines" else chart_row
+            return (drawn(block, faces, scheme, width, parent),)
         case TimelineFigure():
             return (timeline_row(block, faces, scheme, width, parent),)
 
