@@ -255,9 +255,9 @@ def _wide_rows(
             return _rich_rows(block, setting, parent, width)
         case Chart():
             drawn = line_chart_row if block.form == "lines" else chart_row
-            return (drawn(block, faces, scheme, width, parent),)
+            return (drawn(block, faces, scheme, width, parent, setting.tables.title),)
         case TimelineFigure():
-            return (timeline_row(block, faces, scheme, width, parent),)
+            return (timeline_row(block, faces, scheme, width, parent, setting.tables.title),)
 
 
 def _list_rows(
