@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kkdesk.reports.pdf.canvas import Artifact
 from kkdesk.reports.pdf.rows import TextRow, height_of
 
 if TYPE_CHECKING:
@@ -50,10 +51,13 @@ class GridRow:
     """The height it has at least."""
     above: float = 0.0
     keep: bool = False
+    name: tuple[Row, ...] = ()
+    """The row's name, shown again (but not read again) where the row goes on over a page break."""
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
-        tallest = max((height_of(cell.rows, None) for cell in self.cells), default=0.0)
+        stacks = (self.name, *(cell.rows for cell in self.cells))
+        tallest = max(height_of(rows, None) for rows in stacks)
         object.__setattr__(self, "height", max(tallest, self.least) + 2 * self.look.padding)
 
     @property
@@ -69,13 +73,14 @@ class GridRow:
         canvas.rectangle((x, bottom, self.width, look.rule_width), look.rule)
         if look.top_rule:
             canvas.rectangle((x, top - 0.4, self.width, 1.0), look.top_rule)
+        if self.name:
+            with canvas.repeated(Artifact.HEADER):
+                _draw_stacked(
+                    self.name, canvas, (x + self.cells[0].x + look.side, top - look.padding), pages
+                )
         for cell in self.cells:
             canvas.reserve(cell.tag)
-            y = top - look.padding
-            for number, row in enumerate(cell.rows):
-                y -= row.above if number else 0.0
-                row.draw(canvas, x + cell.x + look.side, y, pages)
-                y -= row.height
+            _draw_stacked(cell.rows, canvas, (x + cell.x + look.side, top - look.padding), pages)
 
     def split(self, room: float, *, force: bool = False) -> tuple[GridRow, GridRow] | None:
         """Return what fits into the room and the rest, None if too little of it would stand there.
@@ -91,7 +96,22 @@ class GridRow:
         pairs = list(zip(self.cells, taken, strict=True))
         head = tuple(replace(cell, rows=cell.rows[:count]) for cell, count in pairs)
         tail = tuple(replace(cell, rows=cell.rows[count:]) for cell, count in pairs)
-        return replace(self, cells=head, keep=False), replace(self, cells=tail, above=0.0)
+        name = self.name or head[0].rows
+        if tail[0].rows or height_of(name, None) > inner / 2:
+            name = ()
+        return replace(self, cells=head, keep=False), replace(
+            self, cells=tail, above=0.0, name=name
+        )
+
+
+def _draw_stacked(
+    rows: tuple[Row, ...], canvas: Canvas, at: tuple[float, float], pages: PageNumbers
+) -> None:
+    x, y = at
+    for number, row in enumerate(rows):
+        y -= row.above if number else 0.0
+        row.draw(canvas, x, y, pages)
+        y -= row.height
 
 
 def notes_of(row: Row) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
+from kkdesk.reports.pdf.line_charts import line_chart_row
 from kkdesk.reports.pdf.rows import Inset, Label, LinkTarget, Panel, Piece, Row, TextRow
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.tables import SLIDE_TABLES, TableStyle, rich_rows, table_rows
@@ -253,9 +254,10 @@ def _wide_rows(
         case RichTable():
             return _rich_rows(block, setting, parent, width)
         case Chart():
-            return (chart_row(block, faces, scheme, width, parent),)
+            drawn = line_chart_row if block.form == "lines" else chart_row
+            return (drawn(block, faces, scheme, width, parent, setting.tables.title),)
         case TimelineFigure():
-            return (timeline_row(block, faces, scheme, width, parent),)
+            return (timeline_row(block, faces, scheme, width, parent, setting.tables.title),)
 
 
 def _list_rows(
@@ -265,10 +267,18 @@ def _list_rows(
     items = Tag("L", parent, ListNumbering="Decimal" if numbered else "Disc")
     rows: list[Row] = []
     for number, item in enumerate(block.items, start=block.start or 0):
-        mark = f"{number}." if numbered else (BULLET if parent is None else DASH)
+        mark = f"{number}." if numbered else (DASH if _within_list(parent) else BULLET)
         gap = setting.scale.leading * 0.2 if rows else above
         rows += item_rows(item, setting, items, mark, x=x, above=gap)
     return tuple(rows)
+
+
+def _within_list(tag: Tag | None) -> bool:
+    while tag is not None and tag.role not in ("TD", "TH"):
+        if tag.role == "LBody":
+            return True
+        tag = tag.parent
+    return False
 
 
 def _rich_rows(
@@ -286,7 +296,7 @@ def _rich_rows(
             rows += block_rows(one, cell, tag, above=scale.leading * 0.4 if rows else 0.0)
         return tuple(rows)
 
-    return rich_rows(block, setting.faces, setting.scheme, width, parent, style, cell_rows)
+    return rich_rows(block, setting.faces, setting.scheme, width, parent, (style, cell_rows))
 
 
 def _emboldened(block: Block) -> Block:

@@ -85,6 +85,11 @@ class PaperPage:
         return self.size[1] - TOP - BOTTOM
 
     @property
+    def fresh(self) -> bool:
+        """Tell whether nothing that can be seen stands on it."""
+        return not self.used
+
+    @property
     def left(self) -> float:
         """The height that is still free."""
         return self.room - self.used - self.notes_height
@@ -155,8 +160,8 @@ class Pager:
         if strip.row.height < page.room * _WORTH_SPLITTING and not alone:
             return False
         before = self._needed([chunk[number] for number in range(fitting)])
-        above = strip.above if page.laid or fitting else self._repeat_height(strip)
-        room = page.left - before - above - self._notes_needed((strip,))
+        above = strip.above if not page.fresh or fitting else self._repeat_height(strip)
+        room = page.left - before - above - self._notes_needed(strip.referred, first=not page.notes)
         if alone:
             room = max(room, page.room * _WORTH_SPLITTING)
         parts = strip.row.split(room) or (strip.row.split(room, force=True) if alone else None)
@@ -173,44 +178,50 @@ class Pager:
 
     def _needed(self, strips: Sequence[Strip] | deque[Strip]) -> float:
         """Return the height of strips and their notes below what stands on the page."""
-        if not strips:
-            return 0.0
-        first = strips[0]
-        stacked = sum(strip.above + strip.row.height for strip in strips)
-        if not self.pages[-1].laid:
-            stacked += self._repeat_height(first) - first.above
-        return stacked + self._notes_needed(strips)
+        return self._stacked(strips)[-1] if strips else 0.0
 
     def _fitting(self, chunk: deque[Strip]) -> int:
         """Return how many strips fit on the page."""
+        left = self.pages[-1].left + TOLERANCE
+        return sum(1 for used in self._stacked(chunk) if used <= left)
+
+    def _stacked(self, strips: Sequence[Strip] | deque[Strip]) -> list[float]:
+        """Return the height needed up to and with each strip, notes included."""
         page = self.pages[-1]
-        used = 0.0
-        for number, strip in enumerate(chunk):
-            first = not number and not page.laid
-            used += strip.row.height + (self._repeat_height(strip) if first else strip.above)
-            used += self._notes_needed((strip,))
-            if used > page.left + TOLERANCE:
-                return number
-        return len(chunk)
+        used, noted = page.used, 0.0
+        seen: set[str] = set()
+        heights: list[float] = []
+        for strip in strips:
+            used += (strip.above if used else self._repeat_height(strip)) + strip.row.height
+            if strip.referred:
+                keys = [key for key in strip.referred if key not in seen]
+                seen.update(keys)
+                noted += self._notes_needed(keys, first=not page.notes and not noted)
+            heights.append(used - page.used + noted)
+        return heights
 
     def _repeat_height(self, strip: Strip) -> float:
         high = sum(row.height for row in strip.repeat)
         return high if high <= self.pages[-1].room * _MOST_REPEATED else 0.0
 
-    def _notes_needed(self, strips: Sequence[Strip] | deque[Strip]) -> float:
-        new = {key for strip in strips for key in strip.referred if key not in self._placed}
-        if not new:
-            return 0.0
-        rows = sum(row.height + row.above for key in new for row in self._notes.get(key, ()))
-        return rows + (0.0 if self.pages[-1].notes else NOTE_GAP)
+    def _notes_needed(self, keys: Sequence[str], *, first: bool) -> float:
+        """Return the height of notes that stand nowhere yet; the first has a rule above it."""
+        rows = [
+            row
+            for key in dict.fromkeys(keys)
+            if key not in self._placed
+            for row in self._notes.get(key, ())
+        ]
+        high = sum(row.height + row.above for row in rows)
+        return high + (NOTE_GAP if rows and first else 0.0)
 
     def _place(self, strip: Strip) -> None:
         page = self.pages[-1]
-        if not page.laid and self._repeat_height(strip):
+        if page.fresh and self._repeat_height(strip):
             for row in strip.repeat:
                 page.repeated.append((page.used, row))
                 page.used += row.height
-        top = page.used + (strip.above if page.laid else 0.0)
+        top = page.used + (0.0 if page.fresh else strip.above)
         page.laid.append(Laid(strip, top))
         page.used = top + strip.row.height
         for key in strip.referred:
@@ -223,7 +234,7 @@ class Pager:
         """Put the notes that wait at the foot of the page as far as there is room."""
         page = self.pages[-1]
         while self._carried:
-            key, row = self._carried[0]
+            _, row = self._carried[0]
             needed = row.height + row.above + (0.0 if page.notes else NOTE_GAP)
             if needed > room + TOLERANCE and (page.laid or page.notes):
                 return

@@ -175,7 +175,7 @@ class PaperComposer:
         entries = Tag("TOC")
         for number, heading in enumerate(self.headings):
             row = contents_row(heading.title, heading.anchor, heading.level - 1, setting, entries)
-            above = 4.0 if heading.level == 1 and number else 0.0
+            above = HEADINGS[0].below if not number else 4.0 if heading.level == 1 else 0.0
             yield Strip(row, above)
 
     def _section(self, number: int, section: Section) -> Iterator[Strip]:
@@ -244,7 +244,7 @@ class PaperComposer:
             wide = isinstance(block, Table | RichTable | Chart | TimelineFigure)
             framed = isinstance(block, Panel | Quote)
             gap = WIDE_GAP if wide or framed else PARAGRAPH_GAP
-            above = below if first else max(gap, below)
+            above = max(below, gap / 2 if wide or framed else 0.0) if first else max(gap, below)
             setting = replace(text, width=self._wide) if wide else text
             made = list(self._block_strips(block, setting, parent, above))
             if not made:

@@ -169,8 +169,8 @@ class TextRow:
             text = run.text
             if run.ref is not None:
                 text = pages.text(run.ref) + text.removeprefix(PAGE_REF_WIDEST)
-            at = (position, y + lift)
-            width = canvas.text(target.tag, at, text, run.face, size, self.colour)
+            start = (position, y + lift)
+            width = canvas.text(target.tag, start, text, run.face, size, self.colour)
             trailing = len(text) - len(text.rstrip())
             shown = width - trailing * canvas.faces[run.face].widths[" "] * self.size / 1000
             self._link(canvas, target, position, y, shown, pages)

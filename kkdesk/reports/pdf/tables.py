@@ -13,13 +13,14 @@ from kkdesk.reports.pdf.text import Fragment, break_lines, clean
 from kkdesk.reports.pdf.theme import INK, PAPER, QUIET, RULE, Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kkdesk.reports.document import Block, RichTable, Table
 
     CellRows = Callable[[tuple[Block, ...], float, Tag], tuple[Row, ...]]
 
 _FIRST_SHARE = 0.3
+_LOW_ROW = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def table_rows(
         total_next = any(one.emphasis and not one.group for one in following)
         last = not following and bool(table.note)
         rows.append(replace(made, keep=total_next or last))
-    return (*rows, *_note(table.note, frame, width, parent))
+    return (*_kept_in_pairs(rows), *_note(table.note, frame, width, parent))
 
 
 def rich_rows(
@@ -152,10 +153,10 @@ def rich_rows(
     scheme: Scheme,
     width: float,
     parent: Tag | None,
-    style: TableStyle,
-    cell_rows: CellRows,
+    setting: tuple[TableStyle, CellRows],
 ) -> tuple[Row, ...]:
-    """Return a table of texts; `cell_rows` sets the blocks of a cell in a width."""
+    """Return a table of texts; `setting` has what sets the blocks of a cell in a width."""
+    style, cell_rows = setting
     frame = _Frame(faces, style, scheme, _shared_widths(table, width))
     root = Tag("Table", parent, Summary=clean(table.summary))
     rows: list[Row] = list(_caption((table.title,), frame, root))
@@ -178,11 +179,30 @@ def rich_rows(
     if rows and not table.header:
         first = next((at for at, row in enumerate(rows) if isinstance(row, GridRow)), None)
         if first is not None:
-            row = rows[first]
-            assert isinstance(row, GridRow)
-            look = replace(row.look, top_rule=row.look.top_rule or RULE)
-            rows[first] = replace(row, look=look, above=4.0)
-    return (*rows, *_note(table.note, frame, width, parent))
+            rows[first] = _opened(rows[first])
+    return (*_kept_in_pairs(rows), *_note(table.note, frame, width, parent))
+
+
+def _opened(row: Row) -> Row:
+    """Return the first row of a table without a header, with a rule above it."""
+    if not isinstance(row, GridRow):
+        return row
+    look = replace(row.look, top_rule=row.look.top_rule or RULE)
+    return replace(row, look=look, above=4.0)
+
+
+def _kept_in_pairs(rows: list[Row]) -> Iterator[Row]:
+    """Yield the rows such that no page break leaves the last low one of them alone."""
+    for number, row in enumerate(rows):
+        following = rows[number + 1] if number + 2 == len(rows) else None
+        if (
+            isinstance(row, GridRow)
+            and isinstance(following, GridRow)
+            and max(row.height, following.height) < _LOW_ROW
+        ):
+            yield replace(row, keep=True)
+        else:
+            yield row
 
 
 def _caption(texts: Sequence[str], frame: _Frame, root: Tag) -> tuple[Row, ...]:
