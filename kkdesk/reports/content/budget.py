@@ -61,7 +61,8 @@ def _open_plan(plan: PlanBudget) -> PlanBudget:
         if not line.confidential
     )
     reserves = tuple(one for one in plan.reserves if not one.confidential)
-    whole = len(lines) == len(plan.lines) and len(reserves) == len(plan.reserves)
+    told = any(one.confidential for line in plan.lines for one in line.texts)
+    whole = not told and len(lines) == len(plan.lines) and len(reserves) == len(plan.reserves)
     return replace(
         plan,
         lines=lines,

@@ -44,6 +44,8 @@ _SOURCES: Final = {
     "route_step": "Sag",
     "target": "Mål for en indikator",
 }
+_LONGEST_WORDS: Final = 40
+"""A grant's words longer than this, a list of amounts by year, are not told beside its day."""
 _PAST: Final = "Passeret uden bekræftelse"
 _UNPLACED: Final = "Uden placering i tiden"
 
@@ -114,7 +116,7 @@ def _table(title: str, held: Sequence[DueEvent], names: Mapping[str, str]) -> Ri
         rows.append(RichRow((), group=owner))
         rows += [_row(event) for event in own]
     return RichTable(
-        title=f"Frister: {title}",
+        title="1 frist" if len(held) == 1 else f"{len(held)} frister",
         header=_HEADER,
         rows=tuple(rows),
         summary=f"Frister: {title}. {len(held)} frister, forvaltning for forvaltning. Hvor flere"
@@ -153,7 +155,8 @@ def _when(told: Deadline) -> str:
     """Return the words as written; the day where it was computed or moved."""
     words = told.expression.as_written
     if told.origin.kind == "appropriation" and told.last is not None:
-        return f"{day_words(told.last)} ({words})"
+        day = day_words(told.last)
+        return f"{day} ({words})" if len(words) <= _LONGEST_WORDS else day
     if told.last is None or not told.expression.computed:
         return words or "-"
     return f"{words} (regnet ud: {day_words(told.last)})"

@@ -166,6 +166,16 @@ def test_a_confidential_reserve_is_left_out_with_the_plans_own_total(
     assert "planen siger" not in told
 
 
+def test_a_confidential_amount_of_a_text_is_not_counted_against_the_plans_own_total(
+    sample_workspace: Workspace,
+) -> None:
+    hide(sample_workspace, "appropriation", as_written="1,6 mio. kr. årligt")
+    told = notes(made(sample_workspace))
+    assert len(told) == 2
+    assert not any("tilsammen" in words for words in told)
+    assert any("10,6" in words for words in notes(made(sample_workspace, edition=Edition.INTERNAL)))
+
+
 def test_a_confidential_plan_is_unknown_to_the_public(sample_workspace: Workspace) -> None:
     hide(sample_workspace, "plan", code="integration-2019")
     with pytest.raises(UnknownCode):
