@@ -172,14 +172,15 @@ def _read_list(
 
 def _with_list(frame: MoneyExpression, listed: Sequence[tuple[int, int | None]]) -> MoneyExpression:
     years = tuple(year for year, _ in listed)
-    known = any(ore is not None for _, ore in listed)
+    known = [year for year, ore in listed if ore is not None]
+    span = known or years
     return replace(
         frame,
         basis=Basis.PER_YEAR_LIST,
         per_year=tuple(listed),
         years=years,
-        first_year=years[0] if years else None,
-        last_year=years[-1] if years else None,
+        first_year=span[0] if span else None,
+        last_year=span[-1] if span else None,
         span_years=None,
         flag=None if known else MoneyFlag.NO_AMOUNT,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.queries import coverage, listing, round_entries, rounds
+from kkdesk.db.queries.budgets import amounts_by_year
 from kkdesk.db.queries.indicators import table_totals
 from kkdesk.db.queries.remarks import remark_items
 from kkdesk.db.search import search as index_search
@@ -49,7 +50,20 @@ KINDS = tuple(
 )
 """What can be listed."""
 
-_WHOLE = {**INDICATOR_LISTS, "questions": listing.questions}
+
+def _funding(connection: Connection) -> list[Listed]:
+    """Return every appropriation with its amounts by year (øre) and what they add up to."""
+    years = amounts_by_year(connection)
+    rows = listing.simple(connection, "funding")
+    for row in rows:
+        row["years"] = {
+            str(year): ore for year, ore in years.get(row.pop("appropriation_id"), {}).items()
+        }
+        row["total_ore"] = sum(ore or 0 for ore in row["years"].values()) or None
+    return rows
+
+
+_WHOLE = {**INDICATOR_LISTS, "questions": listing.questions, "funding": _funding}
 """Lists that are more than one query, by what makes them."""
 
 _SINGULAR = {

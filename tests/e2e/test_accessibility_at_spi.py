@@ -112,7 +112,7 @@ def test_a_figure_is_pressed_by_its_action_and_opens_its_list(met: dict[str, Any
 
 
 def test_the_list_of_initiatives_is_a_table_with_words_in_every_cell(met: dict[str, Any]) -> None:
-    assert met["rows"] == 124
+    assert met["rows"] == 131
     assert len(met["first row"]) == 8
     assert all(met["first row"])
 

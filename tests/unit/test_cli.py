@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = (
-    *("baselines", "cases", "changes", "dates", "entries", "funding", "indicators"),
+    *("baselines", "cases", "changes", "dates", "entries", "funding", "funds", "indicators"),
     *(
         "initiatives",
         "measurements",

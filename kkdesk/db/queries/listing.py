@@ -35,8 +35,12 @@ _SIMPLE = {
     "rounds": "SELECT r.code, p.code AS policy, r.title, r.period, r.issued, r.cut_off, r.state,"
     " (SELECT count(*) FROM status_entry e WHERE e.round_id = r.id) AS entries, r.confidential"
     " FROM status_round r JOIN policy p ON p.id = r.policy_id ORDER BY r.code",
-    "funding": "SELECT a.code, a.code_year, a.title, i.code AS initiative, p.code AS plan,"
-    " a.as_written, a.amount_ore, a.basis, a.qualifier, a.first_year, a.last_year,"
+    "funds": "SELECT p.code AS plan, f.title, f.amounts, k.code AS committee, f.decided_in,"
+    " f.uses, f.confidential FROM fund f LEFT JOIN plan p ON p.id = f.plan_id"
+    " LEFT JOIN committee k ON k.id = f.committee_id ORDER BY p.code, f.title, f.id",
+    "funding": "SELECT a.id AS appropriation_id, a.code, a.code_year, a.title,"
+    " i.code AS initiative, p.code AS plan, a.as_written, a.amount_ore, a.basis, a.qualifier,"
+    " a.first_year, a.last_year,"
     " a.open_ended, a.computed_years, a.purpose, a.decided_with, a.source,"
     " replace(a.departments, char(10), ', ') AS departments, a.confidential"
     " FROM appropriation a LEFT JOIN initiative i ON i.id = a.initiative_id"

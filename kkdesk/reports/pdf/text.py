@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kkdesk.reports.pdf.fonts import UNITS, Face, Faces
@@ -23,6 +23,9 @@ NO_BREAK_SPACE = "\u00a0"
 PAGE_REF_WIDEST = "00-00"
 """What a page field is measured as before the pages are known."""
 
+RAISED_SHARE = 0.64
+"""The size of a raised number as a share of the type size."""
+
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]|  |\u2011")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
@@ -34,6 +37,9 @@ _BOUND = re.compile(
     r"|(?<=\d\.) (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
     r"|december|kvartal|halvår)\b)"
 )
+_VOWELS = frozenset("aeiouyæøåéöäü")
+_FEWEST_LETTERS = 3
+_LONGEST_LOOK_BACK = 9
 _LETTER = r"[^\W\d_]"
 _INNER_BREAK = re.compile(rf"(?<={_LETTER}{_LETTER}{_LETTER}[-/–])(?={_LETTER}{_LETTER}{_LETTER})")
 
@@ -65,12 +71,16 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Characters of one appearance. `link` numbers the paragraph's links; `ref` is a page field."""
+    """Characters of one appearance. `link` numbers the paragraph's links; `ref` is a page field.
+
+    `raised` is the small number of a foot note.
+    """
 
     text: str
     face: int
     link: int | None = None
     ref: PageRef | None = None
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,7 @@ def break_lines(
 
 def _break_simple(fragment: Fragment, limit: int, size: float, face: Face) -> list[Line] | None:
     """Break text of one appearance, which most text is; None if a word must be broken itself."""
-    if SOFT_HYPHEN in fragment.text or fragment.ref is not None:
+    if SOFT_HYPHEN in fragment.text or fragment.ref is not None or fragment.raised:
         return None
     space = face.widths[" "]
     widths = face.word_widths
@@ -173,6 +183,7 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
     spaced = False
     for fragment in fragments:
         face = faces[fragment.face]
+        size_share = RAISED_SHARE if fragment.raised else 1
         for raw, word_spaced in _words(fragment):
             spaced = spaced or word_spaced
             word = raw.strip(SOFT_HYPHEN)
@@ -180,11 +191,11 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
                 continue
             for number, piece in enumerate(_INNER_BREAK.split(word)):
                 for order, part in enumerate(piece.split(SOFT_HYPHEN)):
-                    part_width = face.width(part)
+                    part_width = round(face.width(part) * size_share)
                     if order and current is not None:
                         current.soft = True
                     starts = spaced or number > 0 or order > 0 or current is None
-                    shown = Fragment(part, fragment.face, fragment.link, fragment.ref)
+                    shown = replace(fragment, text=part)
                     if starts or current is None:
                         if current is not None:
                             yield current
@@ -216,27 +227,61 @@ def _fitted(atoms: Iterable[_Atom], limit: int, faces: Faces) -> Iterator[_Atom]
 
 def _cut(atom: _Atom, limit: int, faces: Faces) -> Iterator[_Atom]:
     """Cut an atom that no line can hold into pieces that each leave room for a hyphen."""
+    letters = [
+        (fragment, character, _letter_width(fragment, character, faces))
+        for fragment in atom.fragments
+        for character in fragment.text
+    ]
     spaced = atom.spaced
-    for fragment in atom.fragments:
-        face = faces[fragment.face]
-        room = limit - face.widths[SOFT_HYPHEN]
-        start = filled = 0
-        for position, character in enumerate(fragment.text):
-            wide = face.widths[character]
-            if filled + wide > room and position > start:
-                yield _piece(fragment, start, position, face, spaced=spaced, soft=True)
-                spaced, start, filled = False, position, 0
-            filled += wide
-        yield _piece(fragment, start, len(fragment.text), face, spaced=spaced, soft=False)
-        spaced = False
+    start = filled = position = 0
+    while position < len(letters):
+        fragment, _, wide = letters[position]
+        room = limit - faces[fragment.face].widths[SOFT_HYPHEN]
+        if filled + wide > room and position > start:
+            position = _good_cut([letter[1] for letter in letters], start, position)
+            yield _piece(letters[start:position], spaced=spaced, soft=True)
+            spaced, start, filled = False, position, 0
+            continue
+        filled += wide
+        position += 1
+    yield _piece(letters[start:], spaced=spaced, soft=False)
 
 
-def _piece(
-    fragment: Fragment, start: int, end: int, face: Face, *, spaced: bool, soft: bool
-) -> _Atom:
-    text = fragment.text[start:end]
-    shown = Fragment(text, fragment.face, fragment.link, fragment.ref)
-    return _Atom([shown], face.width(text), spaced, soft)
+def _letter_width(fragment: Fragment, character: str, faces: Faces) -> int:
+    width = faces[fragment.face].widths[character]
+    return round(width * RAISED_SHARE) if fragment.raised else width
+
+
+def _good_cut(word: Sequence[str], start: int, latest: int) -> int:
+    """Return where to cut: before a consonant between vowels (Retskrivningsordbogen § 17).
+
+    Three letters stay on both sides; where there is no such place, the line is filled.
+    """
+    earliest = max(start + _FEWEST_LETTERS, latest - _LONGEST_LOOK_BACK)
+    for place in range(min(latest, len(word) - _FEWEST_LETTERS), earliest - 1, -1):
+        before = "".join(word[max(start, place - _FEWEST_LETTERS) : place]).lower()
+        here, after = word[place].lower(), word[place + 1].lower()
+        if (
+            here.isalpha()
+            and here not in _VOWELS
+            and after in _VOWELS
+            and before.isalpha()
+            and any(letter in _VOWELS for letter in before)
+        ):
+            return place
+    return latest
+
+
+def _piece(letters: Sequence[tuple[Fragment, str, int]], *, spaced: bool, soft: bool) -> _Atom:
+    fragments: list[Fragment] = []
+    source: Fragment | None = None
+    for fragment, character, _ in letters:
+        if fragment is source:
+            fragments[-1] = replace(fragments[-1], text=fragments[-1].text + character)
+        else:
+            fragments.append(replace(fragment, text=character))
+            source = fragment
+    return _Atom(fragments, sum(letter[2] for letter in letters), spaced, soft)
 
 
 def _line(
@@ -246,7 +291,7 @@ def _line(
     runs: list[Fragment] = []
     for number, atom in enumerate(atoms):
         if atom.spaced and number:
-            runs[-1] = _with(runs[-1], " ")
+            _add_space(runs)
         for fragment in atom.fragments:
             last = runs[-1] if runs else None
             if last is not None and _alike(last, fragment):
@@ -257,21 +302,29 @@ def _line(
         runs[-1] = _with(runs[-1], SOFT_HYPHEN)
         width += _hyphen(atoms[-1], faces)
     elif spaced:
-        runs[-1] = _with(runs[-1], " ")
+        _add_space(runs)
     return Line(
-        tuple(
-            Fragment(run.text.replace(NO_BREAK_SPACE, " "), run.face, run.link, run.ref)
-            for run in runs
-        ),
+        tuple(replace(run, text=run.text.replace(NO_BREAK_SPACE, " ")) for run in runs),
         width * size / UNITS,
     )
 
 
+def _add_space(runs: list[Fragment]) -> None:
+    if runs[-1].raised:
+        runs.append(Fragment(" ", runs[-1].face))
+    else:
+        runs[-1] = _with(runs[-1], " ")
+
+
 def _alike(one: Fragment, other: Fragment) -> bool:
     return (
-        one.face == other.face and one.link == other.link and one.ref is None and other.ref is None
+        one.face == other.face
+        and one.link == other.link
+        and one.raised == other.raised
+        and one.ref is None
+        and other.ref is None
     )
 
 
 def _with(run: Fragment, text: str) -> Fragment:
-    return Fragment(run.text + text, run.face, run.link, run.ref)
+    return replace(run, text=run.text + text)

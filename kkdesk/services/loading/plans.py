@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.vocabulary import DateRole, SourceKind
-from kkdesk.services.expressions import date_columns, money_columns
+from kkdesk.services.expressions import date_columns, money_columns, write_years
 from kkdesk.services.loading.index import Index, words
 from kkdesk.services.loading.indicators import load_indicator
 from kkdesk.services.loading.initiatives import (
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PLAN_WORDS = (
     *("code", "title", "period", "issued", "purpose", "reading_guide", "scope_rule"),
     *("follow_up_rule", "background_title", "background", "overview_text", "confidential"),
+    "funding_total",
 )
 
 
@@ -45,6 +46,8 @@ def load_plan(index: Index, data: Table) -> None:
     lines = [*data.get("budget_line", []), *data.get("appropriation", [])]
     for position, line in enumerate(lines):
         _load_line(index, plan, line, position)
+    for fund in data.get("fund", []):
+        _load_fund(index, plan, fund)
     for position, link in enumerate(data.get("link", [])):
         index.work.insert(
             "document_link", plan_id=plan, position=position, **words(link, "title", "url")
@@ -147,7 +150,7 @@ def _load_continuation(index: Index, plan_row: Table, row: Table, initiative: st
 def _load_line(index: Index, plan: str, row: Table, position: int) -> None:
     """Insert a budget line; its code is unique only together with its year."""
     initiative = row.get("initiative")
-    index.work.insert(
+    line = index.work.insert(
         "appropriation",
         plan_id=plan,
         initiative_id=index.maybe("initiative", initiative),
@@ -158,4 +161,16 @@ def _load_line(index: Index, plan: str, row: Table, position: int) -> None:
             **money_columns(str(row["as_written"])),
             **words(row, "code", "title", "decided_with", "confidential"),
         },
+    )
+    write_years(index.work, line, str(row["as_written"]))
+
+
+def _load_fund(index: Index, plan: str, row: Table) -> None:
+    """Insert money of the plan that a committee gives out later."""
+    index.work.insert(
+        "fund",
+        plan_id=plan,
+        policy_id=index.key("policy", index.policy),
+        committee_id=index.maybe("committee", row.get("committee")),
+        **words(row, "title", "amounts", "decided_in", "uses", "confidential"),
     )

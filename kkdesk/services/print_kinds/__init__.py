@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from kkdesk.reports.document import Document
     from kkdesk.services.workspace import Workspace
 
-PRINT_KINDS: Final[dict[str, str]] = {}
+PRINT_KINDS: Final[dict[str, str]] = {
+    "budget": "budget",
+    "changes": "changes",
+    "deadlines": "deadlines",
+    "indicators": "indicators",
+    "plan": "plan",
+}
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
 
@@ -74,9 +80,24 @@ def print_kind(
 
     Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
-    steps = PrintSteps(progress, cancelled)
-    steps.at(0.0, PrintStep.READING)
+    PrintSteps(progress, cancelled).at(0.0, PrintStep.READING)
     made = make_document(workspace, kind, request)
+    return write_made(workspace, made, path, progress=progress, cancelled=cancelled)
+
+
+def write_made(
+    workspace: Workspace,
+    made: Made,
+    path: Path,
+    *,
+    progress: Callable[[float, PrintStep], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PrintResult:
+    """Write a composed document to a file that is whole and checked, or not there.
+
+    Raises OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    """
+    steps = PrintSteps(progress, cancelled)
     pages, divided, findings = finish_document(
         workspace, made.document, path, made.forbidden, steps
     )

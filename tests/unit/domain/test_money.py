@@ -356,17 +356,23 @@ def test_reading_what_was_written_loses_nothing(expr: MoneyExpression) -> None:
 @given(st.dictionaries(YEARS, st.none() | ORE, min_size=1, max_size=6))
 def test_a_list_of_yearly_amounts_survives_being_written(amounts: dict[int, int | None]) -> None:
     listed = tuple(sorted(amounts.items()))
-    known = any(ore is not None for ore in amounts.values())
+    known = [year for year, ore in listed if ore is not None]
     expr = MoneyExpression(
         "",
         basis=Basis.PER_YEAR_LIST,
         per_year=listed,
         years=tuple(sorted(amounts)),
-        first_year=min(amounts),
-        last_year=max(amounts),
+        first_year=min(known or amounts),
+        last_year=max(known or amounts),
         flag=None if known else MoneyFlag.NO_AMOUNT,
     )
     assert replace(parse_money(write_money(expr)), as_written="") == expr
+
+
+def test_a_grant_ends_with_the_last_year_that_has_money() -> None:
+    read = parse_money("2019: 600 t. kr., 2020: 600 t. kr., 2021: -, 2022: -")
+    assert (read.first_year, read.last_year) == (2019, 2020)
+    assert read.years == (2019, 2020, 2021, 2022)
 
 
 PIECES = st.sampled_from(

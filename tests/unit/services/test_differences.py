@@ -103,4 +103,5 @@ def test_an_unknown_code_is_refused_and_so_are_two_policies(dated: Workspace) ->
         told_differences(dated, "2025", "2031")
     with pytest.raises(UsageError):
         told_differences(dated, "fk-2021-22", "2025")
-    assert {code for code, _ in tellings(dated)} == {"2025", "fk-2021-22", "sof-2023"}
+    known = {"2025", "fk-2021-22", "integration-2019", "sof-2023"}
+    assert {code for code, _ in tellings(dated)} == known

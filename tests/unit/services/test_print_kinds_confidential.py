@@ -1,0 +1,81 @@
+"""Whatever is confidential, in whichever table, no public document of pages says a word of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import SQLModel
+
+import kkdesk.db.models  # noqa: F401 -- the tables
+from kkdesk.db.schema import CLOSED_LISTS
+from kkdesk.domain.vocabulary import Edition
+from kkdesk.errors import UnknownCode
+from kkdesk.services.print_kinds import PrintRequest, make_document
+from kkdesk.services.workspace import operation
+
+if TYPE_CHECKING:
+    from kkdesk.services.workspace import Workspace
+
+MARK = "Zqxhemmeligt"
+WORDS = (
+    *("title", "text", "name", "note", "intro", "purpose", "as_written", "what", "lead", "event"),
+    *("uses", "amounts", "panel_title", "panel_text", "population", "title_long", "title_short"),
+    *("text_short", "text_long", "series", "proxy_note", "definition", "source", "background"),
+    *("funding_total", "follow_up_rule", "decided_in", "responsibility", "unit", "grouping"),
+)
+REQUESTS = {
+    "budget": (PrintRequest(plan="integration-2019"), PrintRequest(policy="handicap-2023-26")),
+    "indicators": (PrintRequest(),),
+    "plan": (PrintRequest(plan="sof-2023"), PrintRequest(plan="integration-2019")),
+    "deadlines": (PrintRequest(within=3650),),
+    "changes": (PrintRequest(first="sof-2023", last="2025"),),
+}
+TABLES = sorted(
+    name for name, table in SQLModel.metadata.tables.items() if "confidential" in table.columns
+)
+
+
+def mark(workspace: Workspace, table: str, *, each: int) -> int:
+    """Make every so-and-so-many record of a table confidential, and each say so in its words."""
+    with operation(workspace, "hide") as work:
+        chosen = work.find(table)[::each]
+        for row in chosen:
+            told = {
+                name: f"{row[name]} {MARK}".strip()
+                for name in WORDS
+                if name in row and (table, name) not in CLOSED_LISTS
+            }
+            work.update(table, str(row["id"]), confidential=True, **told)
+    return len(chosen)
+
+
+def said(workspace: Workspace, kind: str, edition: Edition) -> str:
+    """Return everything that the documents of a kind hold, alternatives and all."""
+    found = []
+    for asked in REQUESTS[kind]:
+        try:
+            made = make_document(workspace, kind, replace(asked, edition=edition))
+        except UnknownCode:
+            assert edition is Edition.PUBLIC
+        else:
+            found.append(repr((made.document, made.warnings)))
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_word_of_a_confidential_record_is_in_a_public_document(
+    sample_workspace: Workspace, table: str
+) -> None:
+    if not mark(sample_workspace, table, each=2):
+        pytest.skip("the sample has no such record")
+    for kind in REQUESTS:
+        assert MARK not in said(sample_workspace, kind, Edition.PUBLIC), kind
+
+
+def test_the_marks_are_in_the_internal_documents(sample_workspace: Workspace) -> None:
+    for table in ("initiative", "plan_heading", "indicator", "appropriation", "fund", "date_entry"):
+        mark(sample_workspace, table, each=2)
+    for kind in ("budget", "indicators", "plan", "deadlines"):
+        assert MARK in said(sample_workspace, kind, Edition.INTERNAL), kind
