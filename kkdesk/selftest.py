@@ -176,6 +176,16 @@ def _libraries(_bench: _Bench) -> str:
     return ", ".join(_NOW_AND_THEN)
 
 
+def _calendar(bench: _Bench) -> str:
+    """Write the sample's deadlines as a calendar."""
+    from kkdesk.services.calendars import export_calendar  # noqa: PLC0415
+    from kkdesk.session import open_workspace  # noqa: PLC0415
+
+    with open_workspace(str(bench.database), read_only=True) as workspace:
+        made = export_calendar(workspace, bench.folder / "deadlines.ics")
+    return str(sum(file.events for file in made.files))
+
+
 def _window(bench: _Bench) -> str:
     """Open the real window on the sample and take a picture of every page."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -199,5 +209,6 @@ _PARTS: Final[dict[tuple[str, str], Callable[[_Bench], str]]] = {
     ("ældre database", "older database"): _migration,
     ("søgning", "search"): _search,
     ("slides", "slides"): _slides,
+    ("kalender", "calendar"): _calendar,
     ("vindue", "window"): _window,
 }
