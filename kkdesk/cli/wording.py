@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
+from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
 from kkdesk.cli.commands import DOCUMENTS
 from kkdesk.cli.exports import EXPORTS
 from kkdesk.errors import UsageError
@@ -65,6 +66,9 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Sags- og indsatsstyring for tovholderen af en kommunal politik.": (
         "Case and initiative tracker for the coordinator of a municipal policy."
+    ),
+    "Prøv hver del af installationen på et eksempel; intet af dit læses eller ændres.": (
+        "Try each part of the installation on a sample; nothing of yours is read or changed."
     ),
     "Byg eksempeldatabasen, dens statusslides og – uden skærm – et billede af hver side.": (
         "Build the sample database, its status slides and, without a display, a picture of"

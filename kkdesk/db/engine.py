@@ -54,9 +54,15 @@ __all__ = [
     "open_database",
     "open_engine",
     "read_transaction",
+    "sqlite_version",
     "translate_db_error",
     "write_transaction",
 ]
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite that runs here."""
+    return sqlite3.sqlite_version
 
 
 def open_database(path_or_url: Path | str, *, read_only: bool = False) -> Engine:

@@ -10,6 +10,7 @@ This package is a leaf: it imports nothing else from kkdesk.
 from __future__ import annotations
 
 from kkdesk.errors.base import KkdeskError, Lang, PathError, Text
+from kkdesk.errors.installation import SelfTestFailed
 from kkdesk.errors.storage import (
     BackupDamaged,
     BackupFailed,
@@ -93,6 +94,7 @@ __all__ = [
     "ReadOnlyMode",
     "RecordGone",
     "RecordInUse",
+    "SelfTestFailed",
     "StorageFault",
     "Text",
     "UndoBlocked",

@@ -94,6 +94,12 @@ def _folder(name: str) -> Path:
     return resources() / "i18n"
 
 
+def language_files() -> tuple[Path, ...]:
+    """Return every translation that the program loads in one of its languages."""
+    names = dict.fromkeys(name for known in _FILES.values() for name in known)
+    return tuple(_folder(name) / f"{name}.qm" for name in names)
+
+
 def source_files() -> list[Path]:
     """Return the files that hold texts of the window."""
     window = Path(__file__).parent

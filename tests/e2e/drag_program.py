@@ -94,6 +94,16 @@ def departments(page: RoundsPage, settle: Callable[[], None]) -> Dragging:
     return codes, page.view.order.list, 1
 
 
+def bring_to_front(app: QApplication, page: RoundsPage) -> None:
+    """Wait until the window manager has placed the window and made it the active one."""
+    until = time.monotonic() + 10
+    while not page.isActiveWindow() and time.monotonic() < until:
+        page.raise_()
+        page.activateWindow()
+        app.processEvents()
+        time.sleep(0.05)
+
+
 def main(database: str, what: str) -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
@@ -123,7 +133,8 @@ def main(database: str, what: str) -> None:
         return view.viewport().mapToGlobal(inside)
 
     before = codes()
-    for slowness in (60, 150, 300):  # on a busy machine a hasty drag ends before it has begun
+    for slowness in (60, 150, 300, 600):  # on a busy machine a hasty drag ends before it has begun
+        bring_to_front(app, page)
         for number, step in enumerate(steps(Mouse(), at(row, 0.5), at(row + 1, 0.9))):
             QTimer.singleShot(500 + slowness * number, step)
         QTimer.singleShot(1500 + 16 * slowness, app.quit)

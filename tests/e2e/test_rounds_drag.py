@@ -54,7 +54,7 @@ def drag(what: str, display: str, sample_database: Path, tmp_path: Path) -> list
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     assert ended.returncode == 0, ended.stderr[-3000:]
     return [line.split() for line in ended.stdout.splitlines()[-2:]]

@@ -35,7 +35,7 @@ ALLOWED = {
     "services": INNER | BELOW_SERVICES,
     "ui": INNER | {"services"},
     "session": INNER | BELOW_SERVICES | {"services"},
-    "selftest": INNER | BELOW_SERVICES | {"services", "session", "ui"},
+    "selftest": INNER | BELOW_SERVICES | {"services", "session", "ui", "demo"},
     "app": INNER | BELOW_SERVICES | {"services", "session", "ui"},
     "demo": INNER | BELOW_SERVICES | {"services", "session", "ui", "app"},
     "cli": INNER | BELOW_SERVICES | {"services", "session", "ui", "app", "demo", "selftest"},

@@ -43,6 +43,7 @@ SAMPLES: dict[str, object] = {
     "date": date(2025, 6, 3),
     "str": "værdi",
     "object": "værdi",
+    "tuple[str, ...]": ("værdi",),
     "Path | str": Path("/drev/sag.sqlite"),
     "Path | str | None": Path("/drev/kopi.sqlite"),
     "datetime | None": datetime(2025, 6, 3, 12, 5, tzinfo=UTC),

@@ -1,0 +1,214 @@
+"""Does this installation work: each part is tried on a sample of its own, in a folder of its own.
+
+Run as `kkdesk self-test`, also inside the built program on a machine without Python. Nothing of
+the person's is read or changed.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kkdesk import __version__, paths
+from kkdesk.errors import KkdeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kkdesk.errors import Lang
+
+SEARCHED: Final = "udgifter"
+"""A word of the sample that only a search in parts of words finds."""
+FACES: Final = 4
+_NOW_AND_THEN: Final = (
+    *("holidays.countries.denmark", "icalendar", "pptx", "docx", "openpyxl", "psycopg"),
+    *("sqlalchemy.dialects.postgresql.psycopg", "sqlcipher3"),
+)
+_LETTERS: Final = "Råd og ærø på § 104: 22,7 mio. kr. – ”ja” → ✓"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one try came to: what was seen, or what went wrong."""
+
+    name: str
+    passed: bool
+    seen: str
+
+
+class _FailedError(Exception):
+    """A part does not do what it should; the text says what was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """Where the parts are tried."""
+
+    folder: Path
+    lang: Lang
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "sample.sqlite"
+
+
+def run_self_test(lang: Lang = "da") -> Iterator[Result]:
+    """Try each part and yield what came of it, in an order in which later ones need earlier."""
+    with tempfile.TemporaryDirectory(prefix="kkdesk-self-test-") as folder:
+        bench = _Bench(Path(folder), lang)
+        for (danish, english), attempt in _PARTS.items():
+            name = danish if lang == "da" else english
+            try:
+                yield Result(name, passed=True, seen=attempt(bench))
+            except _FailedError as error:
+                yield Result(name, passed=False, seen=str(error))
+            except KkdeskError as error:
+                yield Result(name, passed=False, seen=" ".join(error.message(lang).split()))
+            except Exception as error:  # noqa: BLE001 -- what breaks here is what is looked for
+                yield Result(name, passed=False, seen=f"{type(error).__name__}: {error}")
+
+
+def _program(_bench: _Bench) -> str:
+    built = "" if not getattr(sys, "frozen", False) else ", built"
+    return f"kkdesk {__version__}, Python {platform.python_version()}{built}, {platform.platform()}"
+
+
+def _fonts(_bench: _Bench) -> str:
+    """Cut a subset of each face that a print embeds, and see that it has the letters."""
+    from kkdesk.reports.pdf.fonts import load_faces  # noqa: PLC0415 -- loads ReportLab
+
+    faces = load_faces()
+    for index in range(FACES):
+        if faces[index].showable(_LETTERS) != _LETTERS:
+            raise _FailedError(faces[index].showable(_LETTERS))
+    return f"{FACES}: {_LETTERS}"
+
+
+def _icons(_bench: _Bench) -> str:
+    from PySide6.QtCore import QByteArray  # noqa: PLC0415 -- tried after what needs no Qt
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+
+    files = sorted((paths.resources() / "icons").glob("*.svg"))
+    drawn = {file.name: QSvgRenderer(QByteArray(file.read_bytes())) for file in files}
+    broken = [name for name, icon in drawn.items() if not icon.isValid()]
+    if broken or not files:
+        raise _FailedError(", ".join(broken) or str(paths.resources() / "icons"))
+    return str(len(files))
+
+
+def _translations(_bench: _Bench) -> str:
+    from PySide6.QtCore import QTranslator  # noqa: PLC0415
+
+    from kkdesk.ui.i18n import language_files  # noqa: PLC0415
+
+    missing = [str(file) for file in language_files() if not QTranslator().load(str(file))]
+    if missing:
+        raise _FailedError(", ".join(missing))
+    return "da, en"
+
+
+def _database(bench: _Bench) -> str:
+    from kkdesk.db.engine import create_database, open_database, sqlite_version  # noqa: PLC0415 -- SQLAlchemy
+    from kkdesk.services.loading import load_portfolio  # noqa: PLC0415
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    create_database(bench.database)
+    engine = open_database(bench.database)
+    try:
+        loaded = load_portfolio(Workspace(engine, "self-test"), paths.resources() / "sample")
+    finally:
+        engine.dispose()
+    return f"{len(loaded.ids)}, SQLite {sqlite_version()}"
+
+
+def _migration(bench: _Bench) -> str:
+    """Bring a database of the first schema to today's."""
+    from kkdesk.db.database_file import SCHEMA, State, inspect  # noqa: PLC0415
+    from kkdesk.db.migrate import fill, upgrade  # noqa: PLC0415
+
+    old = bench.folder / "old.sqlite"
+    old.touch(mode=paths.OWNER_ONLY_FILE)
+    fill(old, schema=1)
+    upgrade(old)
+    if inspect(old, check=True).state is not State.CURRENT:
+        raise _FailedError(str(inspect(old).state))
+    return f"1 → {SCHEMA}"
+
+
+def _search(bench: _Bench) -> str:
+    from kkdesk.services.listing import search  # noqa: PLC0415
+    from kkdesk.session import open_workspace  # noqa: PLC0415
+
+    with open_workspace(str(bench.database), read_only=True) as workspace:
+        found = search(workspace, SEARCHED)
+    if not found:
+        raise _FailedError(SEARCHED)
+    return f"«{SEARCHED}»: {len(found)}"
+
+
+def _slides(bench: _Bench) -> str:
+    """Print the sample's slides and read the file back."""
+    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415
+    from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415
+    from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
+    from kkdesk.session import open_workspace  # noqa: PLC0415
+
+    path = bench.folder / "slides.pdf"
+    with open_workspace(str(bench.database), read_only=True) as workspace:
+        made = print_status_slides(
+            workspace, path, round_code=latest_round(workspace), edition=Edition.PUBLIC
+        )
+    report = verify_pdf(path, forbidden=())
+    if not report.passed or report.pages != made.pages:
+        raise _FailedError("; ".join(f"{one.check}: {one.detail}" for one in report.findings))
+    return f"{made.pages}, {path.stat().st_size // 1024} kB"
+
+
+def _libraries(_bench: _Bench) -> str:
+    """Load what the program only needs now and then, and may therefore lack unnoticed."""
+    for name in _NOW_AND_THEN:
+        import_module(name)
+    return ", ".join(_NOW_AND_THEN)
+
+
+def _calendar(bench: _Bench) -> str:
+    """Write the sample's deadlines as a calendar."""
+    from kkdesk.services.calendars import export_calendar  # noqa: PLC0415
+    from kkdesk.session import open_workspace  # noqa: PLC0415
+
+    with open_workspace(str(bench.database), read_only=True) as workspace:
+        made = export_calendar(workspace, bench.folder / "deadlines.ics")
+    return str(sum(file.events for file in made.files))
+
+
+def _window(bench: _Bench) -> str:
+    """Open the real window on the sample and take a picture of every page."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from kkdesk.demo import take_pictures  # noqa: PLC0415 -- loads the window
+
+    pictures = take_pictures(bench.database, bench.folder / "pictures", lang=bench.lang)
+    empty = [picture.name for picture in pictures if not picture.stat().st_size]
+    if empty or not pictures:
+        raise _FailedError(", ".join(empty))
+    return f"{len(pictures)}, {QApplication.platformName()}"
+
+
+_PARTS: Final[dict[tuple[str, str], Callable[[_Bench], str]]] = {
+    ("program", "program"): _program,
+    ("skrifter", "fonts"): _fonts,
+    ("ikoner", "icons"): _icons,
+    ("sprog", "languages"): _translations,
+    ("biblioteker", "libraries"): _libraries,
+    ("database", "database"): _database,
+    ("ældre database", "older database"): _migration,
+    ("søgning", "search"): _search,
+    ("slides", "slides"): _slides,
+    ("kalender", "calendar"): _calendar,
+    ("vindue", "window"): _window,
+}

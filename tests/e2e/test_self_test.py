@@ -1,0 +1,81 @@
+"""`kkdesk self-test` tells of each part whether it works, and fails when one does not."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Path:
+    """A copy of the program that a test may break."""
+    folder = tmp_path / "installation"
+    shutil.copytree(PROJECT / "kkdesk", folder / "kkdesk")
+    shutil.copytree(PROJECT / "resources", folder / "resources")
+    return folder
+
+
+def self_test(installation: Path, home: Path) -> tuple[int, dict[str, Any], str]:
+    """The exit code, what was told of each part, and the message."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "kkdesk", "self-test", "--format", "json", "--lang", "en"],
+        cwd=installation,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(installation),
+            "QT_QPA_PLATFORM": "offscreen",
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    told = [json.loads(line) for line in ended.stdout.splitlines()]
+    return ended.returncode, {one["name"]: one for one in told}, ended.stderr
+
+
+def test_every_part_of_a_whole_installation_works(installation: Path, tmp_path: Path) -> None:
+    code, told, complaint = self_test(installation, tmp_path / "home")
+    assert [name for name, one in told.items() if not one["passed"]] == []
+    assert (code, complaint) == (0, "")
+    assert list(told) == [
+        *("program", "fonts", "icons", "languages", "libraries", "database", "older database"),
+        *("search", "slides", "calendar", "window"),
+    ]
+    assert told["slides"]["seen"].startswith("27, ")
+    assert told["window"]["seen"].endswith(", offscreen")
+
+
+def test_what_is_broken_is_named_and_the_rest_is_tried_all_the_same(
+    installation: Path, tmp_path: Path
+) -> None:
+    (installation / "resources/icons/add.svg").write_text("<svg", encoding="utf-8")
+    (installation / "resources/i18n/kkdesk_en.qm").unlink()
+    code, told, complaint = self_test(installation, tmp_path / "home")
+    assert [name for name, one in told.items() if not one["passed"]] == ["icons", "languages"]
+    assert told["icons"]["seen"] == "add.svg"
+    assert "kkdesk_en.qm" in told["languages"]["seen"]
+    assert code == 1
+    assert complaint.startswith("The self-test found faults in: icons, languages.")
+
+
+def test_the_self_test_leaves_the_persons_folders_alone(installation: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    self_test(installation, home)
+    assert [path.name for path in home.rglob("*.sqlite")] == []
+    assert [path.name for path in home.rglob("settings.json")] == []
