@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkdesk.reports.pdf.canvas import Artifact, Canvas
 from kkdesk.reports.pdf.footer import draw_footer
 from kkdesk.reports.pdf.grid import notes_of
 from kkdesk.reports.pdf.paper_theme import (
@@ -15,10 +14,12 @@ from kkdesk.reports.pdf.paper_theme import (
     NOTE_GAP,
     TOP,
 )
+from kkdesk.reports.pdf.special_rows import Shown
 from kkdesk.reports.pdf.theme import QUIET
 
 if TYPE_CHECKING:
     from kkdesk.reports.document import Document
+    from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.paging import Frame, Laid, PaperPage
     from kkdesk.reports.pdf.rows import PageNumbers
 
@@ -48,10 +49,8 @@ def draw_paper_page(
     """Draw one page, which bears a number."""
     canvas.begin_page(page.size)
     high = page.size[1] - TOP
-    if page.repeated:
-        with canvas.repeated(Artifact.HEADER):
-            for top, row in page.repeated:
-                row.draw(canvas, LEFT, high - top, numbers)
+    for top, row in page.repeated:
+        Shown(row).draw(canvas, LEFT, high - top, numbers)
     for run in _framed(page.laid):
         frame = run[0].strip.frame
         if frame is not None:

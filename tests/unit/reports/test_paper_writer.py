@@ -240,6 +240,19 @@ def test_odd_charts_stay_readable(tmp_path: Path) -> None:
     assert verify_pdf(path, forbidden=()).passed
 
 
+def test_a_figure_taller_than_the_page_is_drawn_smaller(tmp_path: Path) -> None:
+    names = tuple(f"Forvaltning {number}" for number in range(60))
+    series = tuple(Series(f"År {year}", tuple(map(float, range(60)))) for year in range(2020, 2026))
+    chart = Chart("Mange", names, series, "Mange søjler.")
+    path = tmp_path / "tall.pdf"
+    turned = Section("b", "", (chart,), landscape=True)
+    assert write_pdf(of(Section("a", "Figur", (chart,)), turned), path) == 3
+    assert_accessible(path)
+    with pikepdf.open(path) as pdf:
+        smaller = [b" cm" in page.obj.Contents.read_bytes() for page in pdf.pages]
+    assert smaller == [False, True, True]
+
+
 def test_parts_share_one_running_number_and_their_anchors(tmp_path: Path) -> None:
     path = tmp_path / "pakke.pdf"
     cover = of(Section("cover", "Pakke", (words("Bilag 1 er på side ", PageRef(("bilag",))),)))
