@@ -42,6 +42,8 @@ BULLET, DASH, SQUARE = "•", "–", "■"
 _MARK_SHARES = {SQUARE: 0.66, BULLET: 1.15}
 PANEL_PADDING = 9.0
 TO_NOTE = "Note"
+_LONGEST_NAME = 140
+"""Letters of a first cell that is still set as a name; longer ones are texts themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +162,23 @@ def item_rows(
     x: float = 0.0,
     above: float = 0.0,
     body: Tag | None = None,
+    widest: str = "",
 ) -> tuple[Row, ...]:
     """Return the rows of a list item: mark, first paragraph, continuations, inner lists.
 
-    `body` is the item's LBody, if the caller wants to put more into it.
+    `body` is the item's LBody, if the caller wants to put more into it. `widest` is the widest
+    mark of the list: all texts start after it, and numbers end below each other.
     """
     entry = body.parent if body is not None and body.parent is not None else Tag("LI", items)
     body = body or Tag("LBody", entry)
     label: Label | None = Label(
-        mark, Tag("Lbl", entry), x, setting.scheme.strong, _MARK_SHARES.get(mark, 1.0)
+        mark,
+        Tag("Lbl", entry),
+        x + _mark_shift(mark, widest, setting),
+        setting.scheme.strong,
+        _MARK_SHARES.get(mark, 1.0),
     )
-    inset = x + _mark_width(mark, setting)
+    inset = x + _mark_width(widest or mark, setting)
     rows: list[Row] = []
     for block in item.blocks:
         gap = setting.scale.leading * 0.22 if rows else above
@@ -185,6 +193,12 @@ def item_rows(
 def _mark_width(mark: str, setting: Setting) -> float:
     figures = sum(character.isdigit() for character in mark)
     return setting.scale.indent + max(0, figures - 1) * setting.scale.body * 0.5
+
+
+def _mark_shift(mark: str, widest: str, setting: Setting) -> float:
+    """Return how far in a number stands because others of its list have more figures."""
+    digit = setting.faces[REGULAR].widths["0"] * setting.scale.body / 1000
+    return max(0, len(widest) - len(mark)) * digit
 
 
 def block_rows(
@@ -235,10 +249,12 @@ def _list_rows(
     numbered = block.start is not None
     items = Tag("L", parent, ListNumbering="Decimal" if numbered else "Disc")
     rows: list[Row] = []
+    last = (block.start or 0) + len(block.items) - 1
+    widest = f"{last}." if numbered else ""
     for number, item in enumerate(block.items, start=block.start or 0):
         mark = f"{number}." if numbered else (DASH if _within_list(parent) else BULLET)
         gap = setting.scale.leading * 0.2 if rows else above
-        rows += item_rows(item, setting, items, mark, x=x, above=gap)
+        rows += item_rows(item, setting, items, mark, x=x, above=gap, widest=widest)
     return tuple(rows)
 
 
@@ -254,11 +270,12 @@ def _rich_rows(
     block: RichTable, setting: Setting, parent: Tag | None, width: float
 ) -> tuple[Row, ...]:
     style = setting.tables
+    named = all(_letters(row.cells[0]) <= _LONGEST_NAME for row in block.rows if row.cells)
     scale = TypeScale(style.size, style.leading)
 
     def cell_rows(blocks: tuple[Block, ...], inner: float, tag: Tag) -> tuple[Row, ...]:
         cell = replace(setting, width=inner, scale=scale)
-        if tag.role == "TH":
+        if tag.role == "TH" and named:
             blocks = tuple(_emboldened(one) for one in blocks)
         rows: list[Row] = []
         for one in blocks:
@@ -266,6 +283,17 @@ def _rich_rows(
         return tuple(rows)
 
     return rich_rows(block, setting.faces, setting.scheme, width, parent, (style, cell_rows))
+
+
+def _letters(blocks: tuple[Block, ...]) -> int:
+    """Count the letters of a cell's paragraphs."""
+    return sum(
+        len(inline.text)
+        for block in blocks
+        if isinstance(block, Paragraph)
+        for inline in block.inlines
+        if isinstance(inline, Span)
+    )
 
 
 def _emboldened(block: Block) -> Block:

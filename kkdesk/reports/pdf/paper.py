@@ -172,6 +172,7 @@ class PaperComposer:
                 quiet = replace(row, look=replace(look, rule="#ffffff"))
                 yield Strip(quiet, TITLE.below if not number else 0.0)
         yield Strip(Space(0.0, self._colours.strong, TEXT_WIDTH), 8.0)
+        yield Strip(Space(PARAGRAPH_GAP))
 
     def _contents(self) -> Iterator[Strip]:
         setting = self._setting(TEXT_WIDTH)
