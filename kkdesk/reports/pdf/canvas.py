@@ -145,10 +145,7 @@ class Canvas:
 
     def polygon(self, points: Sequence[Point], fill: str, owner: Owner) -> None:
         """Fill a shape with straight sides."""
-        path = " ".join(
-            f"{_numbers(*point)} {'l' if number else 'm'}" for number, point in enumerate(points)
-        )
-        self._shape(owner, fill, f"{path} f")
+        self._shape(owner, fill, f"{_path(points)} f")
 
     def stroke(
         self,
@@ -164,10 +161,7 @@ class Canvas:
         if colour != self._stroke:
             self._operators.append(_fill_operator(colour).replace("rg", "RG"))
             self._stroke = colour
-        path = " ".join(
-            f"{_numbers(*point)} {'l' if number else 'm'}" for number, point in enumerate(points)
-        )
-        self._operators.append(f"[{_numbers(*dash)}] 0 d {_numbers(width)} w 1 j {path} S")
+        self._operators.append(f"[{_numbers(*dash)}] 0 d {_numbers(width)} w 1 j {_path(points)} S")
 
     @contextmanager
     def scaled(self, corner: Point, factor: float) -> Iterator[None]:
@@ -278,6 +272,12 @@ class Canvas:
         if self._open is not None:
             self._operators.append("EMC")
             self._open = None
+
+
+def _path(points: Sequence[Point]) -> str:
+    return " ".join(
+        f"{_numbers(*point)} {'l' if number else 'm'}" for number, point in enumerate(points)
+    )
 
 
 def _numbers(*values: float) -> str:

@@ -76,11 +76,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PaperLayout:
-    """The pages of a paper document, its headings, and the tag of each foot note's rows."""
+    """The pages of a paper document and its headings."""
 
     pages: list[PaperPage]
     headings: tuple[Heading, ...]
-    title_anchor: str
 
 
 class PaperComposer:
@@ -117,7 +116,7 @@ class PaperComposer:
             turned = section.landscape
             self._wide = body_size(landscape=turned)[0] - 2 * LEFT
             pager.add(self._section(number, section))
-        return PaperLayout(pager.finish(), self.headings, self._place(-1))
+        return PaperLayout(pager.finish(), self.headings)
 
     def _starts_turned(self) -> bool:
         """Tell whether nothing stands before a first section that is turned."""
@@ -133,8 +132,6 @@ class PaperComposer:
 
     def _opening(self) -> Iterator[Strip]:
         paper, text = self._paper, self._setting(self._wide)
-        top = Strip(Space(0.0), glued=True, anchors=(self._place(-1),))
-        yield top
         kicker = paragraph_rows((Span(paper.kicker),), text, KICKER, Tag("P"), keep=True)
         yield from strips(kicker, 0.0)
         title = TITLE.style(self._colours.strong)
