@@ -50,6 +50,8 @@ class GridRow:
     """The height it has at least."""
     above: float = 0.0
     keep: bool = False
+    x: float = 0.0
+    """How far in it stands."""
     name: tuple[Row, ...] = ()
     """The row's name, shown again (but not read again) where the row goes on over a page break."""
     height: float = field(init=False)
@@ -79,6 +81,7 @@ class GridRow:
 
     def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:
         """Draw the ground, the rules and the cells."""
+        x += self.x
         bottom, look = top - self.height, self.look
         if look.ground:
             canvas.rectangle((x, bottom, self.width, self.height), look.ground)

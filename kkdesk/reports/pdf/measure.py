@@ -25,6 +25,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
+from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.line_charts import line_chart_row
 from kkdesk.reports.pdf.rows import Label, LinkTarget, Row, TextRow
 from kkdesk.reports.pdf.special_rows import Inset
@@ -219,8 +220,18 @@ def block_rows(
             made = _wide_rows(block, setting, parent, setting.width - x)
             if not x:
                 return made
-            shifted = tuple(Inset(row, x) for row in made)
-            return (replace(shifted[0], above=max(above, shifted[0].above)), *shifted[1:])
+            first, *others = made
+            return (
+                _shifted(first, x, max(above, first.above)),
+                *(_shifted(row, x, row.above) for row in others),
+            )
+
+
+def _shifted(row: Row, x: float, above: float) -> Row:
+    """Return the row standing further in, with a space above it."""
+    if isinstance(row, TextRow | GridRow):
+        return replace(row, x=row.x + x, above=above)
+    return Inset(row, x, above)
 
 
 def _wide_rows(

@@ -93,7 +93,7 @@ class PaperComposer:
         self._faces = faces
         self._wide = body_size(landscape=False)[0] - 2 * LEFT
         self._notes: dict[str, Sequence[Row]] = {}
-        self._role = 1
+        self._role = 1 if clean(document.title).strip() else 0
         self.headings = tuple(
             Heading(clean(one.heading).strip(), self._place(number), one.level)
             for number, one in enumerate(paper.sections)
@@ -173,8 +173,8 @@ class PaperComposer:
 
     def _contents(self) -> Iterator[Strip]:
         setting = self._setting(TEXT_WIDTH)
-        self._role = 2
-        yield from self._heading_strips(self._paper.contents, "H2", HEADINGS[0])
+        self._role += 1
+        yield from self._heading_strips(self._paper.contents, f"H{self._role}", HEADINGS[0])
         entries = Tag("TOC")
         for number, heading in enumerate(self.headings):
             row = contents_row(heading.title, heading.anchor, heading.level - 1, setting, entries)
@@ -182,13 +182,15 @@ class PaperComposer:
             yield Strip(row, above)
 
     def _section(self, number: int, section: Section) -> Iterator[Strip]:
-        body, notes = self._divisions(section)
-        keys = {one.number: f"{self._place(number)}/{one.number}" for one in section.notes}
+        body, foot = self._divisions(section)
+        keys: dict[str, str] = {}
+        for order, note in enumerate(section.notes):
+            keys.setdefault(note.number, self._note_key(number, order))
         text = replace(self._setting(TEXT_WIDTH), notes=keys)
-        self._measure_notes(section, keys, notes)
+        opens = [body] if body is not None else []
+        opens += self._measure_notes(number, section, text, foot)
         anchors = (self._place(number), *((section.anchor,) if section.anchor else ()))
-        opens = tuple(tag for tag in (body, notes) if tag is not None)
-        yield Strip(Space(0.0), glued=True, anchors=anchors, opens=opens)
+        yield Strip(Space(0.0), glued=True, anchors=anchors, opens=tuple(opens))
         heading = clean(section.heading).strip()
         if heading:
             self._role = min(section.level + 1, self._role + 1, _DEEPEST)
@@ -202,7 +204,8 @@ class PaperComposer:
                 yield last
             seen.update(strip.referred)
             last = strip
-        unread = tuple(key for key in keys.values() if key not in seen)
+        listed = (self._note_key(number, order) for order in range(len(section.notes)))
+        unread = tuple(key for key in listed if key not in seen)
         yield replace(last or Strip(Space(0.0)), notes=unread, glued=False)
 
     def _divisions(self, section: Section) -> tuple[Tag | None, Tag | None]:
@@ -212,22 +215,28 @@ class PaperComposer:
         whole = Tag("Sect")
         return Tag("Div", whole), Tag("Div", whole)
 
-    def _measure_notes(self, section: Section, keys: dict[str, str], parent: Tag | None) -> None:
+    def _note_key(self, number: int, order: int) -> str:
+        return f"{self._place(number)}/{order}"
+
+    def _measure_notes(
+        self, number: int, section: Section, text: Setting, parent: Tag | None
+    ) -> Iterator[Tag]:
+        """Measure a section's foot notes; yield their tags, which are read in this order."""
+        setting = replace(text, scale=NOTE_SCALE, width=self._wide)
+        style = Style(NOTE_SCALE.body, NOTE_SCALE.leading)
         for order, note in enumerate(section.notes):
-            key = keys[note.number]
-            if key in self._notes:
-                continue
-            name = f"note-{self._name}-{key.split(':')[1].split('/')[0]}-{order}"
-            tag = Tag("Note", parent, ID=name)
-            number = clean(note.number)
+            key = self._note_key(number, order)
+            tag = Tag("Note", parent, ID=f"note-{self._name}-{number}-{order}")
             link = Tag("Link", Tag("Lbl", tag))
             back = LinkTarget(link, BACK_TO_TEXT, ref=PageRef((f"{key}<",)))
-            label = Label(number, link, 0.0, INK, RAISED_SHARE, raised=True, target=back)
-            setting = Setting(self._faces, NOTE_SCALE, self._colours, self._wide, TABLES, keys)
-            style = Style(NOTE_SCALE.body, NOTE_SCALE.leading)
-            self._notes[key] = paragraph_rows(
+            mark = clean(note.number)
+            label = Label(mark, link, 0.0, INK, RAISED_SHARE, raised=True, target=back)
+            rows = paragraph_rows(
                 note.inlines, setting, style, Tag("P", tag), x=NOTE_INDENT, label=label
             )
+            self._notes[key] = rows
+            if rows:
+                yield tag
 
     def _heading_strips(
         self, text: str, role: str, look: HeadingStyle, parent: Tag | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,11 +68,7 @@ class Inset:
 
     row: Row
     x: float
-    above: float = field(default=-1.0)
-
-    def __post_init__(self) -> None:
-        if self.above < 0:
-            object.__setattr__(self, "above", self.row.above)
+    above: float
 
     @property
     def height(self) -> float:

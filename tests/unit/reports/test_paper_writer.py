@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.content.status_deck import build_status_deck
 from kkdesk.reports.document import (
+    BulletList,
     Chart,
     Document,
     Flow,
     FlowItem,
     FlowSection,
+    Item,
     Note,
     NoteRef,
     PageRef,
@@ -35,7 +37,7 @@ from kkdesk.reports.pdf.writer import Part, Reserved, write_parts, write_pdf
 from kkdesk.reports.readback import Node, page_texts, read_content, read_tree
 from kkdesk.reports.verify import reading_order, verify_pdf
 from tests.unit.reports.sample_deck import prose, sample_deck
-from tests.unit.reports.sample_paper import sample_paper, sheet, words
+from tests.unit.reports.sample_paper import budget, sample_paper, sheet, words
 from tests.unit.reports.test_paper_layout import papers
 from tests.unit.reports.test_pdf_writer import HOSTILE, assert_accessible
 
@@ -163,6 +165,32 @@ def test_notes_have_names_and_links_lead_both_ways(paper: Path) -> None:
     assert contents.count("Tilbage til teksten") == 2
     assert set(ends) == {0}
     assert len(found(tree_of(paper), "Note")) == 3
+
+
+def test_notes_are_read_in_the_order_of_the_section_and_none_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "notes.pdf"
+    texts = ("første", "anden", "tredje", "samme nummer")
+    notes = tuple(Note(number, (Span(text),)) for number, text in zip("1233", texts, strict=True))
+    section = Section("a", "Noter", (words("En", NoteRef("3"), " to", NoteRef("1")),), notes=notes)
+    document = of(section)
+    write_pdf(document, path)
+    assert_accessible(path)
+    assert verify_pdf(path, forbidden=(), document=document).passed
+    said = reading_order(path)
+    assert [text for text in said if text in texts] == list(texts)
+
+
+def test_rows_with_missing_cells_and_tables_within_lists_and_panels_print(tmp_path: Path) -> None:
+    short = RichRow(((words("kort"),),))
+    whole = RichRow(((words("hel"),), (budget(), sheet(3))))
+    table = RichTable("Rækker", ("a",), (short, whole), "To rækker.", (0.2, 0.8))
+    listed = BulletList((Item((words("Et punkt"), budget(), sheet(2))),))
+    section = Section("a", "Indlejret", (table, listed, Panel("Boks", (budget(), sheet(2)))))
+    document = of(section)
+    path = tmp_path / "nested.pdf"
+    write_pdf(document, path)
+    assert_accessible(path)
+    assert verify_pdf(path, forbidden=(), document=document).passed
 
 
 def test_every_page_bears_its_number_the_marking_and_the_footer(paper: Path) -> None:
