@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kkdesk.reports.pdf.canvas import Artifact
 from kkdesk.reports.pdf.rows import TextRow, height_of
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class GridRow:
     """The height it has at least."""
     above: float = 0.0
     keep: bool = False
+    x: float = 0.0
+    """How far in it stands."""
     name: tuple[Row, ...] = ()
     """The row's name, shown again (but not read again) where the row goes on over a page break."""
     height: float = field(init=False)
@@ -65,8 +66,22 @@ class GridRow:
         """The keys of the foot notes that its cells refer to."""
         return tuple(note for cell in self.cells for row in cell.rows for note in notes_of(row))
 
+    def named(self) -> GridRow:
+        """Return the rest of a broken row with its name as a cell of its own, to be read again."""
+        if not self.name:
+            return self
+        first, *others = self.cells
+        return replace(self, cells=(replace(first, rows=self.name), *others), name=())
+
+    @property
+    def names_columns(self) -> bool:
+        """Tell whether it is the header row."""
+        line = self.cells[0].tag.parent
+        return line is not None and line.parent is not None and line.parent.role == "THead"
+
     def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:
         """Draw the ground, the rules and the cells."""
+        x += self.x
         bottom, look = top - self.height, self.look
         if look.ground:
             canvas.rectangle((x, bottom, self.width, self.height), look.ground)
@@ -74,7 +89,7 @@ class GridRow:
         if look.top_rule:
             canvas.rectangle((x, top - 0.4, self.width, 1.0), look.top_rule)
         if self.name:
-            with canvas.repeated(Artifact.HEADER):
+            with canvas.again():
                 _draw_stacked(
                     self.name, canvas, (x + self.cells[0].x + look.side, top - look.padding), pages
                 )

@@ -19,6 +19,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.contents import contents_row
 from kkdesk.reports.pdf.fonts import BOLD
+from kkdesk.reports.pdf.gluing import strips
 from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.measure import (
     PANEL_PADDING,
@@ -29,6 +30,8 @@ from kkdesk.reports.pdf.measure import (
 )
 from kkdesk.reports.pdf.paging import Frame, Pager, PaperPage, Strip
 from kkdesk.reports.pdf.paper_theme import (
+    BOTTOM,
+    FIGURE_HEADING,
     HEAD_SCALE,
     HEADINGS,
     KICKER,
@@ -40,11 +43,13 @@ from kkdesk.reports.pdf.paper_theme import (
     TABLES,
     TEXT_WIDTH,
     TITLE,
+    TOP,
     WIDE_GAP,
     HeadingStyle,
     body_size,
 )
-from kkdesk.reports.pdf.rows import Label, LinkTarget, Space, TextRow
+from kkdesk.reports.pdf.rows import Label, LinkTarget
+from kkdesk.reports.pdf.special_rows import Smaller, Space
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.text import RAISED_SHARE, clean
 from kkdesk.reports.pdf.theme import INK, QUIET, Scheme, scheme
@@ -71,11 +76,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PaperLayout:
-    """The pages of a paper document, its headings, and the tag of each foot note's rows."""
+    """The pages of a paper document and its headings."""
 
     pages: list[PaperPage]
     headings: tuple[Heading, ...]
-    title_anchor: str
 
 
 class PaperComposer:
@@ -89,7 +93,7 @@ class PaperComposer:
         self._faces = faces
         self._wide = body_size(landscape=False)[0] - 2 * LEFT
         self._notes: dict[str, Sequence[Row]] = {}
-        self._role = 1
+        self._role = 1 if clean(document.title).strip() else 0
         self.headings = tuple(
             Heading(clean(one.heading).strip(), self._place(number), one.level)
             for number, one in enumerate(paper.sections)
@@ -112,7 +116,7 @@ class PaperComposer:
             turned = section.landscape
             self._wide = body_size(landscape=turned)[0] - 2 * LEFT
             pager.add(self._section(number, section))
-        return PaperLayout(pager.finish(), self.headings, self._place(-1))
+        return PaperLayout(pager.finish(), self.headings)
 
     def _starts_turned(self) -> bool:
         """Tell whether nothing stands before a first section that is turned."""
@@ -128,8 +132,6 @@ class PaperComposer:
 
     def _opening(self) -> Iterator[Strip]:
         paper, text = self._paper, self._setting(self._wide)
-        top = Strip(Space(0.0), glued=True, anchors=(self._place(-1),))
-        yield top
         kicker = paragraph_rows((Span(paper.kicker),), text, KICKER, Tag("P"), keep=True)
         yield from strips(kicker, 0.0)
         title = TITLE.style(self._colours.strong)
@@ -167,11 +169,12 @@ class PaperComposer:
                 quiet = replace(row, look=replace(look, rule="#ffffff"))
                 yield Strip(quiet, TITLE.below if not number else 0.0)
         yield Strip(Space(0.0, self._colours.strong, TEXT_WIDTH), 8.0)
+        yield Strip(Space(PARAGRAPH_GAP))
 
     def _contents(self) -> Iterator[Strip]:
         setting = self._setting(TEXT_WIDTH)
-        self._role = 2
-        yield from self._heading_strips(self._paper.contents, "H2", HEADINGS[0])
+        self._role += 1
+        yield from self._heading_strips(self._paper.contents, f"H{self._role}", HEADINGS[0])
         entries = Tag("TOC")
         for number, heading in enumerate(self.headings):
             row = contents_row(heading.title, heading.anchor, heading.level - 1, setting, entries)
@@ -179,13 +182,15 @@ class PaperComposer:
             yield Strip(row, above)
 
     def _section(self, number: int, section: Section) -> Iterator[Strip]:
-        body, notes = self._divisions(section)
-        keys = {one.number: f"{self._place(number)}/{one.number}" for one in section.notes}
+        body, foot = self._divisions(section)
+        keys: dict[str, str] = {}
+        for order, note in enumerate(section.notes):
+            keys.setdefault(note.number, self._note_key(number, order))
         text = replace(self._setting(TEXT_WIDTH), notes=keys)
-        self._measure_notes(section, keys, notes)
+        opens = [body] if body is not None else []
+        opens += self._measure_notes(number, section, text, foot)
         anchors = (self._place(number), *((section.anchor,) if section.anchor else ()))
-        opens = tuple(tag for tag in (body, notes) if tag is not None)
-        yield Strip(Space(0.0), glued=True, anchors=anchors, opens=opens)
+        yield Strip(Space(0.0), glued=True, anchors=anchors, opens=tuple(opens))
         heading = clean(section.heading).strip()
         if heading:
             self._role = min(section.level + 1, self._role + 1, _DEEPEST)
@@ -199,7 +204,8 @@ class PaperComposer:
                 yield last
             seen.update(strip.referred)
             last = strip
-        unread = tuple(key for key in keys.values() if key not in seen)
+        listed = (self._note_key(number, order) for order in range(len(section.notes)))
+        unread = tuple(key for key in listed if key not in seen)
         yield replace(last or Strip(Space(0.0)), notes=unread, glued=False)
 
     def _divisions(self, section: Section) -> tuple[Tag | None, Tag | None]:
@@ -209,22 +215,28 @@ class PaperComposer:
         whole = Tag("Sect")
         return Tag("Div", whole), Tag("Div", whole)
 
-    def _measure_notes(self, section: Section, keys: dict[str, str], parent: Tag | None) -> None:
+    def _note_key(self, number: int, order: int) -> str:
+        return f"{self._place(number)}/{order}"
+
+    def _measure_notes(
+        self, number: int, section: Section, text: Setting, parent: Tag | None
+    ) -> Iterator[Tag]:
+        """Measure a section's foot notes; yield their tags, which are read in this order."""
+        setting = replace(text, scale=NOTE_SCALE, width=self._wide)
+        style = Style(NOTE_SCALE.body, NOTE_SCALE.leading)
         for order, note in enumerate(section.notes):
-            key = keys[note.number]
-            if key in self._notes:
-                continue
-            name = f"note-{self._name}-{key.split(':')[1].split('/')[0]}-{order}"
-            tag = Tag("Note", parent, ID=name)
-            number = clean(note.number)
+            key = self._note_key(number, order)
+            tag = Tag("Note", parent, ID=f"note-{self._name}-{number}-{order}")
             link = Tag("Link", Tag("Lbl", tag))
             back = LinkTarget(link, BACK_TO_TEXT, ref=PageRef((f"{key}<",)))
-            label = Label(number, link, 0.0, INK, RAISED_SHARE, raised=True, target=back)
-            setting = Setting(self._faces, NOTE_SCALE, self._colours, self._wide, TABLES, keys)
-            style = Style(NOTE_SCALE.body, NOTE_SCALE.leading)
-            self._notes[key] = paragraph_rows(
+            mark = clean(note.number)
+            label = Label(mark, link, 0.0, INK, RAISED_SHARE, raised=True, target=back)
+            rows = paragraph_rows(
                 note.inlines, setting, style, Tag("P", tag), x=NOTE_INDENT, label=label
             )
+            self._notes[key] = rows
+            if rows:
+                yield tag
 
     def _heading_strips(
         self, text: str, role: str, look: HeadingStyle, parent: Tag | None = None
@@ -255,12 +267,20 @@ class PaperComposer:
             yield from made
             below, first = (WIDE_GAP if wide or framed else PARAGRAPH_GAP), False
 
+    def _fitted(self, row: Row) -> Row:
+        """Return a figure, drawn smaller if no page holds it below a heading."""
+        turned = self._wide > body_size(landscape=False)[0]
+        limit = body_size(landscape=turned)[1] - TOP - BOTTOM - FIGURE_HEADING
+        return row if row.height <= limit else Smaller(row, limit / row.height)
+
     def _block_strips(
         self, block: Block, setting: Setting, parent: Tag | None, above: float
     ) -> Iterator[Strip]:
         rows = block_rows(block, setting, parent)
         if not rows:
             return
+        if isinstance(block, Chart | TimelineFigure):
+            rows = tuple(self._fitted(row) for row in rows)
         if not isinstance(block, Panel | Quote):
             yield from strips(rows, above)
             return
@@ -286,41 +306,3 @@ def _leads(block: Block, following: Block | None) -> bool:
         return False
     said = "".join(one.text for one in block.inlines if isinstance(one, Span))
     return said.rstrip().endswith(":")
-
-
-def strips(rows: Sequence[Row], above: float) -> Iterator[Strip]:
-    """Yield rows as strips: no line of a paragraph is left alone, headers are repeated."""
-    header: tuple[Row, ...] = ()
-    for number, row in enumerate(rows):
-        following = rows[number + 1] if number + 1 < len(rows) else None
-        gap = row.above if number else above
-        if isinstance(row, GridRow):
-            names_columns = row.cells[0].tag.attributes.get("Scope") == "Column"
-            if names_columns and len(row.cells) > 0 and _in_head(row):
-                header = (row,)
-                yield Strip(row, gap, glued=following is not None)
-                continue
-            yield Strip(row, gap, row.keep and following is not None, repeat=header)
-            continue
-        header = ()
-        yield Strip(row, gap, _holds(rows, number))
-
-
-def _in_head(row: GridRow) -> bool:
-    line = row.cells[0].tag.parent
-    return line is not None and line.parent is not None and line.parent.role == "THead"
-
-
-def _holds(rows: Sequence[Row], number: int) -> bool:
-    """Tell whether a line is held to the next: the first two and the last two of a paragraph."""
-    row = rows[number]
-    if not isinstance(row, TextRow):
-        return False
-    following = rows[number + 1] if number + 1 < len(rows) else None
-    if not isinstance(following, TextRow) or following.tag is not row.tag:
-        return row.keep
-    before = rows[number - 1] if number else None
-    first = not isinstance(before, TextRow) or before.tag is not row.tag
-    after = rows[number + 2] if number + 2 < len(rows) else None
-    last_two = not isinstance(after, TextRow) or after.tag is not row.tag
-    return first or last_two or row.keep

@@ -161,7 +161,8 @@ def rich_rows(
     root = Tag("Table", parent, Summary=clean(table.summary))
     rows: list[Row] = list(_caption((table.title,), frame, root))
     if table.header:
-        rows.append(frame.header(table.header, root, [False] * len(table.header)))
+        names = (*table.header, *("",) * (len(frame.widths) - len(table.header)))
+        rows.append(frame.header(names, root, [False] * len(names)))
     body = Tag("TBody", root)
     for number, source in enumerate(table.rows):
         if source.group:
@@ -170,7 +171,8 @@ def rich_rows(
             continue
         line = Tag("TR", body)
         cells = []
-        for order, blocks in enumerate(source.cells):
+        missing = ((),) * (len(frame.widths) - len(source.cells))
+        for order, blocks in enumerate((*source.cells, *missing)):
             tag = Tag("TD", line) if order else Tag("TH", line, Scope="Row")
             inner = frame.widths[order] - 2 * style.side
             cells.append((cell_rows(blocks, inner, tag), tag))

@@ -27,8 +27,10 @@ from kkdesk.reports.document import (
     Table,
     TableRow,
 )
-from kkdesk.reports.pdf.fonts import load_faces
+from kkdesk.reports.pdf.charts import LABEL_SIZE, LEGEND_MARK, legend_places
+from kkdesk.reports.pdf.fonts import REGULAR, load_faces
 from kkdesk.reports.pdf.grid import GridRow
+from kkdesk.reports.pdf.line_charts import ticks
 from kkdesk.reports.pdf.paper import PaperComposer
 from kkdesk.reports.pdf.rows import TextRow
 from tests.unit.reports.sample_deck import prose
@@ -314,3 +316,22 @@ def test_a_turned_section_has_pages_of_its_own() -> None:
         )
     )
     assert [page.size[0] > page.size[1] for page in pages] == [False, True, False]
+
+
+@given(st.floats(-1e9, 1e9), st.floats(0, 1e9))
+def test_the_ticks_of_a_chart_enclose_its_values_in_even_steps(low: float, more: float) -> None:
+    made = ticks(low, low + more)
+    steps = [second - first for first, second in pairwise(made)]
+    assert 1 <= len(steps) <= 7
+    assert made[0] <= low + 1e-6 * abs(low)
+    assert made[-1] >= low + more - 1e-6 * (abs(low) + more)
+    assert max(steps) - min(steps) <= 1e-6 * max(map(abs, made))
+
+
+@given(st.lists(st.text("abcde ", max_size=60), max_size=9), st.floats(150, 500))
+def test_names_of_a_legend_do_not_overlap(names: list[str], width: float) -> None:
+    places = legend_places(FACES, names, width, 30.0)
+    for (number, at, down), (_, next_at, next_down) in pairwise(places):
+        end = at + LEGEND_MARK + FACES[REGULAR].width(names[number]) * LABEL_SIZE / 1000
+        assert next_down > down or next_at >= end
+        assert number == 0 or at == 30.0 or end <= width

@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.content.status_deck import build_status_deck
 from kkdesk.reports.document import (
+    BulletList,
     Chart,
     Document,
     Flow,
     FlowItem,
     FlowSection,
+    Item,
     Note,
     NoteRef,
     PageRef,
@@ -35,7 +37,7 @@ from kkdesk.reports.pdf.writer import Part, Reserved, write_parts, write_pdf
 from kkdesk.reports.readback import Node, page_texts, read_content, read_tree
 from kkdesk.reports.verify import reading_order, verify_pdf
 from tests.unit.reports.sample_deck import prose, sample_deck
-from tests.unit.reports.sample_paper import sample_paper, sheet, words
+from tests.unit.reports.sample_paper import budget, sample_paper, sheet, words
 from tests.unit.reports.test_paper_layout import papers
 from tests.unit.reports.test_pdf_writer import HOSTILE, assert_accessible
 
@@ -165,6 +167,32 @@ def test_notes_have_names_and_links_lead_both_ways(paper: Path) -> None:
     assert len(found(tree_of(paper), "Note")) == 3
 
 
+def test_notes_are_read_in_the_order_of_the_section_and_none_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "notes.pdf"
+    texts = ("første", "anden", "tredje", "samme nummer")
+    notes = tuple(Note(number, (Span(text),)) for number, text in zip("1233", texts, strict=True))
+    section = Section("a", "Noter", (words("En", NoteRef("3"), " to", NoteRef("1")),), notes=notes)
+    document = of(section)
+    write_pdf(document, path)
+    assert_accessible(path)
+    assert verify_pdf(path, forbidden=(), document=document).passed
+    said = reading_order(path)
+    assert [text for text in said if text in texts] == list(texts)
+
+
+def test_rows_with_missing_cells_and_tables_within_lists_and_panels_print(tmp_path: Path) -> None:
+    short = RichRow(((words("kort"),),))
+    whole = RichRow(((words("hel"),), (budget(), sheet(3))))
+    table = RichTable("Rækker", ("a",), (short, whole), "To rækker.", (0.2, 0.8))
+    listed = BulletList((Item((words("Et punkt"), budget(), sheet(2))),))
+    section = Section("a", "Indlejret", (table, listed, Panel("Boks", (budget(), sheet(2)))))
+    document = of(section)
+    path = tmp_path / "nested.pdf"
+    write_pdf(document, path)
+    assert_accessible(path)
+    assert verify_pdf(path, forbidden=(), document=document).passed
+
+
 def test_every_page_bears_its_number_the_marking_and_the_footer(paper: Path) -> None:
     with pikepdf.open(paper) as pdf:
         pages = page_texts(read_content(pdf))
@@ -238,6 +266,19 @@ def test_odd_charts_stay_readable(tmp_path: Path) -> None:
     write_pdf(of(Section("a", "Figurer", charts)), path)
     assert_accessible(path)
     assert verify_pdf(path, forbidden=()).passed
+
+
+def test_a_figure_taller_than_the_page_is_drawn_smaller(tmp_path: Path) -> None:
+    names = tuple(f"Forvaltning {number}" for number in range(60))
+    series = tuple(Series(f"År {year}", tuple(map(float, range(60)))) for year in range(2020, 2026))
+    chart = Chart("Mange", names, series, "Mange søjler.")
+    path = tmp_path / "tall.pdf"
+    turned = Section("b", "", (chart,), landscape=True)
+    assert write_pdf(of(Section("a", "Figur", (chart,)), turned), path) == 3
+    assert_accessible(path)
+    with pikepdf.open(path) as pdf:
+        smaller = [b" cm" in page.obj.Contents.read_bytes() for page in pdf.pages]
+    assert smaller == [False, True, True]
 
 
 def test_parts_share_one_running_number_and_their_anchors(tmp_path: Path) -> None:
