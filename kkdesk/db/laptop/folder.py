@@ -43,6 +43,7 @@ from kkdesk.errors import (
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from pathlib import Path
 
 NAME: Final = "kkdesk.sqlite"
@@ -195,13 +196,14 @@ class CopyFolder:
         """Take back a freeze whose check-in was refused."""
         _remove(self.pending)
 
-    def finish(self) -> None:
+    def finish(self, step: Callable[[str], None] = lambda _: None) -> None:
         """Let the work continue from what was checked in: the one atomic step comes last."""
         if not self.pending.exists():
             return
         sequence = self.origin(self.pending).sequence
         with closing(self.connect(self.work, read_only=False)) as connection:
             connection.execute("UPDATE laptop_origin SET sequence = ?", (sequence,))
+        step("numbered")
         _publish(self.pending, self.base)
 
     def replace(self, fresh: Path) -> None:

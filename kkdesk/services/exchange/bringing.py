@@ -108,7 +108,7 @@ def check_in(
             copy.drop_pending()
             raise
         step("committed")
-        copy.finish()
+        copy.finish(step)
     return result
 
 
