@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
+from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
 from kkdesk.cli.commands import DOCUMENTS
 from kkdesk.cli.exports import EXPORTS
 from kkdesk.errors import UsageError
@@ -45,6 +46,32 @@ _ENGLISH: Final[dict[str, str]] = {
         "Show what was added, removed and changed between two days, rounds or plans."
     ),
     "DAGE": "DAYS",
+    "NØGLE": ("KEY"),
+    "Adgangssætningen er filens første linje.": ("The passphrase is the first line of the file."),
+    "Den bærbare kopis mappe.": ("The folder of the laptop copy."),
+    "Kun den politik og det, den hviler på.": ("That policy only, and what it refers to."),
+    "Kun den forvaltnings og det, det hviler på.": (
+        "That department's only, and what it refers to."
+    ),
+    "Tag intet fortroligt med.": ("Take nothing confidential along."),
+    "Tag en kopi ud til en bærbar; glemmes dens adgangssætning, kan ingen åbne den.": (
+        "Take a copy out for a laptop; if its passphrase is forgotten, nobody can open it."
+    ),
+    "Vis kun, hvad der vil ske; intet ændres.": (
+        "Only show what would happen; nothing is changed."
+    ),
+    "Bring bagefter kopien op til det, der er her nu.": (
+        "Bring the copy up to what is here now, afterwards."
+    ),
+    "Hent en bærbar kopi hjem; det, der er rettet begge steder, venter som konflikter.": (
+        "Check in a laptop copy; what was edited on both sides waits as conflicts."
+    ),
+    "Afgør dem til før, den bærbare eller her.": ("Decide them for before, the laptop or here."),
+    "Kun den konflikt; kan gentages.": ("That conflict only; may be repeated."),
+    "Kun den slags, fx edit_delete.": ("That kind only, for example edit_delete."),
+    "Vis de konflikter, der venter, eller afgør dem: én, nogle eller alle af en slags.": (
+        "Show the conflicts that wait, or decide them: one, some or all of a kind."
+    ),
     "KODE": "CODE",
     "FELT=VÆRDI": "FIELD=VALUE",
     "ROLLE": "ROLE",

@@ -51,6 +51,8 @@ class World:
         self.written: set[str] = set()
         self.out: dict[int, Path] = {}
         self._count = 0
+        for who in (1, 2):
+            self.take(who)
 
     def close(self) -> None:
         self.centre.opened.dispose()
@@ -61,7 +63,7 @@ class World:
             self._act_at_centre(action, a, b)
         elif who not in self.out:
             self.take(who)
-        elif action % 4 == 0:
+        elif action % 8 == 0:
             self.bring(who, crash=STEPS[b % len(STEPS)] if a % 3 == 0 else "")
         elif action % 29 == 1:
             self.renew(who)
@@ -122,14 +124,12 @@ class World:
                 assert len(self.conflicts()) == held
         if not committed or not crash:
             self.obeyed(base, mine, before)
-        after = self.rows(self.path)
-        assert exchange.check_in(self.centre, self.out[who]).already
-        assert self.rows(self.path) == after
-        self.sound()
 
     def renew(self, who: int) -> None:
         self.bring(who)
-        exchange.renew(self.centre, self.out[who])
+        before, held = self.rows(self.path), len(self.conflicts())
+        exchange.renew(self.centre, self.out[who])  # checks in once more, which does nothing
+        assert (self.rows(self.path), len(self.conflicts())) == (before, held)
         assert self.rows(self.out[who] / "kkdesk.sqlite") == self.rows(self.path)
 
     def put_back(self, who: int) -> None:
@@ -166,8 +166,9 @@ class World:
             self.bring(who)
         for who in self.out:
             exchange.renew(self.centre, self.out[who])
+        here = self.rows(self.path)
         for who in self.out:
-            assert self.rows(self.out[who] / "kkdesk.sqlite") == self.rows(self.path)
+            assert self.rows(self.out[who] / "kkdesk.sqlite") == here
         said = self.everything()
         assert not [value for value in self.written if value not in said]
         self.sound()
@@ -248,7 +249,7 @@ class World:
             return "\n".join(connection.iterdump())
 
     def _act_at_centre(self, action: int, a: int, b: int) -> None:
-        if action % 7 == 0:
+        if action % 4 == 0:
             self._decide(a, b)
         elif action % 23 == 1:
             with suppress(KkdeskError):
@@ -347,7 +348,7 @@ def _move_date(work: UnitOfWork, value: str, a: int, b: int) -> None:
 def _new_initiative(work: UnitOfWork, value: str, a: int, b: int) -> None:
     policy, owner = _one(work, "policy", 0), _one(work, "department", a)
     one = work.insert(
-        "initiative", policy_id=policy, code=f"N{b % 3}-{a % 2}", title=value,
+        "initiative", policy_id=policy, code=f"N{b % 3}", title=value,
         owner_department_id=owner,
     )  # fmt: skip
     work.insert("date_entry", initiative_id=one, as_written=value, role="mentioned")
