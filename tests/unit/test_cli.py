@@ -139,7 +139,12 @@ def test_a_wrong_question_is_refused_in_the_language_asked_for(
 
 
 @pytest.mark.parametrize(
-    "command", ["", *("demo", "list", "search", "deadlines", "print", "load", "export")]
+    "command",
+    [
+        "",
+        *("demo", "list", "search", "deadlines", "print", "load", "export"),
+        *("check-out", "check-in", "conflicts"),
+    ],
 )
 def test_help_is_there_in_both_languages(ask: Ask, command: str) -> None:
     danish = ask(*command.split(), "--help")
@@ -202,3 +207,49 @@ def test_json_keeps_lists_days_and_letters() -> None:
     assert json.loads(printed([row], "json")) == [
         {"owners": ["SOF", "ØKF"], "first": "2026-03-01", "none": None}
     ]
+
+
+def test_a_copy_is_taken_out_looked_at_brought_home_and_decided(
+    ask: Ask, sample_database: Path, tmp_path: Path
+) -> None:
+    centre, copy, secret = tmp_path / "kkdesk.sqlite", tmp_path / "tog", tmp_path / "sætning"
+    shutil.copyfile(sample_database, centre)
+    secret.write_text("en lang sætning\n", encoding="utf-8")
+    here, opens = ("--database", centre), ("--passphrase-file", secret)
+    assert ask(*here, "check-out", copy, "--department", "SOF", *opens).code == 0
+    both = (
+        open_file(copy / "kkdesk.sqlite", passphrase="en lang sætning"),  # noqa: S106 -- of a test
+        open_file(centre),
+    )
+    for words, opened in zip(("Toget", "Kontoret"), both, strict=True):
+        with operation(Workspace(opened, words), "set initiative.title") as work:
+            (row,) = work.find("initiative", code="S1.1")
+            work.update("initiative", str(row["id"]), title=words, location="Toget")
+        opened.dispose()
+    looked = ask(*here, "check-in", copy, "--preview", "--format", "json", *opens)
+    (found,) = json.loads(looked.out)
+    assert (found["kind"], found["mine_by"]) == ("field", "Toget")
+    assert "konflikter: 1" in ask(*here, "check-in", copy, *opens).out
+    assert "intet nyt" in ask(*here, "check-in", copy, *opens).out
+    assert "Toget ≠ Kontoret" in ask(*here, "conflicts").out
+    (waiting,) = json.loads(ask(*here, "conflicts", "--format", "json").out)
+    assert ask(*here, "conflicts", "--decide", "mine", "--id", waiting["id"]).code == 0
+    assert json.loads(ask(*here, "conflicts", "--format", "json").out) == []
+    listed = ask(*here, "list", "initiatives", "--where", "code=S1.1", "--format", "json")
+    assert json.loads(listed.out)[0]["title"] == "Toget"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("check-out", "x", "--policy", "a", "--department", "b"),
+        ("check-out", "x", "--passphrase-file", "findes-ikke"),
+        ("check-in", "x", "--format", "csv"),
+        ("conflicts", "--decide", "begge"),
+        ("conflicts", "--kind", "krig"),
+    ],
+)
+def test_copies_are_asked_for_rightly(
+    ask: Ask, sample_database: Path, asked: tuple[str, ...]
+) -> None:
+    assert ask("--database", sample_database, *asked).code == 2

@@ -143,6 +143,9 @@ def _merge(
     mark = digest(list(changes))
     history = ledger.laptop_history(copy, copy.base, copy.pending)
     if not changes and not history.operations:
+        with read_transaction(workspace.engine) as connection:
+            if ledger.copy_row(connection, origin.copy_id) is None:
+                raise CopyFromElsewhere(copy.path, centre=origin.centre)
         copy.drop_pending()
         return CheckInResult(origin.copy_id, origin.sequence, 0, 0, "", already=True)
     label = action_label("check_in", "laptop_copy", origin.holder)
