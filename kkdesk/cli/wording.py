@@ -253,7 +253,7 @@ class _speaker:  # noqa: N801 -- used as a function
 
 
 def _option(option: Any, lang: Lang) -> tuple[str, str]:  # noqa: ANN401 -- Typer's own class is private
-    metavar = str(option.metavar)
+    metavar = str(option.metavar or "")
     shown = metavar if lang == "da" else _ENGLISH.get(metavar, metavar)
     return f"{option.opts[0]} {shown}", _speaker(lang)(str(option.help))
 

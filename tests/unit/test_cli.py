@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,9 @@ from kkdesk.__main__ import run
 from kkdesk.cli.arguments import Arguments, read_arguments
 from kkdesk.cli.commands import app
 from kkdesk.cli.output import printed
+from kkdesk.db.reading import open_file
 from kkdesk.errors import UsageError
+from kkdesk.services.workspace import Workspace, operation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,7 +165,11 @@ def test_every_command_and_option_says_what_it_is_for() -> None:
         f"{name} {parameter.name}"
         for name, command in commands
         for parameter in command.params
-        if not (command.help and parameter.help and parameter.metavar)
+        if not (
+            command.help
+            and parameter.help
+            and (parameter.metavar or getattr(parameter, "is_flag", False))
+        )
     ]
     assert not silent
 

@@ -38,6 +38,12 @@ def origin(connection: Connection) -> dict[str, Any] | None:
     return None if row is None else dict(row)
 
 
+def is_partial(connection: Connection) -> bool:
+    """Tell whether the database is a laptop copy that holds a part of everything."""
+    row = origin(connection)
+    return row is not None and (row["scope"] != "all" or bool(row["without_confidential"]))
+
+
 def copies(connection: Connection) -> list[dict[str, Any]]:
     """Return every copy with its last check-in and its open conflicts."""
     return [dict(row) for row in connection.execute(_COPIES).mappings()]

@@ -8,7 +8,8 @@ from kkdesk.services.exchange.listing import (
     list_conflicts,
     list_copies,
 )
-from kkdesk.services.exchange.taking import check_out, declare_lost, renew
+from kkdesk.services.exchange.renewing import renew
+from kkdesk.services.exchange.taking import check_out, declare_lost
 
 __all__ = [
     "check_in",

@@ -11,7 +11,7 @@ from kkdesk.db.schema import references_to
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
 from kkdesk.errors import ConflictSettled, RecordGone
-from kkdesk.services.exchange.listing import conflict_row
+from kkdesk.services.exchange.listing import conflict_row, side
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
@@ -147,8 +147,6 @@ class _Decider:
 
     def _lead_waiting_to(self, conflict: ConflictRow, first: str) -> None:
         """Let what belongs to the record that gave way belong to the one that stays."""
-        from kkdesk.services.exchange.listing import side  # noqa: PLC0415 -- only here
-
         columns = {(ref.kind, ref.column) for ref in references_to(conflict.record_kind)}
         for row in self._work.find("merge_conflict", waits_for=conflict.id, state="open"):
             mine = side(str(row["mine"])) if row["mine"] is not None else None
@@ -160,8 +158,6 @@ class _Decider:
             self._work.update("merge_conflict", str(row["id"]), mine=encoded(mine))  # type: ignore[arg-type]
 
     def _stored_side(self, conflict: ConflictRow, name: str) -> dict[str, Stored]:
-        from kkdesk.services.exchange.listing import side  # noqa: PLC0415 -- only here
-
         stored = self._work.get("merge_conflict", conflict.id)[name]
         return side(None if stored is None else str(stored)) or {}
 

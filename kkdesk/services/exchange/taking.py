@@ -1,14 +1,12 @@
-"""Taking a copy out, and taking it anew after it came home."""
+"""Taking a copy out, and what only the shared database may do."""
 
 from __future__ import annotations
 
 import socket
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kkdesk.db.documents import document_folder
 from kkdesk.db.engine import write_transaction
-from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import dialect, ledger
 from kkdesk.db.laptop.folder import CopyFolder, Origin
 from kkdesk.db.laptop.writing import Part, copy_documents, write_copy
@@ -51,7 +49,7 @@ def check_out(
     """
     refuse_copy(workspace)
     copy = CopyFolder(folder, passphrase)
-    part = _part(workspace, policy, department)
+    part = part_of(workspace, policy, department)
     origin = Origin(
         copy_id=new_id(),
         sequence=1,
@@ -80,45 +78,6 @@ def check_out(
     return origin.copy_id
 
 
-def renew(
-    workspace: Workspace,
-    folder: Path,
-    *,
-    passphrase: str = "",
-    step: Callable[[], None] = lambda: None,
-) -> None:
-    """Bring a copy up to the centre of today: what is on it is checked in first.
-
-    It stays the same copy with the same part of everything; documents that it has already are
-    not taken again. Raises what `check_in` raises.
-    """
-    from kkdesk.services.exchange.bringing import check_in  # noqa: PLC0415 -- it needs this module
-
-    check_in(workspace, folder, passphrase=passphrase)
-    copy = CopyFolder(folder, passphrase)
-    with acquire(copy.work, workspace.user):
-        base = copy.origin(copy.base)
-        part = _part(
-            workspace,
-            base.scope_code if base.scope == "policy" else "",
-            base.scope_code if base.scope == "department" else "",
-        )
-        origin = replace(base, sequence=base.sequence + 1, blanked="[]")
-        fresh = write_copy(workspace.engine, copy, origin, part, step)
-        copy_documents(
-            document_folder(workspace.engine), document_folder(copy.work), copy, names_in=fresh
-        )
-        copy.replace(fresh)
-    with write_transaction(workspace.engine) as connection:
-        ledger.set_copy(
-            connection,
-            origin.copy_id,
-            sequence=origin.sequence,
-            state="out",
-            renewed_at=ledger.now(),
-        )
-
-
 def declare_lost(workspace: Workspace, copy_id: str) -> None:
     """Say that nobody expects a copy back; if it comes after all, it can still be checked in."""
     with write_transaction(workspace.engine) as connection:
@@ -133,7 +92,7 @@ def refuse_copy(workspace: Workspace) -> None:
         raise IsLaptopCopy(dialect.name_of(workspace.engine))
 
 
-def _part(workspace: Workspace, policy: str, department: str) -> Part:
+def part_of(workspace: Workspace, policy: str, department: str) -> Part:
     """Find the policy or department that is meant; UnknownCode if there is none."""
     if not (policy or department):
         return Part()

@@ -82,6 +82,11 @@ def _row(
         "theirs_at": theirs_at,
         "reason": found.reason,
         "waits_for": waits,
+        "state": "open",
+        "decision": "",
+        "decided": None,
+        "decided_by": "",
+        "decided_at": "",
     }
 
 

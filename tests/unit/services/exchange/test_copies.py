@@ -21,6 +21,7 @@ from kkdesk.errors import (
     CopyFolderInUse,
     CopyFromElsewhere,
     DatabaseNewer,
+    IncompleteCopy,
     IsLaptopCopy,
     NotALaptopCopy,
     OldCopy,
@@ -30,6 +31,7 @@ from kkdesk.errors import (
 )
 from kkdesk.services import documents, exchange
 from kkdesk.services.case_adding import add_case
+from kkdesk.services.rounds import close_round
 from kkdesk.services.workspace import Workspace, operation
 
 if TYPE_CHECKING:
@@ -215,6 +217,19 @@ def test_a_copy_is_no_centre(sample_workspace: Workspace, tmp_path: Path) -> Non
         exchange.check_out(copy, tmp_path / "videre")
     with pytest.raises(IsLaptopCopy):
         exchange.check_in(copy, tmp_path / "bus")
+    opened.dispose()
+
+
+def test_a_part_closes_no_round_for_it_would_freeze_too_little(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog", department="SOF")
+    opened = open_file(tmp_path / "tog" / "kkdesk.sqlite")
+    copy = Workspace(opened, "Tog")
+    with operation(copy, "") as work:
+        key = str(work.find("status_round")[0]["id"])
+    with pytest.raises(IncompleteCopy):
+        close_round(copy, key, accept_missing=True, reason="Alt er sagt")
     opened.dispose()
 
 
