@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint types unit e2e format i18n themes pictures lock clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,6 +45,9 @@ unit: $(DEV_READY) ## the unit tests
 e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
+
+nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random
+	@KKDESK_TEST_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
 
 format: $(DEV_READY) ## rewrite the code in the project's format
 	@$(BIN)/ruff check --quiet --fix .

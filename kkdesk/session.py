@@ -107,9 +107,16 @@ def absolute(address: str) -> str:
 
 
 def open_session(
-    address: str, *, read_only: bool = False, create: bool = False, as_of: date | None = None
+    address: str,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    as_of: date | None = None,
+    passphrase: str = "",
 ) -> Session:
     """Open a database; with ``create`` a missing file is made first.
+
+    An encrypted laptop copy opens with its passphrase.
 
     With ``as_of`` it is shown as it was at the end of that day, for reading only.
 
@@ -133,7 +140,7 @@ def open_session(
                 create_database(path)
             lock = acquire(path, user)
             on_failure.callback(lock.release)
-        opened = open_for_work(address, read_only=read_only)
+        opened = open_for_work(address, read_only=read_only, passphrase=passphrase)
         on_failure.pop_all()
     return Session(address, Workspace(opened, user), lock)
 

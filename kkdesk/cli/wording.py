@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
+from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
 from kkdesk.cli.commands import DOCUMENTS
 from kkdesk.cli.exports import EXPORTS
@@ -46,6 +47,32 @@ _ENGLISH: Final[dict[str, str]] = {
         "Show what was added, removed and changed between two days, rounds or plans."
     ),
     "DAGE": "DAYS",
+    "NØGLE": ("KEY"),
+    "Adgangssætningen er filens første linje.": ("The passphrase is the first line of the file."),
+    "Den bærbare kopis mappe.": ("The folder of the laptop copy."),
+    "Kun den politik og det, den hviler på.": ("That policy only, and what it refers to."),
+    "Kun den forvaltnings og det, det hviler på.": (
+        "That department's only, and what it refers to."
+    ),
+    "Tag intet fortroligt med.": ("Take nothing confidential along."),
+    "Tag en kopi ud til en bærbar; glemmes dens adgangssætning, kan ingen åbne den.": (
+        "Take a copy out for a laptop; if its passphrase is forgotten, nobody can open it."
+    ),
+    "Vis kun, hvad der vil ske; intet ændres.": (
+        "Only show what would happen; nothing is changed."
+    ),
+    "Bring bagefter kopien op til det, der er her nu.": (
+        "Bring the copy up to what is here now, afterwards."
+    ),
+    "Hent en bærbar kopi hjem; det, der er rettet begge steder, venter som konflikter.": (
+        "Check in a laptop copy; what was edited on both sides waits as conflicts."
+    ),
+    "Afgør dem til før, den bærbare eller her.": ("Decide them for before, the laptop or here."),
+    "Kun den konflikt; kan gentages.": ("That conflict only; may be repeated."),
+    "Kun den slags, fx edit_delete.": ("That kind only, for example edit_delete."),
+    "Vis de konflikter, der venter, eller afgør dem: én, nogle eller alle af en slags.": (
+        "Show the conflicts that wait, or decide them: one, some or all of a kind."
+    ),
     "KODE": "CODE",
     "FELT=VÆRDI": "FIELD=VALUE",
     "ROLLE": "ROLE",
@@ -230,7 +257,7 @@ class _speaker:  # noqa: N801 -- used as a function
 
 
 def _option(option: Any, lang: Lang) -> tuple[str, str]:  # noqa: ANN401 -- Typer's own class is private
-    metavar = str(option.metavar)
+    metavar = str(option.metavar or "")
     shown = metavar if lang == "da" else _ENGLISH.get(metavar, metavar)
     return f"{option.opts[0]} {shown}", _speaker(lang)(str(option.help))
 

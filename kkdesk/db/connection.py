@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from kkdesk.db.database_file import identity
+from kkdesk.db.database_file import driver_for, identity
 from kkdesk.db.driver import connect as connect_file
 from kkdesk.errors import DatabaseMissing
 
@@ -31,7 +31,9 @@ _PATH: Final = "kkdesk_path"
 _FILE: Final = "kkdesk_file"
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False, any_schema: bool = False) -> Engine:
+def sqlite_engine(
+    path: Path, *, read_only: bool = False, any_schema: bool = False, passphrase: str = ""
+) -> Engine:
     """Return an engine on an SQLite file without inspecting it first.
 
     ``any_schema`` is for migrations: every schema is let in and foreign keys are not
@@ -40,10 +42,11 @@ def sqlite_engine(path: Path, *, read_only: bool = False, any_schema: bool = Fal
     options = {_PATH: path, READ_ONLY: read_only}
 
     def connect() -> sqlite3.Connection:
-        return connect_file(path, read_only=read_only, any_schema=any_schema)
+        return connect_file(path, read_only=read_only, any_schema=any_schema, passphrase=passphrase)
 
     engine = create_engine(
         "sqlite://",
+        module=driver_for(passphrase),
         creator=connect,
         poolclass=QueuePool,
         pool_size=1,

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from kkdesk.errors import (
@@ -110,7 +111,7 @@ def sqlite_uri(path: Path, *, read_only: bool = False) -> str:
     return f"file:{slash}{name}?mode={'ro' if read_only else 'rw'}"
 
 
-def inspect(path: Path, *, check: bool = False) -> DatabaseFile:
+def inspect(path: Path, *, check: bool = False, passphrase: str = "") -> DatabaseFile:
     """Tell what lies at a path, changing nothing but rolling back a crashed write.
 
     A whole `quick_check` runs when something looks wrong or ``check`` asks for it
@@ -130,8 +131,9 @@ def inspect(path: Path, *, check: bool = False) -> DatabaseFile:
     writable = is_writable(path)
     hot = _has_hot_journal(path)
     try:
-        state, schema = _ask(path, size=found.st_size, recover=hot and writable, check=check or hot)
-    except sqlite3.Error as error:
+        recover = hot and writable
+        state, schema = _ask(path, found.st_size, passphrase, recover=recover, check=check or hot)
+    except driver_errors() as error:
         state, schema = _state_of(error, path), 0
     return DatabaseFile(path, state, schema, writable=writable, hot_journal=hot)
 
@@ -164,10 +166,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _ask(path: Path, *, size: int, recover: bool, check: bool) -> tuple[State, int]:
+def _ask(
+    path: Path, size: int, passphrase: str, *, recover: bool, check: bool
+) -> tuple[State, int]:
     """Read the marks in the header through SQLite."""
     uri = sqlite_uri(path, read_only=not recover)
-    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+    driver = driver_for(passphrase)
+    with closing(driver.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+        unlock(connection, passphrase)
         application_id = _number(connection, "application_id")
         schema = _number(connection, "user_version")
         if application_id != APPLICATION_ID:
@@ -187,15 +193,55 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     """Run `quick_check`: the file's structure, not the values in it."""
     try:
         return bool(connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
-    except sqlite3.DatabaseError as error:
+    except driver_errors() as error:
         if primary_code(error) in _DAMAGE_CODES:
             return False
         raise
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def driver_for(passphrase: str) -> Any:  # noqa: ANN401 -- a module like sqlite3
+    """Return Python's own driver, or the one that reads an encrypted file with a passphrase."""
+    if not passphrase:
+        return sqlite3
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 -- only for an encrypted copy
+
+    return dbapi2
+
+
+def driver_errors() -> tuple[type[Exception], ...]:
+    """Return what a driver in use raises; the two drivers share no class."""
+    other = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error,) if other is None else (sqlite3.Error, other.Error)
+
+
+def unlock(connection: sqlite3.Connection, passphrase: str) -> None:
+    """Give an encrypted file its passphrase, before anything is read."""
+    if passphrase:
+        connection.execute(f"PRAGMA key={quoted(passphrase)}")
+
+
+def quoted(words: str) -> str:
+    """Write words as an SQL text, for the statements that take no parameters."""
+    return "'" + words.replace("'", "''") + "'"
+
+
+def primary_code(error: BaseException) -> int:
     """Return SQLite's main result code, without the extension; 0 when there is none."""
     return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def base_of(work: Path) -> Path:
+    """Return where a laptop copy keeps the frozen state that it started from."""
+    return work.with_suffix(".base")
+
+
+def is_encrypted_copy(work: Path) -> bool:
+    """Tell whether a laptop copy is encrypted, by its frozen base, which nobody has open."""
+    try:
+        with base_of(work).open("rb") as file:
+            return not file.read(len(_MAGIC)).startswith(_MAGIC)
+    except OSError:
+        return False
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
@@ -209,7 +255,7 @@ def _has_hot_journal(path: Path) -> bool:
         return False
 
 
-def _state_of(error: sqlite3.Error, path: Path) -> State:
+def _state_of(error: BaseException, path: Path) -> State:
     code = primary_code(error)
     if code in _LOCK_CODES:
         return State.BUSY

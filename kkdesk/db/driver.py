@@ -7,19 +7,29 @@ keep every acknowledged commit through a crash, on network shares too.
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
-from kkdesk.db.database_file import APPLICATION_ID, BUSY_SECONDS, SCHEMA, sqlite_uri
+from kkdesk.db.database_file import (
+    APPLICATION_ID,
+    BUSY_SECONDS,
+    SCHEMA,
+    driver_errors,
+    driver_for,
+    sqlite_uri,
+    unlock,
+)
 from kkdesk.errors import DatabaseForeign, DatabaseNewer, KkdeskError
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 
-def connect(path: Path, *, read_only: bool, any_schema: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool, any_schema: bool = False, passphrase: str = ""
+) -> sqlite3.Connection:
     """Open and check one connection; a failed one is closed before the error leaves."""
-    connection = sqlite3.connect(
+    connection: sqlite3.Connection = driver_for(passphrase).connect(
         sqlite_uri(path, read_only=read_only),
         uri=True,
         isolation_level=None,
@@ -27,6 +37,7 @@ def connect(path: Path, *, read_only: bool, any_schema: bool = False) -> sqlite3
         check_same_thread=False,  # a pool moves it between threads, never shares it
     )
     try:
+        unlock(connection, passphrase)
         connection.execute(f"PRAGMA foreign_keys={'OFF' if any_schema else 'ON'}")
         connection.execute("PRAGMA synchronous=FULL")
         mark = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -38,7 +49,12 @@ def connect(path: Path, *, read_only: bool, any_schema: bool = False) -> sqlite3
                 raise DatabaseNewer(path, found=schema, supported=SCHEMA)
         if not read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
-    except (sqlite3.Error, KkdeskError):
+    except failures():
         connection.close()
         raise
     return connection
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """Return what may keep a connection from being opened."""
+    return (*driver_errors(), KkdeskError)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kkdesk.db.database_file import primary_code
+from kkdesk.db.database_file import driver_errors, primary_code
 from kkdesk.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -41,7 +41,13 @@ class BrokenRule(StrEnum):
 def broken_rule(error: IntegrityError) -> BrokenRule:
     """Tell a missing reference and a second record of a sort from other broken rules."""
     found = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
-    return _BROKEN_RULES.get(found, BrokenRule.OTHER)
+    if found in _BROKEN_RULES:
+        return _BROKEN_RULES[found]
+    said = str(error.orig)  # the driver of encrypted files gives no code so exact
+    return next((rule for words, rule in _SAID.items() if said.startswith(words)), BrokenRule.OTHER)
+
+
+_SAID: Final = {"FOREIGN KEY": BrokenRule.REFERENCE, "UNIQUE": BrokenRule.UNIQUE}
 
 
 _BROKEN_RULES: Final[dict[object, BrokenRule]] = {
@@ -65,14 +71,14 @@ def environment_fault(error: BaseException, path: Path | str) -> KkdeskError | N
     driver_error = getattr(error, "orig", None)  # SQLAlchemy's errors hold the driver's
     if isinstance(driver_error, BaseException):
         return environment_fault(driver_error, path)
-    if isinstance(error, sqlite3.Error):
+    if isinstance(error, driver_errors()):
         return _sqlite_fault(error, path)
     if isinstance(error, OSError):
         return _os_fault(error, path)
     return _server_fault(str(getattr(error, "sqlstate", "")), path)
 
 
-def _sqlite_fault(error: sqlite3.Error, path: Path | str) -> KkdeskError | None:
+def _sqlite_fault(error: BaseException, path: Path | str) -> KkdeskError | None:
     extended = getattr(error, "sqlite_errorcode", None) or 0
     gone = isinstance(path, Path) and not path.exists()
     if gone or extended == sqlite3.SQLITE_READONLY_DBMOVED:

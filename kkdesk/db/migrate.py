@@ -61,6 +61,22 @@ def upgrade(path: Path, *, migrations: Path = MIGRATIONS, schema: int = SCHEMA) 
     return _upgrade_from(path, found.schema, migrations, schema)
 
 
+def upgrade_encrypted(path: Path, passphrase: str) -> None:
+    """Bring an encrypted laptop copy to the current schema, all steps or none.
+
+    No plain copy is made first: it would undo the encryption. Raises MigrationFailed.
+    """
+    found = inspect(path, passphrase=passphrase).schema
+    engine = sqlite_engine(path, any_schema=True, passphrase=passphrase)
+    try:
+        with engine.begin() as connection:
+            run_steps(connection, migrations=MIGRATIONS, schema=SCHEMA)
+    except _STEP_FAULTS as error:
+        raise MigrationFailed(path, copy=None, found=found, needed=SCHEMA) from error
+    finally:
+        engine.dispose()
+
+
 def fill(path: Path, *, migrations: Path = MIGRATIONS, schema: int = SCHEMA) -> None:
     """Make the tables in a new, empty file and mark it as ours."""
     engine = sqlite_engine(path, any_schema=True)

@@ -6,7 +6,6 @@ that the same query functions run on either. Anything else it is asked for fails
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -14,12 +13,19 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
-from kkdesk.db.database_file import State, identity, inspect
+from kkdesk.db.database_file import (
+    State,
+    driver_errors,
+    identity,
+    inspect,
+    is_encrypted_copy,
+)
 from kkdesk.db.driver import connect
 from kkdesk.db.faults import environment_fault
-from kkdesk.errors import DatabaseMissing
+from kkdesk.errors import DatabaseMissing, KkdeskError, PassphraseNeeded, PassphraseWrong
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
@@ -28,40 +34,55 @@ T_co = TypeVar("T_co", covariant=True)
 _SHAPES: Final = 256
 
 
-def open_for_work(address: str, *, read_only: bool = False) -> Database | Engine:
+def open_for_work(
+    address: str, *, read_only: bool = False, passphrase: str = ""
+) -> Database | Engine:
     """Open a file so that it can be read at once, a database server (a URL) as an engine.
+
+    An encrypted laptop copy needs its passphrase.
 
     Raises the KkdeskError that keeps it from being opened.
     """
     if "://" not in address:
-        return open_file(Path(address), read_only=read_only)
+        return open_file(Path(address), read_only=read_only, passphrase=passphrase)
     from kkdesk.db.engine import open_database  # noqa: PLC0415 -- takes 0.3 s
 
     return open_database(address, read_only=read_only)
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Database:
+def open_file(path: Path, *, read_only: bool = False, passphrase: str = "") -> Database:
     """Open a file for work, upgraded first when it is older and may be written.
 
     Raises the KkdeskError that `inspect` finds, or MigrationFailed.
     """
-    found = inspect(path)
+    found = inspect(path, passphrase=passphrase)
     if found.state is State.OLDER and found.writable and not read_only:
-        from kkdesk.db.migrate import upgrade  # noqa: PLC0415 -- Alembic takes 0.2 s to import
+        from kkdesk.db import migrate  # noqa: PLC0415 -- Alembic takes 0.2 s to import
 
-        upgrade(path)
-        found = inspect(path)
+        if passphrase:
+            migrate.upgrade_encrypted(path, passphrase)
+        else:
+            migrate.upgrade(path)
+        found = inspect(path, passphrase=passphrase)
     problem = found.problem(read_only=read_only)
     if problem is not None:
-        raise problem
-    return Database(path, read_only=read_only)
+        raise _passphrase_problem(path, passphrase) or problem
+    return Database(path, read_only=read_only, passphrase=passphrase)
+
+
+def _passphrase_problem(path: Path, passphrase: str) -> KkdeskError | None:
+    """Return why an encrypted laptop copy does not open; None for any other file."""
+    if not is_encrypted_copy(path):
+        return None
+    return PassphraseWrong(path) if passphrase else PassphraseNeeded(path)
 
 
 class Database:
     """An SQLite file that is open for work; what writes it is made when it is first written."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, passphrase: str = "") -> None:
         self.path, self.read_only = path, read_only
+        self._passphrase = passphrase
         self._making = threading.Lock()
         self._engine: Engine | None = None
         self._idle: list[_Warm] = []
@@ -73,7 +94,9 @@ class Database:
 
         with self._making:
             if self._engine is None:
-                self._engine = sqlite_engine(self.path, read_only=self.read_only)
+                self._engine = sqlite_engine(
+                    self.path, read_only=self.read_only, passphrase=self._passphrase
+                )
             return self._engine
 
     @contextmanager
@@ -86,7 +109,7 @@ class Database:
             with self._view() as connection:
                 # It is not one, but the queries meet no difference.
                 yield cast("Connection", ReadConnection(self, connection))
-        except sqlite3.Error as error:
+        except driver_errors() as error:
             fault = environment_fault(error, self.path)
             if fault is None:
                 raise
@@ -110,7 +133,7 @@ class Database:
             yield connection
             connection.execute("COMMIT")
         except BaseException:
-            with suppress(sqlite3.Error):
+            with suppress(*driver_errors()):
                 connection.rollback()
             connection.close()
             raise
@@ -129,7 +152,7 @@ class Database:
         try:
             warm = self._idle.pop()
         except IndexError:
-            opened = connect(self.path, read_only=self.read_only)
+            opened = connect(self.path, read_only=self.read_only, passphrase=self._passphrase)
             opened.execute("PRAGMA query_only=1")
             return _Warm(opened, identity(self.path))
         if warm.file != now:

@@ -63,7 +63,12 @@ CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
 """Columns that hold a value of a closed list (or nothing, where that is their default)."""
 
 
-UNBOUNDED: Final = frozenset({("round_snapshot", "public"), ("round_snapshot", "internal")})
+UNBOUNDED: Final = frozenset(
+    {
+        *(("round_snapshot", name) for name in ("public", "internal")),
+        *(("merge_conflict", name) for name in ("base", "mine", "theirs", "decided")),
+    }
+)
 """Columns that the program writes a whole round into; what a person types is bounded."""
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kkdesk.db.sql import text
 from kkdesk.domain.wording import all_words, normalise, search_terms, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, TextClause
 
 _CODE = re.compile(r"(?<!\w)[^\W\d_]*\d+(?:\.\d+)+(?!\w)")
 
@@ -119,6 +120,13 @@ _WORDS_OF_KIND = {
 }
 
 
+_AT_ONCE = 500
+_REMOVE = "DELETE FROM search_document WHERE record_id = :id"
+_WRITE = (
+    "INSERT INTO search_document (kind, record_id, words, stems)"
+    " VALUES (:kind, :id, :words, :stems)"
+)
+
 INDEXED_OWNERS = {
     "initiative_id": "initiative",
     "indicator_id": "indicator",
@@ -131,24 +139,35 @@ INDEXED_OWNERS = {
 
 def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
     """Write the search text of the given (kind, id) pairs anew, or remove it if they are gone."""
-    for kind, record_id in sorted(touched):  # equal histories make equal files
+    ordered = sorted(touched)  # equal histories make equal files
+    for start in range(0, len(ordered), _AT_ONCE):
+        _write(connection, ordered[start : start + _AT_ONCE])
+
+
+def _write(connection: Connection, some: Sequence[tuple[str, str]]) -> None:
+    """Read the words of some records, then write them all with two statements."""
+    gone, written = [], []
+    for kind, record_id in some:
         query = _WORDS_OF_KIND.get(kind)
         if query is None:
             continue
-        rows = connection.execute(text(query), {"id": record_id}).all()
-        connection.execute(
-            text("DELETE FROM search_document WHERE record_id = :id"), {"id": record_id}
-        )
-        if not rows:
-            continue
-        words = " ".join(str(words or "") for _, words in rows)
-        connection.execute(
-            text(
-                "INSERT INTO search_document (kind, record_id, words, stems)"
-                " VALUES (:kind, :id, :words, :stems)"
-            ),
-            {"kind": kind, "id": record_id, **columns(words)},
-        )
+        gone.append({"id": record_id})
+        rows = connection.execute(_statement(query), {"id": record_id}).all()
+        if rows:
+            words = " ".join(str(words or "") for _, words in rows)
+            written.append({"kind": kind, "id": record_id, **columns(words)})
+    if gone:
+        connection.execute(_statement(_REMOVE), gone)
+    if written:
+        connection.execute(_statement(_WRITE), written)
+
+
+@cache
+def _statement(words: str) -> TextClause:
+    """Return a statement that SQLAlchemy prepares once, however often it runs."""
+    from sqlalchemy import text as full_text  # noqa: PLC0415 -- searching needs none of it
+
+    return full_text(words)
 
 
 def index_missing(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 from sqlalchemy import Table, delete, func, insert, select, update
@@ -25,7 +25,7 @@ from kkdesk.domain.ids import new_id
 from kkdesk.errors import EditConflict, InvalidValue, RecordGone, RecordInUse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pydantic_core import ErrorDetails
     from sqlalchemy import Connection, Delete, Insert, Update
@@ -38,6 +38,17 @@ LONGEST_TEXT: Final = 200_000
 
 _SHOWN: Final = 60
 """So many characters of a refused value stand in the message."""
+
+
+class Line(NamedTuple):
+    """One line of the log: a field of a record, or with no field the whole row."""
+
+    action: str
+    kind: str
+    record_id: str
+    field: str
+    before: Value | Row
+    after: Value | Row
 
 
 class UnitOfWork:
@@ -96,7 +107,7 @@ class UnitOfWork:
 
     def insert(self, kind: str, /, **values: Value) -> str:
         """Insert a record and return its id; InvalidValue names the field that is wrong."""
-        row = _validated(kind, values)
+        row = validated(kind, values)
         self._execute(kind, _insertion(kind), row)
         record_id = str(row["id"])
         self._log("insert", kind, record_id, "", None, row)
@@ -106,7 +117,7 @@ class UnitOfWork:
     def update(self, kind: str, record_id: str, /, **values: Value) -> None:
         """Set fields of a record; fields that already hold the value are left alone."""
         current = self.get(kind, record_id)
-        wanted = _validated(kind, {**current, **values})
+        wanted = validated(kind, {**current, **values})
         changed = {name: value for name, value in wanted.items() if value != current[name]}
         if not changed:
             return
@@ -179,6 +190,34 @@ class UnitOfWork:
             self.connection.execute(
                 update(table).where(table.c.id == self._operation_id).values(label=label)
             )
+
+    def record(self, lines: Iterable[Line]) -> None:
+        """Log what was written many rows at a time, in the order in which it was written."""
+        rows = []
+        for line in lines:
+            if not self._operation_id:
+                self._start_operation()
+            self._touched.add((line.kind, line.record_id))
+            for row in (line.before, line.after):
+                if isinstance(row, dict):
+                    self._note_for_index(line.kind, line.record_id, row)
+            rows.append(
+                {
+                    "operation_id": self._operation_id,
+                    "action": line.action,
+                    "record_kind": line.kind,
+                    "record_id": line.record_id,
+                    "field": line.field,
+                    "before": encode(line.before),
+                    "after": encode(line.after),
+                }
+            )
+        if rows:
+            self.connection.execute(_insertion("change"), rows)
+
+    def note_for_index(self, kind: str, record_id: str, row: Mapping[str, Value]) -> None:
+        """Say that the search text of a record, and of what owns it, may have changed."""
+        self._note_for_index(kind, record_id, row)
 
     def aim_at(self, operation_id: str) -> None:
         """Say which operation this one turns round, before anything is written."""
@@ -288,7 +327,8 @@ _BROKEN: Final = {
 }
 
 
-def _validated(kind: str, values: Mapping[str, Value]) -> Row:
+def validated(kind: str, values: Mapping[str, Value]) -> Row:
+    """Return a whole row in the types of its columns; InvalidValue names what is wrong."""
     model = row_model(kind)
     unknown = set(values) - set(model.model_fields)
     if unknown:

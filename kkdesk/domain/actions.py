@@ -29,6 +29,8 @@ VERBS = {
     "take_back": ("Tag tilbage", "Take back"),
     "waive": ("Frafald", "Waive"),
     "reset": ("Genopret", "Restore"),
+    "check_in": ("Hent hjem", "Check in"),
+    "decide": ("Afgør", "Decide"),
 }
 """What can be done, in Danish and English."""
 
@@ -81,6 +83,8 @@ SUBJECTS = {
     "person": ("person", "person"),
     "question": ("spørgsmål", "question"),
     "question_list": ("liste over indsatser", "list of initiatives"),
+    "laptop_copy": ("bærbar kopi", "laptop copy"),
+    "merge_conflict": ("konflikt", "conflict"),
 }
 
 

@@ -10,6 +10,18 @@ This package is a leaf: it imports nothing else from kkdesk.
 from __future__ import annotations
 
 from kkdesk.errors.base import KkdeskError, Lang, PathError, Text
+from kkdesk.errors.exchange import (
+    ConflictSettled,
+    CopyDamaged,
+    CopyFolderInUse,
+    CopyFromElsewhere,
+    IncompleteCopy,
+    IsLaptopCopy,
+    NotALaptopCopy,
+    OldCopy,
+    PassphraseNeeded,
+    PassphraseWrong,
+)
 from kkdesk.errors.installation import SelfTestFailed
 from kkdesk.errors.storage import (
     BackupDamaged,
@@ -62,6 +74,10 @@ __all__ = [
     "BackupFailed",
     "Cancelled",
     "ConfidentialLeak",
+    "ConflictSettled",
+    "CopyDamaged",
+    "CopyFolderInUse",
+    "CopyFromElsewhere",
     "DatabaseBusy",
     "DatabaseDamaged",
     "DatabaseEmptyFile",
@@ -81,13 +97,19 @@ __all__ = [
     "DocumentTooLarge",
     "DocumentUnreadable",
     "EditConflict",
+    "IncompleteCopy",
     "InvalidValue",
+    "IsLaptopCopy",
     "KkdeskError",
     "Lang",
     "LockingUnsupported",
     "MigrationFailed",
+    "NotALaptopCopy",
     "NothingToUndo",
+    "OldCopy",
     "OutputNotWritable",
+    "PassphraseNeeded",
+    "PassphraseWrong",
     "PathError",
     "PortfolioFault",
     "PrintCancelled",

@@ -25,6 +25,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "document": ("dokument", "document"),
     "document_version": ("udgave af et dokument", "version of a document"),
     "membership": ("medlemskab", "membership"),
+    "merge_conflict": ("konflikt", "conflict"),
+    "laptop_copy": ("bærbar kopi", "laptop copy"),
     "document_link": ("dokumenthenvisning", "document link"),
     "experience": ("erfaring", "experience"),
     "follow_up_rule": ("regel for opfølgning", "follow-up rule"),

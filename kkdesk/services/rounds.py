@@ -20,7 +20,7 @@ from kkdesk.domain.vocabulary import (
     RoundState,
     SourceKind,
 )
-from kkdesk.errors import InvalidValue
+from kkdesk.errors import IncompleteCopy, InvalidValue
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.round_checks import check_move, refuse_closed
 from kkdesk.services.workspace import operation, reading
@@ -195,13 +195,18 @@ def close_round(
 ) -> Changes:
     """Close a round and freeze what was said, with the day and by whom.
 
-    InvalidValue if texts are not approved, unless the person decides so and says why.
+    InvalidValue if texts are not approved, unless the person decides so and says why;
+    IncompleteCopy in a laptop copy that holds a part only, which would freeze too little.
     """
+    from kkdesk.db.connection import database_path  # noqa: PLC0415 -- loads SQLAlchemy
+    from kkdesk.db.queries.exchange import is_partial  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.frozen_deck import deck_as_json  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.status_deck import status_deck  # noqa: PLC0415
 
     words = clean_typed(reason).strip()
     with operation(workspace, action_label("close", "status_round")) as work:
+        if is_partial(work.connection):
+            raise IncompleteCopy(database_path(workspace.engine))
         row = work.get("status_round", round_id)
         refuse_closed(work, round_id, "state")
         _refuse_unfinished(work, round_id, words if accept_missing else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,9 @@ from kkdesk.__main__ import run
 from kkdesk.cli.arguments import Arguments, read_arguments
 from kkdesk.cli.commands import app
 from kkdesk.cli.output import printed
+from kkdesk.db.reading import open_file
 from kkdesk.errors import UsageError
+from kkdesk.services.workspace import Workspace, operation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,7 +142,12 @@ def test_a_wrong_question_is_refused_in_the_language_asked_for(
 
 
 @pytest.mark.parametrize(
-    "command", ["", *("demo", "list", "search", "deadlines", "print", "load", "export")]
+    "command",
+    [
+        "",
+        *("demo", "list", "search", "deadlines", "print", "load", "export"),
+        *("check-out", "check-in", "conflicts"),
+    ],
 )
 def test_help_is_there_in_both_languages(ask: Ask, command: str) -> None:
     danish = ask(*command.split(), "--help")
@@ -157,7 +165,11 @@ def test_every_command_and_option_says_what_it_is_for() -> None:
         f"{name} {parameter.name}"
         for name, command in commands
         for parameter in command.params
-        if not (command.help and parameter.help and parameter.metavar)
+        if not (
+            command.help
+            and parameter.help
+            and (parameter.metavar or getattr(parameter, "is_flag", False))
+        )
     ]
     assert not silent
 
@@ -202,3 +214,49 @@ def test_json_keeps_lists_days_and_letters() -> None:
     assert json.loads(printed([row], "json")) == [
         {"owners": ["SOF", "ØKF"], "first": "2026-03-01", "none": None}
     ]
+
+
+def test_a_copy_is_taken_out_looked_at_brought_home_and_decided(
+    ask: Ask, sample_database: Path, tmp_path: Path
+) -> None:
+    centre, copy, secret = tmp_path / "kkdesk.sqlite", tmp_path / "tog", tmp_path / "sætning"
+    shutil.copyfile(sample_database, centre)
+    secret.write_text("en lang sætning\n", encoding="utf-8")
+    here, opens = ("--database", centre), ("--passphrase-file", secret)
+    assert ask(*here, "check-out", copy, "--department", "SOF", *opens).code == 0
+    both = (
+        open_file(copy / "kkdesk.sqlite", passphrase="en lang sætning"),  # noqa: S106 -- of a test
+        open_file(centre),
+    )
+    for words, opened in zip(("Toget", "Kontoret"), both, strict=True):
+        with operation(Workspace(opened, words), "set initiative.title") as work:
+            (row,) = work.find("initiative", code="S1.1")
+            work.update("initiative", str(row["id"]), title=words, location="Toget")
+        opened.dispose()
+    looked = ask(*here, "check-in", copy, "--preview", "--format", "json", *opens)
+    (found,) = json.loads(looked.out)
+    assert (found["kind"], found["mine_by"]) == ("field", "Toget")
+    assert "konflikter: 1" in ask(*here, "check-in", copy, *opens).out
+    assert "intet nyt" in ask(*here, "check-in", copy, *opens).out
+    assert "Toget ≠ Kontoret" in ask(*here, "conflicts").out
+    (waiting,) = json.loads(ask(*here, "conflicts", "--format", "json").out)
+    assert ask(*here, "conflicts", "--decide", "mine", "--id", waiting["id"]).code == 0
+    assert json.loads(ask(*here, "conflicts", "--format", "json").out) == []
+    listed = ask(*here, "list", "initiatives", "--where", "code=S1.1", "--format", "json")
+    assert json.loads(listed.out)[0]["title"] == "Toget"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("check-out", "x", "--policy", "a", "--department", "b"),
+        ("check-out", "x", "--passphrase-file", "findes-ikke"),
+        ("check-in", "x", "--format", "csv"),
+        ("conflicts", "--decide", "begge"),
+        ("conflicts", "--kind", "krig"),
+    ],
+)
+def test_copies_are_asked_for_rightly(
+    ask: Ask, sample_database: Path, asked: tuple[str, ...]
+) -> None:
+    assert ask("--database", sample_database, *asked).code == 2

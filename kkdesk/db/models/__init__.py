@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from kkdesk.db.models import (
     case,
+    exchange,
     history,
     indicator,
     initiative,
@@ -19,6 +20,7 @@ from kkdesk.db.models.base import Record
 __all__ = [
     "Record",
     "case",
+    "exchange",
     "history",
     "indicator",
     "initiative",

@@ -1,0 +1,253 @@
+"""``kkdesk check-out``, ``check-in`` and ``conflicts``. The help is in Danish here."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kkdesk.cli.commands import (
+    FORMATS,
+    Format,
+    _arguments,
+    _lang,
+    _one_of,
+    _reading,
+    _refuse_past,
+    app,
+)
+from kkdesk.cli.output import one_line, printed
+from kkdesk.errors import UsageError
+from kkdesk.session import existing_target, open_workspace, stored_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kkdesk.cli.output import Form, Listed
+    from kkdesk.domain.exchange import CheckInPreview, ConflictRow, PlannedChange
+    from kkdesk.errors import Lang
+    from kkdesk.services.workspace import Workspace
+
+CHOICES: Final = ("base", "mine", "theirs")
+_LONGEST_PASSPHRASE: Final = 4096
+
+PassphraseFile = Annotated[
+    str,
+    typer.Option(
+        "--passphrase-file", metavar="FIL", help="Adgangssætningen er filens første linje."
+    ),
+]
+Folder = Annotated[Path, typer.Argument(metavar="MAPPE", help="Den bærbare kopis mappe.")]
+
+
+@app.command(name="check-out")
+def check_out_command(
+    context: typer.Context,
+    folder: Folder,
+    *,
+    policy: Annotated[
+        str, typer.Option("--policy", metavar="KODE", help="Kun den politik og det, den hviler på.")
+    ] = "",
+    department: Annotated[
+        str,
+        typer.Option(
+            "--department", metavar="KODE", help="Kun den forvaltnings og det, det hviler på."
+        ),
+    ] = "",
+    without_confidential: Annotated[
+        bool, typer.Option("--without-confidential", help="Tag intet fortroligt med.")
+    ] = False,
+    passphrase_file: PassphraseFile = "",
+) -> str:
+    """Tag en kopi ud til en bærbar; glemmes dens adgangssætning, kan ingen åbne den."""
+    from kkdesk.services.exchange import check_out  # noqa: PLC0415 -- the database layer
+
+    if policy and department:
+        raise UsageError(
+            "vælg --policy eller --department, ikke begge",
+            "choose --policy or --department, not both",
+        )
+    secret = _passphrase(passphrase_file)
+    with _writing(context) as workspace:
+        check_out(
+            workspace,
+            folder.absolute(),
+            policy=policy,
+            department=department,
+            without_confidential=without_confidential,
+            passphrase=secret,
+        )
+    said = {"da": "taget ud: arbejd på", "en": "taken out: work on"}[_lang(context)]
+    return f"{folder}: {said} {folder / 'kkdesk.sqlite'}\n"
+
+
+@app.command(name="check-in")
+def check_in_command(
+    context: typer.Context,
+    folder: Folder,
+    *,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Vis kun, hvad der vil ske; intet ændres.")
+    ] = False,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Bring bagefter kopien op til det, der er her nu.")
+    ] = False,
+    passphrase_file: PassphraseFile = "",
+    form: Format = "text",
+) -> str:
+    """Hent en bærbar kopi hjem; det, der er rettet begge steder, venter som konflikter."""
+    from kkdesk.services import exchange  # noqa: PLC0415 -- the database layer
+
+    as_form, lang = _listed(form), _lang(context)
+    secret, path = _passphrase(passphrase_file), folder.absolute()
+    with _writing(context) as workspace:
+        if preview:
+            found = exchange.preview_check_in(workspace, path, passphrase=secret)
+            return _previewed(found, as_form, lang)
+        result = exchange.check_in(workspace, path, passphrase=secret)
+        if renew:
+            exchange.renew(workspace, path, passphrase=secret)
+    if as_form == "json":
+        told = ("copy_id", "sequence", "applied", "conflicts", "already")
+        return printed([{name: getattr(result, name) for name in told}], as_form, lang)
+    if result.already:
+        said = {"da": "intet nyt at hente hjem", "en": "nothing new to check in"}[lang]
+        return f"{folder}: {said}\n"
+    records = {"da": "poster ændret, konflikter:", "en": "records changed, conflicts:"}[lang]
+    return f"{folder}: {result.applied} {records} {result.conflicts}\n"
+
+
+@app.command(name="conflicts")
+def conflicts_command(
+    context: typer.Context,
+    *,
+    decide: Annotated[
+        str,
+        typer.Option(
+            "--decide", metavar="base|mine|theirs", help="Afgør dem til før, den bærbare eller her."
+        ),
+    ] = "",
+    conflict: Annotated[
+        list[str] | None,
+        typer.Option("--id", metavar="NØGLE", help="Kun den konflikt; kan gentages."),
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="SLAGS", help="Kun den slags, fx edit_delete.")
+    ] = "",
+    form: Format = "text",
+) -> str:
+    """Vis de konflikter, der venter, eller afgør dem: én, nogle eller alle af en slags."""
+    from kkdesk.domain.exchange import ConflictChoice, ConflictKind  # noqa: PLC0415
+    from kkdesk.services import exchange  # noqa: PLC0415 -- the database layer
+
+    as_form, lang, ids = _listed(form), _lang(context), set(conflict or ())
+    of_kind = ConflictKind(_one_of(kind, tuple(ConflictKind), "--kind")) if kind else None
+
+    def found(workspace: Workspace) -> list[ConflictRow]:
+        rows = exchange.list_conflicts(workspace, kind=of_kind)
+        return [row for row in rows if not ids or row.id in ids]
+
+    if not decide:
+        with _reading(context) as workspace:
+            rows = found(workspace)
+        if as_form == "text" and rows:
+            return "".join(f"{_conflict_line(row, lang)}\n" for row in rows)
+        return printed([_conflict(row, lang) for row in rows], as_form, lang)
+    chosen = ConflictChoice(_one_of(decide, CHOICES, "--decide"))
+    with _writing(context) as workspace:
+        wanted = [row.id for row in found(workspace)]
+        if wanted:
+            exchange.decide_many(workspace, wanted, chosen)
+    said = {"da": "konflikter afgjort", "en": "conflicts decided"}[lang]
+    return f"{len(wanted)} {said}\n"
+
+
+@contextmanager
+def _writing(context: typer.Context) -> Iterator[Workspace]:
+    """Open the database that is meant for work; DatabaseInUse while a window has it."""
+    _refuse_past(context)
+    wanted = existing_target(stored_settings(), _arguments(context).database)
+    with open_workspace(wanted.address) as workspace:
+        yield workspace
+
+
+def _passphrase(file: str) -> str:
+    """Read the first line of a file; UsageError where there is none."""
+    if not file:
+        return ""
+    try:
+        with Path(file).open(encoding="utf-8") as opened:
+            words = opened.readline(_LONGEST_PASSPHRASE).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        words = ""
+    if not words:
+        raise UsageError(
+            f"der kan ikke læses en adgangssætning i {file}",
+            f"no passphrase can be read from {file}",
+        )
+    return words
+
+
+def _listed(form: str) -> Form:
+    found: Form = "json" if _one_of(form, FORMATS[:2], "--format") == "json" else "text"
+    return found
+
+
+def _previewed(found: CheckInPreview, form: Form, lang: Lang) -> str:
+    if form == "text" and (found.changes or found.conflicts):
+        lines = [_change_line(one) for one in found.changes]
+        lines += [_conflict_line(one, lang) for one in found.conflicts]
+        return "".join(f"{line}\n" for line in lines)
+    rows: list[Listed] = [_change(one) for one in found.changes]
+    rows += [_conflict(one, lang) for one in found.conflicts]
+    return printed(rows, form, lang)
+
+
+def _change(one: PlannedChange) -> Listed:
+    return {
+        "action": one.action,
+        "record": one.record_kind,
+        "record_id": one.record_id,
+        "about": one.about,
+        "field": one.field,
+        "before": one.before,
+        "after": one.after,
+        "by": one.by,
+        "at": one.at.isoformat() if one.at else "",
+    }
+
+
+def _change_line(one: PlannedChange) -> str:
+    signs = {"insert": "+", "delete": "-", "update": "~"}
+    what = f" {one.field}: {one.before} → {one.after}" if one.field else ""
+    return one_line(f"{signs[one.action]} {one.record_kind} {one.about}{what}")
+
+
+def _conflict(one: ConflictRow, lang: Lang) -> Listed:
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "explained": one.kind.explained(lang),
+        "record": one.record_kind,
+        "record_id": one.record_id,
+        "about": one.about,
+        "fields": [
+            {"field": p.field, "base": p.base, "mine": p.mine, "theirs": p.theirs}
+            for p in one.parts
+        ],
+        "mine_by": one.mine_by,
+        "mine_at": one.mine_at.isoformat() if one.mine_at else "",
+        "theirs_by": one.theirs_by,
+        "theirs_at": one.theirs_at.isoformat() if one.theirs_at else "",
+        "waits_for": one.waits_for,
+    }
+
+
+def _conflict_line(one: ConflictRow, lang: Lang) -> str:
+    sides = ""
+    if one.has_mine and one.has_theirs:
+        moved = (part for part in one.parts if part.mine != part.theirs)
+        sides = "".join(f" {part.field}: {part.mine} ≠ {part.theirs}" for part in moved)
+    return one_line(f"{one.id} {one.kind.label(lang)}: {one.record_kind} {one.about}{sides}")

@@ -1,0 +1,1 @@
+"""Laptop copies: written, frozen, compared with what they started from, and merged back."""

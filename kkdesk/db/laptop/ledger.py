@@ -1,0 +1,160 @@
+"""The centre's own books of copies and check-ins, and what the laptop's history tells."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import insert, select, update
+
+from kkdesk.db.database_file import quoted, sqlite_uri
+from kkdesk.db.models import metadata
+from kkdesk.db.unit_of_work import table_of_change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Table
+    from sqlalchemy.engine import RowMapping
+
+    from kkdesk.db.laptop.folder import CopyFolder, Origin
+
+_OPERATION: Final = ("id", "at", "by", "label", "kind")
+_CHANGE: Final = (
+    *("operation_id", "action", "record_kind", "record_id", "field", "before", "after"),
+)
+
+Author = tuple[str, str]
+"""Who wrote something and when (UTC, ISO 8601); both empty where nobody knows."""
+
+
+@dataclass(slots=True)
+class LaptopHistory:
+    """What was done on the laptop since its base: operations, changes, and the last writers."""
+
+    operations: list[dict[str, Any]] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    _writers: dict[tuple[str, str], Author] = field(default_factory=dict)
+
+    def author(self, record_id: str, names: Sequence[str]) -> Author:
+        """Return who last wrote one of the fields, or the record as a whole."""
+        found = [self._writers.get((record_id, name), ("", "")) for name in (*names, "")]
+        return max(found, key=lambda author: author[1])
+
+    def last_author(self, record_id: str) -> Author:
+        """Return who last wrote anything of a record."""
+        found = [author for (key, _), author in self._writers.items() if key == record_id]
+        return max(found, key=lambda author: author[1], default=("", ""))
+
+
+def laptop_history(folder: CopyFolder, base: Path, mine: Path) -> LaptopHistory:
+    """Read what a copy's own history has gained since its base."""
+    found = LaptopHistory()
+    with closing(folder.connect(mine)) as connection:
+        key = f" KEY {quoted(folder.passphrase)}" if folder.passphrase else ""
+        where = quoted(sqlite_uri(base, read_only=True))
+        connection.execute(f"ATTACH {where} AS base{key}")
+        operations = connection.execute(
+            'SELECT id, at, "by", label, kind FROM main.operation'
+            " WHERE id NOT IN (SELECT id FROM base.operation) ORDER BY number"
+        )
+        found.operations = [dict(zip(_OPERATION, row, strict=True)) for row in operations]
+        known = {row["id"]: (row["by"], row["at"]) for row in found.operations}
+        changes = connection.execute(
+            f"SELECT {', '.join(_CHANGE)} FROM main.change WHERE operation_id IN"
+            " (SELECT id FROM main.operation EXCEPT SELECT id FROM base.operation) ORDER BY id"
+        )
+        found.changes = [dict(zip(_CHANGE, row, strict=True)) for row in changes]
+    for change in found.changes:
+        place = (change["record_id"], change["field"])
+        found._writers[place] = known[change["operation_id"]]  # noqa: SLF001 -- its own maker
+    return found
+
+
+def central_author(connection: Connection, record_id: str, names: Sequence[str]) -> Author:
+    """Return who last wrote one of the fields, or the record as a whole, in the centre."""
+    change, operation = table_of_change(), _table("operation")
+    query = (
+        select(operation.c.by, operation.c.at)
+        .join(change, change.c.operation_id == operation.c.id)
+        .where(change.c.record_id == record_id)
+        .order_by(change.c.id.desc())
+        .limit(1)
+    )
+    if names:
+        query = query.where(change.c.field.in_((*names, "")))
+    row = connection.execute(query).first()
+    return (str(row.by), str(row.at)) if row else ("", "")
+
+
+def now() -> str:
+    """Return this moment as the history writes moments."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def recorded(connection: Connection, copy_id: str, sequence: int) -> RowMapping | None:
+    """Return the check-in of that copy and number, if it has taken place."""
+    table = _table("check_in")
+    query = select(table).where(table.c.copy_id == copy_id, table.c.sequence == sequence)
+    return connection.execute(query).mappings().first()
+
+
+def copy_row(connection: Connection, copy_id: str) -> RowMapping | None:
+    """Return what the centre knows of a copy; None if it never gave it out."""
+    table = _table("laptop_copy")
+    return connection.execute(select(table).where(table.c.id == copy_id)).mappings().first()
+
+
+def note_copy(connection: Connection, origin: Origin, *, device: str, encrypted: bool) -> None:
+    """Enter a copy that goes out."""
+    connection.execute(
+        insert(_table("laptop_copy")),
+        {
+            "id": origin.copy_id,
+            "holder": origin.holder,
+            "device": device,
+            "taken_at": origin.taken_at,
+            "renewed_at": "",
+            "scope": origin.scope,
+            "scope_code": origin.scope_code,
+            "without_confidential": origin.without_confidential,
+            "encrypted": encrypted,
+            "sequence": origin.sequence,
+            "state": "out",
+        },
+    )
+
+
+def set_copy(connection: Connection, copy_id: str, **values: object) -> None:
+    """Change what the centre knows of a copy."""
+    table = _table("laptop_copy")
+    connection.execute(update(table).where(table.c.id == copy_id).values(values))
+
+
+def note_check_in(
+    connection: Connection, origin: Origin, history: LaptopHistory, entry: dict[str, Any]
+) -> None:
+    """Enter a check-in, and keep who did what on the laptop."""
+    mark = {"copy_id": origin.copy_id, "sequence": origin.sequence}
+    connection.execute(insert(_table("check_in")), {**mark, **entry})
+    operations = _table("laptop_operation")
+    known = set(
+        connection.execute(
+            select(operations.c.id).where(operations.c.copy_id == origin.copy_id)
+        ).scalars()
+    )
+    fresh = [row | mark for row in history.operations if row["id"] not in known]
+    if fresh:
+        connection.execute(insert(operations), fresh)
+        ids = {row["id"] for row in fresh}
+        changes = [row for row in history.changes if row["operation_id"] in ids]
+        if changes:
+            connection.execute(insert(_table("laptop_change")), changes)
+    set_copy(connection, origin.copy_id, sequence=origin.sequence + 1, state="home")
+
+
+def _table(name: str) -> Table:
+    return metadata.tables[name]

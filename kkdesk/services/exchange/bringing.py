@@ -1,0 +1,209 @@
+"""Bringing a copy home: frozen, compared field by field, and written in one transaction."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from kkdesk.db import documents, migrate
+from kkdesk.db.database_file import SCHEMA, State, inspect
+from kkdesk.db.engine import read_transaction
+from kkdesk.db.instance_lock import acquire
+from kkdesk.db.laptop import ledger
+from kkdesk.db.laptop.applying import apply, insert_many
+from kkdesk.db.laptop.differences import changes_between, digest
+from kkdesk.db.laptop.folder import CopyFolder
+from kkdesk.db.laptop.plan import decide
+from kkdesk.db.laptop.settle import settle
+from kkdesk.db.laptop.writing import copy_documents
+from kkdesk.domain.actions import action_label
+from kkdesk.domain.exchange import CheckInPreview, CheckInResult
+from kkdesk.errors import CopyFromElsewhere, OldCopy
+from kkdesk.services.exchange.listing import conflict_row
+from kkdesk.services.exchange.taking import refuse_copy
+from kkdesk.services.exchange.telling import conflict_rows, planned_changes
+from kkdesk.services.workspace import operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+    from sqlalchemy.engine import RowMapping
+
+    from kkdesk.db.laptop.differences import Key, LaptopChange
+    from kkdesk.db.laptop.folder import Origin
+    from kkdesk.db.laptop.ledger import LaptopHistory
+    from kkdesk.db.laptop.plan import Plan
+    from kkdesk.db.unit_of_work import UnitOfWork
+    from kkdesk.services.workspace import Workspace
+
+
+def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = "") -> CheckInPreview:
+    """Tell what a check-in would write and what would wait, changing nothing on either side.
+
+    What the database itself refuses is found only by writing.
+    """
+    copy = _opened(workspace, folder, passphrase)
+    with acquire(copy.work, workspace.user):
+        copy.recover()
+        copy.refuse_old_work()
+        _migrate(copy, copy.base, copy.work)
+        mine = copy.pending if copy.pending.exists() else copy.work
+        origin = copy.origin(copy.base)
+        changes = changes_between(copy, copy.base, mine)
+        history = ledger.laptop_history(copy, copy.base, mine)
+    with read_transaction(workspace.engine) as connection:
+        done = _recorded(connection, origin, copy.path, digest(changes))
+        plan = decide(connection, changes, _blanked(origin))
+        settle(connection, plan, {})
+        rows = [] if done else conflict_rows(connection, plan, origin, history)
+        told = () if done else planned_changes(plan, history)
+    return CheckInPreview(
+        copy_id=origin.copy_id,
+        holder=origin.holder,
+        sequence=origin.sequence,
+        changes=told,
+        conflicts=tuple(conflict_row({**row, "holder": origin.holder}) for row in rows),
+        already=done is not None,
+    )
+
+
+def check_in(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    passphrase: str = "",
+    step: Callable[[str], None] = lambda _: None,
+) -> CheckInResult:
+    """Write a copy's changes to the centre; what both sides changed waits as conflicts.
+
+    A crash at any instant leaves both sides whole, and the next call finishes. ``step`` is told
+    how far it is ("frozen", "compared", "written", "committed", "numbered") and may raise to
+    cancel until "written". Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy,
+    CopyFromElsewhere, CopyDamaged, DatabaseNewer or DatabaseInUse.
+    """
+    copy = _opened(workspace, folder, passphrase)
+    with acquire(copy.work, workspace.user):
+        copy.recover()
+        copy.refuse_old_work()
+        if not copy.pending.exists():
+            copy.freeze()
+        step("frozen")
+        _migrate(copy, copy.base, copy.pending)
+        origin = copy.origin(copy.base)
+        changes = changes_between(copy, copy.base, copy.pending)
+        step("compared")
+        with suppress(FileNotFoundError):
+            copy_documents(
+                documents.document_folder(copy.work),
+                documents.document_folder(workspace.engine),
+                copy,
+                names_in=copy.pending,
+            )
+        try:
+            result = _merge(workspace, copy, origin, changes, step)
+        except (OldCopy, CopyFromElsewhere):
+            copy.drop_pending()
+            raise
+        step("committed")
+        copy.finish(step)
+    return result
+
+
+def _opened(workspace: Workspace, folder: Path, passphrase: str) -> CopyFolder:
+    refuse_copy(workspace)
+    copy = CopyFolder(folder, passphrase)
+    if not copy.encrypted:
+        copy = CopyFolder(folder)
+    copy.check()
+    return copy
+
+
+def _migrate(copy: CopyFolder, *paths: Path) -> None:
+    """Bring an older copy's files to the schema of the centre."""
+    for path in paths:
+        if inspect(path, passphrase=copy.passphrase).state is not State.OLDER:
+            continue
+        if copy.passphrase:
+            migrate.upgrade_encrypted(path, copy.passphrase)
+        else:
+            migrate.upgrade(path, schema=SCHEMA)
+
+
+def _merge(
+    workspace: Workspace,
+    copy: CopyFolder,
+    origin: Origin,
+    changes: Sequence[LaptopChange],
+    step: Callable[[str], None],
+) -> CheckInResult:
+    """Plan and write in one transaction, together with the line that says it was done."""
+    mark = digest(list(changes))
+    history = ledger.laptop_history(copy, copy.base, copy.pending)
+    if not changes and not history.operations:
+        with read_transaction(workspace.engine) as connection:
+            if ledger.copy_row(connection, origin.copy_id) is None:
+                raise CopyFromElsewhere(copy.path, centre=origin.centre)
+        copy.drop_pending()
+        return CheckInResult(origin.copy_id, origin.sequence, 0, 0, "", already=True)
+    label = action_label("check_in", "laptop_copy", origin.holder)
+    with operation(workspace, label) as work:
+        done = _recorded(work.connection, origin, copy.path, mark)
+        if done is not None:
+            return CheckInResult(
+                origin.copy_id, origin.sequence, 0, 0, str(done["operation_id"]), already=True
+            )
+        plan = _write(work, changes, origin)
+        rows = conflict_rows(work.connection, plan, origin, history)
+        insert_many(work, "merge_conflict", rows)
+        step("written")
+        _enter(work, origin, history, plan, mark)
+    return CheckInResult(
+        origin.copy_id, origin.sequence, plan.size, len(rows), work.changes.operation_id
+    )
+
+
+def _write(work: UnitOfWork, changes: Sequence[LaptopChange], origin: Origin) -> Plan:
+    """Plan again with what was refused held back, until the database takes all of it."""
+    refused: dict[Key, str] = {}
+    while True:
+        plan = decide(work.connection, changes, _blanked(origin))
+        settle(work.connection, plan, refused)
+        fresh = apply(work, plan)
+        if not fresh:
+            return plan
+        refused |= fresh
+
+
+def _enter(work: UnitOfWork, origin: Origin, history: LaptopHistory, plan: Plan, mark: str) -> None:
+    entry = {
+        "digest": mark,
+        "at": ledger.now(),
+        "by": work.by,
+        "operation_id": work.changes.operation_id,
+        "applied": plan.size,
+        "conflicts": len(plan.conflicts),
+    }
+    ledger.note_check_in(work.connection, origin, history, entry)
+
+
+def _recorded(connection: Connection, origin: Origin, path: Path, mark: str) -> RowMapping | None:
+    """Return the same check-in where it was made before; refuse strangers and old copies."""
+    if ledger.copy_row(connection, origin.copy_id) is None:
+        raise CopyFromElsewhere(path, centre=origin.centre)
+    done = ledger.recorded(connection, origin.copy_id, origin.sequence)
+    if done is not None and done["digest"] != mark:
+        raise OldCopy(
+            path,
+            f"den blev hentet hjem {done['at'][:10]} og er ændret, efter at en ældre udgave blev"
+            " lagt tilbage",
+            f"it was checked in on {done['at'][:10]} and was changed after an older state was put"
+            " back",
+        )
+    return done
+
+
+def _blanked(origin: Origin) -> frozenset[tuple[str, str, str]]:
+    return frozenset((kind, key, column) for kind, key, column in json.loads(origin.blanked))

@@ -1,0 +1,120 @@
+"""Taking a copy out, and what only the shared database may do."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+from kkdesk.db.documents import document_folder
+from kkdesk.db.engine import write_transaction
+from kkdesk.db.laptop import dialect, ledger
+from kkdesk.db.laptop.folder import CopyFolder, Origin
+from kkdesk.db.laptop.writing import Part, copy_documents, write_copy
+from kkdesk.db.sql import text
+from kkdesk.domain.ids import new_id
+from kkdesk.errors import (
+    CopyFolderInUse,
+    IsLaptopCopy,
+    OutputNotWritable,
+    ReadOnlyMode,
+    UnknownCode,
+)
+from kkdesk.services.exchange.listing import laptop_origin
+from kkdesk.services.workspace import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kkdesk.services.workspace import Workspace
+
+
+def check_out(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    policy: str = "",
+    department: str = "",
+    without_confidential: bool = False,
+    passphrase: str = "",
+    holder: str = "",
+    step: Callable[[], None] = lambda: None,
+) -> str:
+    """Write a laptop copy into an empty folder and return its id.
+
+    A policy's or a department's code takes that part only. With a passphrase the files are
+    encrypted, and without it nobody can open them. ``step`` is called now and then and may raise
+    to cancel. Raises CopyFolderInUse, UnknownCode, IsLaptopCopy, DiskFull or OutputNotWritable;
+    no copy is entered then.
+    """
+    refuse_copy(workspace)
+    copy = CopyFolder(folder, passphrase)
+    part = part_of(workspace, policy, department)
+    origin = Origin(
+        copy_id=new_id(),
+        sequence=1,
+        centre=dialect.name_of(workspace.engine),
+        holder=holder or workspace.user,
+        taken_at=ledger.now(),
+        scope=part.kind,
+        scope_code=part.code,
+        without_confidential=without_confidential,
+        blanked="[]",
+    )
+    _make_room(folder)
+    fresh = write_copy(workspace.engine, copy, origin, part, step)
+    try:
+        copy_documents(
+            document_folder(workspace.engine), document_folder(copy.work), copy, names_in=fresh
+        )
+        with write_transaction(workspace.engine) as connection:
+            ledger.note_copy(
+                connection, origin, device=socket.gethostname(), encrypted=bool(passphrase)
+            )
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    copy.replace(fresh)
+    return origin.copy_id
+
+
+def declare_lost(workspace: Workspace, copy_id: str) -> None:
+    """Say that nobody expects a copy back; if it comes after all, it can still be checked in."""
+    with write_transaction(workspace.engine) as connection:
+        ledger.set_copy(connection, copy_id, state="lost")
+
+
+def refuse_copy(workspace: Workspace) -> None:
+    """Raise ReadOnlyMode or IsLaptopCopy where no copy can be given out or taken home."""
+    if workspace.read_only:
+        raise ReadOnlyMode(dialect.name_of(workspace.engine))
+    if laptop_origin(workspace) is not None:
+        raise IsLaptopCopy(dialect.name_of(workspace.engine))
+
+
+def part_of(workspace: Workspace, policy: str, department: str) -> Part:
+    """Find the policy or department that is meant; UnknownCode if there is none."""
+    if not (policy or department):
+        return Part()
+    kind, code = ("policy", policy) if policy else ("department", department)
+    with reading(workspace) as connection:
+        found = connection.execute(text(_BY_CODE[kind]), {"code": code}).scalars().first()
+    if found is None:
+        raise UnknownCode(kind, code)
+    return Part(kind, str(found), code)
+
+
+_BY_CODE = {
+    "policy": "SELECT id FROM policy WHERE code = :code",
+    "department": "SELECT id FROM department WHERE code = :code",
+}
+
+
+def _make_room(folder: Path) -> None:
+    """Make the folder for its owner only, or take an empty one."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise CopyFolderInUse(folder)
+    except OSError as error:
+        raise OutputNotWritable(folder) from error

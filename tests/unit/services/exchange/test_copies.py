@@ -1,0 +1,327 @@
+"""Copies as files: what is in them, what is not, and what refuses them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kkdesk.db.documents import document_folder
+from kkdesk.db.engine import create_database
+from kkdesk.db.laptop import dialect
+from kkdesk.db.laptop.scope import travelling
+from kkdesk.db.reading import open_file
+from kkdesk.domain.exchange import CopyState
+from kkdesk.errors import (
+    CopyDamaged,
+    CopyFolderInUse,
+    CopyFromElsewhere,
+    DatabaseNewer,
+    IncompleteCopy,
+    IsLaptopCopy,
+    NotALaptopCopy,
+    OldCopy,
+    PassphraseNeeded,
+    PassphraseWrong,
+    UnknownCode,
+)
+from kkdesk.services import documents, exchange
+from kkdesk.services.case_adding import add_case
+from kkdesk.services.rounds import close_round
+from kkdesk.services.workspace import Workspace, operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SECRET = "hest'en æder 12 pærer"  # noqa: S105 -- of a test
+
+
+def rows(path: Path, kind: str, columns: str = "id") -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f'SELECT {columns} FROM "{kind}" ORDER BY id').fetchall()  # noqa: S608
+
+
+def retitle(folder: Path, title: str, passphrase: str = "") -> str:
+    """Write a title in a copy and return whose it is."""
+    opened = open_file(folder / "kkdesk.sqlite", passphrase=passphrase)
+    with operation(Workspace(opened, "Tog"), "set initiative.title") as work:
+        key = str(work.find("initiative")[0]["id"])
+        work.update("initiative", key, title=title)
+    opened.dispose()
+    return key
+
+
+def title(workspace: Workspace, key: str) -> object:
+    with operation(workspace, "") as work:
+        return work.get("initiative", key)["title"]
+
+
+def test_a_whole_copy_holds_everything_and_knows_what_it_is(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    copy_id = exchange.check_out(sample_workspace, tmp_path / "tog", holder="Bo")
+    opened = open_file(tmp_path / "tog" / "kkdesk.sqlite")
+    origin = exchange.laptop_origin(Workspace(opened, "Bo"))
+    opened.dispose()
+    assert origin is not None
+    assert (origin.copy_id, origin.holder, origin.complete) == (copy_id, "Bo", True)
+    assert origin.centre == str(tmp_path / "kkdesk.sqlite")
+    for kind in (*travelling(), "operation"):
+        assert rows(tmp_path / "tog" / "kkdesk.sqlite", kind) == rows(
+            tmp_path / "kkdesk.sqlite", kind
+        )
+    (out,) = exchange.list_copies(sample_workspace)
+    assert (out.holder, out.state, out.open_conflicts) == ("Bo", CopyState.OUT, 0)
+    assert exchange.laptop_origin(sample_workspace) is None
+
+
+@pytest.mark.parametrize("part", [{"department": "SOF"}, {"policy": "handicap-2023-26"}])
+def test_a_part_is_whole_in_itself_and_smaller(
+    sample_workspace: Workspace, tmp_path: Path, part: dict[str, str]
+) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog", **part)  # type: ignore[arg-type]
+    work = tmp_path / "tog" / "kkdesk.sqlite"
+    with closing(sqlite3.connect(work)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    held, all_of_them = rows(work, "initiative"), rows(tmp_path / "kkdesk.sqlite", "initiative")
+    assert held
+    assert set(held) < set(all_of_them)
+    key = retitle(tmp_path / "tog", "Fra toget")
+    result = exchange.check_in(sample_workspace, tmp_path / "tog")
+    assert (result.applied, result.conflicts) == (1, 0)
+    assert title(sample_workspace, key) == "Fra toget"
+    assert rows(tmp_path / "kkdesk.sqlite", "initiative") == all_of_them
+
+
+def test_what_is_confidential_stays_behind_and_is_not_taken_for_deleted(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    with operation(sample_workspace, "set initiative.title") as work:
+        hidden = str(work.find("initiative")[3]["id"])
+        work.update("initiative", hidden, title="Zyklonhemmelig", confidential=True)
+        shown = str(work.find("initiative")[5]["id"])
+        inside = work.insert(
+            "date_entry", initiative_id=shown, as_written="Zyklondato", confidential=True
+        )
+    before = {kind: rows(tmp_path / "kkdesk.sqlite", kind) for kind in travelling()}
+    exchange.check_out(sample_workspace, tmp_path / "tog", without_confidential=True)
+    for file in (tmp_path / "tog").iterdir():
+        assert b"yklon" not in file.read_bytes(), "not even in free pages or the index"
+    kept = {key for (key,) in rows(tmp_path / "tog" / "kkdesk.sqlite", "initiative")}
+    assert hidden not in kept
+    assert shown in kept
+    retitle(tmp_path / "tog", "Fra toget")
+    result = exchange.check_in(sample_workspace, tmp_path / "tog")
+    assert (result.applied, result.conflicts) == (1, 0)
+    assert {kind: rows(tmp_path / "kkdesk.sqlite", kind) for kind in travelling()} == before
+    assert (inside,) in rows(tmp_path / "kkdesk.sqlite", "date_entry")
+
+
+def test_a_record_with_confidential_parts_is_not_deleted_from_a_copy_without_them(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    with operation(sample_workspace, "set initiative.title") as work:
+        key = work.insert("initiative", code="Z1", title="Alt ved siden af")
+        work.insert("date_entry", initiative_id=key, as_written="skjult", confidential=True)
+    exchange.check_out(sample_workspace, tmp_path / "tog", without_confidential=True)
+    opened = open_file(tmp_path / "tog" / "kkdesk.sqlite")
+    with operation(Workspace(opened, "Tog"), "delete initiative") as work:
+        work.delete("initiative", key)
+    opened.dispose()
+    exchange.check_in(sample_workspace, tmp_path / "tog")
+    (waiting,) = exchange.list_conflicts(sample_workspace)
+    assert (waiting.kind, waiting.record_id) == ("delete_in_use", key)
+    assert title(sample_workspace, key) == "Alt ved siden af"
+
+
+def test_an_encrypted_copy_opens_with_its_passphrase_only(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder, passphrase=SECRET)
+    for file in folder.iterdir():
+        assert b"Socialforvaltningen" not in file.read_bytes()
+    with pytest.raises(PassphraseNeeded):
+        open_file(folder / "kkdesk.sqlite")
+    with pytest.raises(PassphraseWrong):
+        open_file(folder / "kkdesk.sqlite", passphrase="hest")  # noqa: S106 -- a wrong one
+    with pytest.raises(PassphraseNeeded):
+        exchange.check_in(sample_workspace, folder)
+    with pytest.raises(PassphraseWrong):
+        exchange.check_in(sample_workspace, folder, passphrase="hest")  # noqa: S106
+    key = retitle(folder, "Fra toget", SECRET)
+    assert exchange.check_in(sample_workspace, folder, passphrase=SECRET).applied == 1
+    assert title(sample_workspace, key) == "Fra toget"
+
+
+def test_a_copy_table_by_table_says_the_same_as_the_file(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    dialect.write_by_tables(sample_workspace.engine, tmp_path / "tables.sqlite")
+    for kind in (*travelling(), "operation", "change"):
+        assert rows(tmp_path / "tables.sqlite", kind, "*") == rows(
+            tmp_path / "kkdesk.sqlite", kind, "*"
+        )
+
+
+def test_documents_come_along_both_ways(sample_workspace: Workspace, tmp_path: Path) -> None:
+    case = next(iter(add_case(sample_workspace, "Status").ids))
+    (tmp_path / "bilag.pdf").write_bytes(b"%PDF fra kontoret")
+    documents.add_document(sample_workspace, case, tmp_path / "bilag.pdf")
+    exchange.check_out(sample_workspace, tmp_path / "tog")
+    there = document_folder(tmp_path / "tog" / "kkdesk.sqlite")
+    assert [file.read_bytes() for file in there.iterdir()] == [b"%PDF fra kontoret"]
+    opened = open_file(tmp_path / "tog" / "kkdesk.sqlite")
+    (tmp_path / "bilag.pdf").write_bytes(b"%PDF fra toget")
+    documents.add_document(Workspace(opened, "Tog"), case, tmp_path / "bilag.pdf")
+    opened.dispose()
+    exchange.check_in(sample_workspace, tmp_path / "tog")
+    here = document_folder(tmp_path / "kkdesk.sqlite")
+    assert b"%PDF fra toget" in [file.read_bytes() for file in here.iterdir()]
+
+
+def test_a_copy_is_written_into_an_empty_folder_of_a_known_part_only(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "brugt").mkdir()
+    (tmp_path / "brugt" / "noter.txt").write_text("mine")
+    with pytest.raises(CopyFolderInUse):
+        exchange.check_out(sample_workspace, tmp_path / "brugt")
+    with pytest.raises(UnknownCode):
+        exchange.check_out(sample_workspace, tmp_path / "tog", department="XYZ")
+    assert exchange.list_copies(sample_workspace) == ()
+
+
+def test_a_cancelled_check_out_leaves_nothing(sample_workspace: Workspace, tmp_path: Path) -> None:
+    def cancel() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        exchange.check_out(sample_workspace, tmp_path / "tog", step=cancel)
+    assert list((tmp_path / "tog").iterdir()) == []
+    assert exchange.list_copies(sample_workspace) == ()
+
+
+def test_a_copy_is_no_centre(sample_workspace: Workspace, tmp_path: Path) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog")
+    exchange.check_out(sample_workspace, tmp_path / "bus")
+    opened = open_file(tmp_path / "tog" / "kkdesk.sqlite")
+    copy = Workspace(opened, "Tog")
+    with pytest.raises(IsLaptopCopy):
+        exchange.check_out(copy, tmp_path / "videre")
+    with pytest.raises(IsLaptopCopy):
+        exchange.check_in(copy, tmp_path / "bus")
+    opened.dispose()
+
+
+def test_a_part_closes_no_round_for_it_would_freeze_too_little(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog", department="SOF")
+    opened = open_file(tmp_path / "tog" / "kkdesk.sqlite")
+    copy = Workspace(opened, "Tog")
+    with operation(copy, "") as work:
+        key = str(work.find("status_round")[0]["id"])
+    with pytest.raises(IncompleteCopy):
+        close_round(copy, key, accept_missing=True, reason="Alt er sagt")
+    opened.dispose()
+
+
+def put_back_work(folder: Path, kept: Path) -> None:
+    shutil.copyfile(kept / "kkdesk.sqlite", folder / "kkdesk.sqlite")
+
+
+def put_back_all(folder: Path, kept: Path) -> None:
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+    retitle(folder, "Skrevet bagefter")
+
+
+@pytest.mark.parametrize("put_back", [put_back_work, put_back_all])
+def test_an_old_copy_put_back_is_refused_and_says_why(
+    sample_workspace: Workspace, tmp_path: Path, put_back: Callable[[Path, Path], None]
+) -> None:
+    folder, kept = tmp_path / "tog", tmp_path / "gemt"
+    exchange.check_out(sample_workspace, folder)
+    key = retitle(folder, "Fra toget")
+    shutil.copytree(folder, kept)
+    exchange.check_in(sample_workspace, folder)
+    put_back(folder, kept)
+    with pytest.raises(OldCopy) as refused:
+        exchange.check_in(sample_workspace, folder)
+    assert "lagt tilbage" in refused.value.message("da")
+    assert title(sample_workspace, key) == "Fra toget"
+    assert not (folder / "kkdesk.pending").exists()
+
+
+def test_what_cannot_be_a_copy_of_this_database_is_refused(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    with pytest.raises(NotALaptopCopy):
+        exchange.check_in(sample_workspace, tmp_path / "ingen")
+    exchange.check_out(sample_workspace, tmp_path / "tog")
+    create_database(tmp_path / "anden.sqlite")
+    other = open_file(tmp_path / "anden.sqlite")
+    with pytest.raises(CopyFromElsewhere):
+        exchange.check_in(Workspace(other, "Bo"), tmp_path / "tog")
+    other.dispose()
+    work = tmp_path / "tog" / "kkdesk.sqlite"
+    with closing(sqlite3.connect(work)) as connection:
+        connection.execute("PRAGMA user_version=99")
+    with pytest.raises(DatabaseNewer):
+        exchange.check_in(sample_workspace, tmp_path / "tog")
+
+
+def test_a_damaged_copy_is_refused(sample_workspace: Workspace, tmp_path: Path) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog")
+    work = tmp_path / "tog" / "kkdesk.sqlite"
+    content = bytearray(work.read_bytes())
+    content[4096 * 20 : 4096 * 60] = b"\xff" * 4096 * 40
+    work.write_bytes(content)
+    with pytest.raises(CopyDamaged):
+        exchange.check_in(sample_workspace, tmp_path / "tog")
+
+
+def test_renewing_brings_the_centre_to_the_copy_and_keeps_it_the_same(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    copy_id = exchange.check_out(sample_workspace, tmp_path / "tog", department="SOF")
+    key = retitle(tmp_path / "tog", "Fra toget")
+    with operation(sample_workspace, "set initiative.location") as work:
+        work.update("initiative", key, location="Fra kontoret")
+    exchange.renew(sample_workspace, tmp_path / "tog")
+    found = rows(tmp_path / "tog" / "kkdesk.sqlite", "initiative", "id, title, location")
+    assert (key, "Fra toget", "Fra kontoret") in found
+    (out,) = exchange.list_copies(sample_workspace)
+    assert (out.id, out.state, out.scope_code) == (copy_id, CopyState.OUT, "SOF")
+    assert out.renewed_at is not None
+
+
+def test_who_wrote_what_and_when_on_the_laptop_is_kept(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog", holder="Bo")
+    written = ("Første", "Andet", "Tredje")
+    for words in written:
+        retitle(tmp_path / "tog", words)
+    exchange.check_in(sample_workspace, tmp_path / "tog")
+    with closing(sqlite3.connect(tmp_path / "kkdesk.sqlite")) as connection:
+        told = connection.execute(
+            'SELECT o."by", c.after FROM laptop_change c'
+            " JOIN laptop_operation o ON o.id = c.operation_id ORDER BY c.id"
+        ).fetchall()
+        label = connection.execute(
+            "SELECT label FROM operation ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+    assert told == [
+        ("Tog", json.dumps(words, ensure_ascii=False)) for words in ("Første", "Andet", "Tredje")
+    ]
+    assert label == ("check_in laptop_copy Bo",)
+    (came,) = exchange.list_check_ins(sample_workspace)
+    assert (came.holder, came.applied, came.conflicts) == ("Bo", 1, 0)

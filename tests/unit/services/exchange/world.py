@@ -1,0 +1,411 @@
+"""A centre and laptops that anything may happen to, and what must hold whatever does.
+
+The rules know nothing of how a merge is made: they compare what was there before and after.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kkdesk.db.laptop.differences import columns_of
+from kkdesk.db.laptop.folder import CopyFolder
+from kkdesk.db.laptop.scope import travelling
+from kkdesk.db.reading import open_file
+from kkdesk.db.sql import text
+from kkdesk.domain.exchange import ConflictChoice
+from kkdesk.errors import KkdeskError, OldCopy
+from kkdesk.services import exchange
+from kkdesk.services.undo import undo
+from kkdesk.services.workspace import Workspace, operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kkdesk.db.unit_of_work import UnitOfWork
+
+Values = dict[str, object]
+Side = Values | None
+Rows = dict[tuple[str, str], Values]
+LAPTOPS = 3
+STEPS = ("frozen", "compared", "written", "committed", "numbered")
+
+
+class Crash(BaseException):
+    """The power is cut."""
+
+
+class World:
+    """One centre, up to three laptops, and every value that anyone wrote."""
+
+    def __init__(self, seeded: Path, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / "kkdesk.sqlite"
+        shutil.copyfile(seeded, self.path)
+        self.centre = Workspace(open_file(self.path), "Centrum")
+        self.written: set[str] = set()
+        self.out: dict[int, Path] = {}
+        self._count = 0
+        for who in (1, 2):
+            self.take(who)
+
+    def close(self) -> None:
+        self.centre.opened.dispose()
+
+    def act(self, who: int, action: int, a: int, b: int) -> None:
+        """Do one thing on one side; who 0 is the centre."""
+        if who == 0:
+            self._act_at_centre(action, a, b)
+        elif who not in self.out:
+            self.take(who)
+        elif action % 8 == 0:
+            self.bring(who, crash=STEPS[b % len(STEPS)] if a % 3 == 0 else "")
+        elif action % 29 == 1:
+            self.renew(who)
+        elif action % 31 == 2:
+            self.put_back(who)
+        else:
+            self.edit_laptop(who, action, a, b)
+
+    def take(self, who: int) -> None:
+        target = self.folder / f"laptop{who}"
+        shutil.rmtree(target, ignore_errors=True)
+        exchange.check_out(self.centre, target, holder=f"Bærbar {who}")
+        self.out[who] = target
+
+    def edit_laptop(self, who: int, action: int, a: int, b: int) -> None:
+        opened = open_file(self.out[who] / "kkdesk.sqlite")
+        try:
+            self.edit(Workspace(opened, f"Bærbar {who}"), action, a, b)
+        finally:
+            opened.dispose()
+
+    def edit(self, workspace: Workspace, action: int, a: int, b: int) -> None:
+        """Write something; what is refused in words has written nothing."""
+        self._count += 1
+        value = f"v{self._count}v"
+        with suppress(KkdeskError):
+            with operation(workspace, "set initiative.title") as work:
+                EDITS[action % len(EDITS)](work, value, a, b)
+                wrote = said_in_log(work, value)
+            if wrote:
+                self.written.add(value)
+
+    def bring(self, who: int, crash: str = "") -> None:
+        """Check a copy in, with the power cut at a step and the work finished after."""
+        copy = CopyFolder(self.out[who])
+        committed = False
+        before = self.rows(self.path)
+        base, mine = self.rows(copy.base), self.rows(copy.work)
+
+        def step(name: str) -> None:
+            nonlocal committed
+            committed = committed or name == "committed"
+            if name == crash:
+                raise Crash
+
+        try:
+            exchange.check_in(self.centre, self.out[who], step=step)
+        except Crash:
+            self.sound()
+            if not committed:
+                assert self.rows(self.path) == before
+            else:
+                self.obeyed(base, mine, before)
+            held = len(self.conflicts())
+            again = exchange.check_in(self.centre, self.out[who])
+            if committed:
+                assert again.already
+                assert len(self.conflicts()) == held
+        if not committed or not crash:
+            self.obeyed(base, mine, before)
+
+    def renew(self, who: int) -> None:
+        self.bring(who)
+        before, held = self.rows(self.path), len(self.conflicts())
+        exchange.renew(self.centre, self.out[who])  # checks in once more, which does nothing
+        assert (self.rows(self.path), len(self.conflicts())) == (before, held)
+        assert self.rows(self.out[who] / "kkdesk.sqlite") == self.rows(self.path)
+
+    def put_back(self, who: int) -> None:
+        """Keep the whole folder, check in, put the old one back, write in it, and try again."""
+        kept = self.folder / "kept"
+        shutil.rmtree(kept, ignore_errors=True)
+        self._count += 1
+        with closing(sqlite3.connect(self.out[who] / "kkdesk.sqlite")) as connection:
+            connection.execute("UPDATE organisation SET name = ?", (f"o{self._count}o",))
+            connection.commit()
+        shutil.copytree(self.out[who], kept)
+        self.bring(who)
+        current = self.folder / "current"
+        shutil.rmtree(current, ignore_errors=True)
+        self.out[who].rename(current)
+        kept.rename(self.out[who])
+        with closing(sqlite3.connect(self.out[who] / "kkdesk.sqlite")) as connection:
+            connection.execute("UPDATE organisation SET name = name || 'x'")
+            connection.commit()
+        before = self.rows(self.path)
+        try:
+            exchange.check_in(self.centre, self.out[who])
+        except OldCopy:
+            pass
+        else:
+            raise AssertionError("an old copy was let in")
+        assert self.rows(self.path) == before
+        shutil.rmtree(self.out[who])
+        current.rename(self.out[who])
+
+    def finish(self) -> None:
+        """Bring everybody home and level all sides; nothing may be missing then."""
+        for who in self.out:
+            self.bring(who)
+        for who in self.out:
+            exchange.renew(self.centre, self.out[who])
+        here = self.rows(self.path)
+        for who in self.out:
+            assert self.rows(self.out[who] / "kkdesk.sqlite") == here
+        said = self.everything()
+        assert not [value for value in self.written if value not in said]
+        self.sound()
+
+    def obeyed(self, base: Rows, mine: Rows, theirs: Rows) -> None:
+        """Nobody's value was overwritten unseen, and what the laptop wrote is in or waits."""
+        after = self.rows(self.path)
+        waiting = self.conflicts()
+        for key in {*base, *mine, *theirs}:
+            sides = [side.get(key) for side in (base, mine, theirs, after)]
+            held = [row for row in waiting if (row["record_kind"], row["record_id"]) == key]
+            if sides[1] is None or sides[3] is None or None in sides[:1] or sides[2] is None:
+                self._record_obeyed(key, sides, held, after)
+            else:
+                self._fields_obeyed(key, sides, held)
+
+    def _record_obeyed(
+        self,
+        key: tuple[str, str],
+        sides: list[dict[str, object] | None],
+        held: list[dict[str, object]],
+        after: Rows,
+    ) -> None:
+        base, mine, theirs, now = sides
+        if now is None and theirs is not None:
+            assert (mine, base) == (None, theirs), f"{key} was deleted though it had changed here"
+        if now is not None and theirs is None:
+            assert (base, now) == (None, mine), f"{key} came back"
+        if base is None and mine is not None and now is None:
+            alike = [row for other, row in after.items() if other[0] == key[0]]
+            same = any({**row, "id": ""} == {**mine, "id": ""} for row in alike)
+            assert held or same, f"{key} of the laptop is nowhere"
+        if mine is None and base is not None and now is not None:
+            assert held, f"{key} was deleted on the laptop and nobody is asked"
+        if base is not None and mine not in (None, base) and now is None:
+            assert held, f"{key} was edited on the laptop and nobody is asked"
+
+    def _fields_obeyed(
+        self,
+        key: tuple[str, str],
+        sides: list[dict[str, object] | None],
+        held: list[dict[str, object]],
+    ) -> None:
+        base, mine, theirs, now = (side or {} for side in sides)
+        for name, value in now.items():
+            if value != theirs[name]:
+                assert value == mine[name], f"{key} {name} is nobody's"
+                assert theirs[name] == base[name], f"{key} {name} of the centre was overwritten"
+            if mine[name] != base[name] and value != mine[name]:
+                kept = [json.loads(str(row["mine"] or "{}")) for row in held]
+                assert any(one.get(name) == mine[name] for one in kept), f"{key} {name} is lost"
+
+    def sound(self) -> None:
+        """Both sides are whole: structure and references."""
+        for path in (self.path, *(folder / "kkdesk.sqlite" for folder in self.out.values())):
+            with closing(sqlite3.connect(path)) as connection:
+                assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+                assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+
+    def rows(self, path: Path) -> Rows:
+        found: Rows = {}
+        with closing(sqlite3.connect(path)) as connection:
+            for kind in travelling():
+                names = columns_of(kind)
+                columns = ", ".join(f'"{name}"' for name in names)
+                for row in connection.execute(f'SELECT {columns} FROM "{kind}"'):  # noqa: S608
+                    values = dict(zip(names, row, strict=True))
+                    found[kind, str(values["id"])] = values
+        return found
+
+    def conflicts(self) -> list[dict[str, object]]:
+        with closing(sqlite3.connect(self.path)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute("SELECT * FROM merge_conflict")]
+
+    def everything(self) -> str:
+        with closing(sqlite3.connect(self.path)) as connection:
+            return "\n".join(connection.iterdump())
+
+    def _act_at_centre(self, action: int, a: int, b: int) -> None:
+        if action % 4 == 0:
+            self._decide(a, b)
+        elif action % 23 == 1:
+            with suppress(KkdeskError):
+                undo(self.centre)
+        else:
+            self.edit(self.centre, action, a, b)
+
+    def _decide(self, a: int, b: int) -> None:
+        waiting = exchange.list_conflicts(self.centre)
+        if not waiting:
+            return
+        chosen = waiting[a % len(waiting)]
+        before = self.rows(self.path)
+        try:
+            exchange.decide_conflict(self.centre, chosen.id, list(ConflictChoice)[b % 3])
+        except KkdeskError:
+            assert self.rows(self.path) == before
+            return
+        if b % 2:
+            undo(self.centre)
+            assert self.rows(self.path) == before
+            assert chosen in exchange.list_conflicts(self.centre)
+
+
+def said_in_log(work: UnitOfWork, value: str) -> bool:
+    """Tell whether an operation wrote the value; some only delete or link."""
+    found = work.connection.execute(
+        text("SELECT count(*) FROM change WHERE operation_id = :id AND instr(after, :value)"),
+        {"id": work.changes.operation_id, "value": value},
+    )
+    return bool(found.scalar_one())
+
+
+def seed(workspace: Workspace) -> None:
+    """Write a small portfolio: two departments, a policy, three initiatives, a round."""
+    with operation(workspace, "add sample", kind="load") as work:
+        organisation = work.insert("organisation", name="Kommune")
+        owners = [
+            work.insert("department", organisation_id=organisation, code=code, name=code)
+            for code in ("SOF", "BIF")
+        ]
+        policy = work.insert("policy", organisation_id=organisation, code="p", title="Politik")
+        objective = work.insert(
+            "objective", policy_id=policy, number=1, title_long="Mål", title_short="Mål"
+        )
+        work.insert(
+            "objective", policy_id=policy, number=2, title_long="Andet mål", title_short="Andet"
+        )
+        round_ = work.insert("status_round", policy_id=policy, code="1", title="Status")
+        for number in range(3):
+            one = work.insert(
+                "initiative", policy_id=policy, code=f"S{number}", title=f"Indsats {number}",
+                owner_department_id=owners[0],
+            )  # fmt: skip
+            work.insert("initiative_objective", initiative_id=one, objective_id=objective)
+            work.insert("date_entry", initiative_id=one, as_written="2026", role="mentioned")
+            work.insert("appropriation", initiative_id=one, as_written="1 mio. kr.")
+            work.insert("status_entry", round_id=round_, initiative_id=one, text="Tekst")
+
+
+def _one(work: UnitOfWork, kind: str, number: int) -> str | None:
+    rows = work.find(kind)
+    return str(rows[number % len(rows)]["id"]) if rows else None
+
+
+def _set(kind: str, field: str) -> Callable[[UnitOfWork, str, int, int], None]:
+    def edit(work: UnitOfWork, value: str, a: int, _: int) -> None:
+        key = _one(work, kind, a)
+        if key is not None:
+            work.update(kind, key, **{field: value})
+
+    return edit
+
+
+def _drop(kind: str) -> Callable[[UnitOfWork, str, int, int], None]:
+    def edit(work: UnitOfWork, _: str, a: int, __: int) -> None:
+        key = _one(work, kind, a)
+        if key is not None:
+            work.delete(kind, key)
+
+    return edit
+
+
+def _move_date(work: UnitOfWork, value: str, a: int, b: int) -> None:
+    key = _one(work, "date_entry", a)
+    if key is None:
+        return
+    ends = (
+        {"start_earliest": date(2026, 1, 1 + b % 9)}
+        if b % 2
+        else {"end_latest": date(2027, 1, 1 + b % 9)}
+    )
+    work.update("date_entry", key, source=value, **ends)
+
+
+def _new_initiative(work: UnitOfWork, value: str, a: int, b: int) -> None:
+    policy, owner = _one(work, "policy", 0), _one(work, "department", a)
+    one = work.insert(
+        "initiative", policy_id=policy, code=f"N{b % 3}", title=value,
+        owner_department_id=owner,
+    )  # fmt: skip
+    work.insert("date_entry", initiative_id=one, as_written=value, role="mentioned")
+
+
+def _new_date(work: UnitOfWork, value: str, a: int, _: int) -> None:
+    key = _one(work, "initiative", a)
+    if key is not None:
+        work.insert("date_entry", initiative_id=key, as_written=value, role="mentioned")
+
+
+def _link(work: UnitOfWork, _: str, a: int, b: int) -> None:
+    one, objective = _one(work, "initiative", a), _one(work, "objective", b)
+    if one and objective:
+        there = work.find("initiative_objective", initiative_id=one, objective_id=objective)
+        for row in there:
+            work.delete("initiative_objective", str(row["id"]))
+        if not there or b % 2:
+            work.insert("initiative_objective", initiative_id=one, objective_id=objective)
+
+
+def _new_department(work: UnitOfWork, value: str, a: int, _: int) -> None:
+    organisation = _one(work, "organisation", 0)
+    key = work.insert("department", organisation_id=organisation, code=value, name=value)
+    one = _one(work, "initiative", a)
+    if one is not None:
+        work.update("initiative", one, owner_department_id=key)
+
+
+def _give(work: UnitOfWork, _: str, a: int, b: int) -> None:
+    one, owner = _one(work, "initiative", a), _one(work, "department", b)
+    if one and owner:
+        work.update("initiative", one, owner_department_id=owner)
+
+
+def _new_text(work: UnitOfWork, value: str, a: int, _: int) -> None:
+    one, round_ = _one(work, "initiative", a), _one(work, "status_round", 0)
+    if one and round_ and not work.find("status_entry", round_id=round_, initiative_id=one):
+        work.insert("status_entry", round_id=round_, initiative_id=one, text=value)
+
+
+EDITS: tuple[Callable[[UnitOfWork, str, int, int], None], ...] = (
+    _set("initiative", "title"),
+    _set("initiative", "description"),
+    _move_date,
+    _new_initiative,
+    _drop("initiative"),
+    _set("status_entry", "text"),
+    _new_date,
+    _drop("date_entry"),
+    _link,
+    _new_department,
+    _give,
+    _drop("department"),
+    _set("appropriation", "as_written"),
+    _drop("status_entry"),
+    _new_text,
+    _set("initiative", "title"),
+    _set("date_entry", "as_written"),
+)
