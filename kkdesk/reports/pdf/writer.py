@@ -50,7 +50,7 @@ def write_pdf(
     for slide in document.slides:
         steps.next()
         laid_out.append(layout_slide(slide, document, canvas.faces))
-    slide_pages = _number(document, laid_out, pages)
+    slide_pages = number_pages(document, laid_out, pages)
     renderer = Renderer(document, canvas, pages, slide_pages)
     bookmarks: list[Bookmark] = []
     number = 0
@@ -83,7 +83,7 @@ class _Steps:
             self._progress(self._done, self._total)
 
 
-def _number(document: Document, laid_out: list[list[Page]], pages: PageNumbers) -> list[int]:
+def number_pages(document: Document, laid_out: list[list[Page]], pages: PageNumbers) -> list[int]:
     """Fill in which pages each anchor became; return the first page of each slide."""
     firsts: list[int] = []
     following = 1
