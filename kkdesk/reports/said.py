@@ -10,6 +10,7 @@ from kkdesk.reports.document import (
     ContentsSlide,
     DividerSlide,
     Flow,
+    NoteRef,
     PageRef,
     Panel,
     Paragraph,
@@ -32,7 +33,7 @@ def _runs(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines:
         if isinstance(inline, Span):
             run += inline.text
-        elif isinstance(inline, PageRef):
+        elif isinstance(inline, PageRef | NoteRef):
             yield run
             run = ""
     yield run

@@ -86,12 +86,17 @@ def _spoken(node: Node | None) -> Iterator[str]:
         return
     if node.role == "Figure":
         yield node.alternative
-    elif node.role in _BLOCKS:
+    elif node.role in _BLOCKS and not _holds_blocks(node):
         yield text_of(node)
     else:
         for kid in node.kids:
             if isinstance(kid, Node):
                 yield from _spoken(kid)
+
+
+def _holds_blocks(node: Node) -> bool:
+    """Tell whether a cell holds paragraphs, lists or figures rather than plain words."""
+    return node.role in {"TH", "TD"} and any(isinstance(kid, Node) for kid in node.kids)
 
 
 def _accessibility(pdf: pikepdf.Pdf) -> Iterator[Finding]:

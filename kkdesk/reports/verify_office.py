@@ -212,3 +212,34 @@ def _title(root: Xml) -> str:
         if holder is not None and holder.get("type") in ("title", "ctrTitle"):
             return text_of(shape.find(qualified("p:txBody"))).strip()
     return ""
+
+
+def verify_docx(
+    path: Path, *, forbidden: Sequence[str], document: Document | None = None
+) -> VerificationReport:
+    """Check paper: its headings, header rows, words for what is seen, and nothing tracked."""
+    return verify_office(path, forbidden=forbidden, document=document, structure=_paper)
+
+
+def _paper(opened: Opened) -> Iterator[Finding]:
+    root = opened.parts.get("word/document.xml")
+    if root is None:
+        yield Finding("content", "filen har ingen tekst")
+        return
+    for table in root.iter(qualified("w:tbl")):
+        first = table.find(qualified("w:tr"))
+        look = table.find(f"{qualified('w:tblPr')}/{qualified('w:tblLook')}")
+        wanted = look is not None and look.get(qualified("w:firstRow")) == "1"
+        if first is None or (wanted and first.find(f".//{qualified('w:tblHeader')}") is None):
+            yield Finding("tables", "en tabel har ingen overskriftsrække")
+        if table.find(f"{qualified('w:tblPr')}/{qualified('w:tblDescription')}") is None:
+            yield Finding("alternative", "en tabel er ikke beskrevet")
+    for drawing in root.iter(qualified("wp:docPr")):
+        if not has_words(drawing):
+            yield Finding("alternative", "en figur har ingen alternativ tekst")
+    for kind in ("w:ins", "w:del", "w:comment"):
+        if next(root.iter(qualified(kind)), None) is not None:
+            yield Finding("tracked", f"filen har rettelser ({kind})")
+    styles = opened.parts.get("word/styles.xml")
+    if styles is None or next(styles.iter(qualified("w:lang")), None) is None:
+        yield Finding("language", "stilarterne har intet sprog")

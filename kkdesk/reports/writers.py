@@ -57,6 +57,10 @@ def write_document(
 
             template = paths.slide_template()
             return write_pptx(document, path, template, progress=progress, cancelled=cancelled)
+        case ".docx":
+            from kkdesk.reports.docx.writer import write_docx  # noqa: PLC0415
+
+            return write_docx(document, path, progress=progress, cancelled=cancelled)
         case _:
             from kkdesk.reports.pdf.writer import write_pdf  # noqa: PLC0415
 
@@ -72,6 +76,10 @@ def verify_document(
             from kkdesk.reports.verify_office import verify_pptx  # noqa: PLC0415
 
             return verify_pptx(path, forbidden=forbidden, document=document)
+        case ".docx":
+            from kkdesk.reports.verify_office import verify_docx  # noqa: PLC0415
+
+            return verify_docx(path, forbidden=forbidden, document=document)
         case _:
             from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415
 

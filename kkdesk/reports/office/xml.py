@@ -34,7 +34,13 @@ def qualified(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 
 
-def element(name: str, /, *kids: Xml, text: str | None = None, **attributes: object) -> Xml:
+def element(
+    name: str,
+    /,
+    *kids: Xml,
+    text: str | None = None,
+    **attributes: Any,  # noqa: ANN401 -- written as str() has it
+) -> Xml:
     """Make an element; in an attribute's name "__" stands for the colon ("w__val")."""
     made = etree.Element(qualified(name), nsmap=_map(name))
     for key, value in attributes.items():
@@ -45,7 +51,12 @@ def element(name: str, /, *kids: Xml, text: str | None = None, **attributes: obj
 
 
 def added(
-    parent: Xml, name: str, /, *kids: Xml, text: str | None = None, **attributes: object
+    parent: Xml,
+    name: str,
+    /,
+    *kids: Xml,
+    text: str | None = None,
+    **attributes: Any,  # noqa: ANN401 -- as of element
 ) -> Xml:
     """Make an element at the end of another."""
     made = element(name, *kids, text=text, **attributes)

@@ -10,7 +10,6 @@ from pikepdf import Array, Dictionary, Name, String
 
 from kkdesk.reports.pdf.structure import AnnotationRef, Element, MarkedContent
 from kkdesk.reports.pdf.text import clean
-from kkdesk.reports.pdf.theme import SLIDE_HEIGHT, SLIDE_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +51,7 @@ def assemble(document: Document, canvas: Canvas, bookmarks: Sequence[Bookmark]) 
         )
     )
     for drawn in canvas.pages:
-        page = pdf.add_blank_page(page_size=(SLIDE_WIDTH, SLIDE_HEIGHT))
+        page = pdf.add_blank_page(page_size=drawn.size)
         page.obj.Contents = pdf.make_stream("\n".join(drawn.operators).encode("ascii"))
         page.obj.Resources = resources
     pages = [page.obj for page in pdf.pages]
@@ -120,15 +119,16 @@ def _annotation(link: Link, pages: Sequence[pikepdf.Object]) -> Dictionary:
         Contents=String(link.contents),
     )
     if link.page is not None:
-        annotation.Dest = _top_of(pages[link.page])
+        annotation.Dest = _place_on(pages[link.page], link.top)
     elif link.address is not None:
         annotation.A = Dictionary(S=Name.URI, URI=link.address.encode("utf-8"))
     return annotation
 
 
-def _top_of(page: pikepdf.Object) -> Array:
+def _place_on(page: pikepdf.Object, top: float | None) -> Array:
     """Return a destination that keeps the reader's zoom; Qt's viewer cannot follow /Fit."""
-    return Array([page, Name.XYZ, 0, SLIDE_HEIGHT, None])
+    shown = page.MediaBox[3] if top is None else round(top, 2)
+    return Array([page, Name.XYZ, 0, shown, None])
 
 
 class _Tagger:
@@ -146,6 +146,7 @@ class _Tagger:
         self._pages = pages
         self._annotations = annotations
         self._objects: dict[int, pikepdf.Object] = {}
+        self._named: dict[bytes, pikepdf.Object] = {}
 
     def write(self, root: Element) -> None:
         """Write the tree under the document's catalogue."""
@@ -165,6 +166,9 @@ class _Tagger:
                 following += 1
         tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         tree.ParentTreeNextKey = following
+        if self._named:
+            names = [part for name in sorted(self._named) for part in (name, self._named[name])]
+            tree.IDTree = self._pdf.make_indirect(Dictionary(Names=Array(names)))
         self._pdf.Root.StructTreeRoot = tree
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -182,6 +186,10 @@ class _Tagger:
             made.K = kids[0] if len(kids) == 1 else Array(kids)
         if "Alt" in element.attributes:
             made.Alt = String(element.attributes["Alt"])
+        if "ID" in element.attributes:
+            name = element.attributes["ID"].encode("ascii")
+            made.ID = name
+            self._named[name] = made
         attributes = _attributes(element)
         if attributes:
             made.A = attributes[0] if len(attributes) == 1 else Array(attributes)
@@ -211,7 +219,10 @@ def _attributes(element: Element) -> list[Dictionary]:
     if "ListNumbering" in values:
         made.append(Dictionary(O=Name.List, ListNumbering=Name("/" + values["ListNumbering"])))
     if "Scope" in values:
-        made.append(Dictionary(O=Name.Table, Scope=Name("/" + values["Scope"])))
+        table = Dictionary(O=Name.Table, Scope=Name("/" + values["Scope"]))
+        if "ColSpan" in values:
+            table.ColSpan = int(values["ColSpan"])
+        made.append(table)
     if "Summary" in values:
         made.append(Dictionary(O=Name.Table, Summary=String(values["Summary"])))
     if element.box is not None:
@@ -224,13 +235,13 @@ def _outline(
     pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Object]
 ) -> None:
     with pdf.open_outline() as outline:
+        open_levels = [outline.root]
         for bookmark in bookmarks:
-            item = pikepdf.OutlineItem(bookmark.title, _top_of(pages[bookmark.page]))
-            parts = outline.root
-            if bookmark.depth and parts:
-                parts[-1].children.append(item)
-            else:
-                parts.append(item)
+            place = _place_on(pages[bookmark.page], bookmark.top)
+            item = pikepdf.OutlineItem(bookmark.title, place)
+            del open_levels[max(bookmark.depth, 0) + 1 :]
+            open_levels[-1].append(item)
+            open_levels.append(item.children)
 
 
 def _metadata(pdf: pikepdf.Pdf, document: Document, *, tagged: bool) -> None:

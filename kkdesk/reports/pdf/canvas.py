@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kkdesk.reports.pdf.structure import AnnotationRef, Element, MarkedContent, StructureTree, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kkdesk.reports.pdf.fonts import Faces
 
@@ -24,21 +24,27 @@ class Artifact(Enum):
     """Content that is not read aloud; the value opens it in the content stream."""
 
     LAYOUT = "/Artifact <</Type/Layout>> BDC"
+    HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
     FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 
 
 Owner: TypeAlias = Tag | Artifact
 Box: TypeAlias = tuple[float, float, float, float]
+Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A clickable box to an address or to a page (counted from 0); `contents` is read aloud."""
+    """A clickable box to an address or to a page (counted from 0); `contents` is read aloud.
+
+    `top` is how high on that page it leads, in points; None is the top.
+    """
 
     box: Box
     contents: str
     address: str | None
     page: int | None
+    top: float | None
     element: Element | None
 
 
@@ -46,6 +52,7 @@ class Link:
 class PageContent:
     """One page as drawn: its operators, the owner of each marked content, its links."""
 
+    size: Point
     operators: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -65,17 +72,27 @@ class Canvas:
         self._position = (0.0, 0.0)
         self._font: tuple[int, float] | None = None
         self._fill = ""
+        self._stroke = ""
         self._underlines: list[tuple[float, float, float, str]] = []
 
-    def begin_page(self) -> None:
-        """Start a slide: a new page and a new section of the tree."""
-        page = PageContent()
+    def begin_section(self) -> None:
+        """Start a section of the tree: a slide, or a whole paper document."""
+        if self.tree is not None:
+            self.tree.begin_section()
+
+    def begin_page(self, size: Point) -> None:
+        """Start a page of a width and a height."""
+        page = PageContent(size)
         self.pages.append(page)
         self._operators = page.operators
         self._font = None
         self._fill = ""
-        if self.tree is not None:
-            self.tree.begin_section()
+        self._stroke = ""
+
+    def reserve(self, tag: Tag) -> None:
+        """Give the tag its place in the tree now, before anything is painted for it."""
+        if self.tree is not None and not self._frozen:
+            self.tree.element(tag)
 
     def end_page(self) -> None:
         """Finish the page."""
@@ -125,6 +142,43 @@ class Canvas:
         ):
             self.rectangle(edge, stroke, owner)
 
+    def polygon(self, points: Sequence[Point], fill: str, owner: Owner) -> None:
+        """Fill a shape with straight sides."""
+        path = " ".join(
+            f"{_numbers(*point)} {'l' if number else 'm'}" for number, point in enumerate(points)
+        )
+        self._shape(owner, fill, f"{path} f")
+
+    def stroke(
+        self,
+        points: Sequence[Point],
+        colour: str,
+        width: float,
+        owner: Owner,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """Draw a line through the points."""
+        self._own(owner)
+        self._end_text()
+        if colour != self._stroke:
+            self._operators.append(_fill_operator(colour).replace("rg", "RG"))
+            self._stroke = colour
+        path = " ".join(
+            f"{_numbers(*point)} {'l' if number else 'm'}" for number, point in enumerate(points)
+        )
+        self._operators.append(f"[{_numbers(*dash)}] 0 d {_numbers(width)} w 1 j {path} S")
+
+    @contextmanager
+    def repeated(self, kind: Artifact) -> Iterator[None]:
+        """Paint everything inside as an artifact: it stands in the tree already."""
+        self._own(kind)
+        self._frozen = True
+        try:
+            yield
+        finally:
+            self._frozen = False
+            self._close()
+
     def underline(self, x: float, baseline: float, width: float, colour: str) -> None:
         """Draw a line under a link, when the page ends (so that its text stays together)."""
         self._underlines.append((x, baseline - 1.8, width, colour))
@@ -151,13 +205,16 @@ class Canvas:
         *,
         address: str | None = None,
         page: int | None = None,
+        top: float | None = None,
     ) -> None:
         """Make the box a link that belongs to the tag (role Link)."""
+        if self._frozen:
+            return
         element = self.tree.element(tag) if self.tree is not None else None
         links = self.pages[-1].links
         if element is not None:
             element.kids.append(AnnotationRef(len(self.pages) - 1, len(links)))
-        links.append(Link(box, contents, address, page, element))
+        links.append(Link(box, contents, address, page, top, element))
 
     def _shape(self, owner: Owner, fill: str, path: str) -> None:
         self._own(owner)

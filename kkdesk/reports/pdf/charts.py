@@ -1,4 +1,4 @@
-"""Charts drawn by hand: bars told apart by filling and by labels, so that colour is not needed."""
+"""Charts of bars drawn by hand, told apart by filling and by labels: colour is not needed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from kkdesk.reports.pdf.text import Fragment, Line, break_lines, clean
 from kkdesk.reports.pdf.theme import INK, PAPER, QUIET, RULE, Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kkdesk.reports.document import Chart
     from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.rows import PageNumbers
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 TITLE_SIZE, TITLE_LEADING = 13.0, 17.0
 LABEL_SIZE = 11.0
 LEGEND_HEIGHT = 22.0
+LEGEND_LEADING = 15.0
+LEGEND_MARK = 21.0
 BAR = 9.5
 BAR_GAP = 1.5
 CATEGORY_GAP = 9.0
@@ -25,6 +29,8 @@ VALUE_ROOM = 34.0
 TALLEST = 330.0
 """The bars of a chart become thinner rather than taller than this."""
 THINNEST = 0.36
+STACKED_BAR = 15.0
+_FILLS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class ChartRow:
     width: float
     label_width: float
     scale: float
+    legend: float
     height: float
     above: float = 6.0
 
@@ -50,62 +57,151 @@ class ChartRow:
                 draw_words(canvas, self.tag, line, (x, y - 13.0), TITLE_SIZE, self.colour)
                 y -= TITLE_LEADING
             self._legend(canvas, x, y)
-            self._bars(canvas, x, y - LEGEND_HEIGHT)
+            self._bars(canvas, x, y - self.legend)
 
     def _legend(self, canvas: Canvas, x: float, top: float) -> None:
-        at = x + self.label_width
-        for number, series in enumerate(self.chart.series):
-            self._bar(canvas, number, (at, top - 15.0, 16.0, BAR))
-            at += 21.0
-            at += canvas.text(
-                self.tag, (at, top - 14.0), clean(series.name), REGULAR, LABEL_SIZE, INK
-            )
-            at += 18.0
+        names = [clean(series.name) for series in self.chart.series]
+        for number, at, down in legend_places(canvas.faces, names, self.width, self.label_width):
+            y = top - 15.0 - down
+            draw_bar(canvas, self.tag, number, (x + at, y, 16.0, BAR), self.colour)
+            start = (x + at + LEGEND_MARK, y + 1.0)
+            canvas.text(self.tag, start, names[number], REGULAR, LABEL_SIZE, INK)
 
     def _bars(self, canvas: Canvas, x: float, top: float) -> None:
         left = x + self.label_width
         room = self.width - self.label_width - VALUE_ROOM
-        values = [value or 0.0 for series in self.chart.series for value in series.values]
-        unit = room / max([value for value in values if value > 0], default=1.0)
-        bar, gap = BAR * self.scale, BAR_GAP * self.scale
+        unit = room / self._longest()
+        bar, gap = bar_height(self.chart) * self.scale, BAR_GAP * self.scale
         size = self._label_size()
         y = top
+        deep = 1 if self.chart.form == "stacked" else len(self.chart.series)
         for number, lines in enumerate(self.labels):
-            middle = y - len(self.chart.series) * (bar + gap) / 2
+            middle = y - deep * (bar + gap) / 2
             label_y = middle + (len(lines) - 1) * size * 0.55 - size * 0.32
             for line in lines:
                 draw_words(canvas, self.tag, line, (x, label_y), size, INK)
                 label_y -= size * 1.1
-            for order, series in enumerate(self.chart.series):
-                value = series.values[number]
-                y -= bar
-                if value is not None:
-                    length = max(value, 0.0) * unit
-                    self._bar(canvas, order, (left, y, length, bar))
-                    at = (left + length + 4.0, y + bar / 2 - size * 0.33)
-                    canvas.text(self.tag, at, figure(value), REGULAR, size - 1, INK)
-                y -= gap
+            if self.chart.form == "stacked":
+                self._stacked(canvas, (left, y - bar, bar), number, unit)
+                y -= bar + gap
+            else:
+                y = self._beside(canvas, (left, y, bar), number, unit)
             y -= CATEGORY_GAP * self.scale
         bottom = y + CATEGORY_GAP * self.scale
         canvas.rectangle((left - 1.0, bottom - 2.0, 1.0, top - bottom + 4.0), QUIET, self.tag)
         canvas.rectangle((x, bottom - 6.0, self.width, 0.6), RULE, self.tag)
 
+    def _longest(self) -> float:
+        """Return the value of the longest bar; 1 if there is none."""
+        series = [one.values for one in self.chart.series]
+        if self.chart.form == "stacked":
+            sums = [
+                sum(max(value or 0.0, 0.0) for value in one) for one in zip(*series, strict=True)
+            ]
+            return max([one for one in sums if one > 0], default=1.0)
+        values = [value or 0.0 for one in series for value in one]
+        return max([value for value in values if value > 0], default=1.0)
+
+    def _beside(
+        self, canvas: Canvas, at: tuple[float, float, float], number: int, unit: float
+    ) -> float:
+        """Draw a category's bars one below the other; return where the last one ends."""
+        left, y, bar = at
+        size = self._label_size()
+        for order, series in enumerate(self.chart.series):
+            value = series.values[number]
+            y -= bar
+            if value is not None:
+                length = max(value, 0.0) * unit
+                draw_bar(canvas, self.tag, order, (left, y, length, bar), self.colour)
+                start = (left + length + 4.0, y + bar / 2 - size * 0.33)
+                canvas.text(self.tag, start, figure(value), REGULAR, size - 1, INK)
+            y -= BAR_GAP * self.scale
+        return y
+
+    def _stacked(
+        self, canvas: Canvas, at: tuple[float, float, float], number: int, unit: float
+    ) -> None:
+        """Draw a category's bars one after the other: values where there is room, then the sum."""
+        left, y, bar = at
+        size = self._label_size()
+        baseline = y + bar / 2 - size * 0.33
+        total = 0.0
+        for order, series in enumerate(self.chart.series):
+            value = max(series.values[number] or 0.0, 0.0)
+            length = value * unit
+            if not length:
+                continue
+            start = left + total * unit
+            draw_bar(canvas, self.tag, order, (start, y, length, bar), self.colour)
+            self._value_inside(canvas, order, (start, y, length, bar), figure(value))
+            total += value
+        if any(series.values[number] is not None for series in self.chart.series):
+            place = (left + total * unit + 4.0, baseline)
+            canvas.text(self.tag, place, figure(total), BOLD, size - 1, INK)
+
+    def _value_inside(
+        self, canvas: Canvas, order: int, box: tuple[float, float, float, float], text: str
+    ) -> None:
+        """Write a value in its bar, on paper-white where the bar is striped; not if it is short."""
+        x, y, length, bar = box
+        size = self._label_size() - 1
+        width = canvas.faces[REGULAR].width(text) * size / 1000
+        if width + 6.0 > length:
+            return
+        start = x + (length - width) / 2
+        if order > 1:
+            canvas.rectangle((start - 2.0, y + 1.1, width + 4.0, bar - 2.2), PAPER, self.tag)
+        colour = PAPER if order == 0 else INK
+        canvas.text(self.tag, (start, y + bar / 2 - size * 0.33), text, REGULAR, size, colour)
+
     def _label_size(self) -> float:
         return LABEL_SIZE * max(self.scale, 0.7)
 
-    def _bar(self, canvas: Canvas, order: int, box: tuple[float, float, float, float]) -> None:
-        """Draw a bar: the first series is solid, the second an outline, further ones striped."""
-        x, y, width, height = box
-        if order == 0:
-            canvas.rectangle(box, self.colour, self.tag)
-            return
-        canvas.rectangle(box, PAPER, self.tag)
-        if order > 1:
-            step = 4.0
-            for stripe in range(int(width // step)):
-                at = x + stripe * step
-                canvas.rectangle((at, y, 1.2, height), self.colour, self.tag)
-        canvas.frame(box, self.colour, 1.1, self.tag)
+
+def draw_bar(
+    canvas: Canvas, tag: Tag, order: int, box: tuple[float, float, float, float], colour: str
+) -> None:
+    """Draw a bar: solid, an outline, striped upright, striped across; then the like, closer."""
+    x, y, width, height = box
+    if order == 0:
+        canvas.rectangle(box, colour, tag)
+        return
+    canvas.rectangle(box, PAPER, tag)
+    kind, step = order % 4, 4.0 if order < _FILLS else 2.6
+    if kind in (2, 0):
+        for stripe in range(int(width // step)):
+            canvas.rectangle((x + stripe * step, y, 1.2, height), colour, tag)
+    if kind in (3, 0):
+        for stripe in range(1, int(height // 3.0) + 1):
+            at = y + stripe * 3.0
+            if at + 1.0 < y + height:
+                canvas.rectangle((x, at, width, 1.0), colour, tag)
+    canvas.frame(box, colour, 1.1, tag)
+
+
+def legend_places(
+    faces: Faces, names: Sequence[str], width: float, left: float
+) -> list[tuple[int, float, float]]:
+    """Return each name's number, its distance from the left, and how far down it stands.
+
+    A name that the line cannot hold starts a further line.
+    """
+    places: list[tuple[int, float, float]] = []
+    at, down = left, 0.0
+    for number, name in enumerate(names):
+        long = LEGEND_MARK + faces[REGULAR].width(name) * LABEL_SIZE / 1000
+        if at > left and at + long > width:
+            at, down = left, down + LEGEND_LEADING
+        places.append((number, at, down))
+        at += long + 18.0
+    return places
+
+
+def legend_height(faces: Faces, names: Sequence[str], width: float, left: float) -> float:
+    """Return the height of a legend's lines."""
+    places = legend_places(faces, names, width, left)
+    return LEGEND_HEIGHT + (places[-1][2] if places else 0.0)
 
 
 def draw_words(
@@ -115,6 +211,11 @@ def draw_words(
     x, y = start
     for run in line.runs:
         x += canvas.text(tag, (x, y), run.text, run.face, size, colour)
+
+
+def bar_height(chart: Chart) -> float:
+    """Return how high a bar is before it is thinned; bars that hold their values are higher."""
+    return STACKED_BAR if chart.form == "stacked" else BAR
 
 
 def figure(value: float) -> str:
@@ -131,13 +232,17 @@ def chart_row(
     names = [clean(name) for name in chart.categories]
     widest = max((faces[BOLD].width(name) for name in names), default=0)
     label_width = min(widest * LABEL_SIZE / 1000 + 12.0, width / 3)
-    block = len(chart.series) * (BAR + BAR_GAP) + CATEGORY_GAP
+    deep = 1 if chart.form == "stacked" else len(chart.series)
+    block = deep * (bar_height(chart) + BAR_GAP) + CATEGORY_GAP
+    legend = legend_height(faces, [clean(one.name) for one in chart.series], width, label_width)
     scale = max(THINNEST, min(1.0, TALLEST / (max(len(names), 1) * block)))
     size = LABEL_SIZE * max(scale, 0.7)
     labels = tuple(
         tuple(break_lines([Fragment(name, BOLD)], label_width - 8.0, size, faces))[:2]
         for name in names
     )
-    height = len(title) * TITLE_LEADING + LEGEND_HEIGHT + len(names) * block * scale + 4.0
+    height = len(title) * TITLE_LEADING + legend + len(names) * block * scale + 4.0
     tag = Tag("Figure", parent, Alt=clean(chart.alternative))
-    return ChartRow(chart, title, labels, tag, scheme.strong, width, label_width, scale, height)
+    return ChartRow(
+        chart, title, labels, tag, scheme.strong, width, label_width, scale, legend, height
+    )

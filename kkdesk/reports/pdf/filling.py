@@ -8,9 +8,10 @@ together with the headings it stands under: it is divided between its lines and 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.rows import Piece
 
 COLUMNS = 2
@@ -163,6 +164,12 @@ class _Filler:
         start = 0
         fresh = not self._current()
         while start < len(piece.rows):
+            row = piece.rows[start]
+            if isinstance(row, GridRow) and not self._fits((piece.part(start, start + 1),)):
+                parts = row.split(self._height - self._used - piece.gap, force=fresh)
+                if parts is not None:
+                    rows = (*piece.rows[:start], *parts, *piece.rows[start + 1 :])
+                    piece = replace(piece, rows=rows)
             end = start + 1
             while end < len(piece.rows) and self._fits((piece.part(start, end + 1),)):
                 end += 1

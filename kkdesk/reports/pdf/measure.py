@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kkdesk.reports.document import (
@@ -27,20 +27,22 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
-from kkdesk.reports.pdf.rows import Label, LinkTarget, Panel, Piece, Row, TextRow
+from kkdesk.reports.pdf.line_charts import line_chart_row
+from kkdesk.reports.pdf.rows import Inset, Label, LinkTarget, Panel, Piece, Row, TextRow
 from kkdesk.reports.pdf.structure import Tag
-from kkdesk.reports.pdf.tables import table_rows
+from kkdesk.reports.pdf.tables import SLIDE_TABLES, TableStyle, rich_rows, table_rows
 from kkdesk.reports.pdf.text import PAGE_REF_WIDEST, Fragment, break_lines, clean
 from kkdesk.reports.pdf.theme import INK, QUIET, Scheme, TypeScale
 from kkdesk.reports.pdf.timelines import timeline_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SAFE_ADDRESSES = ("https://", "http://", "mailto:")
 BULLET, DASH, SQUARE = "•", "–", "■"
 _MARK_SHARES = {SQUARE: 0.66, BULLET: 1.15}
 PANEL_PADDING = 9.0
+TO_NOTE = "Note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ class Setting:
     scale: TypeScale
     scheme: Scheme
     width: float
+    tables: TableStyle = SLIDE_TABLES
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """The key of each foot note by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,11 @@ def paragraph_rows(
     x: float = 0.0,
     above: float = 0.0,
     label: Label | None = None,
+    keep: bool = False,
 ) -> tuple[Row, ...]:
     """Return the lines of a paragraph that stands `x` points in; `above` goes to the first."""
     links: list[LinkTarget] = []
-    fragments = list(_fragments(inlines, style.face, tag, links))
+    fragments = list(_fragments(inlines, style.face, tag, (links, setting.notes)))
     lines = break_lines(fragments, setting.width - x, style.size, setting.faces)
     targets = tuple(links)
     rows: list[Row] = []
@@ -97,21 +103,33 @@ def paragraph_rows(
                 above if first else 0.0,
                 targets,
                 label if first else None,
+                keep,
             )
         )
     return tuple(rows)
 
 
 def _fragments(
-    inlines: Iterable[Inline], face: int, tag: Tag, links: list[LinkTarget]
+    inlines: Iterable[Inline],
+    face: int,
+    tag: Tag,
+    known: tuple[list[LinkTarget], Mapping[str, str]],
 ) -> Iterator[Fragment]:
+    links, notes = known
     for inline in inlines:
         if isinstance(inline, PageRef):
             links.append(LinkTarget(Tag("Link", tag), PAGE_REF_WIDEST, ref=inline))
             yield Fragment(PAGE_REF_WIDEST, face, len(links) - 1, inline)
             continue
         if isinstance(inline, NoteRef):
-            yield Fragment(clean(inline.number), face)
+            number, key = clean(inline.number), notes.get(inline.number)
+            link = None
+            if key is not None:
+                target = Tag("Link", Tag("Reference", tag))
+                ref = PageRef((key,))
+                links.append(LinkTarget(target, f"{TO_NOTE} {number}", ref=ref, note=key))
+                link = len(links) - 1
+            yield Fragment(number, face, link, raised=True)
             continue
         text = clean(inline.text)
         shown = _face(inline, face)
@@ -200,7 +218,7 @@ def _mark_width(mark: str, setting: Setting) -> float:
     return setting.scale.indent + max(0, figures - 1) * setting.scale.body * 0.5
 
 
-def block_rows(  # noqa: PLR0911 -- one case per kind of block
+def block_rows(
     block: Block, setting: Setting, parent: Tag | None, *, x: float = 0.0, above: float = 0.0
 ) -> tuple[Row, ...]:
     """Return the rows of a block inside `parent`."""
@@ -213,17 +231,33 @@ def block_rows(  # noqa: PLR0911 -- one case per kind of block
         case Quote():
             return _quote_rows(block, setting, parent, x=x, above=above)
         case Framed():
-            lead = Paragraph((Span(f"{block.figure} {block.heading}".strip(), bold=True),))
-            framed = Quote((lead, *block.blocks), block.source)
-            return _quote_rows(framed, setting, parent, x=x, above=above)
-        case RichTable():
-            return _rich_rows(block, setting, parent, x=x, above=above)
+            return _panel_rows(block, setting, parent, x=x, above=above)
+        case Table() | RichTable() | Chart() | TimelineFigure():
+            made = _wide_rows(block, setting, parent, setting.width - x)
+            if not x:
+                return made
+            shifted = tuple(Inset(row, x) for row in made)
+            return (replace(shifted[0], above=max(above, shifted[0].above)), *shifted[1:])
+
+
+def _wide_rows(
+    block: Table | RichTable | Chart | TimelineFigure,
+    setting: Setting,
+    parent: Tag | None,
+    width: float,
+) -> tuple[Row, ...]:
+    """Return the rows of what is as wide as it may be."""
+    faces, scheme = setting.faces, setting.scheme
+    match block:
         case Table():
-            return table_rows(block, setting.faces, setting.scheme, setting.width, parent)
+            return table_rows(block, faces, scheme, width, parent, setting.tables)
+        case RichTable():
+            return _rich_rows(block, setting, parent, width)
         case Chart():
-            return (chart_row(block, setting.faces, setting.scheme, setting.width, parent),)
+            drawn = line_chart_row if block.form == "lines" else chart_row
+            return (drawn(block, faces, scheme, width, parent),)
         case TimelineFigure():
-            return (timeline_row(block, setting.faces, setting.scheme, setting.width, parent),)
+            return (timeline_row(block, faces, scheme, width, parent),)
 
 
 def _list_rows(
@@ -233,22 +267,80 @@ def _list_rows(
     items = Tag("L", parent, ListNumbering="Decimal" if numbered else "Disc")
     rows: list[Row] = []
     for number, item in enumerate(block.items, start=block.start or 0):
-        mark = f"{number}." if numbered else (BULLET if parent is None else DASH)
+        mark = f"{number}." if numbered else (DASH if _within_list(parent) else BULLET)
         gap = setting.scale.leading * 0.2 if rows else above
         rows += item_rows(item, setting, items, mark, x=x, above=gap)
     return tuple(rows)
 
 
+def _within_list(tag: Tag | None) -> bool:
+    while tag is not None and tag.role not in ("TD", "TH"):
+        if tag.role == "LBody":
+            return True
+        tag = tag.parent
+    return False
+
+
 def _rich_rows(
-    block: RichTable, setting: Setting, parent: Tag | None, *, x: float, above: float
+    block: RichTable, setting: Setting, parent: Tag | None, width: float
 ) -> tuple[Row, ...]:
-    """Return a table of texts as its texts one below the other: a column is too narrow for it."""
+    style = setting.tables
+    scale = TypeScale(style.size, style.leading)
+
+    def cell_rows(blocks: tuple[Block, ...], inner: float, tag: Tag) -> tuple[Row, ...]:
+        cell = replace(setting, width=inner, scale=scale)
+        if tag.role == "TH":
+            blocks = tuple(_emboldened(one) for one in blocks)
+        rows: list[Row] = []
+        for one in blocks:
+            rows += block_rows(one, cell, tag, above=scale.leading * 0.4 if rows else 0.0)
+        return tuple(rows)
+
+    return rich_rows(block, setting.faces, setting.scheme, width, parent, (style, cell_rows))
+
+
+def _emboldened(block: Block) -> Block:
+    """Return a paragraph in bold, as the names of rows are set."""
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(
+        tuple(
+            replace(inline, bold=True) if isinstance(inline, Span) else inline
+            for inline in block.inlines
+        )
+    )
+
+
+def _panel_rows(
+    block: Framed, setting: Setting, parent: Tag | None, *, x: float, above: float
+) -> tuple[Row, ...]:
+    """Return what a panel says: a large figure, its heading, its text and where it is from."""
+    scale, strong = setting.scale, setting.scheme.strong
+    root = Tag("Div", parent)
+    start = x + PANEL_PADDING + 3
+    inner = replace(setting, width=setting.width - PANEL_PADDING)
+    large = Style(scale.body * 2.3, scale.leading * 2.1, strong, BOLD)
+    heading = Style(scale.body * 1.06, scale.leading * 1.06, strong, BOLD)
+    small = Style(scale.body * 0.88, scale.leading * 0.88, QUIET)
     rows: list[Row] = []
-    for rich in block.rows:
-        heading = (Paragraph((Span(rich.group, bold=True),)),) if rich.group else ()
-        for inner in (*heading, *(one for cell in rich.cells for one in cell)):
-            gap = setting.scale.leading * 0.4 if rows else above
-            rows += block_rows(inner, setting, parent, x=x, above=gap)
+    for text, style in ((block.figure, large), (block.heading, heading)):
+        rows += paragraph_rows(
+            (Span(text),),
+            inner,
+            style,
+            Tag("P", root),
+            x=start,
+            above=scale.leading * 0.1 if rows else above,
+            keep=True,
+        )
+    for one in block.blocks:
+        gap = scale.leading * 0.35 if rows else above
+        rows += block_rows(one, inner, root, x=start, above=gap)
+    if block.source:
+        gap = scale.leading * 0.45 if rows else above
+        rows += paragraph_rows(
+            (Span(block.source),), inner, small, Tag("P", root), x=start, above=gap
+        )
     return tuple(rows)
 
 
@@ -293,9 +385,12 @@ class ItemMeasurer:
             for block in item.blocks:
                 above = setting.scale.leading * 0.5 if rows else 0.0
                 rows += block_rows(block, setting, None, above=above)
-            quoted = any(isinstance(block, Quote) for block in item.blocks)
+            quoted = any(isinstance(block, Quote | Framed) for block in item.blocks)
             panel = Panel(setting.scheme.tint, setting.scheme.strong, PANEL_PADDING)
-            spread = any(isinstance(block, Table | Chart | TimelineFigure) for block in item.blocks)
+            spread = any(
+                isinstance(block, Table | RichTable | Chart | TimelineFigure)
+                for block in item.blocks
+            )
             return Piece(
                 tuple(rows),
                 gap * (2.4 if quoted or spread else 1.4),

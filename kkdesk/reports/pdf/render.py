@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kkdesk.reports.document import DividerSlide, TitleSlide
 from kkdesk.reports.pdf.canvas import Artifact, Canvas
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR
+from kkdesk.reports.pdf.footer import draw_footer
 from kkdesk.reports.pdf.layout import ContentsPage, FlowPage, Page
 from kkdesk.reports.pdf.rows import GO_TO_PAGE, PageNumbers
 from kkdesk.reports.pdf.structure import Tag
@@ -45,6 +46,7 @@ class Bookmark:
     title: str
     page: int
     depth: int
+    top: float | None = None
 
 
 @dataclass(slots=True)
@@ -55,13 +57,14 @@ class Renderer:
     canvas: Canvas
     pages: PageNumbers
     slide_pages: Sequence[int]
-    """The first page (from 1) of each slide of the document; contents entries lead there."""
+    """The number of the first page of each slide of the document; contents entries lead there."""
     in_part: bool = False
     """Whether a part has been opened; bookmarks then stand under it."""
 
     def draw(self, page: Page, number: int) -> Bookmark | None:
-        """Draw one page (`number` counts from 1); return its bookmark if it opens something."""
-        self.canvas.begin_page()
+        """Draw one page (`number` is what it bears); return its bookmark if it opens something."""
+        self.canvas.begin_section()
+        self.canvas.begin_page((SLIDE_WIDTH, SLIDE_HEIGHT))
         bookmark: Bookmark | None
         match page:
             case TitleSlide():
@@ -82,7 +85,7 @@ class Renderer:
         y = self._words(slide.title, Tag("H1"), (left, y - 26.0), 38.0, BOLD)
         self._words(slide.subtitle, Tag("P"), (left, y - 16.0), 19.0, REGULAR)
         self._footer(number, PAPER, rule=None, numbered=False)
-        return Bookmark(clean(slide.title), number - 1, 0)
+        return Bookmark(clean(slide.title), self._page(number), 0)
 
     def _divider(self, slide: DividerSlide, number: int) -> Bookmark:
         self.in_part = True
@@ -93,7 +96,7 @@ class Renderer:
             self._words(slide.subtitle, Tag("P"), (left, y - 14.0), 24.0, REGULAR)
         self._footer(number, PAPER, rule=None)
         joined = f"{slide.title} – {slide.subtitle}" if slide.subtitle else slide.title
-        return Bookmark(clean(joined), number - 1, 0)
+        return Bookmark(clean(joined), self._page(number), 0)
 
     def _full_ground(self) -> None:
         """Cover the slide with the house colour and the objectives' colours at its left edge."""
@@ -138,7 +141,7 @@ class Renderer:
             self._contents_entry(entry.title, target, entry.depth, y, entries)
             y -= CONTENTS_LEADING
         self._footer(number, QUIET, rule=RULE)
-        return Bookmark(title, number - 1, 0) if page.first else None
+        return Bookmark(title, self._page(number), 0) if page.first else None
 
     def _contents_entry(self, title: str, target: int, depth: int, y: float, entries: Tag) -> None:
         canvas = self.canvas
@@ -161,7 +164,7 @@ class Renderer:
         canvas.text(link, (end, y), " ", face, CONTENTS_SIZE, INK)
         canvas.text(link, (right - width, y), label, face, CONTENTS_SIZE, INK)
         box = (x - 4, y - 6.0, right - x + 8, CONTENTS_LEADING - 2)
-        canvas.link(link, box, f"{GO_TO_PAGE} {label}: {clean(title)}", page=target - 1)
+        canvas.link(link, box, f"{GO_TO_PAGE} {label}: {clean(title)}", page=self._page(target))
         dots = int((right - width - 10 - end - 8) // 6)
         for dot in range(max(0, dots)):
             canvas.rectangle((right - width - 12 - dot * 6, y, 1.1, 1.1), QUIET)
@@ -182,7 +185,7 @@ class Renderer:
         self._footer(number, QUIET, rule=RULE)
         if not page.first:
             return None
-        return Bookmark(clean(page.flow.title), number - 1, int(self.in_part))
+        return Bookmark(clean(page.flow.title), self._page(number), int(self.in_part))
 
     def _piece(self, piece: Piece, x: float, top: float) -> None:
         y = top
@@ -204,13 +207,10 @@ class Renderer:
             width = SLIDE_WIDTH - 2 * MARGIN
             canvas.rectangle((MARGIN, FOOTER_BASELINE + 14, width, 0.6), rule, Artifact.FOOTER)
         left = MARGIN if rule else MARGIN + 60
-        footer = clean(self.document.footer)
-        if footer.strip():
-            canvas.text(
-                Artifact.FOOTER, (left, FOOTER_BASELINE), footer, REGULAR, FOOTER_SIZE, colour
-            )
-        if numbered:
-            label = str(number)
-            width = canvas.faces[BOLD].width(label) * FOOTER_SIZE / 1000
-            x = SLIDE_WIDTH - MARGIN - width
-            canvas.text(Artifact.FOOTER, (x, FOOTER_BASELINE), label, BOLD, FOOTER_SIZE, colour)
+        label = str(number) if numbered else ""
+        ends = (left, SLIDE_WIDTH - MARGIN)
+        draw_footer(canvas, self.document, ends, FOOTER_BASELINE, (FOOTER_SIZE, colour), label)
+
+    def _page(self, number: int) -> int:
+        """Return the page of the file (from 0) that bears a number."""
+        return number - self.pages.first

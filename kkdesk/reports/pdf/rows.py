@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from kkdesk.reports.pdf.fonts import REGULAR
-from kkdesk.reports.pdf.text import PAGE_REF_WIDEST
+from kkdesk.reports.pdf.text import PAGE_REF_WIDEST, RAISED_SHARE
 
 if TYPE_CHECKING:
     from kkdesk.reports.document import PageRef
@@ -22,9 +22,36 @@ GO_TO_PAGE = "Gå til side"
 
 @dataclass(slots=True)
 class PageNumbers:
-    """Which pages (from 1) each anchor's slides became; filled when the deck is laid out."""
+    """Which numbered pages each anchor's content became; filled when the deck is laid out.
+
+    `first` is the number that the first page of the file bears, `last` that of the last.
+    """
 
     by_anchor: dict[str, range] = field(default_factory=dict)
+    tops: dict[str, float] = field(default_factory=dict)
+    """How high on its first page an anchor stands, in points; the top of the page if unknown."""
+    first: int = 1
+    last: int = 0
+
+    def mark(self, anchor: str, pages: range, top: float | None = None) -> None:
+        """Note that the anchor's content stands on these pages, and where it starts."""
+        known = self.by_anchor.get(anchor)
+        if known is None:
+            self.by_anchor[anchor] = pages
+            if top is not None:
+                self.tops[anchor] = top
+        else:
+            self.by_anchor[anchor] = range(
+                min(known.start, pages.start), max(known.stop, pages.stop)
+            )
+
+    def place(self, ref: PageRef) -> tuple[int, float | None] | None:
+        """Return the page (counted from 0) and the height to which a link leads, if any."""
+        found = [anchor for anchor in ref.anchors if anchor in self.by_anchor]
+        if not found:
+            return None
+        first = min(found, key=lambda anchor: self.by_anchor[anchor].start)
+        return self.by_anchor[first].start - self.first, self.tops.get(first)
 
     def span(self, ref: PageRef) -> range:
         """Return the pages that the field points to; empty if no slide carries its anchors."""
@@ -68,6 +95,8 @@ class LinkTarget:
     text: str
     address: str | None = None
     ref: PageRef | None = None
+    note: str = ""
+    """The key of the foot note that a raised number stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +109,8 @@ class Label:
     colour: str
     share: float = 1.0
     """Size of the mark as a share of the type size."""
+    raised: bool = False
+    target: LinkTarget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +126,16 @@ class TextRow:
     above: float = 0.0
     links: tuple[LinkTarget, ...] = ()
     label: Label | None = None
+    keep: bool = False
+    """Whether its paragraph stays on the page of what follows (headings, captions)."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The keys of the foot notes that the line refers to."""
+        if not self.links:
+            return ()
+        targets = (self.links[run.link] for run in self.line.runs if run.link is not None)
+        return tuple(target.note for target in targets if target.note)
 
     @property
     def baseline(self) -> float:
@@ -107,22 +148,29 @@ class TextRow:
         if self.label is not None:
             label = self.label
             size = round(self.size * label.share, 2)
-            raised = (self.size - size) * 0.26
-            canvas.text(
-                label.tag, (x + label.x, y + raised), label.text, REGULAR, size, label.colour
+            raised = (self.size - size) * (0.9 if label.raised else 0.26)
+            at = x + label.x
+            width = canvas.text(
+                label.tag, (at, y + raised), label.text, REGULAR, size, label.colour
             )
+            if label.target is not None:
+                self._link(canvas, label.target, at, y, width, pages)
         position = x + self.x
         for run in self.line.runs:
+            size, lift = self.size, 0.0
+            if run.raised:
+                size, lift = round(size * RAISED_SHARE, 2), size * 0.33
             if run.link is None:
                 position += canvas.text(
-                    self.tag, (position, y), run.text, run.face, self.size, self.colour
+                    self.tag, (position, y + lift), run.text, run.face, size, self.colour
                 )
                 continue
             target = self.links[run.link]
             text = run.text
             if run.ref is not None:
                 text = pages.text(run.ref) + text.removeprefix(PAGE_REF_WIDEST)
-            width = canvas.text(target.tag, (position, y), text, run.face, self.size, self.colour)
+            start = (position, y + lift)
+            width = canvas.text(target.tag, start, text, run.face, size, self.colour)
             trailing = len(text) - len(text.rstrip())
             shown = width - trailing * canvas.faces[run.face].widths[" "] * self.size / 1000
             self._link(canvas, target, position, y, shown, pages)
@@ -142,10 +190,49 @@ class TextRow:
             canvas.underline(x, y, width, self.colour)
             canvas.link(target.tag, box, target.text, address=target.address)
             return
-        span = pages.span(target.ref)
-        if span:
-            contents = f"{GO_TO_PAGE} {span[0]}"
-            canvas.link(target.tag, box, contents, page=span[0] - 1)
+        place = pages.place(target.ref)
+        if place is not None:
+            contents = target.text
+            if contents == PAGE_REF_WIDEST:
+                contents = f"{GO_TO_PAGE} {pages.span(target.ref)[0]}"
+            canvas.link(target.tag, box, contents, page=place[0], top=place[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Nothing but height, with a rule below it if it has a colour."""
+
+    height: float
+    rule: str = ""
+    width: float = 0.0
+    above: float = 0.0
+
+    def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:  # noqa: ARG002 - drawn as every row
+        """Draw the rule."""
+        if self.rule:
+            canvas.rectangle((x, top - self.height, self.width, 0.8), self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A row that stands `x` points in."""
+
+    row: Row
+    x: float
+    above: float = field(default=-1.0)
+
+    def __post_init__(self) -> None:
+        if self.above < 0:
+            object.__setattr__(self, "above", self.row.above)
+
+    @property
+    def height(self) -> float:
+        """The height of the row."""
+        return self.row.height
+
+    def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:
+        """Draw the row where it stands."""
+        self.row.draw(canvas, x + self.x, top, pages)
 
 
 @dataclass(frozen=True, slots=True)

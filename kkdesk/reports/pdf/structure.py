@@ -13,8 +13,9 @@ from typing import TypeAlias
 class Tag:
     """A place in the tree as layout knows it; compared by identity.
 
-    The lines of one paragraph share one tag, and so do the items of one list, also when a slide
-    break parts them: each slide then gets elements of its own under its own heading.
+    The lines of one paragraph share one tag, and so do the items of one list. When a slide break
+    parts them, each slide gets elements of its own under its own heading; what runs on over pages
+    of paper stays one element.
     """
 
     __slots__ = ("attributes", "parent", "role")
@@ -62,7 +63,7 @@ Kid: TypeAlias = Element | MarkedContent | AnnotationRef
 
 
 class StructureTree:
-    """The tree being drawn: one section per slide under the document's root."""
+    """The tree being drawn: a section per slide or paper document under the document's root."""
 
     def __init__(self) -> None:
         self.root = Element("Document", {})
@@ -70,12 +71,12 @@ class StructureTree:
         self._known: dict[Tag, Element] = {}
 
     def begin_section(self) -> None:
-        """Start a slide: tags seen before get new elements from here on."""
+        """Start a slide or a paper document: tags get new elements from here on."""
         self._section = self.root.child("Sect", {})
         self._known = {}
 
     def element(self, tag: Tag) -> Element:
-        """Return the tag's element on this slide, making it and its parents if it is the first."""
+        """Return the tag's element in this section, making it and its parents if need be."""
         element = self._known.get(tag)
         if element is None:
             parent = self._section if tag.parent is None else self.element(tag.parent)

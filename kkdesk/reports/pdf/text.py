@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kkdesk.reports.pdf.fonts import UNITS, Face, Faces
@@ -22,6 +22,9 @@ SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACE = "\u00a0"
 PAGE_REF_WIDEST = "00-00"
 """What a page field is measured as before the pages are known."""
+
+RAISED_SHARE = 0.64
+"""The size of a raised number as a share of the type size."""
 
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]|  |\u2011")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn"})
@@ -65,12 +68,16 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Characters of one appearance. `link` numbers the paragraph's links; `ref` is a page field."""
+    """Characters of one appearance. `link` numbers the paragraph's links; `ref` is a page field.
+
+    `raised` is the small number of a foot note.
+    """
 
     text: str
     face: int
     link: int | None = None
     ref: PageRef | None = None
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def break_lines(
 
 def _break_simple(fragment: Fragment, limit: int, size: float, face: Face) -> list[Line] | None:
     """Break text of one appearance, which most text is; None if a word must be broken itself."""
-    if SOFT_HYPHEN in fragment.text or fragment.ref is not None:
+    if SOFT_HYPHEN in fragment.text or fragment.ref is not None or fragment.raised:
         return None
     space = face.widths[" "]
     widths = face.word_widths
@@ -173,6 +180,7 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
     spaced = False
     for fragment in fragments:
         face = faces[fragment.face]
+        size_share = RAISED_SHARE if fragment.raised else 1
         for raw, word_spaced in _words(fragment):
             spaced = spaced or word_spaced
             word = raw.strip(SOFT_HYPHEN)
@@ -180,11 +188,11 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
                 continue
             for number, piece in enumerate(_INNER_BREAK.split(word)):
                 for order, part in enumerate(piece.split(SOFT_HYPHEN)):
-                    part_width = face.width(part)
+                    part_width = round(face.width(part) * size_share)
                     if order and current is not None:
                         current.soft = True
                     starts = spaced or number > 0 or order > 0 or current is None
-                    shown = Fragment(part, fragment.face, fragment.link, fragment.ref)
+                    shown = replace(fragment, text=part)
                     if starts or current is None:
                         if current is not None:
                             yield current
@@ -235,7 +243,7 @@ def _piece(
     fragment: Fragment, start: int, end: int, face: Face, *, spaced: bool, soft: bool
 ) -> _Atom:
     text = fragment.text[start:end]
-    shown = Fragment(text, fragment.face, fragment.link, fragment.ref)
+    shown = replace(fragment, text=text)
     return _Atom([shown], face.width(text), spaced, soft)
 
 
@@ -246,7 +254,7 @@ def _line(
     runs: list[Fragment] = []
     for number, atom in enumerate(atoms):
         if atom.spaced and number:
-            runs[-1] = _with(runs[-1], " ")
+            _add_space(runs)
         for fragment in atom.fragments:
             last = runs[-1] if runs else None
             if last is not None and _alike(last, fragment):
@@ -257,21 +265,29 @@ def _line(
         runs[-1] = _with(runs[-1], SOFT_HYPHEN)
         width += _hyphen(atoms[-1], faces)
     elif spaced:
-        runs[-1] = _with(runs[-1], " ")
+        _add_space(runs)
     return Line(
-        tuple(
-            Fragment(run.text.replace(NO_BREAK_SPACE, " "), run.face, run.link, run.ref)
-            for run in runs
-        ),
+        tuple(replace(run, text=run.text.replace(NO_BREAK_SPACE, " ")) for run in runs),
         width * size / UNITS,
     )
 
 
+def _add_space(runs: list[Fragment]) -> None:
+    if runs[-1].raised:
+        runs.append(Fragment(" ", runs[-1].face))
+    else:
+        runs[-1] = _with(runs[-1], " ")
+
+
 def _alike(one: Fragment, other: Fragment) -> bool:
     return (
-        one.face == other.face and one.link == other.link and one.ref is None and other.ref is None
+        one.face == other.face
+        and one.link == other.link
+        and one.raised == other.raised
+        and one.ref is None
+        and other.ref is None
     )
 
 
 def _with(run: Fragment, text: str) -> Fragment:
-    return Fragment(run.text + text, run.face, run.link, run.ref)
+    return replace(run, text=run.text + text)

@@ -1,31 +1,55 @@
-"""Writing a Document as an accessible PDF file (PDF/UA-1)."""
+"""Writing Documents as one accessible PDF file (PDF/UA-1)."""
 
 from __future__ import annotations
 
 import errno
 import secrets
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pikepdf import ObjectStreamMode
 
 from kkdesk.errors import DiskFull, OutputNotWritable, PrintCancelled
-from kkdesk.reports.document import DividerSlide, Flow
 from kkdesk.reports.pdf.assemble import assemble
 from kkdesk.reports.pdf.canvas import Canvas
 from kkdesk.reports.pdf.fonts import load_faces
-from kkdesk.reports.pdf.layout import Page, layout_slide
-from kkdesk.reports.pdf.render import Bookmark, Renderer
+from kkdesk.reports.pdf.parts import PaperPart, ReservedPart, SlidesPart
 from kkdesk.reports.pdf.rows import PageNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    import pikepdf
+
     from kkdesk.reports.document import Document
+    from kkdesk.reports.pdf.parts import SetPart
+    from kkdesk.reports.pdf.render import Bookmark
 
     Progress = Callable[[int, int], None]
     Cancelled = Callable[[], bool]
+    Finish = Callable[[pikepdf.Pdf, tuple[range, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document as part of a file. With `bookmark`, its bookmarks stand under one of that name."""
+
+    document: Document
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """Blank pages (width, height in points) that another file's pages will be laid on.
+
+    They count in the running number; `anchor` is what page fields and links lead to.
+    """
+
+    sizes: tuple[tuple[float, float], ...]
+    bookmark: str = ""
+    anchor: str = ""
 
 
 def write_pdf(
@@ -43,27 +67,60 @@ def write_pdf(
 
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
-    steps = _Steps(2 * len(document.slides) + 1, progress, cancelled)
+    (pages,) = write_parts(
+        (Part(document),), path, progress=progress, cancelled=cancelled, tagged=tagged
+    )
+    return len(pages)
+
+
+def write_parts(
+    parts: Sequence[Part | Reserved],
+    path: Path,
+    *,
+    about: Document | None = None,
+    first_page: int = 1,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    tagged: bool = True,
+    finish: Finish | None = None,
+) -> tuple[range, ...]:
+    """Write several documents as one file; return the pages of each part, counted from 0.
+
+    They share the tag tree, the running number (from `first_page`) and the anchors that page
+    fields and links lead to: anchors must differ between the parts. `about` gives the file's
+    title, language and dates (the first document by default). `finish` may change the finished
+    file before it is saved; it is given the pages of each part.
+
+    Raises what `write_pdf` raises.
+    """
     canvas = Canvas(load_faces(), tagged=tagged)
-    pages = PageNumbers()
-    laid_out: list[list[Page]] = []
-    for slide in document.slides:
-        steps.next()
-        laid_out.append(layout_slide(slide, document, canvas.faces))
-    slide_pages = number_pages(document, laid_out, pages)
-    renderer = Renderer(document, canvas, pages, slide_pages)
+    numbers = PageNumbers(first=first_page)
+    made = [_set_part(part, canvas, numbers, str(order)) for order, part in enumerate(parts)]
+    steps = _Steps(2 * sum(part.steps for part in made) + 1, progress, cancelled)
+    ranges: list[range] = []
+    following = 0
+    for part in made:
+        count = part.lay_out(first_page + following, steps.next)
+        ranges.append(range(following, following + count))
+        following += count
+    numbers.last = first_page + following - 1
     bookmarks: list[Bookmark] = []
-    number = 0
-    for made in laid_out:
-        steps.next()
-        for page in made:
-            number += 1
-            bookmark = renderer.draw(page, number)
-            if bookmark is not None:
-                bookmarks.append(bookmark)
+    for part in made:
+        bookmarks += part.draw(steps.next)
     steps.next()
-    _save(document, canvas, bookmarks, path)
-    return number
+    described = about or next(part.document for part in parts if isinstance(part, Part))
+    _save(described, canvas, bookmarks, path, (finish, tuple(ranges)))
+    return tuple(ranges)
+
+
+def _set_part(part: Part | Reserved, canvas: Canvas, numbers: PageNumbers, name: str) -> SetPart:
+    match part:
+        case Reserved(sizes, bookmark, anchor):
+            return ReservedPart(sizes, bookmark, anchor, canvas, numbers)
+        case Part(document, bookmark) if document.paper is not None:
+            return PaperPart(document, document.paper, bookmark, canvas, numbers, name)
+        case Part(document, bookmark):
+            return SlidesPart(document, bookmark, canvas, numbers)
 
 
 class _Steps:
@@ -83,25 +140,20 @@ class _Steps:
             self._progress(self._done, self._total)
 
 
-def number_pages(document: Document, laid_out: list[list[Page]], pages: PageNumbers) -> list[int]:
-    """Fill in which pages each anchor became; return the first page of each slide."""
-    firsts: list[int] = []
-    following = 1
-    for slide, made in zip(document.slides, laid_out, strict=True):
-        firsts.append(following)
-        if isinstance(slide, Flow | DividerSlide) and slide.anchor:
-            known = pages.by_anchor.get(slide.anchor)
-            start = known.start if known else following
-            pages.by_anchor[slide.anchor] = range(start, following + len(made))
-        following += len(made)
-    return firsts
-
-
-def _save(document: Document, canvas: Canvas, bookmarks: list[Bookmark], path: Path) -> None:
+def _save(
+    document: Document,
+    canvas: Canvas,
+    bookmarks: list[Bookmark],
+    path: Path,
+    finishing: tuple[Finish | None, tuple[range, ...]],
+) -> None:
     """Save under a temporary name beside the file, then put it in its place."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    finish, ranges = finishing
     try:
         with assemble(document, canvas, bookmarks) as pdf, temporary.open("xb") as file:
+            if finish is not None:
+                finish(pdf, ranges)
             pdf.save(
                 file,
                 min_version="1.7",

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from kkdesk.reports.pdf.charts import ChartRow
-from kkdesk.reports.pdf.rows import TextRow
-from kkdesk.reports.pdf.tables import CellRow
+from kkdesk.reports.pdf.grid import GridRow
+from kkdesk.reports.pdf.line_charts import LineChartRow
+from kkdesk.reports.pdf.rows import Inset, TextRow
 from kkdesk.reports.pdf.timelines import TimelineRow
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class Grid:
     """The rows of a table."""
 
     top: float
-    rows: list[CellRow] = field(default_factory=list)
-    bottom: float = 0.0
+    rows: list[GridRow] = field(default_factory=list)
+    x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Figure:
     """A chart or a timeline."""
 
     top: float
-    row: ChartRow | TimelineRow
+    row: ChartRow | LineChartRow | TimelineRow
+    x: float = 0.0
 
 
 Part: TypeAlias = Passage | Grid | Figure
@@ -53,27 +55,43 @@ def parts_of(column: Iterable[Placed]) -> list[Part]:
     for placed in column:
         panel = placed.piece.panel
         fresh = True
-        for top, row in _rows(placed):
+        for top, x, row in _rows(placed):
             last = None if (panel and fresh) or not parts else parts[-1]
             fresh = False
             if isinstance(row, TextRow):
                 _put_text(parts, last, top, row, panel)
-            elif isinstance(row, CellRow):
-                grid = last if isinstance(last, Grid) else Grid(top)
+            elif isinstance(row, GridRow):
+                grid = last if isinstance(last, Grid) else Grid(top, x=x)
                 if grid is not last:
                     parts.append(grid)
                 grid.rows.append(row)
-                grid.bottom = top + row.height
-            elif isinstance(row, ChartRow | TimelineRow):
-                parts.append(Figure(top, row))
+            elif isinstance(row, ChartRow | LineChartRow | TimelineRow):
+                parts.append(Figure(top, row, x))
     return parts
 
 
-def _rows(placed: Placed) -> Iterator[tuple[float, Row]]:
+def paragraphs_of(rows: Iterable[Row]) -> list[tuple[float, list[TextRow]]]:
+    """Return the texts of a table's cell as paragraphs with the space above each."""
+    parts: list[Part] = []
+    top = 0.0
+    for row in rows:
+        inner = row.row if isinstance(row, Inset) else row
+        top += row.above if parts else 0.0
+        if isinstance(inner, TextRow):
+            _put_text(parts, parts[-1] if parts else None, top, inner, None)
+        top += row.height
+    return [one for part in parts if isinstance(part, Passage) for one in part.paragraphs]
+
+
+def _rows(placed: Placed) -> Iterator[tuple[float, float, Row]]:
+    """Yield each row with its distance from the column's top and its left edge."""
     y = placed.top + (placed.piece.panel.padding if placed.piece.panel else 0.0)
     for order, row in enumerate(placed.piece.rows):
         y += row.above if order else 0.0
-        yield y, row
+        if isinstance(row, Inset):
+            yield y, row.x, row.row
+        else:
+            yield y, 0.0, row
         y += row.height
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kkdesk.reports.document import DividerSlide, TitleSlide
 from kkdesk.reports.office.xml import added, element, emu, qualified, rgb, storable
-from kkdesk.reports.pdf.charts import ChartRow
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR
 from kkdesk.reports.pdf.layout import ContentsPage, FlowPage
 from kkdesk.reports.pdf.render import CONTENTS_LEADING, CONTENTS_SIZE, FOOTER_SIZE
@@ -22,6 +21,7 @@ from kkdesk.reports.pdf.theme import (
     SLIDE_HEIGHT,
     SLIDE_WIDTH,
 )
+from kkdesk.reports.pdf.timelines import TimelineRow
 from kkdesk.reports.pptx.figures import add_chart, add_table
 from kkdesk.reports.pptx.passages import Figure, Grid, Passage, parts_of
 from kkdesk.reports.pptx.template import DIVIDER, ONE, TITLE, TWO, placeholders
@@ -131,12 +131,14 @@ class SlideFiller:
                         box = slide.shapes.add_textbox(0, 0, 1, 1)
                         self._passage(slide, box, part, (x, top))
                     case Grid():
-                        place = x, top + part.top
-                        add_table(slide.shapes, part, place, self.deck.language)
-                    case Figure(at, row) if isinstance(row, ChartRow):
-                        add_chart(slide.shapes, row, (x, top + at), self.deck.language)
-                    case Figure(at, row):
-                        add_timeline(slide.shapes, row, (x, top + at), self.deck.language)  # type: ignore[arg-type]
+                        place = x + part.x, top + part.top
+                        add_table(slide.shapes, part, place, self.deck, slide.part)
+                    case Figure(at, row, inset):
+                        place = x + inset, top + at
+                        if isinstance(row, TimelineRow):
+                            add_timeline(slide.shapes, row, place, self.deck.language)
+                        else:
+                            add_chart(slide.shapes, row, place, self.deck.language)
 
     def _passage(self, slide: Xml, holder: Xml, part: Passage, origin: tuple[float, float]) -> None:
         x, top = origin

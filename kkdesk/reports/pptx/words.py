@@ -31,6 +31,7 @@ class Words:
     colour: str
     face: int = 0
     link: LinkTarget | None = None
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def run(words: Words, language: str) -> Xml:
     properties.set("b", "1" if words.face in (BOLD, BOLD_ITALIC) else "0")
     if words.face in (ITALIC, BOLD_ITALIC):
         properties.set("i", "1")
+    if words.raised:
+        properties.set("baseline", "30000")
     properties.append(fill(words.colour))
     return element("a:r", properties, element("a:t", text=words.text))
 
@@ -123,7 +126,7 @@ def _joined(rows: Sequence[TextRow], pages: PageNumbers) -> Iterator[Words]:
             text = fragment.text
             if fragment.ref is not None:
                 text = pages.text(fragment.ref) + text.removeprefix(PAGE_REF_WIDEST)
-            words = Words(_kept(text), row.size, row.colour, fragment.face, target)
+            words = Words(_kept(text), row.size, row.colour, fragment.face, target, fragment.raised)
             if waiting is not None and replace(words, text="") == replace(waiting, text=""):
                 waiting = replace(waiting, text=waiting.text + words.text)
                 continue

@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kkdesk.errors import PrintCancelled
+from kkdesk.reports.document import DividerSlide, Flow
 from kkdesk.reports.office.package import save, steady
 from kkdesk.reports.pdf.fonts import load_faces
 from kkdesk.reports.pdf.layout import layout_slide
 from kkdesk.reports.pdf.rows import PageNumbers
-from kkdesk.reports.pdf.writer import number_pages
 from kkdesk.reports.pptx.slides import SlideFiller, layout_of, title_of
 from kkdesk.reports.pptx.template import open_template
 from kkdesk.reports.pptx.words import Deck
@@ -45,7 +45,13 @@ def write_pptx(
             raise PrintCancelled
         laid_out.append(layout_slide(slide, document, faces))
     numbers = PageNumbers()
-    firsts = number_pages(document, laid_out, numbers)
+    firsts: list[int] = []
+    following = 1
+    for slide, made in zip(document.slides, laid_out, strict=True):
+        firsts.append(following)
+        if isinstance(slide, Flow | DividerSlide) and slide.anchor:
+            numbers.mark(slide.anchor, range(following, following + len(made)))
+        following += len(made)
     pages = [page for made in laid_out for page in made]
     slides = [presentation.slides.add_slide(layouts[layout_of(page)]) for page in pages]
     filler = SlideFiller(document, Deck(document.language, numbers, slides), firsts)

@@ -1,0 +1,326 @@
+"""A paper document becomes strips: title, head, contents, sections, and its foot notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kkdesk.reports.document import (
+    Chart,
+    PageRef,
+    Panel,
+    Paragraph,
+    Quote,
+    RichRow,
+    RichTable,
+    Span,
+    Table,
+    TimelineFigure,
+)
+from kkdesk.reports.pdf.contents import contents_row
+from kkdesk.reports.pdf.fonts import BOLD
+from kkdesk.reports.pdf.grid import GridRow
+from kkdesk.reports.pdf.measure import (
+    PANEL_PADDING,
+    Setting,
+    Style,
+    block_rows,
+    paragraph_rows,
+)
+from kkdesk.reports.pdf.paging import Frame, Pager, PaperPage, Strip
+from kkdesk.reports.pdf.paper_theme import (
+    HEAD_SCALE,
+    HEADINGS,
+    KICKER,
+    LEFT,
+    NOTE_INDENT,
+    NOTE_SCALE,
+    PARAGRAPH_GAP,
+    SCALE,
+    TABLES,
+    TEXT_WIDTH,
+    TITLE,
+    WIDE_GAP,
+    HeadingStyle,
+    body_size,
+)
+from kkdesk.reports.pdf.rows import Label, LinkTarget, Space, TextRow
+from kkdesk.reports.pdf.structure import Tag
+from kkdesk.reports.pdf.text import RAISED_SHARE, clean
+from kkdesk.reports.pdf.theme import INK, QUIET, Scheme, scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kkdesk.reports.document import Block, Document, Paper, Section
+    from kkdesk.reports.pdf.fonts import Faces
+    from kkdesk.reports.pdf.rows import Row
+
+BACK_TO_TEXT = "Tilbage til teksten"
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading as contents and bookmarks show it; `anchor` is its place."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLayout:
+    """The pages of a paper document, its headings, and the tag of each foot note's rows."""
+
+    pages: list[PaperPage]
+    headings: tuple[Heading, ...]
+    title_anchor: str
+
+
+class PaperComposer:
+    """Sets one paper document; `name` tells its anchors from those of other documents."""
+
+    def __init__(self, document: Document, paper: Paper, faces: Faces, name: str) -> None:
+        self._document = document
+        self._paper = paper
+        self._name = name
+        self._colours = scheme("")
+        self._faces = faces
+        self._wide = body_size(landscape=False)[0] - 2 * LEFT
+        self._notes: dict[str, Sequence[Row]] = {}
+        self._role = 1
+        self.headings = tuple(
+            Heading(clean(one.heading).strip(), self._place(number), one.level)
+            for number, one in enumerate(paper.sections)
+            if clean(one.heading).strip()
+        )
+
+    def layout(self, step: Callable[[], None]) -> PaperLayout:
+        """Return the pages; `step` is called before each section."""
+        pager = Pager(self._notes)
+        landscape = bool(self._paper.sections) and self._starts_turned()
+        pager.start_page(body_size(landscape=landscape))
+        pager.add(self._opening())
+        fresh, turned = landscape, landscape
+        for number, section in enumerate(self._paper.sections):
+            step()
+            if not (fresh and number == 0) and (
+                section.new_page or section.landscape or turned != section.landscape
+            ):
+                pager.start_page(body_size(landscape=section.landscape))
+            turned = section.landscape
+            self._wide = body_size(landscape=turned)[0] - 2 * LEFT
+            pager.add(self._section(number, section))
+        return PaperLayout(pager.finish(), self.headings, self._place(-1))
+
+    def _starts_turned(self) -> bool:
+        """Tell whether nothing stands before a first section that is turned."""
+        paper = self._paper
+        opening = (self._document.title, paper.kicker, paper.contents, *paper.head)
+        return paper.sections[0].landscape and not any(opening)
+
+    def _place(self, number: int) -> str:
+        return f"\0{self._name}:{number}"
+
+    def _setting(self, width: float) -> Setting:
+        return Setting(self._faces, SCALE, self._colours, width, TABLES)
+
+    def _opening(self) -> Iterator[Strip]:
+        paper, text = self._paper, self._setting(self._wide)
+        top = Strip(Space(0.0), glued=True, anchors=(self._place(-1),))
+        yield top
+        kicker = paragraph_rows((Span(paper.kicker),), text, KICKER, Tag("P"), keep=True)
+        yield from strips(kicker, 0.0)
+        title = TITLE.style(self._colours.strong)
+        rows = paragraph_rows((Span(self._document.title),), text, title, Tag("H1"), keep=True)
+        yield from strips(rows, TITLE.above)
+        yield from self._head()
+        if paper.contents:
+            yield from self._contents()
+
+    def _head(self) -> Iterator[Strip]:
+        """Yield labels and values side by side, as a table whose rows are named by the labels."""
+        pairs = [pair for pair in self._paper.head if clean("".join(pair)).strip()]
+        if not pairs:
+            return
+        style = replace(TABLES, size=HEAD_SCALE.body, leading=HEAD_SCALE.leading, padding=1.5)
+        rows = [
+            ((Paragraph((Span(label),)),), (Paragraph((Span(value),)),)) for label, value in pairs
+        ]
+        widest = max(
+            self._faces[BOLD].width(clean(label)) * style.size / 1000 for label, _ in pairs
+        )
+        label_width = min(max(widest + 2 * style.side + 8, 70.0), TEXT_WIDTH / 2)
+        table = RichTable(
+            "",
+            (),
+            tuple(RichRow(cells) for cells in rows),
+            "",
+            (label_width, TEXT_WIDTH - label_width),
+        )
+        setting = replace(self._setting(TEXT_WIDTH), tables=replace(style, side=0.0))
+        made = block_rows(table, setting, None)
+        for number, row in enumerate(made):
+            if isinstance(row, GridRow):
+                look = replace(row.look, top_rule=None, ground=None)
+                quiet = replace(row, look=replace(look, rule="#ffffff"))
+                yield Strip(quiet, TITLE.below if not number else 0.0)
+        yield Strip(Space(0.0, self._colours.strong, TEXT_WIDTH), 8.0)
+
+    def _contents(self) -> Iterator[Strip]:
+        setting = self._setting(TEXT_WIDTH)
+        self._role = 2
+        yield from self._heading_strips(self._paper.contents, "H2", HEADINGS[0])
+        entries = Tag("TOC")
+        for number, heading in enumerate(self.headings):
+            row = contents_row(heading.title, heading.anchor, heading.level - 1, setting, entries)
+            above = HEADINGS[0].below if not number else 4.0 if heading.level == 1 else 0.0
+            yield Strip(row, above)
+
+    def _section(self, number: int, section: Section) -> Iterator[Strip]:
+        body, notes = self._divisions(section)
+        keys = {one.number: f"{self._place(number)}/{one.number}" for one in section.notes}
+        text = replace(self._setting(TEXT_WIDTH), notes=keys)
+        self._measure_notes(section, keys, notes)
+        anchors = (self._place(number), *((section.anchor,) if section.anchor else ()))
+        opens = tuple(tag for tag in (body, notes) if tag is not None)
+        yield Strip(Space(0.0), glued=True, anchors=anchors, opens=opens)
+        heading = clean(section.heading).strip()
+        if heading:
+            self._role = min(section.level + 1, self._role + 1, _DEEPEST)
+            yield from self._heading_strips(
+                section.heading, f"H{self._role}", HEADINGS[section.level - 1], body
+            )
+        seen: set[str] = set()
+        last: Strip | None = None
+        for strip in self._blocks(section.blocks, text, body, after_heading=bool(heading)):
+            if last is not None:
+                yield last
+            seen.update(strip.referred)
+            last = strip
+        unread = tuple(key for key in keys.values() if key not in seen)
+        yield replace(last or Strip(Space(0.0)), notes=unread, glued=False)
+
+    def _divisions(self, section: Section) -> tuple[Tag | None, Tag | None]:
+        """Return where a section's text and its notes stand in the tree: notes are read last."""
+        if not section.notes:
+            return None, None
+        whole = Tag("Sect")
+        return Tag("Div", whole), Tag("Div", whole)
+
+    def _measure_notes(self, section: Section, keys: dict[str, str], parent: Tag | None) -> None:
+        for order, note in enumerate(section.notes):
+            key = keys[note.number]
+            if key in self._notes:
+                continue
+            name = f"note-{self._name}-{key.split(':')[1].split('/')[0]}-{order}"
+            tag = Tag("Note", parent, ID=name)
+            number = clean(note.number)
+            link = Tag("Link", Tag("Lbl", tag))
+            back = LinkTarget(link, BACK_TO_TEXT, ref=PageRef((f"{key}<",)))
+            label = Label(number, link, 0.0, INK, RAISED_SHARE, raised=True, target=back)
+            setting = Setting(self._faces, NOTE_SCALE, self._colours, self._wide, TABLES, keys)
+            style = Style(NOTE_SCALE.body, NOTE_SCALE.leading)
+            self._notes[key] = paragraph_rows(
+                note.inlines, setting, style, Tag("P", tag), x=NOTE_INDENT, label=label
+            )
+
+    def _heading_strips(
+        self, text: str, role: str, look: HeadingStyle, parent: Tag | None = None
+    ) -> Iterator[Strip]:
+        setting = self._setting(min(self._wide, TEXT_WIDTH + 60))
+        rows = paragraph_rows(
+            (Span(text),), setting, look.style(self._colours.strong), Tag(role, parent), keep=True
+        )
+        yield from strips(rows, look.above)
+
+    def _blocks(
+        self, blocks: Sequence[Block], text: Setting, parent: Tag | None, *, after_heading: bool
+    ) -> Iterator[Strip]:
+        below = HEADINGS[1].below if after_heading else PARAGRAPH_GAP
+        first = True
+        for number, block in enumerate(blocks):
+            wide = isinstance(block, Table | RichTable | Chart | TimelineFigure)
+            framed = isinstance(block, Panel | Quote)
+            gap = WIDE_GAP if wide or framed else PARAGRAPH_GAP
+            above = max(below, gap / 2 if wide or framed else 0.0) if first else max(gap, below)
+            setting = replace(text, width=self._wide) if wide else text
+            made = list(self._block_strips(block, setting, parent, above))
+            if not made:
+                continue
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            if _leads(block, following):
+                made[-1] = replace(made[-1], glued=True)
+            yield from made
+            below, first = (WIDE_GAP if wide or framed else PARAGRAPH_GAP), False
+
+    def _block_strips(
+        self, block: Block, setting: Setting, parent: Tag | None, above: float
+    ) -> Iterator[Strip]:
+        rows = block_rows(block, setting, parent)
+        if not rows:
+            return
+        if not isinstance(block, Panel | Quote):
+            yield from strips(rows, above)
+            return
+        frame = _frame(block, self._colours, setting.width)
+        padding = Space(PANEL_PADDING if isinstance(block, Panel) else 1.0)
+        yield Strip(padding, above, glued=True, frame=frame)
+        inner = list(strips(rows, 0.0))
+        inner[-1] = replace(inner[-1], glued=True)
+        for strip in inner:
+            yield replace(strip, frame=frame)
+        yield Strip(padding, frame=frame)
+
+
+def _frame(block: Panel | Quote, colours: Scheme, width: float) -> Frame:
+    if isinstance(block, Panel):
+        return Frame(colours.tint, colours.strong, 0.0, width)
+    return Frame(None, QUIET, 0.0, width)
+
+
+def _leads(block: Block, following: Block | None) -> bool:
+    """Tell whether a paragraph only leads to what follows it."""
+    if following is None or not isinstance(block, Paragraph) or isinstance(following, Paragraph):
+        return False
+    said = "".join(one.text for one in block.inlines if isinstance(one, Span))
+    return said.rstrip().endswith(":")
+
+
+def strips(rows: Sequence[Row], above: float) -> Iterator[Strip]:
+    """Yield rows as strips: no line of a paragraph is left alone, headers are repeated."""
+    header: tuple[Row, ...] = ()
+    for number, row in enumerate(rows):
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        gap = row.above if number else above
+        if isinstance(row, GridRow):
+            names_columns = row.cells[0].tag.attributes.get("Scope") == "Column"
+            if names_columns and len(row.cells) > 0 and _in_head(row):
+                header = (row,)
+                yield Strip(row, gap, glued=following is not None)
+                continue
+            yield Strip(row, gap, row.keep and following is not None, repeat=header)
+            continue
+        header = ()
+        yield Strip(row, gap, _holds(rows, number))
+
+
+def _in_head(row: GridRow) -> bool:
+    line = row.cells[0].tag.parent
+    return line is not None and line.parent is not None and line.parent.role == "THead"
+
+
+def _holds(rows: Sequence[Row], number: int) -> bool:
+    """Tell whether a line is held to the next: the first two and the last two of a paragraph."""
+    row = rows[number]
+    if not isinstance(row, TextRow):
+        return False
+    following = rows[number + 1] if number + 1 < len(rows) else None
+    if not isinstance(following, TextRow) or following.tag is not row.tag:
+        return row.keep
+    before = rows[number - 1] if number else None
+    first = not isinstance(before, TextRow) or before.tag is not row.tag
+    after = rows[number + 2] if number + 2 < len(rows) else None
+    last_two = not isinstance(after, TextRow) or after.tag is not row.tag
+    return first or last_two or row.keep
