@@ -15,8 +15,10 @@ from lxml import etree
 
 from kkdesk.reports.office.xml import qualified
 from kkdesk.reports.pdf.text import plain
-from kkdesk.reports.said import texts
+from kkdesk.reports.said import block_texts, texts
 from kkdesk.reports.verify import Finding, VerificationReport, folded
+from kkdesk.reports.writers import tables_of
+from kkdesk.reports.xlsx.values import cell_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -243,3 +245,37 @@ def _paper(opened: Opened) -> Iterator[Finding]:
     styles = opened.parts.get("word/styles.xml")
     if styles is None or next(styles.iter(qualified("w:lang")), None) is None:
         yield Finding("language", "stilarterne har intet sprog")
+
+
+def verify_xlsx(
+    path: Path, *, forbidden: Sequence[str], document: Document | None = None
+) -> VerificationReport:
+    """Check sheets: each has a header that stays in sight, and no text became a formula."""
+    report = verify_office(
+        path, forbidden=forbidden, document=document, structure=_sheets, said=table_texts
+    )
+    with zipfile.ZipFile(path) as file:
+        report.pages = sum(name.startswith("xl/worksheets/sheet") for name in file.namelist())
+    return report
+
+
+def table_texts(document: Document) -> Iterator[str]:
+    """Yield the texts that must be in the sheets; numbers and days are stored as such."""
+    for table in tables_of(document):
+        yield from (table.title, table.note, *table.header)
+        for row in table.rows:
+            for cell in row.cells:
+                if not isinstance(cell, str):
+                    yield from block_texts(cell)
+                elif isinstance(cell_value(cell), str):
+                    yield cell
+
+
+def _sheets(opened: Opened) -> Iterator[Finding]:
+    for name, root in opened.named("xl/worksheets/sheet"):
+        if next(root.iter("{*}tablePart"), None) is None:
+            yield Finding("tables", f"{name} er ingen tabel med overskrifter")
+        if next(root.iter("{*}pane"), None) is None:
+            yield Finding("tables", f"{name} har ingen overskrift, der bliver stående")
+        if next(root.iter("{*}f"), None) is not None:
+            yield Finding("formula", f"{name} har en formel")

@@ -61,6 +61,10 @@ def write_document(
             from kkdesk.reports.docx.writer import write_docx  # noqa: PLC0415
 
             return write_docx(document, path, progress=progress, cancelled=cancelled)
+        case ".xlsx":
+            from kkdesk.reports.xlsx.writer import write_xlsx  # noqa: PLC0415
+
+            return write_xlsx(document, path, progress=progress, cancelled=cancelled)
         case _:
             from kkdesk.reports.pdf.writer import write_pdf  # noqa: PLC0415
 
@@ -80,6 +84,10 @@ def verify_document(
             from kkdesk.reports.verify_office import verify_docx  # noqa: PLC0415
 
             return verify_docx(path, forbidden=forbidden, document=document)
+        case ".xlsx":
+            from kkdesk.reports.verify_office import verify_xlsx  # noqa: PLC0415
+
+            return verify_xlsx(path, forbidden=forbidden, document=document)
         case _:
             from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415
 
