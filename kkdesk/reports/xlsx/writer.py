@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook
@@ -25,6 +26,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.office.package import save, steady
 from kkdesk.reports.office.xml import rgb, storable
+from kkdesk.reports.pdf.tables import number_columns
 from kkdesk.reports.pdf.theme import INK, PAPER, RULE, scheme
 from kkdesk.reports.writers import tables_of
 from kkdesk.reports.xlsx.values import LONGEST_TEXT, cell_value, decimals, grouped, sheet_names
@@ -38,7 +40,10 @@ if TYPE_CHECKING:
     from kkdesk.reports.document import Block, Document, RichTable
 
 _HEADER_ROW: Final = 1
-_NARROWEST, _WIDEST = 9, 60
+_NARROWEST, _WIDEST = 9, 80
+_LINE: Final = 15.0
+_TALLEST_ROW: Final = 409.0
+"""What Excel allows, in points."""
 _STRONG: Final = rgb(scheme("").strong)
 _TINT: Final = rgb(scheme("").tint)
 _DAY_FORMAT: Final = "d. mmmm yyyy"
@@ -96,11 +101,13 @@ def _sheet(sheet: Worksheet, table: Table | RichTable, document: Document, order
     """Fill a sheet: the header first, so that whoever reads it knows what the columns are."""
     header = header_of(table)
     rows = list(_rows(table, len(header)))
+    right = number_columns(table) if isinstance(table, Table) else [False] * len(header)
     for column, name in enumerate(header, start=1):
-        _put(sheet, _HEADER_ROW, column, name, plain=True)
+        _put(sheet, _HEADER_ROW, column, name, plain=True, right=right[column - 1])
     for number, (cells, bold, group) in enumerate(rows, start=_HEADER_ROW + 1):
         for column, text in enumerate(cells, start=1):
-            _put(sheet, number, column, text, bold=bold, group=group, plain=column == 1)
+            look = {"bold": bold, "group": group, "right": right[column - 1]}
+            _put(sheet, number, column, text, plain=column == 1, **look)
     last = _HEADER_ROW + len(rows)
     below = last + 2
     subtitle = table.subtitle if isinstance(table, Table) else ""
@@ -140,6 +147,7 @@ def _put(
     group: bool = False,
     plain: bool = False,
     wrap: bool = True,
+    right: bool = False,
 ) -> None:
     cell: Any = sheet.cell(row=row, column=column)
     value = storable_lines(text) if plain else cell_value(text)
@@ -157,7 +165,7 @@ def _put(
     cell.alignment = Alignment(
         vertical="top",
         wrap_text=wrap,
-        horizontal=None if isinstance(value, str) else "right",
+        horizontal="right" if right or not isinstance(value, str) else None,
     )
     if top:
         cell.fill = PatternFill("solid", fgColor=_STRONG)
@@ -233,6 +241,13 @@ def _widths(sheet: Worksheet, header: list[str], rows: list[tuple[list[str], boo
         longest = max([len(name) + 4, *(len(storable(line)) + 2 for line in lines)])
         width = min(max(longest, _NARROWEST), _WIDEST)
         sheet.column_dimensions[get_column_letter(column + 1)].width = width
+    for number, (cells, _, group) in enumerate(rows, start=_HEADER_ROW + 1):
+        lines_high = 1
+        for column, text in enumerate(cells[: 1 if group else None]):
+            width = sheet.column_dimensions[get_column_letter(column + 1)].width
+            needed = sum(ceil((len(line) + 1) / (width - 1)) for line in text.split("\n"))
+            lines_high = max(lines_high, 1 if group else needed)
+        sheet.row_dimensions[number].height = min(lines_high * _LINE, _TALLEST_ROW)
 
 
 def _print(sheet: Worksheet, table: Table | RichTable, document: Document) -> None:
