@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from kkdesk.reports.document import Document
 
-_BLOCKS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "P", "Lbl", "TH", "TD", "Reference"})
+_SHORTEST_PART = 20
+"""Letters that a text says at least before it may go on elsewhere."""
+_HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+_BLOCKS = _HEADINGS | frozenset({"P", "Lbl", "TH", "TD", "Reference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def verify_pdf(
         content = read_content(pdf)
         pages = page_texts(content)
         tree = read_tree(pdf, content)
+        report.findings += _structure(tree)
         if document is not None:
             report.findings += _missing(document, tree, pages)
         report.leaks += _leaks(pdf, pages, tree, forbidden)
@@ -152,10 +156,60 @@ def _outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, int] | None]]:
 
 
 def _missing(document: Document, tree: Node | None, pages: Sequence[str]) -> Iterator[Finding]:
-    said = folded(" ".join(_spoken(tree))) + folded(" ".join(pages))
+    """Yield each text that the file does not say, and on paper each that it says too early."""
+    spoken = folded(" ".join(_spoken(tree)))
+    painted = folded(" ".join(pages))
+    place = 0
     for text in texts(document):
-        if folded(text) and folded(text) not in said:
+        wanted = folded(text)
+        if not wanted:
+            continue
+        found = spoken.find(wanted, place)
+        if found >= 0:
+            place = found + len(wanted) if document.paper is not None else 0
+        elif wanted in spoken and document.paper is not None:
+            yield Finding("order", f"teksten læses for tidligt op: {plain(text)[:80]}")
+        elif wanted not in painted and not _said_in_parts(wanted, spoken):
             yield Finding("content", f"teksten mangler: {plain(text)[:80]}")
+
+
+def _said_in_parts(wanted: str, spoken: str) -> bool:
+    """Tell whether a long text is said in parts, as where it goes on over slides."""
+    rest = wanted
+    while rest not in spoken:
+        low, high = 0, len(rest)
+        while low + 1 < high:  # every start of what is said is said too
+            middle = (low + high) // 2
+            low, high = (middle, high) if rest[:middle] in spoken else (low, middle)
+        if low < _SHORTEST_PART:
+            return False
+        rest = rest[low:]
+    return True
+
+
+def _structure(tree: Node | None) -> Iterator[Finding]:
+    """Yield headings that skip a level, tables without header cells, and empty notes."""
+    level = 0
+    for node in _nodes(tree):
+        if node.role in _HEADINGS:
+            if int(node.role[1]) > level + 1:
+                yield Finding("headings", f"et niveau er sprunget over ved: {text_of(node)[:80]}")
+            level = int(node.role[1])
+        elif node.role == "Table" and not any(one.role == "TH" for one in _nodes(node)):
+            yield Finding("tables", "en tabel har ingen overskrifter")
+        elif node.role == "Figure" and not node.alternative.strip():
+            yield Finding("figures", "en figur har ingen alternativ tekst")
+        elif node.role == "Note" and not text_of(node).strip():
+            yield Finding("notes", "en note er tom")
+
+
+def _nodes(node: Node | None) -> Iterator[Node]:
+    if node is None:
+        return
+    yield node
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _nodes(kid)
 
 
 def _leaks(

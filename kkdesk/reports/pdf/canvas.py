@@ -73,6 +73,7 @@ class Canvas:
         self._font: tuple[int, float] | None = None
         self._fill = ""
         self._stroke = ""
+        self._scale = (1.0, 0.0, 0.0)
         self._underlines: list[tuple[float, float, float, str]] = []
 
     def begin_section(self) -> None:
@@ -169,9 +170,25 @@ class Canvas:
         self._operators.append(f"[{_numbers(*dash)}] 0 d {_numbers(width)} w 1 j {path} S")
 
     @contextmanager
-    def repeated(self, kind: Artifact) -> Iterator[None]:
+    def scaled(self, corner: Point, factor: float) -> Iterator[None]:
+        """Draw everything inside smaller, towards the corner."""
+        x, y = corner
+        self._close()
+        move = (x * (1 - factor), y * (1 - factor))
+        self._operators.append(f"q {factor:.4f} 0 0 {factor:.4f} {_numbers(*move)} cm")
+        self._scale = (factor, *move)
+        try:
+            yield
+        finally:
+            self._close()
+            self._operators.append("Q")
+            self._scale = (1.0, 0.0, 0.0)
+            self._font, self._fill, self._stroke = None, "", ""
+
+    @contextmanager
+    def again(self) -> Iterator[None]:
         """Paint everything inside as an artifact: it stands in the tree already."""
-        self._own(kind)
+        self._own(Artifact.HEADER)
         self._frozen = True
         try:
             yield
@@ -189,7 +206,13 @@ class Canvas:
         self._own(tag)
         if isinstance(self._open, Element):
             x, y, wide, high = box
-            self._open.box = (x, y, x + wide, y + high)
+            factor, right, up = self._scale
+            self._open.box = (
+                x * factor + right,
+                y * factor + up,
+                (x + wide) * factor + right,
+                (y + high) * factor + up,
+            )
         self._frozen = True
         try:
             yield

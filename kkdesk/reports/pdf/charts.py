@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR, Faces
 from kkdesk.reports.pdf.structure import Tag
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.rows import PageNumbers
 
-TITLE_SIZE, TITLE_LEADING = 13.0, 17.0
+TypeSize: TypeAlias = tuple[float, float]
+TITLE: TypeSize = (13.0, 17.0)
+"""Size and leading of a figure's title on slides."""
 LABEL_SIZE = 11.0
 LEGEND_HEIGHT = 22.0
 LEGEND_LEADING = 15.0
@@ -38,7 +40,7 @@ class ChartRow:
     """A chart of horizontal bars as one row of a column; `scale` thins bars and labels."""
 
     chart: Chart
-    title: tuple[Line, ...]
+    title: FigureTitle
     labels: tuple[tuple[Line, ...], ...]
     tag: Tag
     colour: str
@@ -52,10 +54,7 @@ class ChartRow:
     def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:  # noqa: ARG002 - every row is drawn alike
         """Draw title, legend and bars as one figure."""
         with canvas.figure(self.tag, (x, top - self.height, self.width, self.height)):
-            y = top
-            for line in self.title:
-                draw_words(canvas, self.tag, line, (x, y - 13.0), TITLE_SIZE, self.colour)
-                y -= TITLE_LEADING
+            y = self.title.draw(canvas, self.tag, (x, top), self.colour)
             self._legend(canvas, x, y)
             self._bars(canvas, x, y - self.legend)
 
@@ -181,7 +180,7 @@ def draw_bar(
 
 
 def legend_places(
-    faces: Faces, names: Sequence[str], width: float, left: float
+    faces: Faces, names: Sequence[str], width: float, left: float, mark: float = LEGEND_MARK
 ) -> list[tuple[int, float, float]]:
     """Return each name's number, its distance from the left, and how far down it stands.
 
@@ -190,7 +189,7 @@ def legend_places(
     places: list[tuple[int, float, float]] = []
     at, down = left, 0.0
     for number, name in enumerate(names):
-        long = LEGEND_MARK + faces[REGULAR].width(name) * LABEL_SIZE / 1000
+        long = mark + faces[REGULAR].width(name) * LABEL_SIZE / 1000
         if at > left and at + long > width:
             at, down = left, down + LEGEND_LEADING
         places.append((number, at, down))
@@ -198,10 +197,41 @@ def legend_places(
     return places
 
 
-def legend_height(faces: Faces, names: Sequence[str], width: float, left: float) -> float:
+def legend_height(
+    faces: Faces, names: Sequence[str], width: float, left: float, mark: float = LEGEND_MARK
+) -> float:
     """Return the height of a legend's lines."""
-    places = legend_places(faces, names, width, left)
+    places = legend_places(faces, names, width, left, mark)
     return LEGEND_HEIGHT + (places[-1][2] if places else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTitle:
+    """The lines of a figure's title and their type."""
+
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """The height of the lines."""
+        return len(self.lines) * self.leading
+
+    def draw(self, canvas: Canvas, tag: Tag, start: tuple[float, float], colour: str) -> float:
+        """Draw the title below a point; return where it ends."""
+        x, y = start
+        for line in self.lines:
+            draw_words(canvas, tag, line, (x, y - self.size), self.size, colour)
+            y -= self.leading
+        return y
+
+
+def figure_title(text: str, faces: Faces, width: float, type_size: TypeSize) -> FigureTitle:
+    """Return a figure's title as lines of a size and a leading."""
+    size, leading = type_size
+    lines = break_lines([Fragment(clean(text), BOLD)], width, size, faces)
+    return FigureTitle(tuple(lines), size, leading)
 
 
 def draw_words(
@@ -224,11 +254,15 @@ def figure(value: float) -> str:
 
 
 def chart_row(
-    chart: Chart, faces: Faces, scheme: Scheme, width: float, parent: Tag | None
+    chart: Chart,
+    faces: Faces,
+    scheme: Scheme,
+    width: float,
+    parent: Tag | None,
+    title_type: TypeSize = TITLE,
 ) -> ChartRow:
     """Return the chart, `width` points wide."""
-    fragments = [Fragment(clean(chart.title), BOLD)]
-    title = tuple(break_lines(fragments, width, TITLE_SIZE, faces))
+    title = figure_title(chart.title, faces, width, title_type)
     names = [clean(name) for name in chart.categories]
     widest = max((faces[BOLD].width(name) for name in names), default=0)
     label_width = min(widest * LABEL_SIZE / 1000 + 12.0, width / 3)
@@ -241,7 +275,7 @@ def chart_row(
         tuple(break_lines([Fragment(name, BOLD)], label_width - 8.0, size, faces))[:2]
         for name in names
     )
-    height = len(title) * TITLE_LEADING + legend + len(names) * block * scale + 4.0
+    height = title.height + legend + len(names) * block * scale + 4.0
     tag = Tag("Figure", parent, Alt=clean(chart.alternative))
     return ChartRow(
         chart, title, labels, tag, scheme.strong, width, label_width, scale, legend, height

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.rows import Piece
+from kkdesk.reports.pdf.special_rows import Shown
 
 COLUMNS = 2
 TOLERANCE = 0.01
@@ -164,19 +165,36 @@ class _Filler:
         start = 0
         fresh = not self._current()
         while start < len(piece.rows):
-            row = piece.rows[start]
-            if isinstance(row, GridRow) and not self._fits((piece.part(start, start + 1),)):
-                parts = row.split(self._height - self._used - piece.gap, force=fresh)
-                if parts is not None:
-                    rows = (*piece.rows[:start], *parts, *piece.rows[start + 1 :])
-                    piece = replace(piece, rows=rows)
+            piece = self._broken(piece, start, force=fresh)
             end = start + 1
             while end < len(piece.rows) and self._fits((piece.part(start, end + 1),)):
                 end += 1
             part = piece.part(start, end)
             if not self._fits((part,)) and not fresh:
                 self._next_column(headings)
+                piece = self._headed(piece, start)
                 fresh = True  # a row taller than a column is placed all the same
                 continue
             self._place((part,))
             start, fresh = end, False
+
+    def _broken(self, piece: Piece, start: int, *, force: bool) -> Piece:
+        """Break a table's row that does not fit, if enough of it goes into the column."""
+        row = piece.rows[start]
+        if not isinstance(row, GridRow) or self._fits((piece.part(start, start + 1),)):
+            return piece
+        parts = row.split(self._height - self._used - piece.gap, force=force)
+        if parts is None:
+            return piece
+        return replace(piece, rows=(*piece.rows[:start], *parts, *piece.rows[start + 1 :]))
+
+    def _headed(self, piece: Piece, start: int) -> Piece:
+        """Repeat a table's header where the table goes on; on the same slide it is read once."""
+        before = [row for row in piece.rows[:start] if isinstance(row, GridRow)]
+        header = next((row for row in reversed(before) if row.names_columns), None)
+        row, later = piece.rows[start], piece.rows[start + 1 :]
+        if header is None or not isinstance(row, GridRow):
+            return piece
+        if self._column:
+            return replace(piece, rows=(*piece.rows[:start], Shown(header), row, *later))
+        return replace(piece, rows=(*piece.rows[:start], header, row.named(), *later))

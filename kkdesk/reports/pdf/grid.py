@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kkdesk.reports.pdf.canvas import Artifact
 from kkdesk.reports.pdf.rows import TextRow, height_of
 
 if TYPE_CHECKING:
@@ -65,6 +64,19 @@ class GridRow:
         """The keys of the foot notes that its cells refer to."""
         return tuple(note for cell in self.cells for row in cell.rows for note in notes_of(row))
 
+    def named(self) -> GridRow:
+        """Return the rest of a broken row with its name as a cell of its own, to be read again."""
+        if not self.name:
+            return self
+        first, *others = self.cells
+        return replace(self, cells=(replace(first, rows=self.name), *others), name=())
+
+    @property
+    def names_columns(self) -> bool:
+        """Tell whether it is the header row."""
+        line = self.cells[0].tag.parent
+        return line is not None and line.parent is not None and line.parent.role == "THead"
+
     def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:
         """Draw the ground, the rules and the cells."""
         bottom, look = top - self.height, self.look
@@ -74,7 +86,7 @@ class GridRow:
         if look.top_rule:
             canvas.rectangle((x, top - 0.4, self.width, 1.0), look.top_rule)
         if self.name:
-            with canvas.repeated(Artifact.HEADER):
+            with canvas.again():
                 _draw_stacked(
                     self.name, canvas, (x + self.cells[0].x + look.side, top - look.padding), pages
                 )

@@ -14,7 +14,8 @@ from kkdesk.reports.document import ContentsSlide, DividerSlide, Document, Flow,
 from kkdesk.reports.pdf.balancing import balanced
 from kkdesk.reports.pdf.filling import Filling, Group, Headings, Placed, fill
 from kkdesk.reports.pdf.fonts import BOLD, Faces
-from kkdesk.reports.pdf.measure import ItemMeasurer, Setting, box_piece, heading_piece
+from kkdesk.reports.pdf.measure import Setting
+from kkdesk.reports.pdf.pieces import ItemMeasurer, box_piece, heading_piece
 from kkdesk.reports.pdf.text import Fragment, Line, break_lines, clean
 from kkdesk.reports.pdf.theme import (
     BAND_HEIGHT,

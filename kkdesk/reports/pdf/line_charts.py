@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from kkdesk.reports.pdf.charts import (
     LABEL_SIZE,
-    TITLE_LEADING,
-    TITLE_SIZE,
-    draw_words,
+    TITLE,
+    FigureTitle,
+    TypeSize,
     figure,
+    figure_title,
     legend_height,
     legend_places,
 )
-from kkdesk.reports.pdf.fonts import BOLD, REGULAR, Faces
+from kkdesk.reports.pdf.fonts import REGULAR, Faces
 from kkdesk.reports.pdf.structure import Tag
-from kkdesk.reports.pdf.text import Fragment, Line, break_lines, clean
+from kkdesk.reports.pdf.text import clean
 from kkdesk.reports.pdf.theme import INK, PAPER, QUIET, RULE, Scheme
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ AXIS_ROOM = 34.0
 FOOT = 20.0
 HEAD = 10.0
 SMALL = 9.0
+SAMPLE = 28.0
+"""How long the line is that a name in the legend stands beside."""
 _STEPS = 4
 _DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.5), (1.5, 2.0), (7.0, 2.0, 1.5, 2.0))
 
@@ -39,7 +42,7 @@ class LineChartRow:
     """A chart of lines as one row of a column."""
 
     chart: Chart
-    title: tuple[Line, ...]
+    title: FigureTitle
     tag: Tag
     colour: str
     width: float
@@ -50,10 +53,7 @@ class LineChartRow:
     def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:  # noqa: ARG002 - every row is drawn alike
         """Draw title, legend, scale and lines as one figure."""
         with canvas.figure(self.tag, (x, top - self.height, self.width, self.height)):
-            y = top
-            for line in self.title:
-                draw_words(canvas, self.tag, line, (x, y - 13.0), TITLE_SIZE, self.colour)
-                y -= TITLE_LEADING
+            y = self.title.draw(canvas, self.tag, (x, top), self.colour)
             self._legend(canvas, x, y)
             bottom = top - self.height + FOOT
             plot = _Plot(self.chart, x + AXIS_ROOM, x + self.width - 12.0, bottom, PLOT_HEIGHT)
@@ -61,19 +61,23 @@ class LineChartRow:
             self._categories(canvas, plot)
             labels = _Labels()
             for order in range(len(self.chart.series)):
-                self._line(canvas, plot, order)
+                self._line(canvas, plot, order, labels)
             for order in range(len(self.chart.series)):
                 self._values(canvas, plot, order, labels)
 
     def _legend(self, canvas: Canvas, x: float, top: float) -> None:
         names = [clean(series.name) for series in self.chart.series]
-        for number, at, down in legend_places(canvas.faces, names, self.width, AXIS_ROOM):
+        for number, at, down in legend_places(
+            canvas.faces, names, self.width, AXIS_ROOM, SAMPLE + 5.0
+        ):
             y = top - 10.5 - down
             canvas.stroke(
-                ((x + at, y), (x + at + 16.0, y)), self.colour, 1.4, self.tag, _dash(number)
+                ((x + at, y), (x + at + SAMPLE, y)), self.colour, 1.4, self.tag, _dash(number)
             )
-            _mark(canvas, self.tag, number, (x + at + 8.0, y), self.colour)
-            canvas.text(self.tag, (x + at + 21.0, y - 3.5), names[number], REGULAR, LABEL_SIZE, INK)
+            _mark(canvas, self.tag, number, (x + at + SAMPLE / 2, y), self.colour)
+            canvas.text(
+                self.tag, (x + at + SAMPLE + 5.0, y - 3.5), names[number], REGULAR, LABEL_SIZE, INK
+            )
 
     def _scale(self, canvas: Canvas, plot: _Plot, x: float) -> None:
         for value in plot.ticks:
@@ -103,7 +107,7 @@ class LineChartRow:
             )
             canvas.text(self.tag, (start, plot.bottom - 13.0), name, REGULAR, SMALL, INK)
 
-    def _line(self, canvas: Canvas, plot: _Plot, order: int) -> None:
+    def _line(self, canvas: Canvas, plot: _Plot, order: int, labels: _Labels) -> None:
         run: list[tuple[float, float]] = []
         points: list[tuple[float, float]] = []
         for number, value in enumerate((*self.chart.series[order].values, None)):
@@ -116,6 +120,7 @@ class LineChartRow:
             run = []
         for point in points:
             _mark(canvas, self.tag, order, point, self.colour)
+            labels.take((point[0] - 4.0, point[1] - 4.0, 8.0, 8.0))
 
     def _values(self, canvas: Canvas, plot: _Plot, order: int, labels: _Labels) -> None:
         for number, value in enumerate(self.chart.series[order].values):
@@ -127,6 +132,7 @@ class LineChartRow:
             for lift in (5.0, -11.5):
                 box = (x - width / 2, y + lift, width, SMALL * 0.75)
                 if labels.free(box):
+                    labels.take(box)
                     canvas.text(self.tag, (box[0], box[1]), text, REGULAR, SMALL, INK)
                     break
 
@@ -143,8 +149,10 @@ class _Labels:
             beside = x >= other_x + other_width + 1.0 or other_x >= x + width + 1.0
             if not beside and y < other_y + other_height and other_y < y + height:
                 return False
-        self._taken.append(box)
         return True
+
+    def take(self, box: tuple[float, float, float, float]) -> None:
+        self._taken.append(box)
 
 
 class _Plot:
@@ -202,13 +210,17 @@ _SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
 
 
 def line_chart_row(
-    chart: Chart, faces: Faces, scheme: Scheme, width: float, parent: Tag | None
+    chart: Chart,
+    faces: Faces,
+    scheme: Scheme,
+    width: float,
+    parent: Tag | None,
+    title_type: TypeSize = TITLE,
 ) -> LineChartRow:
     """Return the chart, `width` points wide."""
-    fragments = [Fragment(clean(chart.title), BOLD)]
-    title = tuple(break_lines(fragments, width, TITLE_SIZE, faces))
+    title = figure_title(chart.title, faces, width, title_type)
     names = [clean(series.name) for series in chart.series]
-    legend = legend_height(faces, names, width, AXIS_ROOM)
-    height = len(title) * TITLE_LEADING + legend + HEAD + PLOT_HEIGHT + FOOT
+    legend = legend_height(faces, names, width, AXIS_ROOM, SAMPLE + 5.0)
+    height = title.height + legend + HEAD + PLOT_HEIGHT + FOOT
     tag = Tag("Figure", parent, Alt=clean(chart.alternative))
     return LineChartRow(chart, title, tag, scheme.strong, width, legend, height)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from kkdesk.reports.document import (
     Block,
-    BoxedList,
     BulletList,
     Chart,
-    FlowItem,
     Inline,
     Item,
     NoteRef,
@@ -28,7 +26,8 @@ from kkdesk.reports.document import (
 from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
 from kkdesk.reports.pdf.line_charts import line_chart_row
-from kkdesk.reports.pdf.rows import Inset, Label, LinkTarget, Panel, Piece, Row, TextRow
+from kkdesk.reports.pdf.rows import Label, LinkTarget, Row, TextRow
+from kkdesk.reports.pdf.special_rows import Inset
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.tables import SLIDE_TABLES, TableStyle, rich_rows, table_rows
 from kkdesk.reports.pdf.text import PAGE_REF_WIDEST, Fragment, break_lines, clean
@@ -43,6 +42,8 @@ BULLET, DASH, SQUARE = "•", "–", "■"
 _MARK_SHARES = {SQUARE: 0.66, BULLET: 1.15}
 PANEL_PADDING = 9.0
 TO_NOTE = "Note"
+_LONGEST_NAME = 140
+"""Letters of a first cell that is still set as a name; longer ones are texts themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,36 +153,6 @@ def _face(span: Span, face: int) -> int:
     return ITALIC if italic else REGULAR
 
 
-def heading_piece(text: str, role: str, setting: Setting, *, lead: bool = False) -> Piece:
-    """Return a sub-heading; a lead stands above other headings and is quieter than they are."""
-    scale, scheme = setting.scale, setting.scheme
-    style = (
-        Style(scale.body * 1.02, scale.leading * 1.06, QUIET, BOLD)
-        if lead
-        else Style(scale.body * 1.13, scale.leading * 1.14, scheme.strong, BOLD)
-    )
-    rows = paragraph_rows((Span(text),), setting, style, Tag(role))
-    gap = scale.heading_gap * (1.25 if lead else 1.0)
-    return Piece(rows, gap, text, keep_with_next=True)
-
-
-def box_piece(box: BoxedList, setting: Setting) -> Piece:
-    """Return the framed list of priorities."""
-    panel = Panel(setting.scheme.tint, setting.scheme.strong, PANEL_PADDING)
-    inner = replace(setting, width=setting.width - PANEL_PADDING)
-    style = body_style(setting)
-    lead_style = replace(style, face=BOLD)
-    rows: list[Row] = list(
-        paragraph_rows((Span(box.lead),), inner, lead_style, Tag("H3"), x=PANEL_PADDING + 3)
-    )
-    items = Tag("L", None, ListNumbering="Square")
-    for item in box.items:
-        rows += item_rows(
-            item, inner, items, SQUARE, x=PANEL_PADDING + 3, above=setting.scale.leading * 0.24
-        )
-    return Piece(tuple(rows), setting.scale.paragraph_gap, box.lead, panel=panel)
-
-
 def item_rows(
     item: Item,
     setting: Setting,
@@ -191,17 +162,23 @@ def item_rows(
     x: float = 0.0,
     above: float = 0.0,
     body: Tag | None = None,
+    widest: str = "",
 ) -> tuple[Row, ...]:
     """Return the rows of a list item: mark, first paragraph, continuations, inner lists.
 
-    `body` is the item's LBody, if the caller wants to put more into it.
+    `body` is the item's LBody, if the caller wants to put more into it. `widest` is the widest
+    mark of the list: all texts start after it, and numbers end below each other.
     """
     entry = body.parent if body is not None and body.parent is not None else Tag("LI", items)
     body = body or Tag("LBody", entry)
     label: Label | None = Label(
-        mark, Tag("Lbl", entry), x, setting.scheme.strong, _MARK_SHARES.get(mark, 1.0)
+        mark,
+        Tag("Lbl", entry),
+        x + _mark_shift(mark, widest, setting),
+        setting.scheme.strong,
+        _MARK_SHARES.get(mark, 1.0),
     )
-    inset = x + _mark_width(mark, setting)
+    inset = x + _mark_width(widest or mark, setting)
     rows: list[Row] = []
     for block in item.blocks:
         gap = setting.scale.leading * 0.22 if rows else above
@@ -216,6 +193,12 @@ def item_rows(
 def _mark_width(mark: str, setting: Setting) -> float:
     figures = sum(character.isdigit() for character in mark)
     return setting.scale.indent + max(0, figures - 1) * setting.scale.body * 0.5
+
+
+def _mark_shift(mark: str, widest: str, setting: Setting) -> float:
+    """Return how far in a number stands because others of its list have more figures."""
+    digit = setting.faces[REGULAR].widths["0"] * setting.scale.body / 1000
+    return max(0, len(widest) - len(mark)) * digit
 
 
 def block_rows(
@@ -255,9 +238,9 @@ def _wide_rows(
             return _rich_rows(block, setting, parent, width)
         case Chart():
             drawn = line_chart_row if block.form == "lines" else chart_row
-            return (drawn(block, faces, scheme, width, parent),)
+            return (drawn(block, faces, scheme, width, parent, setting.tables.title),)
         case TimelineFigure():
-            return (timeline_row(block, faces, scheme, width, parent),)
+            return (timeline_row(block, faces, scheme, width, parent, setting.tables.title),)
 
 
 def _list_rows(
@@ -266,10 +249,12 @@ def _list_rows(
     numbered = block.start is not None
     items = Tag("L", parent, ListNumbering="Decimal" if numbered else "Disc")
     rows: list[Row] = []
+    last = (block.start or 0) + len(block.items) - 1
+    widest = f"{last}." if numbered else ""
     for number, item in enumerate(block.items, start=block.start or 0):
         mark = f"{number}." if numbered else (DASH if _within_list(parent) else BULLET)
         gap = setting.scale.leading * 0.2 if rows else above
-        rows += item_rows(item, setting, items, mark, x=x, above=gap)
+        rows += item_rows(item, setting, items, mark, x=x, above=gap, widest=widest)
     return tuple(rows)
 
 
@@ -285,11 +270,12 @@ def _rich_rows(
     block: RichTable, setting: Setting, parent: Tag | None, width: float
 ) -> tuple[Row, ...]:
     style = setting.tables
+    named = all(_letters(row.cells[0]) <= _LONGEST_NAME for row in block.rows if row.cells)
     scale = TypeScale(style.size, style.leading)
 
     def cell_rows(blocks: tuple[Block, ...], inner: float, tag: Tag) -> tuple[Row, ...]:
         cell = replace(setting, width=inner, scale=scale)
-        if tag.role == "TH":
+        if tag.role == "TH" and named:
             blocks = tuple(_emboldened(one) for one in blocks)
         rows: list[Row] = []
         for one in blocks:
@@ -297,6 +283,17 @@ def _rich_rows(
         return tuple(rows)
 
     return rich_rows(block, setting.faces, setting.scheme, width, parent, (style, cell_rows))
+
+
+def _letters(blocks: tuple[Block, ...]) -> int:
+    """Count the letters of a cell's paragraphs."""
+    return sum(
+        len(inline.text)
+        for block in blocks
+        if isinstance(block, Paragraph)
+        for inline in block.inlines
+        if isinstance(inline, Span)
+    )
 
 
 def _emboldened(block: Block) -> Block:
@@ -364,59 +361,3 @@ def _quote_rows(
             above=setting.scale.leading * 0.45,
         )
     return tuple(rows)
-
-
-class ItemMeasurer:
-    """Measures the items of a section and remembers which list they belong to."""
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-        self._list: Tag | None = None
-        self._inner: Tag | None = None
-        self._last_body: Tag | None = None
-
-    def piece(self, item: FlowItem) -> Piece:
-        """Return the item as a piece."""
-        setting = self._setting
-        gap = setting.scale.paragraph_gap
-        if item.level == 0:
-            self._list = self._inner = self._last_body = None
-            rows: list[Row] = []
-            for block in item.blocks:
-                above = setting.scale.leading * 0.5 if rows else 0.0
-                rows += block_rows(block, setting, None, above=above)
-            quoted = any(isinstance(block, Quote | Framed) for block in item.blocks)
-            panel = Panel(setting.scheme.tint, setting.scheme.strong, PANEL_PADDING)
-            spread = any(
-                isinstance(block, Table | RichTable | Chart | TimelineFigure)
-                for block in item.blocks
-            )
-            return Piece(
-                tuple(rows),
-                gap * (2.4 if quoted or spread else 1.4),
-                item.name,
-                item.keep_with_next,
-                panel if quoted else None,
-            )
-        first = item.level == 1 or self._last_body is None
-        items = self._outer_list() if first else self._inner_list()
-        body = Tag("LBody", Tag("LI", items))
-        if first:
-            self._last_body, self._inner = body, None
-        shown = item_rows(
-            Item(item.blocks),
-            setting,
-            items,
-            BULLET if first else DASH,
-            x=0.0 if first else setting.scale.indent,
-            body=body,
-        )
-        return Piece(shown, gap, item.name, item.keep_with_next)
-
-    def _outer_list(self) -> Tag:
-        self._list = self._list or Tag("L", None, ListNumbering="Disc")
-        return self._list
-
-    def _inner_list(self) -> Tag:
-        self._inner = self._inner or Tag("L", self._last_body, ListNumbering="Disc")
-        return self._inner

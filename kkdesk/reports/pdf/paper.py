@@ -19,6 +19,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.pdf.contents import contents_row
 from kkdesk.reports.pdf.fonts import BOLD
+from kkdesk.reports.pdf.gluing import strips
 from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.measure import (
     PANEL_PADDING,
@@ -29,6 +30,8 @@ from kkdesk.reports.pdf.measure import (
 )
 from kkdesk.reports.pdf.paging import Frame, Pager, PaperPage, Strip
 from kkdesk.reports.pdf.paper_theme import (
+    BOTTOM,
+    FIGURE_HEADING,
     HEAD_SCALE,
     HEADINGS,
     KICKER,
@@ -40,11 +43,13 @@ from kkdesk.reports.pdf.paper_theme import (
     TABLES,
     TEXT_WIDTH,
     TITLE,
+    TOP,
     WIDE_GAP,
     HeadingStyle,
     body_size,
 )
-from kkdesk.reports.pdf.rows import Label, LinkTarget, Space, TextRow
+from kkdesk.reports.pdf.rows import Label, LinkTarget
+from kkdesk.reports.pdf.special_rows import Smaller, Space
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.text import RAISED_SHARE, clean
 from kkdesk.reports.pdf.theme import INK, QUIET, Scheme, scheme
@@ -167,6 +172,7 @@ class PaperComposer:
                 quiet = replace(row, look=replace(look, rule="#ffffff"))
                 yield Strip(quiet, TITLE.below if not number else 0.0)
         yield Strip(Space(0.0, self._colours.strong, TEXT_WIDTH), 8.0)
+        yield Strip(Space(PARAGRAPH_GAP))
 
     def _contents(self) -> Iterator[Strip]:
         setting = self._setting(TEXT_WIDTH)
@@ -255,12 +261,20 @@ class PaperComposer:
             yield from made
             below, first = (WIDE_GAP if wide or framed else PARAGRAPH_GAP), False
 
+    def _fitted(self, row: Row) -> Row:
+        """Return a figure, drawn smaller if no page holds it below a heading."""
+        turned = self._wide > body_size(landscape=False)[0]
+        limit = body_size(landscape=turned)[1] - TOP - BOTTOM - FIGURE_HEADING
+        return row if row.height <= limit else Smaller(row, limit / row.height)
+
     def _block_strips(
         self, block: Block, setting: Setting, parent: Tag | None, above: float
     ) -> Iterator[Strip]:
         rows = block_rows(block, setting, parent)
         if not rows:
             return
+        if isinstance(block, Chart | TimelineFigure):
+            rows = tuple(self._fitted(row) for row in rows)
         if not isinstance(block, Panel | Quote):
             yield from strips(rows, above)
             return
@@ -286,41 +300,3 @@ def _leads(block: Block, following: Block | None) -> bool:
         return False
     said = "".join(one.text for one in block.inlines if isinstance(one, Span))
     return said.rstrip().endswith(":")
-
-
-def strips(rows: Sequence[Row], above: float) -> Iterator[Strip]:
-    """Yield rows as strips: no line of a paragraph is left alone, headers are repeated."""
-    header: tuple[Row, ...] = ()
-    for number, row in enumerate(rows):
-        following = rows[number + 1] if number + 1 < len(rows) else None
-        gap = row.above if number else above
-        if isinstance(row, GridRow):
-            names_columns = row.cells[0].tag.attributes.get("Scope") == "Column"
-            if names_columns and len(row.cells) > 0 and _in_head(row):
-                header = (row,)
-                yield Strip(row, gap, glued=following is not None)
-                continue
-            yield Strip(row, gap, row.keep and following is not None, repeat=header)
-            continue
-        header = ()
-        yield Strip(row, gap, _holds(rows, number))
-
-
-def _in_head(row: GridRow) -> bool:
-    line = row.cells[0].tag.parent
-    return line is not None and line.parent is not None and line.parent.role == "THead"
-
-
-def _holds(rows: Sequence[Row], number: int) -> bool:
-    """Tell whether a line is held to the next: the first two and the last two of a paragraph."""
-    row = rows[number]
-    if not isinstance(row, TextRow):
-        return False
-    following = rows[number + 1] if number + 1 < len(rows) else None
-    if not isinstance(following, TextRow) or following.tag is not row.tag:
-        return row.keep
-    before = rows[number - 1] if number else None
-    first = not isinstance(before, TextRow) or before.tag is not row.tag
-    after = rows[number + 2] if number + 2 < len(rows) else None
-    last_two = not isinstance(after, TextRow) or after.tag is not row.tag
-    return first or last_two or row.keep

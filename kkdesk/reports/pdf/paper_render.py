@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkdesk.reports.pdf.canvas import Artifact, Canvas
 from kkdesk.reports.pdf.footer import draw_footer
 from kkdesk.reports.pdf.grid import notes_of
 from kkdesk.reports.pdf.paper_theme import (
@@ -15,12 +14,16 @@ from kkdesk.reports.pdf.paper_theme import (
     NOTE_GAP,
     TOP,
 )
+from kkdesk.reports.pdf.special_rows import Shown, Space
 from kkdesk.reports.pdf.theme import QUIET
 
 if TYPE_CHECKING:
     from kkdesk.reports.document import Document
+    from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.paging import Frame, Laid, PaperPage
     from kkdesk.reports.pdf.rows import PageNumbers
+
+_OPEN_EDGE = 5.0
 
 
 def note_places(pages: list[PaperPage], numbers: PageNumbers, first: int) -> None:
@@ -48,16 +51,12 @@ def draw_paper_page(
     """Draw one page, which bears a number."""
     canvas.begin_page(page.size)
     high = page.size[1] - TOP
-    if page.repeated:
-        with canvas.repeated(Artifact.HEADER):
-            for top, row in page.repeated:
-                row.draw(canvas, LEFT, high - top, numbers)
+    for top, row in page.repeated:
+        Shown(row).draw(canvas, LEFT, high - top, numbers)
     for run in _framed(page.laid):
         frame = run[0].strip.frame
         if frame is not None:
-            _draw_frame(
-                canvas, frame, high - run[0].top, high - run[-1].top - run[-1].strip.row.height
-            )
+            _draw_frame(canvas, frame, run, high)
         for laid in run:
             for tag in laid.strip.opens:
                 canvas.reserve(tag)
@@ -85,8 +84,14 @@ def _framed(laid: list[Laid]) -> list[list[Laid]]:
     return runs
 
 
-def _draw_frame(canvas: Canvas, frame: Frame, top: float, bottom: float) -> None:
+def _draw_frame(canvas: Canvas, frame: Frame, run: list[Laid], high: float) -> None:
+    """Draw the ground behind a run; where a page break cuts it, it reaches beyond its lines."""
     x = LEFT + frame.x
+    top = high - run[0].top
+    bottom = high - run[-1].top - run[-1].strip.row.height
+    if frame.ground is not None:
+        top += 0.0 if isinstance(run[0].strip.row, Space) else _OPEN_EDGE
+        bottom -= 0.0 if isinstance(run[-1].strip.row, Space) else _OPEN_EDGE
     if frame.ground is not None:
         canvas.rectangle((x, bottom, frame.width, top - bottom), frame.ground)
         canvas.rectangle((x, bottom, 3.0, top - bottom), frame.rule)

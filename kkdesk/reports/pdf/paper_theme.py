@@ -23,6 +23,8 @@ SCALE = TypeScale(11.0, 15.0)
 PARAGRAPH_GAP = 7.5
 WIDE_GAP = 13.0
 """Space above and below tables, figures and panels."""
+FIGURE_HEADING = 70.0
+"""What the tallest figure leaves on its page for a heading and notes."""
 NOTE_SCALE = TypeScale(9.0, 11.5)
 NOTE_INDENT = 10.0
 NOTE_GAP = 12.0

@@ -199,43 +199,6 @@ class TextRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """Nothing but height, with a rule below it if it has a colour."""
-
-    height: float
-    rule: str = ""
-    width: float = 0.0
-    above: float = 0.0
-
-    def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:  # noqa: ARG002 - drawn as every row
-        """Draw the rule."""
-        if self.rule:
-            canvas.rectangle((x, top - self.height, self.width, 0.8), self.rule)
-
-
-@dataclass(frozen=True, slots=True)
-class Inset:
-    """A row that stands `x` points in."""
-
-    row: Row
-    x: float
-    above: float = field(default=-1.0)
-
-    def __post_init__(self) -> None:
-        if self.above < 0:
-            object.__setattr__(self, "above", self.row.above)
-
-    @property
-    def height(self) -> float:
-        """The height of the row."""
-        return self.row.height
-
-    def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:
-        """Draw the row where it stands."""
-        self.row.draw(canvas, x + self.x, top, pages)
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     """A tinted ground with a rule at its left, behind a piece."""
 
@@ -266,7 +229,8 @@ class Piece:
 
     def part(self, start: int, end: int) -> Piece:
         """Return a piece with some of the rows."""
-        return Piece(self.rows[start:end], self.gap, self.name, self.keep_with_next, self.panel)
+        gap = self.rows[start].above if start else self.gap
+        return Piece(self.rows[start:end], gap, self.name, self.keep_with_next, self.panel)
 
 
 def height_of(rows: tuple[Row, ...], panel: Panel | None) -> float:

@@ -37,6 +37,9 @@ _BOUND = re.compile(
     r"|(?<=\d\.) (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
     r"|december|kvartal|halvår)\b)"
 )
+_VOWELS = frozenset("aeiouyæøåéöäü")
+_FEWEST_LETTERS = 3
+_LONGEST_LOOK_BACK = 9
 _LETTER = r"[^\W\d_]"
 _INNER_BREAK = re.compile(rf"(?<={_LETTER}{_LETTER}{_LETTER}[-/–])(?={_LETTER}{_LETTER}{_LETTER})")
 
@@ -224,27 +227,61 @@ def _fitted(atoms: Iterable[_Atom], limit: int, faces: Faces) -> Iterator[_Atom]
 
 def _cut(atom: _Atom, limit: int, faces: Faces) -> Iterator[_Atom]:
     """Cut an atom that no line can hold into pieces that each leave room for a hyphen."""
+    letters = [
+        (fragment, character, _letter_width(fragment, character, faces))
+        for fragment in atom.fragments
+        for character in fragment.text
+    ]
     spaced = atom.spaced
-    for fragment in atom.fragments:
-        face = faces[fragment.face]
-        room = limit - face.widths[SOFT_HYPHEN]
-        start = filled = 0
-        for position, character in enumerate(fragment.text):
-            wide = face.widths[character]
-            if filled + wide > room and position > start:
-                yield _piece(fragment, start, position, face, spaced=spaced, soft=True)
-                spaced, start, filled = False, position, 0
-            filled += wide
-        yield _piece(fragment, start, len(fragment.text), face, spaced=spaced, soft=False)
-        spaced = False
+    start = filled = position = 0
+    while position < len(letters):
+        fragment, _, wide = letters[position]
+        room = limit - faces[fragment.face].widths[SOFT_HYPHEN]
+        if filled + wide > room and position > start:
+            position = _good_cut([letter[1] for letter in letters], start, position)
+            yield _piece(letters[start:position], spaced=spaced, soft=True)
+            spaced, start, filled = False, position, 0
+            continue
+        filled += wide
+        position += 1
+    yield _piece(letters[start:], spaced=spaced, soft=False)
 
 
-def _piece(
-    fragment: Fragment, start: int, end: int, face: Face, *, spaced: bool, soft: bool
-) -> _Atom:
-    text = fragment.text[start:end]
-    shown = replace(fragment, text=text)
-    return _Atom([shown], face.width(text), spaced, soft)
+def _letter_width(fragment: Fragment, character: str, faces: Faces) -> int:
+    width = faces[fragment.face].widths[character]
+    return round(width * RAISED_SHARE) if fragment.raised else width
+
+
+def _good_cut(word: Sequence[str], start: int, latest: int) -> int:
+    """Return where to cut: before a consonant between vowels (Retskrivningsordbogen § 17).
+
+    Three letters stay on both sides; where there is no such place, the line is filled.
+    """
+    earliest = max(start + _FEWEST_LETTERS, latest - _LONGEST_LOOK_BACK)
+    for place in range(min(latest, len(word) - _FEWEST_LETTERS), earliest - 1, -1):
+        before = "".join(word[max(start, place - _FEWEST_LETTERS) : place]).lower()
+        here, after = word[place].lower(), word[place + 1].lower()
+        if (
+            here.isalpha()
+            and here not in _VOWELS
+            and after in _VOWELS
+            and before.isalpha()
+            and any(letter in _VOWELS for letter in before)
+        ):
+            return place
+    return latest
+
+
+def _piece(letters: Sequence[tuple[Fragment, str, int]], *, spaced: bool, soft: bool) -> _Atom:
+    fragments: list[Fragment] = []
+    source: Fragment | None = None
+    for fragment, character, _ in letters:
+        if fragment is source:
+            fragments[-1] = replace(fragments[-1], text=fragments[-1].text + character)
+        else:
+            fragments.append(replace(fragment, text=character))
+            source = fragment
+    return _Atom(fragments, sum(letter[2] for letter in letters), spaced, soft)
 
 
 def _line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kkdesk.reports.pdf.charts import TITLE_LEADING, TITLE_SIZE, draw_words
+from kkdesk.reports.pdf.charts import TITLE, FigureTitle, TypeSize, draw_words, figure_title
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR, Faces
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.text import Fragment, Line, break_lines, clean
@@ -31,7 +31,7 @@ class TimelineRow:
     """A timeline as one row of a column."""
 
     figure: TimelineFigure
-    title: tuple[Line, ...]
+    title: FigureTitle
     labels: tuple[tuple[Line, ...], ...]
     tag: Tag
     colour: str
@@ -42,10 +42,7 @@ class TimelineRow:
     def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:  # noqa: ARG002 - every row is drawn alike
         """Draw title, years, lanes and today as one figure."""
         with canvas.figure(self.tag, (x, top - self.height, self.width, self.height)):
-            y = top
-            for line in self.title:
-                draw_words(canvas, self.tag, line, (x, y - TITLE_SIZE), TITLE_SIZE, self.colour)
-                y -= TITLE_LEADING
+            y = self.title.draw(canvas, self.tag, (x, top), self.colour)
             left, right = x + self.width * _LABEL_SHARE, x + self.width
             bottom = top - self.height
             self._axis(canvas, (left, right), y, bottom)
@@ -114,7 +111,7 @@ class TimelineRow:
         if place is None:
             return
         at = left + place * (right - left)
-        high = top - len(self.title) * TITLE_LEADING
+        high = top - self.title.height
         canvas.rectangle((at - 0.6, bottom, 1.2, high - bottom - 12.0), INK, self.tag)
         words = clean(self.figure.today_label)
         width = canvas.faces[BOLD].width(words) * LABEL_SIZE / 1000
@@ -128,14 +125,19 @@ def lane_height(lines: tuple[Line, ...]) -> float:
 
 
 def timeline_row(
-    figure: TimelineFigure, faces: Faces, scheme: Scheme, width: float, parent: Tag | None
+    figure: TimelineFigure,
+    faces: Faces,
+    scheme: Scheme,
+    width: float,
+    parent: Tag | None,
+    title_type: TypeSize = TITLE,
 ) -> TimelineRow:
     """Return the timeline, `width` points wide."""
-    title = tuple(break_lines([Fragment(clean(figure.title), BOLD)], width, TITLE_SIZE, faces))
+    title = figure_title(figure.title, faces, width, title_type)
     room = width * _LABEL_SHARE - 8.0
     labels = tuple(_label(clean(lane.label), room, faces) for lane in figure.lanes)
     lanes = sum(lane_height(lines) for lines in labels)
-    height = len(title) * TITLE_LEADING + AXIS_HEIGHT + lanes + 2.0
+    height = title.height + AXIS_HEIGHT + lanes + 2.0
     tag = Tag("Figure", parent, Alt=clean(figure.alternative))
     return TimelineRow(figure, title, labels, tag, scheme.strong, width, height)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kkdesk.reports.document import PageRef
@@ -129,6 +129,7 @@ def test_breaking_loses_no_letter_and_fits_the_width(words: list[str], width: fl
 
 
 @given(st.text("abcæø ", max_size=200), st.integers(0, 200), st.floats(60, 400))
+@example("aaaaaaaaaa", 1, 60.0)
 def test_lines_do_not_depend_on_how_text_is_cut_into_spans(
     text: str, cut: int, width: float
 ) -> None:
@@ -144,3 +145,19 @@ def test_bold_and_plain_letters_of_one_word_stay_together() -> None:
         first = break_lines(fragments, width, SIZE, FACES)[0]
         assert first.runs[0].text == "u"
         assert first.runs[1].text.startswith("start")
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "first"),
+    [
+        ("ombygningsforanstaltningerne", 130.0, "ombygningsforanstalt\u00ad"),
+        ("tilgængelighedspolitikken", 80.0, "tilgængelig\u00ad"),
+        ("1234567890123456789012345", 80.0, "12345678901\u00ad"),
+    ],
+)
+def test_a_word_wider_than_the_line_is_parted_before_a_syllable(
+    word: str, width: float, first: str
+) -> None:
+    lines = break_lines([Fragment(word, REGULAR)], width, SIZE, FACES)
+    assert lines[0].runs[0].text == first
+    assert plain("".join(run.text for line in lines for run in line.runs)) == word
