@@ -112,3 +112,27 @@ def _paper_texts(title: str, paper: Paper) -> Iterator[str]:
         yield from block_texts(section.blocks)
         for note in section.notes:
             yield from _runs(note.inlines)
+
+
+def tables_of(document: Document) -> Iterator[Table | RichTable]:
+    """Yield the document's tables in their order."""
+    for slide in document.slides:
+        if isinstance(slide, Flow):
+            for part in slide.sections:
+                for item in part.items:
+                    yield from _tables(item.blocks)
+    if document.paper is not None:
+        for section in document.paper.sections:
+            yield from _tables(section.blocks)
+
+
+def _tables(blocks: tuple[Block, ...]) -> Iterator[Table | RichTable]:
+    for block in blocks:
+        match block:
+            case Table() | RichTable():
+                yield block
+            case BulletList(items):
+                for item in items:
+                    yield from _tables(item.blocks)
+            case Quote() | Panel():
+                yield from _tables(block.blocks)

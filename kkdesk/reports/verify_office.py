@@ -15,9 +15,8 @@ from lxml import etree
 
 from kkdesk.reports.office.xml import qualified
 from kkdesk.reports.pdf.text import plain
-from kkdesk.reports.said import block_texts, texts
+from kkdesk.reports.said import block_texts, tables_of, texts
 from kkdesk.reports.verify import Finding, VerificationReport, folded
-from kkdesk.reports.writers import tables_of
 from kkdesk.reports.xlsx.values import cell_value
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk import paths
 from kkdesk.errors import FormatImpossible
-from kkdesk.reports.document import Flow, RichTable, Table
+from kkdesk.reports.said import tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kkdesk.reports.document import Block, Document
+    from kkdesk.reports.document import Document
     from kkdesk.reports.verify import VerificationReport
 
     Progress = Callable[[int, int], None]
@@ -92,21 +92,3 @@ def verify_document(
             from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415
 
             return verify_pdf(path, forbidden=forbidden, document=document)
-
-
-def tables_of(document: Document) -> Iterator[Table | RichTable]:
-    """Yield the document's tables in their order."""
-    for slide in document.slides:
-        if isinstance(slide, Flow):
-            for part in slide.sections:
-                for item in part.items:
-                    yield from _tables(item.blocks)
-    if document.paper is not None:
-        for section in document.paper.sections:
-            yield from _tables(section.blocks)
-
-
-def _tables(blocks: tuple[Block, ...]) -> Iterator[Table | RichTable]:
-    for block in blocks:
-        if isinstance(block, Table | RichTable):
-            yield block

@@ -11,7 +11,7 @@ from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 
 from kkdesk.reports.office.xml import added, element, emu, qualified, storable
-from kkdesk.reports.pdf.charts import LABEL_SIZE, TITLE_SIZE
+from kkdesk.reports.pdf.charts import LABEL_SIZE, TITLE
 from kkdesk.reports.pdf.fonts import BOLD
 from kkdesk.reports.pdf.theme import INK, PAPER, RULE
 from kkdesk.reports.pptx.passages import paragraphs_of
@@ -157,7 +157,7 @@ def _dress(made: Xml, chart: Chart, colour: str, language: str) -> None:
     made.font.size, made.font.color.rgb = Pt(LABEL_SIZE - 1), paint(INK)
     made.has_title = True
     words = made.chart_title.text_frame.paragraphs[0]
-    words._p.append(run(Words(storable(chart.title), TITLE_SIZE, colour, BOLD), language))
+    words._p.append(run(Words(storable(chart.title), TITLE[0], colour, BOLD), language))
     made.has_legend = len(chart.series) > 1
     if made.has_legend:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from kkdesk.reports.pdf.charts import ChartRow
 from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.line_charts import LineChartRow
-from kkdesk.reports.pdf.rows import Inset, TextRow
+from kkdesk.reports.pdf.rows import TextRow
+from kkdesk.reports.pdf.special_rows import Inset, Shown
 from kkdesk.reports.pdf.timelines import TimelineRow
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def paragraphs_of(rows: Iterable[Row]) -> list[tuple[float, list[TextRow]]]:
     parts: list[Part] = []
     top = 0.0
     for row in rows:
-        inner = row.row if isinstance(row, Inset) else row
+        inner = _bare(row)[1]
         top += row.above if parts else 0.0
         if isinstance(inner, TextRow):
             _put_text(parts, parts[-1] if parts else None, top, inner, None)
@@ -88,11 +89,18 @@ def _rows(placed: Placed) -> Iterator[tuple[float, float, Row]]:
     y = placed.top + (placed.piece.panel.padding if placed.piece.panel else 0.0)
     for order, row in enumerate(placed.piece.rows):
         y += row.above if order else 0.0
-        if isinstance(row, Inset):
-            yield y, row.x, row.row
-        else:
-            yield y, 0.0, row
+        x, bare = _bare(row)
+        yield y, x, bare
         y += row.height
+
+
+def _bare(row: Row) -> tuple[float, Row]:
+    """Return a row without what moves it in or shows it again, and how far in it stands."""
+    x = 0.0
+    while isinstance(row, Inset | Shown):
+        x += row.x if isinstance(row, Inset) else 0.0
+        row = row.row
+    return x, row
 
 
 def _put_text(

@@ -9,7 +9,6 @@ from pptx.enum.dml import MSO_PATTERN_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 
 from kkdesk.reports.office.xml import element, emu, qualified, storable
-from kkdesk.reports.pdf.charts import TITLE_LEADING, TITLE_SIZE
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR
 from kkdesk.reports.pdf.theme import INK, PAPER, QUIET, RULE
 from kkdesk.reports.pdf.timelines import AXIS_HEIGHT, BAR, LABEL_SIZE, POINT, lane_height
@@ -67,8 +66,8 @@ def add_timeline(shapes: Xml, row: TimelineRow, place: tuple[float, float], lang
     group = shapes.add_group_shape()
     drawing = _Drawing(group.shapes, language, row.colour)
     x, y = place
-    high = len(row.title) * TITLE_LEADING
-    title = Words(storable(row.figure.title), TITLE_SIZE, row.colour, BOLD)
+    high = row.title.height
+    title = Words(storable(row.figure.title), row.title.size, row.colour, BOLD)
     drawing.words((x, y, row.width, high), title)
     left, right = x + row.width * _LABEL_SHARE, x + row.width
     bottom, y = y + row.height, y + high

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
@@ -28,7 +29,7 @@ from kkdesk.reports.office.package import save, steady
 from kkdesk.reports.office.xml import rgb, storable
 from kkdesk.reports.pdf.tables import number_columns
 from kkdesk.reports.pdf.theme import INK, PAPER, RULE, scheme
-from kkdesk.reports.writers import tables_of
+from kkdesk.reports.said import tables_of
 from kkdesk.reports.xlsx.values import LONGEST_TEXT, cell_value, decimals, grouped, sheet_names
 
 if TYPE_CHECKING:
@@ -103,17 +104,17 @@ def _sheet(sheet: Worksheet, table: Table | RichTable, document: Document, order
     rows = list(_rows(table, len(header)))
     right = number_columns(table) if isinstance(table, Table) else [False] * len(header)
     for column, name in enumerate(header, start=1):
-        _put(sheet, _HEADER_ROW, column, name, plain=True, right=right[column - 1])
+        _put(sheet, _HEADER_ROW, column, name, _Look(plain=True, right=right[column - 1]))
     for number, (cells, bold, group) in enumerate(rows, start=_HEADER_ROW + 1):
         for column, text in enumerate(cells, start=1):
-            look = {"bold": bold, "group": group, "right": right[column - 1]}
-            _put(sheet, number, column, text, plain=column == 1, **look)
+            look = _Look(bold, group, plain=column == 1, right=right[column - 1])
+            _put(sheet, number, column, text, look)
     last = _HEADER_ROW + len(rows)
     below = last + 2
     subtitle = table.subtitle if isinstance(table, Table) else ""
     for text in (table.title, subtitle, table.note, document.marking):
         if text.strip():
-            _put(sheet, below, 1, text, plain=True, wrap=False)
+            _put(sheet, below, 1, text, _Look(plain=True, wrap=False))
             below += 1
     _mark(sheet, table, header, (max(last, _HEADER_ROW + 1), order))
     _widths(sheet, header, rows)
@@ -137,20 +138,20 @@ def _mark(
     sheet.freeze_panes = f"{'B' if len(header) > 1 else 'A'}{_HEADER_ROW + 1}"
 
 
-def _put(
-    sheet: Worksheet,
-    row: int,
-    column: int,
-    text: str,
-    *,
-    bold: bool = False,
-    group: bool = False,
-    plain: bool = False,
-    wrap: bool = True,
-    right: bool = False,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a cell is set; ``plain`` keeps words as words, also if they are a number."""
+
+    bold: bool = False
+    group: bool = False
+    plain: bool = False
+    wrap: bool = True
+    right: bool = False
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, look: _Look) -> None:
     cell: Any = sheet.cell(row=row, column=column)
-    value = storable_lines(text) if plain else cell_value(text)
+    value = storable_lines(text) if look.plain else cell_value(text)
     top = row == _HEADER_ROW
     if isinstance(value, str):
         value = storable_lines(text)
@@ -161,17 +162,19 @@ def _put(
     else:
         cell.value = value
         cell.number_format = _format(text) if not hasattr(value, "year") else _DAY_FORMAT
-    cell.font = Font(name="Calibri", size=11, bold=bold or top, color=rgb(PAPER if top else INK))
+    cell.font = Font(
+        name="Calibri", size=11, bold=look.bold or top, color=rgb(PAPER if top else INK)
+    )
     cell.alignment = Alignment(
         vertical="top",
-        wrap_text=wrap,
-        horizontal="right" if right or not isinstance(value, str) else None,
+        wrap_text=look.wrap,
+        horizontal="right" if look.right or not isinstance(value, str) else None,
     )
     if top:
         cell.fill = PatternFill("solid", fgColor=_STRONG)
-    elif group:
+    elif look.group:
         cell.fill = PatternFill("solid", fgColor=_TINT)
-    cell.border = Border(bottom=Side("thin", color=rgb(RULE))) if wrap else Border()
+    cell.border = Border(bottom=Side("thin", color=rgb(RULE))) if look.wrap else Border()
 
 
 def storable_lines(text: str) -> str:
@@ -234,6 +237,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _widths(sheet: Worksheet, header: list[str], rows: list[tuple[list[str], bool, bool]]) -> None:
+    wide: list[int] = []
     for column, name in enumerate(header):
         lines = [
             line for cells, _, group in rows if not group for line in cells[column].split("\n")
@@ -241,13 +245,15 @@ def _widths(sheet: Worksheet, header: list[str], rows: list[tuple[list[str], boo
         longest = max([len(name) + 4, *(len(storable(line)) + 2 for line in lines)])
         width = min(max(longest, _NARROWEST), _WIDEST)
         sheet.column_dimensions[get_column_letter(column + 1)].width = width
+        wide.append(width)
     for number, (cells, _, group) in enumerate(rows, start=_HEADER_ROW + 1):
-        lines_high = 1
-        for column, text in enumerate(cells[: 1 if group else None]):
-            width = sheet.column_dimensions[get_column_letter(column + 1)].width
-            needed = sum(ceil((len(line) + 1) / (width - 1)) for line in text.split("\n"))
-            lines_high = max(lines_high, 1 if group else needed)
-        sheet.row_dimensions[number].height = min(lines_high * _LINE, _TALLEST_ROW)
+        high = 1 if group else max(map(_lines_in, cells, wide), default=1)
+        sheet.row_dimensions[number].height = min(high * _LINE, _TALLEST_ROW)
+
+
+def _lines_in(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column so many characters wide."""
+    return sum(ceil((len(line) + 1) / (width - 1)) for line in text.split("\n"))
 
 
 def _print(sheet: Worksheet, table: Table | RichTable, document: Document) -> None:
