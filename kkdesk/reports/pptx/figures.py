@@ -78,7 +78,7 @@ def add_table(shapes: Xml, grid: Grid, place: tuple[float, float], deck: Deck, p
         table.rows[number].height = emu(row.height)
         if len(row.cells) == 1 < len(widths):
             table.cell(number, 0).merge(table.cell(number, len(widths) - 1))
-        for order, cell in enumerate(row.cells):
+        for order, cell in enumerate(row.named().cells):
             _fill_cell(table.cell(number, order)._tc, cell, row, (deck, part))
     describe(frame, "Tabel" if deck.language.startswith("da") else "Table", _summary(first))
     return frame

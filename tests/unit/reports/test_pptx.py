@@ -38,6 +38,7 @@ from kkdesk.reports.verify import folded
 from kkdesk.reports.verify_office import verify_pptx
 from tests.unit.reports.office_desk import TEMPLATE, WORDS, hidden, pages_in_libreoffice
 from tests.unit.reports.sample_deck import sample_deck
+from tests.unit.reports.sample_paper import sample_paper, sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,6 +143,22 @@ def test_tables_have_a_header_row_and_a_first_column(slides: list[Xml]) -> None:
     assert tables
     assert all(table.first_row and table.first_col for table in tables)
     assert tables[0].cell(0, 0).text == "Forvaltning"
+
+
+@pytest.mark.allow_log
+def test_a_row_that_a_column_divides_is_named_again_and_nothing_of_it_is_lost(
+    tmp_path: Path,
+) -> None:
+    tall = Flow("r", "Skema", (FlowSection("", (FlowItem((sheet(1),), level=0),)),))
+    divided = replace(sample_paper(), paper=None, slides=(tall,))
+    write_pptx(divided, tmp_path / "x.pptx", TEMPLATE)
+    assert verify_pptx(tmp_path / "x.pptx", forbidden=(), document=divided).passed
+    read: Xml = Presentation(str(tmp_path / "x.pptx"))
+    tables = [one.table for one in read.slides[0].shapes if one.has_table]
+    assert [table.cell(0, 0).text for table in tables] == ["Felt", "Felt"]
+    assert tables[1].cell(1, 0).text == "Beskrivelse af indsatsen"
+    merged = next(row for row in range(9) if "Gennem" in tables[0].cell(row, 0).text)
+    assert tables[0].cell(merged, 0).is_merge_origin
 
 
 def test_lists_are_lists_with_their_levels(slides: list[Xml]) -> None:
