@@ -43,6 +43,13 @@ command dbus-run-session       dbus-daemon,dbus
 file    /usr/libexec/at-spi-bus-launcher  at-spi2-core
 '
 
+# What opens the office files in the tests; those tests are skipped where it cannot be installed.
+OPTIONAL='
+command soffice                libreoffice-impress-nogui,libreoffice-impress
+file    /usr/lib/libreoffice/program/libswlo.so  libreoffice-writer-nogui,libreoffice-writer
+file    /usr/lib/libreoffice/program/libsclo.so  libreoffice-calc-nogui,libreoffice-calc
+'
+
 # What WeasyPrint, one of the peers in the benchmarks, draws with.
 BENCH='
 library libpango-1.0.so.0      libpango-1.0-0
@@ -170,6 +177,16 @@ provide() {
     fi
 }
 
+# offer NEEDS: installs what is missing if that is possible, and goes on if it is not.
+offer() {
+    absent=$(missing "$1")
+    if [ -z "$absent" ] || ! may_install; then
+        return 0
+    fi
+    refresh_lists
+    install_packages "$(package_names "$absent")"
+}
+
 if [ "$(uname -s)" != Linux ]; then
     exit 0 # the wheels for Windows and macOS bring what they need
 fi
@@ -188,6 +205,7 @@ case "${1:-run}" in
         ;;
     test)
         provide "$OFFSCREEN$WINDOW$TEST"
+        offer "$OPTIONAL"
         ;;
     bench)
         provide "$OFFSCREEN$BENCH"

@@ -33,6 +33,17 @@ def config_folder() -> Path:
     return _owned(platformdirs.user_config_path(PROGRAM, appauthor=False))
 
 
+def own_slide_template() -> Path:
+    """Return where a person's own template of slides lies, if there is one."""
+    return platformdirs.user_config_path(PROGRAM, appauthor=False) / "status.pptx"
+
+
+def slide_template() -> Path:
+    """Return the template of slides: a person's own, else the one that comes along."""
+    own = own_slide_template()
+    return own if own.is_file() else resources() / "templates" / "status.pptx"
+
+
 def data_folder() -> Path:
     """Return the folder of databases that were not placed elsewhere, made if missing."""
     return _owned(platformdirs.user_data_path(PROGRAM, appauthor=False))

@@ -323,6 +323,47 @@ class ConfidentialLeak(PathError):
 
 
 @dataclass(eq=False, repr=False)
+class TemplateUnfit(PathError):
+    """Slides cannot be made from a template; the reasons carry no full stop."""
+
+    reason_da: str
+    reason_en: str
+    exit_code = 2
+    DA = Text(
+        "Skabelonen kan ikke bruges",
+        "Skabelonen {path} kan ikke bruges til sider: {reason_da}.",
+        "Der er ikke skrevet nogen fil, og skabelonen er uændret.",
+        "Ret skabelonen, eller fjern den, så bruges den skabelon, der følger med.",
+    )
+    EN = Text(
+        "The template cannot be used",
+        "Slides cannot be made from the template {path}: {reason_en}.",
+        "No file was written, and the template is unchanged.",
+        "Correct the template, or remove it, and the one that comes with the program is used.",
+    )
+
+
+@dataclass(eq=False, repr=False)
+class FormatImpossible(PathError):
+    """A document cannot become a file of the kind that the name's ending asks for."""
+
+    possible: tuple[str, ...]
+    exit_code = 2
+    DA = Text(
+        "Filtypen passer ikke til dokumentet",
+        "Dokumentet kan ikke skrives som {path}; det kan få endelserne {possible}.",
+        "Der er ikke skrevet nogen fil.",
+        "Giv filen et navn med en af disse endelser, og prøv igen.",
+    )
+    EN = Text(
+        "The kind of file does not suit the document",
+        "The document cannot be written as {path}; it can have the endings {possible}.",
+        "No file was written.",
+        "Give the file a name with one of these endings, and try again.",
+    )
+
+
+@dataclass(eq=False, repr=False)
 class UsageError(KkdeskError):
     """The command line was asked for something it cannot do; reasons carry no full stop."""
 

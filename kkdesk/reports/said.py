@@ -39,16 +39,17 @@ def _runs(inlines: tuple[Inline, ...]) -> Iterator[str]:
     yield run
 
 
-def _inline_texts(  # noqa: C901 -- one case per kind of block
+def block_texts(  # noqa: C901 -- one case per kind of block
     blocks: tuple[Block, ...],
 ) -> Iterator[str]:
+    """Yield the texts of blocks in their order."""
     for block in blocks:
         match block:
             case Paragraph(inlines):
                 yield from _runs(inlines)
             case BulletList(items):
                 for item in items:
-                    yield from _inline_texts(item.blocks)
+                    yield from block_texts(item.blocks)
             case Table():
                 yield from (block.title, block.subtitle, *block.header)
                 for row in block.rows:
@@ -57,18 +58,18 @@ def _inline_texts(  # noqa: C901 -- one case per kind of block
             case Chart() | TimelineFigure():
                 yield block.title
             case Quote(inner, source):
-                yield from _inline_texts(inner)
+                yield from block_texts(inner)
                 yield source
             case RichTable():
                 yield from (block.title, *block.header)
                 for rich in block.rows:
                     yield rich.group
                     for cell in rich.cells:
-                        yield from _inline_texts(cell)
+                        yield from block_texts(cell)
                 yield block.note
             case Panel():
                 yield from (block.figure, block.heading)
-                yield from _inline_texts(block.blocks)
+                yield from block_texts(block.blocks)
                 yield block.source
 
 
@@ -93,12 +94,12 @@ def _slide_texts(slide: Slide) -> Iterator[str]:
             if slide.box:
                 yield slide.box.lead
                 for item in slide.box.items:
-                    yield from _inline_texts(item.blocks)
+                    yield from block_texts(item.blocks)
             yield slide.lead
             for section in slide.sections:
                 yield section.heading
                 for flow_item in section.items:
-                    yield from _inline_texts(flow_item.blocks)
+                    yield from block_texts(flow_item.blocks)
 
 
 def _paper_texts(title: str, paper: Paper) -> Iterator[str]:
@@ -108,6 +109,30 @@ def _paper_texts(title: str, paper: Paper) -> Iterator[str]:
     yield paper.contents
     for section in paper.sections:
         yield section.heading
-        yield from _inline_texts(section.blocks)
+        yield from block_texts(section.blocks)
         for note in section.notes:
             yield from _runs(note.inlines)
+
+
+def tables_of(document: Document) -> Iterator[Table | RichTable]:
+    """Yield the document's tables in their order."""
+    for slide in document.slides:
+        if isinstance(slide, Flow):
+            for part in slide.sections:
+                for item in part.items:
+                    yield from _tables(item.blocks)
+    if document.paper is not None:
+        for section in document.paper.sections:
+            yield from _tables(section.blocks)
+
+
+def _tables(blocks: tuple[Block, ...]) -> Iterator[Table | RichTable]:
+    for block in blocks:
+        match block:
+            case Table() | RichTable():
+                yield block
+            case BulletList(items):
+                for item in items:
+                    yield from _tables(item.blocks)
+            case Quote() | Panel():
+                yield from _tables(block.blocks)

@@ -122,7 +122,7 @@ def print_status_slides(
     progress: Callable[[float, PrintStep], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PrintResult:
-    """Print a round's status slides to a PDF file that is whole and checked, or not there.
+    """Print a round's status slides to a PDF or PPTX file that is whole and checked, or not there.
 
     A file that was there before is replaced only by a good one. A public edition is read back
     and refused if words of a confidential record stand anywhere in it.
@@ -151,15 +151,19 @@ def finish_document(
 ) -> tuple[int, list[str], list[Finding]]:
     """Write a document to a file that is whole and checked, or not there.
 
-    Returns its pages, the names of texts taller than a column, and what the check found.
-    Raises OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    Its format follows from the ending of the name. Returns its pages, the names of texts taller
+    than a column, and what the check found. Raises FormatImpossible, TemplateUnfit,
+    OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
+    from kkdesk.reports.writers import check_suffix  # noqa: PLC0415 -- printing only
+
     _refuse_impossible(path)
+    suffix = check_suffix(document, path)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.draft")
     try:
-        pages, divided = _written(document, draft, path, steps)
+        pages, divided = _written(document, draft, (path, suffix), steps)
         steps.at(_LAID_OUT_SHARE, PrintStep.CHECKING)
-        findings = _checked(workspace, document, draft, path, forbidden)
+        findings = _checked(workspace, document, draft, (path, suffix), forbidden)
         steps.at(1.0, PrintStep.CHECKING)
         _put_in_place(draft, path)
     finally:
@@ -249,14 +253,20 @@ def _composed(deck: StatusDeck, edition: Edition) -> tuple[Document, StatusDeck]
 
 
 def _written(
-    document: Document, draft: Path, path: Path, steps: PrintSteps
+    document: Document, draft: Path, target: tuple[Path, str], steps: PrintSteps
 ) -> tuple[int, list[str]]:
-    """Write the draft; return its pages and the names of texts taller than a column."""
-    from kkdesk.reports.pdf.writer import write_pdf  # noqa: PLC0415 -- loads ReportLab
+    """Write the draft; return its pages and the names of texts taller than a column.
 
+    ``target`` is where it will lie and the ending that says in which format.
+    """
+    from kkdesk.reports.writers import write_document  # noqa: PLC0415 -- printing only
+
+    path, suffix = target
     try:
         with _heard_from_layout() as divided:
-            pages = write_pdf(document, draft, progress=steps.laid_out, cancelled=steps.stopped)
+            pages = write_document(
+                document, draft, suffix, progress=steps.laid_out, cancelled=steps.stopped
+            )
     except OutputNotWritable as error:
         raise OutputNotWritable(path) from error
     except DiskFull as error:
@@ -292,12 +302,17 @@ class _Listener(logging.Handler):
 
 
 def _checked(
-    workspace: Workspace, document: Document, draft: Path, path: Path, forbidden: tuple[str, ...]
+    workspace: Workspace,
+    document: Document,
+    draft: Path,
+    target: tuple[Path, str],
+    forbidden: tuple[str, ...],
 ) -> list[Finding]:
     """Read the draft back; return what is wrong with it, ConfidentialLeak if it says too much."""
-    from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415 -- printing only
+    from kkdesk.reports.writers import verify_document  # noqa: PLC0415 -- printing only
 
-    report = verify_pdf(draft, forbidden=forbidden, document=document)
+    path, suffix = target
+    report = verify_document(document, draft, suffix, forbidden)
     if report.leaks:
         told = _not_said_elsewhere(workspace, (leak.detail for leak in report.leaks))
         places = dict.fromkeys(leak.check for leak in report.leaks if leak.detail in told)

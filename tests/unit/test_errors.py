@@ -46,6 +46,7 @@ SAMPLES: dict[str, object] = {
     "tuple[str, ...]": ("værdi",),
     "Path | str": Path("/drev/sag.sqlite"),
     "Path | str | None": Path("/drev/kopi.sqlite"),
+    "tuple[str, ...]": (".pdf", ".pptx"),
     "datetime | None": datetime(2025, 6, 3, 12, 5, tzinfo=UTC),
     "datetime | str | None": datetime(2025, 6, 3, 12, 5, tzinfo=UTC),
 }

@@ -124,7 +124,7 @@ def table_rows(
     frame = _Frame(faces, style, scheme, _column_widths(table, faces, width, style))
     root = Tag("Table", parent, Summary=clean(table.summary))
     rows: list[Row] = list(_caption((table.title, table.subtitle), frame, root))
-    right = _number_columns(table)
+    right = number_columns(table)
     rows.append(frame.header(table.header, root, right))
     body = Tag("TBody", root)
     for number, source in enumerate(table.rows):
@@ -237,6 +237,12 @@ def _note(text: str, frame: _Frame, width: float, parent: Tag | None) -> tuple[R
 
 
 def _shared_widths(table: RichTable, width: float) -> list[float]:
+    shares = rich_shares(table)
+    return [width * share / sum(shares) for share in shares]
+
+
+def rich_shares(table: RichTable) -> list[float]:
+    """Return each column's share of a table of texts: as given, or a narrow first column."""
     columns = max(
         (len(table.header), *(len(row.cells) for row in table.rows if not row.group)), default=1
     )
@@ -245,7 +251,16 @@ def _shared_widths(table: RichTable, width: float) -> list[float]:
         rest = max(columns - 1, 1)
         shares = [1.0] if columns == 1 else [min(_FIRST_SHARE, 1 / columns)]
         shares += [(1 - shares[0]) / rest] * (columns - 1)
-    return [width * share / sum(shares) for share in shares]
+    return shares
+
+
+def column_shares(table: Table) -> list[float]:
+    """Return each column's share of a table's width, by the length of its longest text."""
+    listed = [table.header, *(row.cells for row in table.rows if not row.group)]
+    longest = [
+        max(len(clean(cells[order])) for cells in listed) for order in range(len(table.header))
+    ]
+    return [min(max(float(length), 7.0), 45.0) for length in longest]
 
 
 def _column_widths(table: Table, faces: Faces, width: float, style: TableStyle) -> list[float]:
@@ -266,7 +281,7 @@ def _column_widths(table: Table, faces: Faces, width: float, style: TableStyle) 
     return [floor + max(0.0, one - floor) / flexible * spare for one in wanted]
 
 
-def _number_columns(table: Table) -> list[bool]:
+def number_columns(table: Table) -> list[bool]:
     """Tell which columns hold figures; those are set to the right."""
     listed = [row.cells for row in table.rows if not row.group]
     return [

@@ -1,0 +1,1 @@
+"""What the writers of PPTX, DOCX and XLSX share."""

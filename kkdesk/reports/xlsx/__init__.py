@@ -1,0 +1,1 @@
+"""Tables as XLSX: a sheet for each, with numbers that count as numbers."""
