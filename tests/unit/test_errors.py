@@ -46,7 +46,6 @@ SAMPLES: dict[str, object] = {
     "tuple[str, ...]": ("værdi",),
     "Path | str": Path("/drev/sag.sqlite"),
     "Path | str | None": Path("/drev/kopi.sqlite"),
-    "tuple[str, ...]": (".pdf", ".pptx"),
     "datetime | None": datetime(2025, 6, 3, 12, 5, tzinfo=UTC),
     "datetime | str | None": datetime(2025, 6, 3, 12, 5, tzinfo=UTC),
 }
