@@ -10,6 +10,19 @@ This package is a leaf: it imports nothing else from kkdesk.
 from __future__ import annotations
 
 from kkdesk.errors.base import KkdeskError, Lang, PathError, Text
+from kkdesk.errors.packets import (
+    AppendixWithoutSource,
+    HiddenAppendixCited,
+    OwnFileConfidential,
+    OwnFileDamaged,
+    OwnFileEncrypted,
+    OwnFileHasHiddenLayers,
+    OwnFileIsForm,
+    OwnFileNeedsOthers,
+    OwnFileNotPdf,
+    OwnFileRefused,
+    OwnFileTooBig,
+)
 from kkdesk.errors.storage import (
     BackupDamaged,
     BackupFailed,
@@ -57,6 +70,7 @@ from kkdesk.errors.work import (
 
 __all__ = [
     "AppendixInUse",
+    "AppendixWithoutSource",
     "BackupDamaged",
     "BackupFailed",
     "Cancelled",
@@ -80,6 +94,7 @@ __all__ = [
     "DocumentTooLarge",
     "DocumentUnreadable",
     "EditConflict",
+    "HiddenAppendixCited",
     "InvalidValue",
     "KkdeskError",
     "Lang",
@@ -87,6 +102,15 @@ __all__ = [
     "MigrationFailed",
     "NothingToUndo",
     "OutputNotWritable",
+    "OwnFileConfidential",
+    "OwnFileDamaged",
+    "OwnFileEncrypted",
+    "OwnFileHasHiddenLayers",
+    "OwnFileIsForm",
+    "OwnFileNeedsOthers",
+    "OwnFileNotPdf",
+    "OwnFileRefused",
+    "OwnFileTooBig",
     "PathError",
     "PortfolioFault",
     "PrintCancelled",

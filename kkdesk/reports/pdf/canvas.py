@@ -52,10 +52,14 @@ class PageContent:
 
 
 class Canvas:
-    """Draws pages. With `tagged=False` it draws the same pages without a tag tree."""
+    """Draws pages. With `tagged=False` it draws the same pages without a tag tree.
 
-    def __init__(self, faces: Faces, *, tagged: bool = True) -> None:
+    `first_page` is the number that the first page carries, in a file that stands in another.
+    """
+
+    def __init__(self, faces: Faces, *, tagged: bool = True, first_page: int = 1) -> None:
         self.faces = faces
+        self.first_page = first_page
         self.tree = StructureTree() if tagged else None
         self.pages: list[PageContent] = []
         self._operators: list[str] = []
@@ -157,7 +161,8 @@ class Canvas:
         links = self.pages[-1].links
         if element is not None:
             element.kids.append(AnnotationRef(len(self.pages) - 1, len(links)))
-        links.append(Link(box, contents, address, page, element))
+        here = None if page is None else page + 1 - self.first_page
+        links.append(Link(box, contents, address, here, element))
 
     def _shape(self, owner: Owner, fill: str, path: str) -> None:
         self._own(owner)

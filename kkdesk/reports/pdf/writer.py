@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import secrets
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pikepdf import ObjectStreamMode
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pikepdf
+
     from kkdesk.reports.document import Document
 
     Progress = Callable[[int, int], None]
@@ -35,35 +38,38 @@ def write_pdf(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     tagged: bool = True,
+    first_page: int = 1,
 ) -> int:
     """Write the document to `path` and return its number of pages.
 
     The file appears whole or not at all. `progress` hears (steps done, steps in all); `cancelled`
     is asked before each step. `tagged=False` leaves out the tag tree, for measurements only.
+    `first_page` is the number of its first page where it will stand in a larger file.
 
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
     steps = _Steps(2 * len(document.slides) + 1, progress, cancelled)
-    canvas = Canvas(load_faces(), tagged=tagged)
+    canvas = Canvas(load_faces(), tagged=tagged, first_page=first_page)
     pages = PageNumbers()
     laid_out: list[list[Page]] = []
     for slide in document.slides:
         steps.next()
         laid_out.append(layout_slide(slide, document, canvas.faces))
-    slide_pages = _number(document, laid_out, pages)
+    slide_pages = _number(document, laid_out, pages, first_page)
     renderer = Renderer(document, canvas, pages, slide_pages)
     bookmarks: list[Bookmark] = []
-    number = 0
+    count = 0
     for made in laid_out:
         steps.next()
         for page in made:
-            number += 1
-            bookmark = renderer.draw(page, number)
+            bookmark = renderer.draw(page, first_page + count)
             if bookmark is not None:
-                bookmarks.append(bookmark)
+                bookmarks.append(replace(bookmark, page=count))
+            count += 1
     steps.next()
-    _save(document, canvas, bookmarks, path)
-    return number
+    with assemble(document, canvas, bookmarks) as pdf:
+        save_pdf(pdf, path)
+    return count
 
 
 class _Steps:
@@ -83,10 +89,12 @@ class _Steps:
             self._progress(self._done, self._total)
 
 
-def _number(document: Document, laid_out: list[list[Page]], pages: PageNumbers) -> list[int]:
+def _number(
+    document: Document, laid_out: list[list[Page]], pages: PageNumbers, first_page: int
+) -> list[int]:
     """Fill in which pages each anchor became; return the first page of each slide."""
     firsts: list[int] = []
-    following = 1
+    following = first_page
     for slide, made in zip(document.slides, laid_out, strict=True):
         firsts.append(following)
         if isinstance(slide, Flow | DividerSlide) and slide.anchor:
@@ -97,11 +105,14 @@ def _number(document: Document, laid_out: list[list[Page]], pages: PageNumbers) 
     return firsts
 
 
-def _save(document: Document, canvas: Canvas, bookmarks: list[Bookmark], path: Path) -> None:
-    """Save under a temporary name beside the file, then put it in its place."""
+def save_pdf(pdf: pikepdf.Pdf, path: Path) -> None:
+    """Save under a temporary name beside the file, then put it in its place.
+
+    Raises OutputNotWritable or DiskFull.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with assemble(document, canvas, bookmarks) as pdf, temporary.open("xb") as file:
+        with temporary.open("xb") as file:
             pdf.save(
                 file,
                 min_version="1.7",
