@@ -79,6 +79,12 @@ def verify_pdf(
     return report
 
 
+def leaks_of(pdf: pikepdf.Pdf, forbidden: Sequence[str]) -> list[Finding]:
+    """Return where an open file says any of the forbidden texts."""
+    content = read_content(pdf)
+    return list(_leaks(pdf, page_texts(content), read_tree(pdf, content), forbidden))
+
+
 def reading_order(path: Path) -> list[str]:
     """Return the texts of the tag tree in the order in which they are read aloud.
 

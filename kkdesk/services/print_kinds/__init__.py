@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from kkdesk.reports.document import Document
     from kkdesk.services.workspace import Workspace
 
-PRINT_KINDS: Final[dict[str, str]] = {}
+PRINT_KINDS: Final[dict[str, str]] = {
+    "packet": "packet",
+    "status-slides": "status_slides",
+}
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
 
@@ -76,6 +79,10 @@ def print_kind(
     """
     steps = PrintSteps(progress, cancelled)
     steps.at(0.0, PrintStep.READING)
+    if kind == "packet":
+        from kkdesk.services.print_kinds.packet import print_packet  # noqa: PLC0415 -- uses this
+
+        return print_packet(workspace, path, request, steps)
     made = make_document(workspace, kind, request)
     pages, divided, findings = finish_document(
         workspace, made.document, path, made.forbidden, steps
