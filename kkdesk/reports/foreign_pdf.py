@@ -63,6 +63,7 @@ _STRIPPED: Final = {
     "/OPI": None,
     "/OC": None,
 }
+_NAMED: Final = {"/JavaScript": Removed.SCRIPTS, "/EmbeddedFiles": Removed.ATTACHMENTS}
 _MEDIA: Final = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia"})
 _PICTURES: Final = frozenset({"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"})
 _REPAIRED: Final = re.compile(r"damaged|reconstruct|startxref|EOF|xref", re.IGNORECASE)
@@ -235,10 +236,9 @@ class _Import:
     def _strip_catalogue(self, pdf: pikepdf.Pdf) -> None:
         names = pdf.Root.get("/Names")
         if isinstance(names, Dictionary):
-            if "/JavaScript" in names:
-                self.removed.add(Removed.SCRIPTS)
-            if "/EmbeddedFiles" in names:
-                self.removed.add(Removed.ATTACHMENTS)
+            for key in _NAMED.keys() & set(names.keys()):
+                del names[key]
+                self.removed.add(_NAMED[key])
         for key, meant in _STRIPPED.items():
             action = pdf.Root.get(key)
             harmless = key == "/OpenAction" and (

@@ -228,5 +228,5 @@ def _embedded(font: pikepdf.Object) -> bool:
 
 def _paints(page: pikepdf.Page) -> bool:
     return any(
-        True for _ in pikepdf.parse_content_stream(page, "Do BI INLINE IMAGE S s f F f* B b")
+        True for _ in pikepdf.parse_content_stream(page, "Do INLINE IMAGE S s f F f* B B* b b*")
     )

@@ -179,8 +179,10 @@ def _top_of(page: pikepdf.Page) -> Array:
 
 def _stamp(pdf: pikepdf.Pdf, document: Document, laid: Sequence[_Laid]) -> None:
     """Stamp numbers on the pages of own files, and the marking of the edition on every page."""
+    words = "Packet page {}" if document.language == "en" else "Pakkens side {}"
     numbered = {
-        number: f"{number}"
+        # An own file may carry numbers of its own: this one says whose it is.
+        number: words.format(number)
         for one in laid
         for first, file, own in one.files
         if own

@@ -12,6 +12,7 @@ from kkdesk.db.queries.confidential import confidential_texts
 from kkdesk.db.queries.last_changes import last_changes
 from kkdesk.domain.packets import (
     AppendixSource,
+    Flaw,
     Generated,
     Packet,
     PacketAppendix,
@@ -199,7 +200,7 @@ class _Composer:
         opened = tuple(self._own_files(appendix, label))
         notes = () if all(file.facts.tagged for file in opened) else (_NOT_TAGGED,)
         for file in opened:
-            flaws = [flaw.label("da") for flaw in file.facts.flaws]
+            flaws = [one.label("da") for one in file.facts.flaws if one is not Flaw.NO_TITLE]
             if flaws:
                 words = f"{label}: filen {', '.join(flaws)}"
                 self.warnings.append(PrintWarning(WarningKind.CHECK, words))
