@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_DAYS: Final = 36_500
 FORMATS: Final = ("text", "json", "csv")
 EDITIONS: Final = ("public", "internal")
-DOCUMENTS: Final = ("status-slides", "timeline")
+DOCUMENTS: Final = ("status-slides", "timeline", "packet")
 GROUPINGS: Final = ("objective", "department", "plan")
 
 _EDITION_HELP: Final = "public (uden det fortrolige; ellers denne) eller internal."
@@ -152,9 +152,11 @@ def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
 
 
 @app.command(name="print")
-def print_command(
+def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides eller timeline")],
+    kind: Annotated[
+        str, typer.Argument(metavar="SLAGS", help="status-slides, timeline eller packet")
+    ],
     out: Annotated[str, typer.Option("--out", metavar="FIL", help="Den PDF-fil, der skrives.")],
     *,
     policy: Annotated[
@@ -176,10 +178,22 @@ def print_command(
             "--by", metavar="|".join(GROUPINGS), help="Hvad tidslinjens linjer står under."
         ),
     ] = GROUPINGS[0],
+    case: Annotated[
+        str,
+        typer.Option(
+            "--case",
+            metavar="NUMMER",
+            help="Sagen, hvis pakke udskrives; ellers den eneste, der er.",
+        ),
+    ] = "",
+    committee: Annotated[
+        str, typer.Option("--committee", metavar="KODE", help="Udvalget, pakken er til.")
+    ] = "",
 ) -> str:
     """Udskriv et dokument som PDF."""
     from kkdesk.domain.timeline import Grouping  # noqa: PLC0415 -- with the services below
     from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415
+    from kkdesk.services.print_kinds import PrintRequest, print_kind  # noqa: PLC0415
     from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
     from kkdesk.services.timeline_printing import print_timeline  # noqa: PLC0415
 
@@ -192,6 +206,9 @@ def print_command(
             result = print_timeline(
                 workspace, path, grouping=grouping, department=department, edition=chosen
             )
+        elif kind == "packet":
+            asked = PrintRequest(edition=chosen, case=case, committee=committee)
+            result = print_kind(workspace, kind, path, asked)
         else:
             result = print_status_slides(
                 workspace,

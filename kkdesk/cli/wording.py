@@ -139,6 +139,10 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Tidslinjen for én forvaltning.": "The timeline of one department.",
     "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
+    "Sagen, hvis pakke udskrives; ellers den eneste, der er.": (
+        "The case whose packet is printed; otherwise the only one there is."
+    ),
+    "Udvalget, pakken er til.": "The committee that the packet is for.",
     "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
         "Load a portfolio into the database, which is made if it is missing."
     ),

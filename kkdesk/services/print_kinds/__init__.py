@@ -33,6 +33,8 @@ PRINT_KINDS: Final[dict[str, str]] = {
     "deadlines": "deadlines",
     "indicators": "indicators",
     "plan": "plan",
+    "packet": "packet",
+    "status-slides": "status_slides",
 }
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
@@ -80,7 +82,12 @@ def print_kind(
 
     Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
-    PrintSteps(progress, cancelled).at(0.0, PrintStep.READING)
+    steps = PrintSteps(progress, cancelled)
+    steps.at(0.0, PrintStep.READING)
+    if kind == "packet":
+        packet = import_module(f"{__name__}.packet")  # it makes documents of the other kinds
+        result: PrintResult = packet.print_packet(workspace, path, request, steps)
+        return result
     made = make_document(workspace, kind, request)
     return write_made(workspace, made, path, progress=progress, cancelled=cancelled)
 
