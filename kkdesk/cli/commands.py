@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 -- Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 MOST_DAYS: Final = 36_500
 FORMATS: Final = ("text", "json", "csv")
 EDITIONS: Final = ("public", "internal")
-DOCUMENTS: Final = ("status-slides", "timeline", "packet")
-GROUPINGS: Final = ("objective", "department", "plan")
 
 _EDITION_HELP: Final = "public (uden det fortrolige; ellers denne) eller internal."
 
@@ -149,77 +147,6 @@ def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
         for told in event.tellings
     )
     return printed([deadline_row(each, lang) for each in wanted], as_form, lang)
-
-
-@app.command(name="print")
-def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
-    context: typer.Context,
-    kind: Annotated[
-        str, typer.Argument(metavar="SLAGS", help="status-slides, timeline eller packet")
-    ],
-    out: Annotated[str, typer.Option("--out", metavar="FIL", help="Den PDF-fil, der skrives.")],
-    *,
-    policy: Annotated[
-        str, typer.Option("--policy", metavar="KODE", help="Politikken, hvis der er flere.")
-    ] = "",
-    round_code: Annotated[
-        str, typer.Option("--round", metavar="KODE", help="Statusrunden; ellers den nyeste.")
-    ] = "",
-    edition: Annotated[
-        str,
-        typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP),
-    ] = "public",
-    department: Annotated[
-        str, typer.Option("--department", metavar="KODE", help="Tidslinjen for én forvaltning.")
-    ] = "",
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by", metavar="|".join(GROUPINGS), help="Hvad tidslinjens linjer står under."
-        ),
-    ] = GROUPINGS[0],
-    case: Annotated[
-        str,
-        typer.Option(
-            "--case",
-            metavar="NUMMER",
-            help="Sagen, hvis pakke udskrives; ellers den eneste, der er.",
-        ),
-    ] = "",
-    committee: Annotated[
-        str, typer.Option("--committee", metavar="KODE", help="Udvalget, pakken er til.")
-    ] = "",
-) -> str:
-    """Udskriv et dokument som PDF."""
-    from kkdesk.domain.timeline import Grouping  # noqa: PLC0415 -- with the services below
-    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415
-    from kkdesk.services.print_kinds import PrintRequest, print_kind  # noqa: PLC0415
-    from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
-    from kkdesk.services.timeline_printing import print_timeline  # noqa: PLC0415
-
-    _one_of(kind, DOCUMENTS, "SLAGS")
-    chosen = Edition(_one_of(edition, EDITIONS, "--edition"))
-    grouping = Grouping(_one_of(by, GROUPINGS, "--by"))
-    lang, path = _lang(context), Path(out).absolute()
-    with _reading(context) as workspace:
-        if kind == "timeline":
-            result = print_timeline(
-                workspace, path, grouping=grouping, department=department, edition=chosen
-            )
-        elif kind == "packet":
-            asked = PrintRequest(edition=chosen, case=case, committee=committee)
-            result = print_kind(workspace, kind, path, asked)
-        else:
-            result = print_status_slides(
-                workspace,
-                path,
-                policy=policy,
-                round_code=round_code or latest_round(workspace, policy),
-                edition=chosen,
-            )
-    for warning in result.warnings:
-        _warn(warning.message(lang))
-    return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"
 
 
 @app.command()

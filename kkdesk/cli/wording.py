@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
-from kkdesk.cli.commands import DOCUMENTS
 from kkdesk.cli.exports import EXPORTS
+from kkdesk.cli.printing import DOCUMENTS
 from kkdesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +32,22 @@ _ENGLISH: Final[dict[str, str]] = {
     "[VALG]": "[OPTIONS]",
     "KOMMANDO": "COMMAND",
     "FIL": "FILE",
+    "NUMMER": "NUMBER",
+    "Udskriv et dokument, tjekket og helt, eller slet ikke.": (
+        "Print a document, checked and whole, or not at all."
+    ),
+    "Det, ændringer regnes til.": "What changes are counted to.",
+    "Det, ændringer regnes fra: som i diff.": "What changes are counted from: as in diff.",
+    "Spørgsmålet, der besvares.": "The question that is answered.",
+    "Sagen; ellers den eneste, der er.": "The case; otherwise the only one there is.",
+    "Udvalget, dokumentet er til.": "The committee that the document is for.",
+    "Planen, hvis der er flere.": "The plan, if there are several.",
+    "Filen, der skrives: .pdf, eller .pptx, .docx, .xlsx.": (
+        "The file to write: .pdf, or .pptx, .docx, .xlsx."
+    ),
+    "Fx status-slides, memo, budget eller packet.": (
+        "For example status-slides, memo, budget or packet."
+    ),
     "FIL|URL": "FILE|URL",
     "MAPPE": "FOLDER",
     "SLAGS": "KIND",
@@ -123,8 +139,6 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Kun den ansvarlige; kan gentages.": "Only whoever is responsible; may be repeated.",
     "all: også bekræftede og frafaldne.": "all: what was confirmed or waived too.",
-    "Udskriv et dokument som PDF.": "Print a document as PDF.",
-    "Den PDF-fil, der skrives.": "The PDF file to write.",
     "Politikken, hvis der er flere.": "The policy, if there are several.",
     "Statusrunden; ellers den nyeste.": "The status round; otherwise the latest.",
     "public (uden det fortrolige; ellers denne) eller internal.": (
@@ -137,7 +151,6 @@ _ENGLISH: Final[dict[str, str]] = {
     "Skriv en kalender eller et brev pr. forvaltning i mappen.": (
         "Write a calendar or a letter per department into the folder."
     ),
-    "Tidslinjen for én forvaltning.": "The timeline of one department.",
     "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
     "Sagen, hvis pakke udskrives; ellers den eneste, der er.": (
         "The case whose packet is printed; otherwise the only one there is."
