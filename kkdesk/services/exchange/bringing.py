@@ -12,7 +12,7 @@ from kkdesk.db.engine import read_transaction
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import ledger
 from kkdesk.db.laptop.applying import apply, insert_many
-from kkdesk.db.laptop.differences import changes_between, digest
+from kkdesk.db.laptop.differences import beside_base, changes_between, digest
 from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.plan import decide
 from kkdesk.db.laptop.settle import settle
@@ -45,15 +45,15 @@ def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = ""
 
     What the database itself refuses is found only by writing.
     """
-    copy = _opened(workspace, folder, passphrase)
+    copy, older = _opened(workspace, folder, passphrase)
     with acquire(copy.work, workspace.user):
         copy.recover()
-        copy.refuse_old_work()
-        _migrate(copy, copy.base, copy.work)
+        origin = copy.origin_of_both()
         mine = copy.pending if copy.pending.exists() else copy.work
-        origin = copy.origin(copy.base)
-        changes = changes_between(copy, copy.base, mine)
-        history = ledger.laptop_history(copy, copy.base, mine)
+        if older:
+            _migrate(copy, copy.base, mine)
+        with beside_base(copy, copy.base, mine) as files:
+            changes, history = changes_between(files), ledger.laptop_history(files)
     with read_transaction(workspace.engine) as connection:
         done = _recorded(connection, origin, copy.path, digest(changes))
         plan = decide(connection, changes, _blanked(origin))
@@ -84,16 +84,17 @@ def check_in(
     cancel until "written". Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy,
     CopyFromElsewhere, CopyDamaged, DatabaseNewer or DatabaseInUse.
     """
-    copy = _opened(workspace, folder, passphrase)
+    copy, older = _opened(workspace, folder, passphrase)
     with acquire(copy.work, workspace.user):
         copy.recover()
-        copy.refuse_old_work()
+        origin = copy.origin_of_both()
         if not copy.pending.exists():
             copy.freeze()
         step("frozen")
-        _migrate(copy, copy.base, copy.pending)
-        origin = copy.origin(copy.base)
-        changes = changes_between(copy, copy.base, copy.pending)
+        if older:
+            _migrate(copy, copy.base, copy.pending)
+        with beside_base(copy, copy.base, copy.pending) as files:
+            changes, history = changes_between(files), ledger.laptop_history(files)
         step("compared")
         with suppress(FileNotFoundError):
             copy_documents(
@@ -103,7 +104,7 @@ def check_in(
                 names_in=copy.pending,
             )
         try:
-            result = _merge(workspace, copy, origin, changes, step)
+            result = _merge(workspace, copy, origin, changes, history, step)
         except (OldCopy, CopyFromElsewhere):
             copy.drop_pending()
             raise
@@ -112,13 +113,13 @@ def check_in(
     return result
 
 
-def _opened(workspace: Workspace, folder: Path, passphrase: str) -> CopyFolder:
+def _opened(workspace: Workspace, folder: Path, passphrase: str) -> tuple[CopyFolder, bool]:
+    """Return a copy that can be used, and whether it must be upgraded first."""
     refuse_copy(workspace)
     copy = CopyFolder(folder, passphrase)
     if not copy.encrypted:
         copy = CopyFolder(folder)
-    copy.check()
-    return copy
+    return copy, copy.check()
 
 
 def _migrate(copy: CopyFolder, *paths: Path) -> None:
@@ -137,11 +138,11 @@ def _merge(
     copy: CopyFolder,
     origin: Origin,
     changes: Sequence[LaptopChange],
+    history: LaptopHistory,
     step: Callable[[str], None],
 ) -> CheckInResult:
     """Plan and write in one transaction, together with the line that says it was done."""
     mark = digest(list(changes))
-    history = ledger.laptop_history(copy, copy.base, copy.pending)
     if not changes and not history.operations:
         with read_transaction(workspace.engine) as connection:
             if ledger.copy_row(connection, origin.copy_id) is None:
