@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from kkdesk.db.database_file import quoted, sqlite_uri
+from kkdesk.db.database_file import key_of, quoted, sqlite_uri
 from kkdesk.db.laptop.scope import travelling
 from kkdesk.db.schema import DERIVED, table_of
 
@@ -52,7 +52,7 @@ class LaptopChange:
 def beside_base(folder: CopyFolder, base: Path, mine: Path) -> Iterator[sqlite3.Connection]:
     """Open a copy's file with its base attached as ``base``; neither can be written."""
     with closing(folder.connect(mine)) as connection:
-        key = f" KEY {quoted(folder.passphrase)}" if folder.passphrase else ""
+        key = f" KEY {key_of(folder.passphrase, base)}" if folder.passphrase else ""
         where = quoted(sqlite_uri(base, read_only=True))
         connection.execute(f"ATTACH {where} AS base{key}")
         for name in ("main", "base"):

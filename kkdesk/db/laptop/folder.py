@@ -107,7 +107,7 @@ class CopyFolder:
             uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS
         )
         try:
-            unlock(connection, self.passphrase)
+            unlock(connection, self.passphrase, path)
             connection.execute("PRAGMA synchronous=FULL")
         except driver_errors():
             connection.close()
