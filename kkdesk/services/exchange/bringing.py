@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kkdesk.db import documents, migrate
-from kkdesk.db.database_file import SCHEMA, State, inspect
+from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import read_transaction
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import ledger
@@ -125,12 +125,8 @@ def _opened(workspace: Workspace, folder: Path, passphrase: str) -> tuple[CopyFo
 def _migrate(copy: CopyFolder, *paths: Path) -> None:
     """Bring an older copy's files to the schema of the centre."""
     for path in paths:
-        if inspect(path, passphrase=copy.passphrase).state is not State.OLDER:
-            continue
-        if copy.passphrase:
-            migrate.upgrade_encrypted(path, copy.passphrase)
-        else:
-            migrate.upgrade(path, schema=SCHEMA)
+        if inspect(path, passphrase=copy.passphrase).state is State.OLDER:
+            migrate.upgrade_copy(path, copy.passphrase)
 
 
 def _merge(
