@@ -36,6 +36,7 @@ from kkdesk.errors import (
     DiskFull,
     NotALaptopCopy,
     OldCopy,
+    OutputNotWritable,
     PassphraseNeeded,
     PassphraseWrong,
 )
@@ -209,13 +210,21 @@ class CopyFolder:
         _publish(self.pending, self.base)
 
     def replace(self, fresh: Path) -> None:
-        """Put a fresh copy in the place of work and base; a crash leaves the old or the new."""
-        _publish(fresh, self.renewed)
+        """Put a fresh copy in the place of work and base; a crash leaves the old or the new.
+
+        Raises DiskFull or OutputNotWritable.
+        """
         draft = self.work.with_name(self.work.name + ".new")
-        shutil.copyfile(self.renewed, draft)
-        draft.chmod(0o600)
-        _publish(draft, self.work)
-        _publish(self.renewed, self.base)
+        try:
+            _publish(fresh, self.renewed)
+            _remove(draft)
+            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            shutil.copyfile(self.renewed, draft)
+            _publish(draft, self.work)
+            _publish(self.renewed, self.base)
+        except OSError as error:
+            full = error.errno == _NO_ROOM
+            raise DiskFull(self.path) if full else OutputNotWritable(self.path) from error
 
 
 def read_origin(connection: sqlite3.Connection, path: Path) -> Origin:

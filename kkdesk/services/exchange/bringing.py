@@ -88,7 +88,8 @@ def check_in(
     with acquire(copy.work, workspace.user):
         copy.recover()
         origin = copy.origin_of_both()
-        if not copy.pending.exists():
+        cut_short = _was_committed(workspace, copy, origin)
+        if not cut_short:
             copy.freeze()
         step("frozen")
         if older:
@@ -110,7 +111,21 @@ def check_in(
             raise
         step("committed")
         copy.finish(step)
+    if cut_short:  # what was written on the laptop since then comes home too
+        later = check_in(workspace, folder, passphrase=passphrase, step=step)
+        return result if later.already else later
     return result
+
+
+def _was_committed(workspace: Workspace, copy: CopyFolder, origin: Origin) -> bool:
+    """Tell whether the centre has taken what is frozen; a freeze that it has not is dropped."""
+    if not copy.pending.exists():
+        return False
+    with read_transaction(workspace.engine) as connection:
+        if ledger.recorded(connection, origin.copy_id, origin.sequence) is not None:
+            return True
+    copy.drop_pending()
+    return False
 
 
 def _opened(workspace: Workspace, folder: Path, passphrase: str) -> tuple[CopyFolder, bool]:

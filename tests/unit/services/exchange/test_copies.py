@@ -329,6 +329,25 @@ def test_who_wrote_what_and_when_on_the_laptop_is_kept(
     assert (came.holder, came.applied, came.conflicts) == ("Bo", 1, 0)
 
 
+@pytest.mark.parametrize("at", ["frozen", "committed", "numbered"])
+def test_what_is_written_after_a_check_in_was_cut_short_comes_home_with_the_next(
+    sample_workspace: Workspace, tmp_path: Path, at: str
+) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog")
+    retitle(tmp_path / "tog", "Første")
+
+    def cut(name: str) -> None:
+        if name == at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        exchange.check_in(sample_workspace, tmp_path / "tog", step=cut)
+    key = retitle(tmp_path / "tog", "Andet")
+    exchange.check_in(sample_workspace, tmp_path / "tog")
+    assert title(sample_workspace, key) == "Andet"
+    assert exchange.list_conflicts(sample_workspace) == ()
+
+
 @pytest.mark.parametrize("secret", ["", SECRET])
 def test_a_copy_of_an_older_schema_is_upgraded_first(
     sample_workspace: Workspace, tmp_path: Path, secret: str
