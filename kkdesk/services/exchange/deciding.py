@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.db.laptop.applying import kinds_in_order
+from kkdesk.db.laptop.bringing_back import bring_back_owned
 from kkdesk.db.laptop.ledger import now
 from kkdesk.db.laptop.plan import encoded
 from kkdesk.db.schema import UNIQUE_CODES, references_to
@@ -129,6 +130,7 @@ class _Decider:
             self._work.update(kind, key, **values)
         else:
             self._work.insert(kind, **{**values, "id": key})
+            bring_back_owned(self._work, kind, key)
         self._refuse_second_code(kind, key)
 
     def _refuse_second_code(self, kind: str, record_id: str) -> None:

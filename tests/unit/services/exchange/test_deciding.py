@@ -125,6 +125,11 @@ def test_what_was_edited_there_and_deleted_here_can_come_back(
     assert (waiting.kind, waiting.has_mine, waiting.has_theirs) == ("edit_delete", True, False)
     sides.decide("mine")
     assert sides.rows("initiative", id=waiting.record_id)[0]["title"] == "Toget"
+    for owned in ("date_entry", "appropriation", "status_entry", "initiative_objective"):
+        assert sides.rows(owned, initiative_id=waiting.record_id), f"{owned} comes back with it"
+    undo(sides.centre)
+    assert not sides.rows("initiative", id=waiting.record_id)
+    assert sides.waiting() == waiting
 
 
 @pytest.mark.parametrize(("choice", "left"), [("mine", 2), ("theirs", 3), ("base", 3)])
