@@ -14,7 +14,7 @@ from kkdesk.db.sql import text
 from kkdesk.domain.wording import all_words, normalise, search_terms, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 
@@ -141,7 +141,7 @@ def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
         )
         if not rows:
             continue
-        words = " ".join(str(words or "") for _, words in rows)
+        words = " ".join(_in_order(record_id, rows))
         connection.execute(
             text(
                 "INSERT INTO search_document (kind, record_id, words, stems)"
@@ -149,6 +149,15 @@ def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
             ),
             {"kind": kind, "id": record_id, **columns(words)},
         )
+
+
+def _in_order(record_id: str, rows: Iterable[Sequence[object]]) -> list[str]:
+    """Return the record's own words and then its parts', the oldest first.
+
+    A table's own order is what it was written in, which a copy of the past does not keep.
+    """
+    told = sorted((str(key) != record_id, str(key), str(words or "")) for key, words in rows)
+    return [words for _, _, words in told]
 
 
 def index_missing(connection: Connection) -> None:
