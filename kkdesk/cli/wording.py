@@ -99,6 +99,9 @@ _ENGLISH: Final[dict[str, str]] = {
     "public (uden det fortrolige; ellers denne) eller internal.": (
         "public (without what is confidential; the usual one) or internal."
     ),
+    "Kun for ics: public (uden det fortrolige; ellers denne) eller internal.": (
+        "For ics only: public (without what is confidential; the usual one) or internal."
+    ),
     "Skriv frister som kalendere (iCalendar), eller påmindelser som e-mailudkast.": (
         "Write deadlines as calendars (iCalendar), or reminders as e-mail drafts."
     ),
