@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import confidential_texts, hidden_ids
 from kkdesk.db.queries.last_changes import last_changes
-from kkdesk.db.queries.timeline import CASES, FRAMES, timeline_groups, timeline_lines
+from kkdesk.db.queries.timeline import (
+    CASES,
+    FRAMES,
+    INDICATORS,
+    REMARKS,
+    timeline_groups,
+    timeline_lines,
+)
+from kkdesk.db.queries.timeline_dues import derived_deadlines
 from kkdesk.db.sql import text
 from kkdesk.domain.timeline import Grouping
 from kkdesk.domain.vocabulary import Edition, OwnerKind
@@ -28,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from kkdesk.domain.timeline import Line, LineGroup
+    from kkdesk.domain.timeline import Derived, Line, LineGroup
     from kkdesk.reports.content.timeline import PrintedGroup, PrintedTimeline
     from kkdesk.services.workspace import Workspace
 
@@ -37,6 +45,8 @@ _LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _OWN_TITLES: Final = {
     CASES: "Sager",
     FRAMES: "Planer, runder og politikker",
+    INDICATORS: "Indikatorer",
+    REMARKS: "Bemærkninger",
     OwnerKind.CROSS: OwnerKind.CROSS.label("da"),
     OwnerKind.EXTERNAL: OwnerKind.EXTERNAL.label("da"),
 }
@@ -87,9 +97,10 @@ def _read(
     from kkdesk.reports.content.timeline import PrintedTimeline  # noqa: PLC0415 -- printing only
 
     hidden = hidden_ids(connection) if edition is Edition.PUBLIC else frozenset()
-    found = timeline_groups(connection, grouping, _department_id(connection, department))
+    derived = derived_deadlines(connection, on, hidden=hidden)
+    found = timeline_groups(connection, grouping, _department_id(connection, department), derived)
     groups = tuple(
-        _printed(connection, group, grouping, on, hidden)
+        _printed(connection, group, grouping, on, hidden, derived)
         for group in found
         if group.id not in hidden
     )
@@ -118,11 +129,12 @@ def _printed(
     grouping: Grouping,
     on: date,
     hidden: frozenset[str],
+    derived: Derived,
 ) -> PrintedGroup:
     from kkdesk.reports.content.timeline import PrintedGroup  # noqa: PLC0415 -- printing only
 
     keys = [key for key in group.lines if key.record_id not in hidden]
-    known = timeline_lines(connection, keys, on, hidden=hidden)
+    known = timeline_lines(connection, keys, on, hidden=hidden, derived=derived)
     lines = (known[key] for key in keys if key in known)
     title = group.title or _OWN_TITLES.get(group.id, _NO_GROUP[grouping])
     return PrintedGroup(title, tuple(one for one in lines if one.marks or one.unplaced))
@@ -146,7 +158,7 @@ def _changed(connection: Connection, lines: Iterable[Line]) -> datetime:
         for line in lines
         for key in (
             line.key.record_id,
-            *(told.id for mark in line.marks for told in mark.dates),
+            *(part for mark in line.marks for told in mark.dates for part in told.id.split(":")),
             *(told.id for told in line.unplaced),
         )
     }

@@ -221,7 +221,8 @@ def _what(mark: Mark) -> str:
         Answer.PAST_UNCONFIRMED: "ikke bekræftet",
         Answer.CONFIRMED: "bekræftet",
     }.get(mark.answer)
-    return f"{words} ({state})" if state else words
+    notes = ", ".join(part for part in ("afledt" if mark.derived else "", state) if part)
+    return f"{words} ({notes})" if notes else words
 
 
 def _when(mark: Mark) -> str:
