@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
@@ -20,7 +21,6 @@ from kkdesk.session import existing_target, open_workspace, stored_settings, tar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from kkdesk.cli.arguments import Arguments
     from kkdesk.domain.deadlines import DueEvent
@@ -185,7 +185,7 @@ def _as_calendar(
 
 
 @app.command(name="print")
-def print_command(
+def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
     context: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides eller timeline")],
     out: Annotated[str, typer.Option("--out", metavar="FIL", help="Den PDF-fil, der skrives.")],
@@ -209,6 +209,12 @@ def print_command(
             "--by", metavar="|".join(GROUPINGS), help="Hvad tidslinjens linjer står under."
         ),
     ] = GROUPINGS[0],
+    from_year: Annotated[
+        str, typer.Option("--from", metavar="ÅR", help="Tidslinjens første år; ellers sidste år.")
+    ] = "",
+    to_year: Annotated[
+        str, typer.Option("--to", metavar="ÅR", help="Tidslinjens sidste år; ellers om tre år.")
+    ] = "",
 ) -> str:
     """Udskriv et dokument som PDF."""
     from kkdesk.domain.timeline import Grouping  # noqa: PLC0415 -- with the services below
@@ -223,7 +229,13 @@ def print_command(
     with _reading(context) as workspace:
         if kind == "timeline":
             result = print_timeline(
-                workspace, path, grouping=grouping, department=department, edition=chosen
+                workspace,
+                path,
+                grouping=grouping,
+                department=department,
+                edition=chosen,
+                days=_years(from_year, to_year, workspace.today().year),
+                lang=lang,
             )
         else:
             result = print_status_slides(
@@ -322,6 +334,26 @@ def _conditions(parts: list[str]) -> dict[str, str]:
             )
         found[field.strip()] = value.strip()
     return found
+
+
+def _years(first: str, last: str, this_year: int) -> tuple[date, date] | None:
+    """Return the days of the years from one to another; None if neither was asked for."""
+    if not (first or last):
+        return None
+    begin = _year(first, "--from") if first else this_year - 1
+    end = _year(last, "--to") if last else max(begin, this_year + 3)
+    if end < begin:
+        raise UsageError(f"--to skal være {begin} eller senere", f"--to must be {begin} or later")
+    return date(begin, 1, 1), date(end, 12, 31)
+
+
+def _year(words: str, name: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) == len("2026")) or int(words) == 0:
+        raise UsageError(
+            f"{name} kan ikke være «{words}»; skriv et år, fx 2026",
+            f"{name} cannot be “{words}”; write a year, for example 2026",
+        )
+    return int(words)
 
 
 def _until(first: date, last: date | None) -> int:

@@ -35,6 +35,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "SLAGS": "KIND",
     "ORD": "WORD",
     "DAG": "DAY",
+    "ÅR": "YEAR",
     "FØR": "BEFORE",
     "EFTER": "AFTER",
     "En dag, eller koden på en runde eller plan.": "A day, or the code of a round or plan.",
@@ -110,6 +111,10 @@ _ENGLISH: Final[dict[str, str]] = {
         "Write a calendar or a letter per department into the folder."
     ),
     "Tidslinjen for én forvaltning.": "The timeline of one department.",
+    "Tidslinjens første år; ellers sidste år.": "The first year of the timeline; or last year.",
+    "Tidslinjens sidste år; ellers om tre år.": (
+        "The last year of the timeline; or three years ahead."
+    ),
     "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
     "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
         "Load a portfolio into the database, which is made if it is missing."

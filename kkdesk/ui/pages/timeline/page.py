@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -296,14 +297,20 @@ class TimelinePage(QWidget):
         dialog.open()
 
     def print_to(self, path: Path) -> None:
-        """Print the lines that are shown to a PDF; the public edition, as all pages do."""
+        """Print the lines and days that are shown to a PDF; the public edition, as all pages do."""
         workspace = self._context.workspace
         grouping = Grouping(self.view.grouping.currentData())
         department = self._codes.get(str(self.view.department.currentData() or ""), "")
+        lang, frame = self._context.lang, self.view.timeline.frame()
+        shown = tuple(
+            date.fromordinal(min(max(round(day), 1), date.max.toordinal()))
+            for day in (frame.first_day(), frame.last_day() - 1)
+        )
+        days = (shown[0], max(shown))
 
         def job(context: JobContext) -> PrintResult:
             return print_timeline(
-                workspace, path, grouping=grouping, department=department,
+                workspace, path, grouping=grouping, department=department, days=days, lang=lang,
                 progress=lambda share, _step: context.progress(share),
                 cancelled=lambda: context.cancelled,
             )  # fmt: skip
