@@ -18,6 +18,7 @@ from kkdesk.cli.commands import (
     _one_of,
     _reading,
     _warn,
+    _years,
     app,
 )
 from kkdesk.errors import UsageError
@@ -83,6 +84,12 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
             "--by", metavar="|".join(GROUPINGS), help="Hvad tidslinjens linjer står under."
         ),
     ] = GROUPINGS[0],
+    from_year: Annotated[
+        str, typer.Option("--from", metavar="ÅR", help="Tidslinjens første år; ellers sidste år.")
+    ] = "",
+    to_year: Annotated[
+        str, typer.Option("--to", metavar="ÅR", help="Tidslinjens sidste år; ellers om tre år.")
+    ] = "",
 ) -> str:
     """Udskriv et dokument, tjekket og helt, eller slet ikke."""
     from kkdesk.domain.timeline import Grouping  # noqa: PLC0415 -- with the services below
@@ -112,7 +119,13 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
     with _reading(context) as workspace:
         if kind == "timeline":
             result = print_timeline(
-                workspace, path, grouping=grouping, department=department, edition=chosen
+                workspace,
+                path,
+                grouping=grouping,
+                department=department,
+                edition=chosen,
+                days=_years(from_year, to_year, workspace.today().year),
+                lang=lang,
             )
         else:
             result = print_kind(workspace, kind, path, request)

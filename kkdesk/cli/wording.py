@@ -53,6 +53,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "SLAGS": "KIND",
     "ORD": "WORD",
     "DAG": "DAY",
+    "ÅR": "YEAR",
     "FØR": "BEFORE",
     "EFTER": "AFTER",
     "En dag, eller koden på en runde eller plan.": "A day, or the code of a round or plan.",
@@ -144,6 +145,9 @@ _ENGLISH: Final[dict[str, str]] = {
     "public (uden det fortrolige; ellers denne) eller internal.": (
         "public (without what is confidential; the usual one) or internal."
     ),
+    "Kun for ics: public (uden det fortrolige; ellers denne) eller internal.": (
+        "For ics only: public (without what is confidential; the usual one) or internal."
+    ),
     "Skriv frister som kalendere (iCalendar), eller påmindelser som e-mailudkast.": (
         "Write deadlines as calendars (iCalendar), or reminders as e-mail drafts."
     ),
@@ -151,11 +155,11 @@ _ENGLISH: Final[dict[str, str]] = {
     "Skriv en kalender eller et brev pr. forvaltning i mappen.": (
         "Write a calendar or a letter per department into the folder."
     ),
-    "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
-    "Sagen, hvis pakke udskrives; ellers den eneste, der er.": (
-        "The case whose packet is printed; otherwise the only one there is."
+    "Tidslinjens første år; ellers sidste år.": "The first year of the timeline; or last year.",
+    "Tidslinjens sidste år; ellers om tre år.": (
+        "The last year of the timeline; or three years ahead."
     ),
-    "Udvalget, pakken er til.": "The committee that the packet is for.",
+    "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
     "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
         "Load a portfolio into the database, which is made if it is missing."
     ),
