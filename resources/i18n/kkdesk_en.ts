@@ -4622,6 +4622,14 @@
         <translation>Plans, rounds and policies</translation>
     </message>
     <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
         <source>Uden for grupperne</source>
         <translation>Outside the groups</translation>
     </message>
@@ -4664,6 +4672,10 @@
     <message>
         <source>passeret uden bekræftelse</source>
         <translation>past without confirmation</translation>
+    </message>
+    <message>
+        <source>Afledt frist</source>
+        <translation>Deadline that follows</translation>
     </message>
     <message>
         <source>Begivenhed</source>
