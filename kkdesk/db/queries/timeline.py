@@ -64,7 +64,7 @@ _GROUPED: Final[dict[Grouping, str]] = {
         LEFT JOIN objective o ON o.id = l.objective_id
         LEFT JOIN policy p ON p.id = o.policy_id
         WHERE i.id IN ({_DATED})
-        ORDER BY o.id IS NULL, p.code DESC, o.number, o.id, i.code_collation, i.id""",
+        ORDER BY o.id IS NULL, p.period DESC, p.code, o.number, o.id, i.code_collation, i.id""",
     Grouping.DEPARTMENT: f"""
         SELECT coalesce(d.id, i.owner_kind) AS group_id,
             coalesce(char(10) || char(10) || d.name || ' (' || d.code || ')', '') AS title, i.id
@@ -79,7 +79,7 @@ _GROUPED: Final[dict[Grouping, str]] = {
             JOIN plan_heading h ON h.id = n.heading_id) l ON l.initiative_id = i.id
         LEFT JOIN plan p ON p.id = l.plan_id
         WHERE i.id IN ({_DATED})
-        ORDER BY p.id IS NULL, p.code DESC, p.id, i.code_collation, i.id""",
+        ORDER BY p.id IS NULL, p.period DESC, p.code, p.id, i.code_collation, i.id""",
 }  # fmt: skip
 _OWNERS: Final = {
     "round": ("round_id", "status_round"),
