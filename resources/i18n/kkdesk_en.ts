@@ -4594,8 +4594,12 @@
         <translation>confirmed</translation>
     </message>
     <message>
-        <source>stiplet og falmende: upræcis dato · to prikker: afledt frist</source>
-        <translation>dashed and fading: imprecise date · two dots: derived deadline</translation>
+        <source>stiplet og falmende: upræcis dato</source>
+        <translation>dashed and fading: imprecise date</translation>
+    </message>
+    <message>
+        <source>to prikker: afledt frist</source>
+        <translation>two dots: derived deadline</translation>
     </message>
     <message>
         <source>Tegn på tidslinjen</source>
