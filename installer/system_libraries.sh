@@ -48,6 +48,7 @@ OPTIONAL='
 command soffice                libreoffice-impress-nogui,libreoffice-impress
 file    /usr/lib/libreoffice/program/libswlo.so  libreoffice-writer-nogui,libreoffice-writer
 file    /usr/lib/libreoffice/program/libsclo.so  libreoffice-calc-nogui,libreoffice-calc
+command trayer                 trayer
 '
 
 # What WeasyPrint, one of the peers in the benchmarks, draws with.
