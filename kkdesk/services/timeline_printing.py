@@ -20,6 +20,7 @@ from kkdesk.db.sql import text
 from kkdesk.domain.timeline import Grouping
 from kkdesk.domain.vocabulary import Edition, OwnerKind
 from kkdesk.errors import UnknownCode
+from kkdesk.services.print_kinds.shared import organisation_name
 from kkdesk.services.printing import (
     PrintResult,
     PrintStep,
@@ -131,9 +132,6 @@ def _read(
         for group in found
         if group.id not in hidden
     )
-    organisation = connection.execute(
-        text("SELECT name FROM organisation ORDER BY id LIMIT 1")
-    ).scalar()
     first, last = days or (
         date(max(on.year - YEARS_BEFORE, 1), 1, 1),
         date(min(on.year + YEARS_AFTER, date.max.year), 12, 31),
@@ -142,7 +140,7 @@ def _read(
     return PrintedTimeline(
         title="Tidslinje" if lang == "da" else "Timeline",
         subtitle=f"{owner}{period_words(first, last, lang)}",
-        organisation=str(organisation or ""),
+        organisation=organisation_name(connection),
         groups=tuple(group for group in groups if group.lines),
         first=first,
         last=last,
