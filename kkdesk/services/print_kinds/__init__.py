@@ -28,13 +28,16 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
 PRINT_KINDS: Final[dict[str, str]] = {
-    "budget": "budget",
-    "changes": "changes",
-    "deadlines": "deadlines",
-    "indicators": "indicators",
-    "plan": "plan",
-    "packet": "packet",
     "status-slides": "status_slides",
+    "memo": "memo",
+    "answer": "answer",
+    "remarks": "remarks",
+    "plan": "plan",
+    "indicators": "indicators",
+    "budget": "budget",
+    "deadlines": "deadlines",
+    "changes": "changes",
+    "packet": "packet",
 }
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
