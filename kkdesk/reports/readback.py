@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from kkdesk.reports.pdf.glyphs import glyph_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _TEXT_OPERATORS = "Tf BMC BDC EMC Do Tj TJ ' \""
 _DEEPEST = 12
-_BY_CODE = re.compile(r"(?:uni|u)([0-9A-Fa-f]{4,5})")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
@@ -147,22 +148,11 @@ def _simple_encoding(font: pikepdf.Object) -> dict[int, str]:
         code = 0
         for entry in encoding.get("/Differences", Array()):
             if isinstance(entry, Name):
-                known[code] = _glyph_text(str(entry).removeprefix("/"))
+                known[code] = glyph_text(str(entry).removeprefix("/"))
                 code += 1
             else:
                 code = int(entry)
     return known
-
-
-def _glyph_text(name: str) -> str:
-    """Return what a glyph's name says ("ae", "uni00E6", "oslash.alt")."""
-    from reportlab.pdfbase._glyphlist import _glyphname2unicode  # noqa: PLC0415 -- Adobe's list, kept nowhere else
-
-    stem = name.partition(".")[0]
-    if (match := _BY_CODE.fullmatch(stem)) is not None:
-        return chr(int(match[1], 16))
-    value = _glyphname2unicode.get(stem)
-    return chr(value) if isinstance(value, int) else ""
 
 
 def _unicode_map(raw: bytes) -> Iterator[tuple[int, str]]:
