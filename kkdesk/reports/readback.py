@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from kkdesk.reports.pdf.glyph_names import glyph_text
+from kkdesk.reports.pdf.glyphs import glyph_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

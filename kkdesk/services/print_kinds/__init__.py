@@ -2,6 +2,7 @@
 
 A kind is a module here with ``make(workspace, request) -> Made``: it reads the records in one view
 of the database and composes a Document. Which format is written follows from the file's name.
+A kind of more than one Document has ``write(workspace, path, request, steps) -> PrintResult``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kkdesk.services.printing import (
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import ModuleType
 
     from kkdesk.reports.document import Document
     from kkdesk.services.workspace import Workspace
@@ -87,9 +89,9 @@ def print_kind(
     """
     steps = PrintSteps(progress, cancelled)
     steps.at(0.0, PrintStep.READING)
-    if kind == "packet":
-        packet = import_module(f"{__name__}.packet")  # it makes documents of the other kinds
-        result: PrintResult = packet.print_packet(workspace, path, request, steps)
+    own_writer = getattr(_module(kind), "write", None)
+    if own_writer is not None:
+        result: PrintResult = own_writer(workspace, path, request, steps)
         return result
     made = make_document(workspace, kind, request)
     return write_made(workspace, made, path, progress=progress, cancelled=cancelled)
@@ -121,6 +123,9 @@ def write_made(
 
 def make_document(workspace: Workspace, kind: str, request: PrintRequest) -> Made:
     """Compose the document of a kind without writing it."""
-    module = import_module(f"{__name__}.{PRINT_KINDS[kind]}")
-    made: Made = module.make(workspace, request)
+    made: Made = _module(kind).make(workspace, request)
     return made
+
+
+def _module(kind: str) -> ModuleType:
+    return import_module(f"{__name__}.{PRINT_KINDS[kind]}")

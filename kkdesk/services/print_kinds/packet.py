@@ -60,7 +60,7 @@ _BEGUN, _COMPOSED, _WRITTEN = 0.05, 0.4, 0.8
 _LONG_AGO: Final = "2000-01-01T00:00:00+00:00"
 
 
-def print_packet(
+def write(
     workspace: Workspace, path: Path, request: PrintRequest, steps: PrintSteps
 ) -> PrintResult:
     """Print the packet of a case (its number) for a committee (its code).
