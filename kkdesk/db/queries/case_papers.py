@@ -183,3 +183,23 @@ def _open(rows: Iterable[Row], hidden: frozenset[str]) -> list[Row]:
 
 def _all(connection: Connection, query: str, **values: str) -> list[Row]:
     return [dict(row) for row in connection.execute(text(query), values).mappings()]
+
+
+def question_organisation(connection: Connection, question_id: str) -> str:
+    """Return the municipality that a question is put to, by what it belongs to; "" if unknown.
+
+    That is its policy or its case's, the committee that asks, or the department of an
+    initiative in the answer.
+    """
+    query = """
+        SELECT coalesce(p.organisation_id, k.organisation_id, (
+            SELECT d.organisation_id FROM question_list l
+            JOIN question_list_item m ON m.list_id = l.id
+            JOIN initiative i ON i.id = m.initiative_id
+            JOIN department d ON d.id = i.owner_department_id
+            WHERE l.question_id = q.id ORDER BY l.position, m.position, m.id LIMIT 1), '')
+        FROM question q LEFT JOIN "case" c ON c.id = q.case_id
+        LEFT JOIN policy p ON p.id = coalesce(q.policy_id, c.policy_id)
+        LEFT JOIN committee k ON k.id = q.committee_id WHERE q.id = :id
+    """
+    return str(connection.execute(text(query), {"id": question_id}).scalar() or "")

@@ -51,8 +51,9 @@ def _sections(printed: PrintedRemarks, say: Sentences) -> Iterator[Section]:
     for number, title in titles:
         rows = tuple(_rows(printed, number, say))
         if rows:
+            name = "remarks.table" if number else "remarks.general_table"
             table = RichTable(
-                title=title,
+                title=say(name, nummer=str(number)),
                 header=(say("remarks.remark"), say("remarks.answer")),
                 rows=rows,
                 summary=say("remarks.summary", emne=title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +11,14 @@ from kkdesk.domain.cases import cited
 from kkdesk.domain.edition_citations import cite_in_edition, edition_numbers
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import UnknownCode
-from kkdesk.reports.document import BulletList, Document, RichTable
+from kkdesk.reports.document import BulletList, Document, Paper, RichTable, Section
 from kkdesk.reports.said import texts
 from kkdesk.services.print_kinds import PrintRequest, make_document
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
     from kkdesk.domain.records import Stored
-    from kkdesk.reports.document import Section
+    from kkdesk.reports.document import Block
     from kkdesk.services.workspace import Workspace
 
 MARKER = "Zebrafinken må ikke nævnes for nogen udenfor"
@@ -288,7 +289,10 @@ def tables(document: Document) -> list[RichTable]:
 
 def test_every_remark_stands_under_its_objective_and_its_round(sample_workspace: Workspace) -> None:
     found = tables(made(sample_workspace, "remarks"))
-    counts = {table.title[:1]: sum(1 for row in table.rows if not row.group) for table in found}
+    counts = {
+        table.title.removeprefix("Målsætning ")[:1]: sum(1 for row in table.rows if not row.group)
+        for table in found
+    }
     assert counts == {"G": 5, "1": 2, "2": 2, "3": 3, "4": 3, "5": 1, "6": 2}
     assert [row.group for row in found[0].rows if row.group] == [
         "Handicaprådets bemærkninger, august 2025",
@@ -327,3 +331,59 @@ def test_what_a_confidential_lead_in_leads_to_is_hidden_with_it(
     words = said(made(sample_workspace, "remarks"))
     assert "før et barn eller en ung" not in words
     assert "4. Børn og unge" not in words
+
+
+def test_a_sheet_has_the_eight_fields_in_their_order_for_each_of_the_fifteen_initiatives(
+    sample_workspace: Workspace,
+) -> None:
+    document = made(sample_workspace, "sheets")
+    assert document.paper is not None
+    sheets = [one for one in document.paper.sections if one.level == 2]
+    assert [one.heading.split(":")[0] for one in sheets] == [f"Indsats {n}" for n in range(1, 16)]
+    for sheet in sheets:
+        (table,) = sheet.blocks
+        assert isinstance(table, RichTable)
+        assert [texts_of(row.cells[0]) for row in table.rows] == [
+            "Udvalg", "Mål fra politikken", "Udfordring",
+            "Videreføres indsatsen fra handleplan 2020?", "Beskrivelse af indsatsen",
+            "Resultater og indikatorer", "Inddragelse af ressourcer", "Kontaktperson og afdeling",
+        ]  # fmt: skip
+        assert texts_of(table.rows[3].cells[1]).startswith("Indsatsen videreføres.")
+    assert document.author == "Frederiksberg Kommune"
+
+
+def test_a_sheet_names_both_its_goals_under_the_words_they_share(
+    sample_workspace: Workspace,
+) -> None:
+    (table,) = section(made(sample_workspace, "sheets"), "sheet-6").blocks
+    assert isinstance(table, RichTable)
+    said_of_goals = texts_of(table.rows[1].cells[1])
+    lead = "At en større andel af borgere med fysiske og psykiske funktionsnedsættelser:"
+    assert said_of_goals.count(lead) == 1
+    assert len(said_of_goals.splitlines()) == 3
+
+
+def test_a_confidential_initiative_has_no_sheet_in_the_public_edition_and_no_number_is_missing(
+    sample_workspace: Workspace,
+) -> None:
+    change(sample_workspace, "initiative", {"code": "F2"}, confidential=True, challenge=MARKER)
+    public, internal = (made(sample_workspace, "sheets", one) for one in ("public", "internal"))
+    assert MARKER not in said(public)
+    assert MARKER in said(internal)
+    assert "Indsats 14:" in said(public)
+    assert "Indsats 15:" not in said(public)
+    assert "demens" not in said(public).split("Indsats 3:")[0]
+
+
+def test_a_plan_without_initiatives_says_so(sample_workspace: Workspace) -> None:
+    remove(sample_workspace, "plan_entry")
+    assert "Planen har ingen indsatser." in said(made(sample_workspace, "sheets"))
+
+
+def texts_of(blocks: tuple[Block, ...]) -> str:
+    """The words of a cell, a line for each paragraph."""
+    paper = Paper((Section("x", "", blocks),))
+    document = Document(
+        "", "da", "", "", Edition.PUBLIC, datetime(2025, 1, 1, tzinfo=UTC), paper=paper
+    )
+    return "\n".join(word for word in texts(document) if word)
