@@ -82,6 +82,8 @@ class WatchedWindow(MainWindow):
 
     def _perform(self) -> None:
         QApplication.setCursorFlashTime(0)  # one that blinks repaints the window for ever
+        # Qt scrolls to a clicked page half a second later and repaints the list of pages for it
+        self.navigation.setAutoScroll(False)
         first = self.current_key()
         print(json.dumps(Person().perform(self.act)))
         self.navigation.choose(first)  # the next process starts on the page that was shown last
