@@ -6,12 +6,13 @@ Run by itself it prints the frame times in milliseconds as JSON; run.py makes a 
 import json
 import random
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QApplication
 
 from kkdesk.domain.records import DateRecord
-from kkdesk.domain.timeline import Line, LineGroup, LineKey, make_marks
+from kkdesk.domain.timeline import Line, LineGroup, LineKey, in_order, make_marks
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.ui.pages.timeline.model import TimelineModel
 from kkdesk.ui.pages.timeline.view import TimelineView
@@ -86,8 +87,9 @@ def _line(key: LineKey, chance: random.Random) -> Line:
             )
         ),
     ]
-    return Line(key, key.record_id, "Forsøg med enklere regler om merudgifter", "SOF",
-                make_marks(dates, TODAY))  # fmt: skip
+    *written, last = make_marks(dates, TODAY)
+    marks = in_order((*written, replace(last, derived=True)))  # drawn otherwise than the written
+    return Line(key, key.record_id, "Forsøg med enklere regler om merudgifter", "SOF", marks)
 
 
 def _told(key: LineKey, place: int, role: DateRole, day: date) -> DateRecord:

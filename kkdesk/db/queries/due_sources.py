@@ -176,7 +176,8 @@ def _follow_ups(connection: Connection) -> list[Due]:
     """Give the years in which a policy or plan is to be followed up, counted from its period."""
     rows = connection.execute(
         text(
-            """SELECT f.id, f.text, f.frequency, coalesce(pl.period, po.period) AS period,
+            """SELECT f.id, f.text, f.frequency, f.plan_id, f.policy_id,
+                coalesce(pl.period, po.period) AS period,
                 coalesce(pl.title, po.title) AS title,
                 coalesce(k.code, d.code, e.code, '') AS owner,
                 coalesce(pl.confidential, po.confidential) AS hidden
@@ -188,7 +189,7 @@ def _follow_ups(connection: Connection) -> list[Due]:
         )
     ).mappings()
     return [
-        Due(record, origin, "", row["title"] or "", row["owner"])
+        Due(record, origin, "", row["title"] or "", row["owner"], opens=_framed(row))
         for row in rows
         for origin, record in follow_ups(
             str(row["id"]),
@@ -209,8 +210,8 @@ def _grants(connection: Connection) -> list[Due]:
     rows = connection.execute(
         text(
             f"""SELECT a.id, a.as_written, a.title AS purpose, a.last_year, a.computed_years,
-                a.source, a.confidential, a.initiative_id, coalesce(i.code, a.code) AS code,
-                coalesce(i.title, a.title, pl.title) AS title,
+                a.source, a.confidential, a.initiative_id, a.plan_id, '' AS policy_id,
+                coalesce(i.code, a.code) AS code, coalesce(i.title, a.title, pl.title) AS title,
                 coalesce(d.code, pd.code, i.owner_text, '') AS owner,
                 coalesce(i.owner_kind, '') AS owner_kind, {FIRST_CONTACT} AS person,
                 coalesce(i.confidential, pl.confidential) AS hidden
@@ -249,10 +250,17 @@ def _grants(connection: Connection) -> list[Due]:
                 person=row["person"] or "",
                 opens=("initiative", str(row["initiative_id"]))
                 if row["initiative_id"]
-                else ("", ""),
+                else _framed(row),
             )
         )
     return found
+
+
+def _framed(row: RowMapping) -> tuple[str, str]:
+    """Return the plan or the policy that a row belongs to."""
+    if row["plan_id"]:
+        return "plan", str(row["plan_id"])
+    return ("policy", str(row["policy_id"])) if row["policy_id"] else ("", "")
 
 
 @lru_cache(maxsize=256)

@@ -27,7 +27,7 @@ from kkdesk.domain.timeline import (
 from kkdesk.domain.vocabulary import OwnerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from sqlalchemy import Connection
@@ -111,7 +111,7 @@ def timeline_groups(
         )
     ]
     cases = _case_keys(connection, department_id)
-    frames = () if department_id else _frame_keys(connection, by_kind["round"])
+    frames = () if department_id else _frame_keys(connection, by_kind)
     groups += [LineGroup(CASES, "", cases)] if cases else []
     groups += [LineGroup(FRAMES, "", frames)] if frames else []
     for group_id, kind in () if department_id else ((INDICATORS, "indicator"), (REMARKS, "remark")):
@@ -207,7 +207,9 @@ def _coded_keys(connection: Connection, kind: str, ids: Collection[str]) -> tupl
     return tuple(LineKey(kind, str(row[0])) for row in rows)
 
 
-def _frame_keys(connection: Connection, rounds: Collection[str]) -> tuple[LineKey, ...]:
+def _frame_keys(
+    connection: Connection, derived: Mapping[str, Collection[str]]
+) -> tuple[LineKey, ...]:
     """Return what frames the work and has a day of its own; its period alone is none."""
     found: list[LineKey] = []
     for kind, (column, table) in _OWNERS.items():
@@ -218,7 +220,7 @@ def _frame_keys(connection: Connection, rounds: Collection[str]) -> tuple[LineKe
                 " OR t.id IN (SELECT value FROM json_each(:derived))"
                 " ORDER BY t.title, t.id"
             ),
-            {"derived": json.dumps(list(rounds) if kind == "round" else [])},
+            {"derived": json.dumps(list(derived.get(kind, ())))},
         )
         found += (LineKey(kind, str(row[0])) for row in rows)
     return tuple(found)

@@ -27,6 +27,8 @@ _LINES: Final = {
     "status_round": "round",
     "indicator": "indicator",
     "remark": "remark",
+    "plan": "plan",
+    "policy": "policy",
 }
 """The kind of line that stands for the record a deadline opens."""
 

@@ -54,11 +54,11 @@ def test_what_a_case_must_have_ready_stands_on_its_line_beside_its_meetings(
         pytest.fail("no case has anything to prepare")
 
 
-def test_every_placed_deadline_of_a_record_with_a_line_is_a_point_there(
+def test_every_placed_deadline_of_a_record_is_a_point_on_a_line(
     workspace: Workspace,
 ) -> None:
     with reading(workspace) as connection:
-        dues = [due for source in SOURCES for due in source(connection) if due.opens[0]]
+        dues = [due for source in SOURCES for due in source(connection)]
     placed = {due.origin.id for due in dues if due.expression.earliest or due.expression.latest}
     told = {
         one.id.split(":")[1]
@@ -68,6 +68,20 @@ def test_every_placed_deadline_of_a_record_with_a_line_is_a_point_there(
     }
     assert placed
     assert placed <= told
+
+
+def test_what_a_policy_is_to_be_followed_up_by_stands_on_its_line(workspace: Workspace) -> None:
+    roles = {mark.dates[0].role for mark in derived(workspace)["policy"]}
+    assert DateRole.FOLLOW_UP in roles
+
+
+def test_money_of_a_plan_alone_ends_on_the_line_of_the_plan(workspace: Workspace) -> None:
+    ends = [
+        mark
+        for mark in derived(workspace).get("plan", [])
+        if mark.dates[0].role is DateRole.FUNDING_ENDS
+    ]
+    assert ends
 
 
 def test_a_point_that_follows_from_a_record_is_told_apart_in_words(workspace: Workspace) -> None:
