@@ -281,10 +281,9 @@ def table_texts(document: Document) -> Iterator[str]:
         yield from (table.title, table.note, *table.header)
         for row in table.rows:
             for cell in row.cells:
-                if not isinstance(cell, str):
-                    yield from block_texts(cell)
-                elif isinstance(cell_value(cell), str):
-                    yield cell
+                texts = [cell] if isinstance(cell, str) else list(block_texts(cell))
+                if len(texts) != 1 or isinstance(cell_value(texts[0]), str):
+                    yield from texts
 
 
 def _sheets(opened: Opened) -> Iterator[Finding]:

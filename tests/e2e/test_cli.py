@@ -240,6 +240,7 @@ def test_the_demo_can_be_built_again_and_keeps_what_was_changed(
     assert (first.code, again.code) == (0, 0)
     assert {path.name for path in folder.iterdir()} == {"kkdesk.sqlite", *NAMES}
     assert all(name in again.out for name in NAMES)
+    assert "Kontrol af filen" not in first.out, "a printed file lacks something"
     more = tmp_path / "mere"
     more.mkdir()
     (more / "organisation.toml").write_text('[organisation]\nname = "Ny"\n', encoding="utf-8")
