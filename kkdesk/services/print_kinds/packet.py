@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from kkdesk.services.printing import PrintSteps
     from kkdesk.services.workspace import Workspace
 
-INTERNAL_MARK: Final = "Intern udgave"
 _NOT_TAGGED: Final = (
     "Filen har ingen koder til skærmlæsere. Dens tekst læses op i den rækkefølge, den er tegnet i, "
     "og billeder er ikke beskrevet."
@@ -145,7 +144,7 @@ class _Composer:
             subject=self.packet.committee_name or self.packet.organisation,
             edition=self.request.edition,
             created=datetime.fromisoformat(changed).astimezone(UTC).replace(microsecond=0),
-            marking="" if self._public else INTERNAL_MARK,
+            marking=self.request.edition.marking(),
         )
 
     def parts(self, steps: PrintSteps) -> list[Part]:
