@@ -284,8 +284,8 @@ class Note:
 class Section:
     """A heading of a level (1 to 4; empty: none) and what stands under it on the page.
 
-    `anchor` is what a `PageRef` and the contents lead to. `landscape` turns the pages it fills;
-    it then starts a new page, as does what follows it.
+    `anchor` is what a `PageRef` and the contents lead to. `landscape` turns the pages it fills,
+    which it shares with neighbours that are turned, too.
     """
 
     anchor: str
