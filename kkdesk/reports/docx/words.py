@@ -108,21 +108,22 @@ def _page_field(ref: PageRef, book: Book) -> Iterator[Xml]:
     if not known:
         yield run(text)
         return
+    # Where the pages end is known to us only, so that a span ("21-23") is told by its first page.
     first = min(known, key=lambda anchor: book.numbers.by_anchor[anchor].start)
-    if "-" in text:
-        yield element("w:hyperlink", run(text), w__anchor=book.bookmarks[first])
-    else:
-        yield from page_number_of(book.bookmarks[first], text)
+    yield from page_number_of(book.bookmarks[first], text.partition("-")[0])
 
 
 def page_number_of(bookmark: str, text: str) -> Iterator[Xml]:
     """Yield a field that says on which page a bookmark stands; `text` is what it says now."""
-    yield from fields(f" PAGEREF {bookmark} \\h ", text)
+    yield from fields(f" PAGEREF {bookmark} \\h ", text, stale=True)
 
 
-def fields(instruction: str, text: str) -> Iterator[Xml]:
-    """Yield a field with what it says now."""
-    yield element("w:r", element("w:fldChar", w__fldCharType="begin"))
+def fields(instruction: str, text: str, *, stale: bool = False) -> Iterator[Xml]:
+    """Yield a field with what it says now; a stale one is worked out when the file is opened."""
+    begin = element("w:fldChar", w__fldCharType="begin")
+    if stale:
+        begin.set(qualified("w:dirty"), "true")
+    yield element("w:r", begin)
     yield element("w:r", element("w:instrText", text=instruction, xml__space="preserve"))
     yield element("w:r", element("w:fldChar", w__fldCharType="separate"))
     yield run(text)

@@ -122,19 +122,14 @@ class _Writer:
             self._contents(headings)
 
     def _contents(self, headings: tuple[Heading, ...]) -> None:
-        """Write a contents field that says already what it will say when it is updated."""
-        title = self._styled(CONTENTS_TITLE, run(storable(self._paper.contents)))
-        entries = list(self._entries(headings))
-        if entries:
-            head = list(fields(' TOC \\o "1-4" \\h \\z \\u ', ""))
-            end = head.pop()
-            head.pop()  # what the field says now are the entries themselves
-            for order, one in enumerate(head):
-                entries[0].insert(1 + order, one)
-            entries[-1].append(end)
-        kind = element("w:docPartGallery", w__val="Table of Contents")
-        properties = element("w:sdtPr", element("w:docPartObj", kind, element("w:docPartUnique")))
-        self._add(element("w:sdt", properties, element("w:sdtContent", title, *entries)))
+        """Write the contents: links, each with the page that the word processor finds for it.
+
+        LibreOffice takes what is inside a contents field (TOC) for text and shows our own page
+        numbers, which its pages need not have.
+        """
+        self._add(self._styled(CONTENTS_TITLE, run(storable(self._paper.contents))))
+        for entry in self._entries(headings):
+            self._add(entry)
 
     def _entries(self, headings: tuple[Heading, ...]) -> Iterator[Xml]:
         for order, heading in enumerate(headings):

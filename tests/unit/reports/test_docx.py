@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -108,16 +110,39 @@ def test_notes_are_foot_notes_and_a_repeated_number_leads_to_the_first(read: Xml
     assert {one for one in anchors if one} <= names
 
 
-def test_contents_are_a_field_that_is_filled_in(read: Xml) -> None:
-    text = "".join(read.element.itertext())
-    assert 'TOC \\o "1-4"' in text
-    contents = next(read.element.iter(qualified("w:sdt")))
-    shown = [
-        "".join(t.text for t in p.iter(qualified("w:t"))) for p in contents.iter(qualified("w:p"))
-    ]
-    assert shown[:2] == ["Indhold", "Formål1"]
-    begun = [one.get(qualified("w:fldCharType")) for one in contents.iter(qualified("w:fldChar"))]
-    assert begun.count("begin") == begun.count("separate") == begun.count("end")
+def test_contents_are_links_with_page_numbers_that_are_worked_out_on_opening(read: Xml) -> None:
+    entries = [one._p for one in read.paragraphs if one.style.name.lower().startswith("toc ")]
+    shown = ["".join(t.text for t in entry.iter(qualified("w:t"))) for entry in entries]
+    assert shown[0] == "Formål1"
+    assert len(entries) == 9
+    for entry in entries:
+        link = entry.find(qualified("w:hyperlink"))
+        fields = list(link.iter(qualified("w:fldChar")))
+        assert [one.get(qualified("w:fldCharType")) for one in fields] == [
+            *("begin", "separate", "end")
+        ]
+        assert fields[0].get(qualified("w:dirty")) == "true"
+        told = next(link.iter(qualified("w:instrText"))).text
+        assert told.split()[:2] == ["PAGEREF", link.get(qualified("w:anchor"))]
+
+
+def test_libreoffice_works_out_the_page_numbers_of_the_contents_itself(
+    written: Path, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "forkert.docx"
+    with ZipFile(written) as given, ZipFile(wrong, "w") as made:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == "word/document.xml":
+                said = rb'(PAGEREF [^<]*</w:instrText>.*?"separate"/></w:r><w:r><w:t[^>]*>)\d+'
+                content, count = re.subn(said, rb"\g<1>99", content)
+                assert count > 9
+            made.writestr(name, content)
+    first = pages_in_libreoffice(wrong, tmp_path)[0]
+    entries = dict(re.findall(r"^ *(\S[^.\n]*)\.{3,} *(\d+)$", first, re.MULTILINE))
+    assert entries["Formål"] == "1"
+    assert (entries["Økonomi"], entries["Indikatorer"]) == ("4", "8")
+    assert "99" not in entries.values()
 
 
 def test_marking_number_language_and_properties_are_set(read: Xml) -> None:
