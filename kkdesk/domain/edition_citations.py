@@ -1,12 +1,14 @@
 """Appendices that texts cite, under the numbers an edition gives them, and nothing of the others.
 
-An appendix that the edition does not have leaves its numbers to the next one. What cites it goes:
-its number among others, the bracket that holds it, or else the sentence.
+An appendix that the edition does not have leaves its number to the next one. What cites it goes:
+its number among others, the bracket that holds it, or else the sentence. Of appendices to which
+the case gives one number the first is cited, none if the edition leaves out any of them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.cases import cited, renumber
@@ -23,17 +25,39 @@ _CITATION: Final = re.compile(
 )
 
 
-def edition_numbers(shown: Iterable[int]) -> dict[int, int]:
-    """Return the number in the edition of each appendix that is shown: 1, 2, 3 in their order."""
-    return {old: new for new, old in enumerate(sorted(shown), start=1)}
+@dataclass(frozen=True, slots=True)
+class EditionNumbers:
+    """What an edition calls the appendices of a case, from 1 without a gap.
+
+    `own` is by the appendices' ids. `cited` is by the numbers that the case's texts know;
+    `hidden` are those numbers that the edition may not cite.
+    """
+
+    own: Mapping[str, int]
+    cited: Mapping[int, int]
+    hidden: frozenset[int]
 
 
-def cite_in_edition(text: str, numbers: Mapping[int, int], hidden: frozenset[int]) -> str:
+def edition_numbers(appendices: Iterable[tuple[str, int, bool]]) -> EditionNumbers:
+    """Give numbers to appendices: each an id, its number in the case, whether it is left out."""
+    own: dict[str, int] = {}
+    cites: dict[int, int] = {}
+    hidden: set[int] = set()
+    for key, number, left_out in sorted(appendices, key=lambda one: (one[1], one[0])):
+        if left_out:
+            hidden.add(number)
+            continue
+        own[key] = len(own) + 1
+        cites.setdefault(number, own[key])
+    return EditionNumbers(own, cites, frozenset(hidden))
+
+
+def cite_in_edition(text: str, numbers: EditionNumbers) -> str:
     """Return a text (the Markdown subset) that cites only what the edition shows."""
     if not cited(text):
         return text
-    lines = (_line(line, hidden) for line in text.split("\n"))
-    return renumber("\n".join(line for line in lines if line is not None), numbers)
+    lines = (_line(line, numbers.hidden) for line in text.split("\n"))
+    return renumber("\n".join(line for line in lines if line is not None), numbers.cited)
 
 
 def _line(line: str, hidden: frozenset[int]) -> str | None:

@@ -32,6 +32,10 @@ class FaultKind(Labelled):
         *("cites_unknown", "Henvisning til et bilag, der ikke findes"),
         "Reference to an appendix that does not exist",
     )
+    SHARED_NUMBER = (
+        *("shared_number", "Bilag med samme nummer"),
+        "Appendices with the same number",
+    )
     NO_MEMO = "no_memo", "Notat mangler", "Memo missing"
     EMPTY_TEXT = "empty_text", "Tekst mangler", "Text missing"
     NOT_SUBMITTED = (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kkdesk.domain.cases import cited, renumber
+from kkdesk.domain.cases import cited
+from kkdesk.domain.edition_citations import edition_numbers
 from kkdesk.domain.vocabulary import Edition, Labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from kkdesk.domain.edition_citations import EditionNumbers
 
 
 class AppendixSource(Labelled):
@@ -137,25 +141,24 @@ def hidden(appendix: PacketAppendix) -> bool:
     return appendix.confidential or bool(files and all(one.confidential for one in files))
 
 
-def numbering(appendices: Sequence[PacketAppendix], edition: Edition) -> dict[int, int]:
-    """Return the number that each appendix has in an edition by its number in the case.
-
-    They run from 1 without a gap, so that nobody can count what is left out.
-    """
-    return {one.number: new for new, one in enumerate(shown(appendices, edition), start=1)}
-
-
-def cited_in_edition(text: str, numbers: Mapping[int, int]) -> str:
-    """Return a text with the appendices it cites under an edition's numbers."""
-    return renumber(text, numbers)
+def numbering(appendices: Iterable[PacketAppendix], edition: Edition) -> EditionNumbers:
+    """Return what an edition calls the appendices: nobody can count what is left out."""
+    public = edition is Edition.PUBLIC
+    return edition_numbers((one.id, one.number, public and hidden(one)) for one in appendices)
 
 
 def cites_hidden(
     texts: Iterable[str], appendices: Sequence[PacketAppendix], edition: Edition
 ) -> tuple[int, ...]:
-    """Return the appendices of the case that texts cite and the edition does not have."""
-    left_out = {one.number for one in appendices} - set(numbering(appendices, edition))
+    """Return the numbers that texts cite and the edition may not."""
+    left_out = numbering(appendices, edition).hidden
     return tuple(sorted(left_out & set().union(*(cited(text) for text in texts))))
+
+
+def shared_numbers(appendices: Iterable[PacketAppendix]) -> tuple[int, ...]:
+    """Return the numbers that the case gives to several appendices."""
+    counted = Counter(one.number for one in appendices)
+    return tuple(sorted(number for number, count in counted.items() if count > 1))
 
 
 def cites_unknown(texts: Iterable[str], appendices: Sequence[PacketAppendix]) -> tuple[int, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.domain.edition_citations import EditionNumbers, edition_numbers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,12 +13,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import StepPurpose
 
 
-@dataclass(frozen=True, slots=True)
-class MemoAppendix:
-    """An appendix under the number that the case gives it."""
-
-    number: int
-    title: str
+NO_APPENDICES: Final = edition_numbers(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,8 @@ class MemoRemark:
 class PrintedMemo:
     """All that a memo says, already without what its edition may not show.
 
-    `hidden` are the numbers of appendices the edition leaves out. Texts that are empty are made
-    of the fixed sentences.
+    `appendices` are the titles of those it shows, `numbers` what it calls them. Texts that are
+    empty are made of the fixed sentences.
     """
 
     title: str
@@ -64,5 +61,5 @@ class PrintedMemo:
     initiatives: tuple[str, ...] = ()
     remarks: tuple[MemoRemark, ...] = ()
     steps: tuple[MemoStep, ...] = ()
-    appendices: tuple[MemoAppendix, ...] = ()
-    hidden: frozenset[int] = frozenset()
+    appendices: tuple[str, ...] = ()
+    numbers: EditionNumbers = NO_APPENDICES

@@ -41,6 +41,12 @@ class Edition(Labelled):
     PUBLIC = "public", "Offentlig", "Public"
     INTERNAL = "internal", "Intern", "Internal"
 
+    def marking(self, lang: Lang = "da") -> str:
+        """Return what stands on its every page: nothing on the public one's."""
+        if self is Edition.PUBLIC:
+            return ""
+        return f"{self.label(lang)} {'edition' if lang == 'en' else 'udgave'}"
+
 
 class OwnerKind(Labelled):
     """Who carries an initiative."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kkdesk.domain.vocabulary import Edition
+    from kkdesk.domain.vocabulary import Edition, Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class Series:
 class Chart:
     """Bars or lines per category; `alternative` says the same in words, with every number.
 
-    Series are told apart without colour: by fill, dash and mark, and by their names.
+    Series are told apart without colour: by fill, dash and mark, and by their names. Figures are
+    written in the language `lang`.
     """
 
     title: str
@@ -106,6 +107,7 @@ class Chart:
     series: tuple[Series, ...]
     alternative: str
     form: Literal["bars", "stacked", "lines"] = "bars"
+    lang: Lang = "da"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +284,8 @@ class Note:
 class Section:
     """A heading of a level (1 to 4; empty: none) and what stands under it on the page.
 
-    `anchor` is what a `PageRef` and the contents lead to. `landscape` turns the pages it fills;
-    it then starts a new page, as does what follows it.
+    `anchor` is what a `PageRef` and the contents lead to. `landscape` turns the pages it fills,
+    which it shares with neighbours that are turned, too.
     """
 
     anchor: str

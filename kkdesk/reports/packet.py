@@ -17,17 +17,19 @@ from pikepdf import Array, Name
 from kkdesk.reports.pdf.assemble import assemble
 from kkdesk.reports.pdf.canvas import Canvas
 from kkdesk.reports.pdf.fonts import load_faces
+from kkdesk.reports.pdf.footer import page_label
 from kkdesk.reports.pdf.front_matter import HEIGHT, PART, WIDTH, Cover, Entry, FrontMatter, Strip
 from kkdesk.reports.pdf.joining import Joined, Joiner
 from kkdesk.reports.pdf.stamps import Stamp, stamp_pages
 from kkdesk.reports.pdf.waypoints import loosen_links
-from kkdesk.reports.pdf.writer import save_pdf, write_pdf
+from kkdesk.reports.pdf.writer import Numbering, save_pdf, write_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kkdesk.reports.document import Document
     from kkdesk.reports.foreign_pdf import OpenedFile
+    from kkdesk.reports.pdf.canvas import NumberPlace
 
     Progress = Callable[[int, int], None]
     Cancelled = Callable[[], bool]
@@ -46,13 +48,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _File:
+    """A file of a part: its first page, and where the numbers of its pages belong.
+
+    An own file has kept no place for numbers.
+    """
+
+    first: int
+    pdf: pikepdf.Pdf
+    places: tuple[NumberPlace | None, ...]
+
+    @property
+    def pages(self) -> range:
+        """The numbers of its pages."""
+        return range(self.first, self.first + len(self.places))
+
+
+@dataclass(frozen=True, slots=True)
 class _Laid:
     """A part whose page numbers are known: its first page and its files with theirs."""
 
     part: Part
     first: int
-    files: tuple[tuple[int, pikepdf.Pdf, bool], ...]
-    """Each file with its first page and whether it is an own file."""
+    files: tuple[_File, ...]
 
 
 def write_packet(
@@ -70,9 +88,11 @@ def write_packet(
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
     canvas = Canvas(load_faces())
-    front = FrontMatter(canvas, document.language, contents, [part.entry for part in parts])
+    front = FrontMatter(canvas, document, contents, [part.entry for part in parts])
     with tempfile.TemporaryDirectory(prefix="kkdesk-") as folder:
-        laid = _laid_out(parts, 2 + front.contents_pages, Path(folder), progress, cancelled)
+        first = 2 + front.contents_pages
+        marked = _marked(parts, document.marking)
+        laid, front.last = _laid_out(marked, first, Path(folder), progress, cancelled)
         front.cover(cover)
         front.contents([one.first for one in laid], 2)
         for one in laid:
@@ -85,14 +105,31 @@ def write_packet(
             return len(pdf.pages)
 
 
+def _marked(parts: Sequence[Part], marking: str) -> list[Part]:
+    """Return the parts with the packet's marking, and no other, on what we write."""
+    return [
+        replace(
+            part,
+            contents=tuple(
+                one if hasattr(one, "pdf") else replace(one, marking=marking)
+                for one in part.contents
+            ),
+        )
+        for part in parts
+    ]
+
+
 def _laid_out(
     parts: Sequence[Part],
     first: int,
     folder: Path,
     progress: Progress | None,
     cancelled: Cancelled | None,
-) -> list[_Laid]:
-    """Write the generated parts and count all pages; ``first`` is the number of the first part."""
+) -> tuple[list[_Laid], int]:
+    """Write the generated parts; return all with their pages, and the last page's number.
+
+    ``first`` is the number of the first part.
+    """
     laid = []
     for order, part in enumerate(parts):
         if progress is not None:
@@ -100,25 +137,24 @@ def _laid_out(
         following = first + (part.strip is not None)
         files = []
         for place, content in enumerate(part.contents):
-            pdf, own = _opened(content, folder / f"{order}-{place}.pdf", following, cancelled)
-            files.append((following, pdf, own))
-            following += len(pdf.pages)
+            file = _opened(content, folder / f"{order}-{place}.pdf", following, cancelled)
+            files.append(file)
+            following = file.pages.stop
         laid.append(_Laid(part, first, tuple(files)))
         first = following
-    return laid
+    return laid, first - 1
 
 
 def _opened(
     content: Document | OpenedFile, path: Path, first: int, cancelled: Cancelled | None
-) -> tuple[pikepdf.Pdf, bool]:
+) -> _File:
     if hasattr(content, "pdf"):
-        return content.pdf, True
-    # The packet marks every page itself.
-    document = replace(content, marking="")
-    write_pdf(document, path, cancelled=cancelled, first_page=first)
+        return _File(first, content.pdf, (None,) * len(content.pdf.pages))
+    places: list[NumberPlace | None] = []
+    write_pdf(content, path, cancelled=cancelled, numbering=Numbering(first, places))
     pdf = pikepdf.open(path)
     loosen_links(pdf)
-    return pdf, False
+    return _File(first, pdf, tuple(places))
 
 
 def _join(pdf: pikepdf.Pdf, contents_pages: int, laid: Sequence[_Laid], contents: str) -> None:
@@ -133,7 +169,7 @@ def _join(pdf: pikepdf.Pdf, contents_pages: int, laid: Sequence[_Laid], contents
     joined = []
     for one in laid:
         part = joiner.section("Part", joiner.document, [next(strips)] if one.part.strip else [])
-        joined.append([joiner.put(file, first - 1, part) for first, file, _ in one.files])
+        joined.append([joiner.put(file.pdf, file.first - 1, part) for file in one.files])
     joiner.finish()
     _lead_links(pdf, laid)
     _bookmark(pdf, laid, joined, contents)
@@ -178,16 +214,20 @@ def _top_of(page: pikepdf.Page) -> Array:
 
 
 def _stamp(pdf: pikepdf.Pdf, document: Document, laid: Sequence[_Laid]) -> None:
-    """Stamp numbers on the pages of own files, and the marking of the edition on every page."""
-    words = "Packet page {}" if document.language == "en" else "Pakkens side {}"
-    numbered = {
-        # An own file may carry numbers of its own: this one says whose it is.
-        number: words.format(number)
+    """Write the packet's number on every page of its parts, and the marking on own files."""
+    last = len(pdf.pages)
+    stamps = {
+        number - 1: _stamp_of(document, page_label(document.language, number, last), place)
         for one in laid
-        for first, file, own in one.files
-        if own
-        for number in range(first, first + len(file.pages))
+        for file in one.files
+        for number, place in zip(file.pages, file.places, strict=True)
     }
-    pages = range(1, len(pdf.pages) + 1) if document.marking else sorted(numbered)
-    stamps = {number - 1: Stamp(numbered.get(number, ""), document.marking) for number in pages}
     stamp_pages(pdf, document, stamps)
+
+
+def _stamp_of(document: Document, label: str, place: NumberPlace | None) -> Stamp:
+    if place is not None:
+        return Stamp(label, place=place)
+    # An own file may carry numbers of its own: this one says whose it is.
+    whose = "Packet" if document.language == "en" else "Pakkens"
+    return Stamp(f"{whose} {label[:1].lower()}{label[1:]}", document.marking)

@@ -58,7 +58,9 @@ def put_in_order(
     for key, number in after.items():
         work.update(kind, key, **{column: number})
     if kind == "appendix":
-        numbers = {before[key]: number for key, number in after.items()}
+        numbers: dict[int, int] = {}
+        for row in rows:  # of equal numbers the first is the one that texts mean
+            numbers.setdefault(before[str(row["id"])], after[str(row["id"])])
         for text_kind, row, field in _texts(work, str(rows[0]["case_id"])):
             new = renumber(str(row[field]), numbers)
             work.update(text_kind, str(row["id"]), **{field: new})

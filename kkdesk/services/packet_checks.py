@@ -10,7 +10,14 @@ from kkdesk.db.queries import packets
 from kkdesk.db.queries.confidential import confidential_texts, hidden_ids
 from kkdesk.domain.case_fields import CASE_FIELDS
 from kkdesk.domain.packet_faults import FaultKind, PacketFault
-from kkdesk.domain.packets import AppendixSource, Flaw, cites_hidden, cites_unknown, shown
+from kkdesk.domain.packets import (
+    AppendixSource,
+    Flaw,
+    cites_hidden,
+    cites_unknown,
+    shared_numbers,
+    shown,
+)
 from kkdesk.domain.vocabulary import Edition, RoundState
 from kkdesk.errors import KkdeskError
 from kkdesk.services.documents import load_content
@@ -91,6 +98,16 @@ def _appendix_faults(packet: Packet, edition: Edition) -> Iterator[PacketFault]:
             "udgave.",
             f"The text cites appendix {number}, which is confidential and not in the public "
             "edition.",
+        )
+    for number in shared_numbers(shown(packet.appendices, edition)):
+        yield PacketFault(
+            FaultKind.SHARED_NUMBER,
+            "case",
+            packet.case_id,
+            f"Flere bilag har nummer {number}. En henvisning til det gælder det første af dem. "
+            "Flyt et bilag op eller ned, så får hvert sit nummer.",
+            f"Several appendices have number {number}. A reference to it means the first of them. "
+            "Move an appendix up or down, and each gets its own number.",
         )
     for number in cites_unknown(packet.texts, packet.appendices):
         yield PacketFault(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from kkdesk.db.queries.packets import appendices_of
 from kkdesk.db.sql import text
-from kkdesk.domain.printed_memo import MemoAppendix, MemoRemark, MemoStep
+from kkdesk.domain.printed_memo import MemoRemark, MemoStep
 from kkdesk.domain.vocabulary import AnswerState, StepPurpose
 from kkdesk.errors import UnknownCode
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
+
+    from kkdesk.domain.packets import PacketAppendix
 
 _CASES = """
     SELECT c.*, coalesce(d.name, '') AS department, coalesce(g.id, '') AS organisation_id,
@@ -64,7 +67,6 @@ _STEPS = """
     FROM route_step s LEFT JOIN committee k ON k.id = s.committee_id
     LEFT JOIN meeting m ON m.id = s.meeting_id WHERE s.case_id = :case ORDER BY s.number, s.id
 """
-_APPENDICES = "SELECT id, number, title FROM appendix WHERE case_id = :case ORDER BY number, id"
 
 
 @dataclass(slots=True)
@@ -77,8 +79,8 @@ class MemoMaterial:
     initiatives: tuple[str, ...] = ()
     remarks: tuple[MemoRemark, ...] = ()
     steps: tuple[MemoStep, ...] = ()
-    appendices: tuple[MemoAppendix, ...] = ()
-    hidden_appendices: frozenset[int] = frozenset()
+    appendices: tuple[PacketAppendix, ...] = ()
+    """All of the case's, with a mark on those that the edition may not know of."""
     ids: set[str] = field(default_factory=set)
 
 
@@ -191,13 +193,11 @@ def _read_case(connection: Connection, found: MemoMaterial, hidden: frozenset[st
         )
         for row in steps
     )
-    appendices = _all(connection, _APPENDICES, case=case)
-    shown = _open(appendices, hidden)
-    found.appendices = tuple(MemoAppendix(row["number"], row["title"]) for row in shown)
-    found.hidden_appendices = frozenset(row["number"] for row in appendices) - {
-        one.number for one in found.appendices
-    }
-    found.ids.update(str(row["id"]) for row in (*steps, *shown))
+    found.appendices = tuple(
+        replace(one, confidential=one.confidential or one.id in hidden)
+        for one in appendices_of(connection, case)
+    )
+    found.ids.update(str(row["id"]) for row in steps)
     found.ids.update(str(row["meeting_id"] or "") for row in steps)
 
 

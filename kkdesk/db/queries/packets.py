@@ -104,7 +104,7 @@ def packet(
         memo_confidential=bool(memo is not None and memo["confidential"]),
         meeting=str(meeting or ""),
         texts=tuple(texts),
-        appendices=_appendices(connection, case_id),
+        appendices=appendices_of(connection, case_id),
     )
 
 
@@ -120,7 +120,8 @@ def _committee(connection: Connection, code: str) -> tuple[str, str]:
     return str(found.id), str(found.name)
 
 
-def _appendices(connection: Connection, case_id: str) -> tuple[PacketAppendix, ...]:
+def appendices_of(connection: Connection, case_id: str) -> tuple[PacketAppendix, ...]:
+    """Return a case's appendices in their order, with the own files they are made of."""
     files: dict[str, list[PacketFile]] = {}
     for row in connection.execute(text(_FILES), {"id": case_id}):
         kept = PacketFile(str(row.id), row.name, row.sha256, row.size, bool(row.confidential))

@@ -67,7 +67,8 @@ def build_differences(printed: PrintedDifferences) -> Document:
         edition=printed.edition,
         created=printed.created,
         slides=tuple(_slides(printed, title)),
-        footer=f"{title} · {printed.edition.label('da')} udgave",
+        marking=printed.edition.marking(),
+        footer=title,
     )
 
 

@@ -85,7 +85,9 @@ class _Builder:
         pending = sum(any(b.pending for b in one.baselines) for one in policy.indicators)
         if pending:
             counted += f", heraf {pending} med en baseline, der endnu ikke er målt"
-        yield Section(f"policy-{policy.id}", policy.title, (plain_paragraph(f"{counted}."),))
+        words = (plain_paragraph(f"{counted}."),)
+        # Turned as the tables under it are, so that it stands with the first of them.
+        yield Section(f"policy-{policy.id}", policy.title, words, landscape=True)
         ordered = sorted(policy.indicators, key=_place(policy.indicators))
         for place, (group, held) in enumerate(groupby(ordered, key=_group), start=1):
             heading = f"Pejlemærke: {group}" if group else NO_GROUP

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.cases import day_words
-from kkdesk.domain.edition_citations import cite_in_edition, edition_numbers
+from kkdesk.domain.edition_citations import cite_in_edition
 from kkdesk.reports.content.fixed_texts import Sentences
 from kkdesk.reports.content.page_parts import listed, paper_document
 from kkdesk.reports.content.rich_text import blocks, plain_paragraph
@@ -51,7 +51,6 @@ class _Memo:
     def __init__(self, memo: PrintedMemo, say: Sentences) -> None:
         self._memo = memo
         self.say = say
-        self._numbers = edition_numbers(one.number for one in memo.appendices)
 
     def committee(self) -> str:
         memo = self._memo
@@ -71,7 +70,7 @@ class _Memo:
             yield Section("memo-appendices", say("memo.appendices_heading"), (self._appendices(),))
 
     def _stored(self, text: str) -> tuple[Block, ...]:
-        return blocks(cite_in_edition(text, self._numbers, self._memo.hidden))
+        return blocks(cite_in_edition(text, self._memo.numbers))
 
     def _short(self) -> bool:
         return bool(self._memo.committee_code)
@@ -135,8 +134,8 @@ class _Memo:
         return plain_paragraph(" ".join(sentences))
 
     def _appendices(self) -> Block:
-        titles = (one.title for one in sorted(self._memo.appendices, key=lambda one: one.number))
-        return BulletList(tuple(Item((plain_paragraph(title),)) for title in titles), start=1)
+        items = (Item((plain_paragraph(title),)) for title in self._memo.appendices)
+        return BulletList(tuple(items), start=1)
 
 
 def _step(step: MemoStep) -> str:

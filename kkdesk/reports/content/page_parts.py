@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.content.rich_text import blocks, plain_paragraph
 from kkdesk.reports.document import BulletList, Document, Item, Paragraph, Span
 
@@ -12,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from kkdesk.domain.vocabulary import Edition
     from kkdesk.reports.document import Block, Inline, Paper
 
-INTERNAL_MARK: Final = "Intern udgave"
 LANGUAGE: Final = "da-DK"
 
 Cell = tuple["Block", ...]
@@ -24,7 +23,6 @@ def paper_document(
     paper: Paper, *, title: str, subject: str, author: str, edition: Edition, created: datetime
 ) -> Document:
     """Return pages as a document of an edition; the internal one says so on every page."""
-    marking = INTERNAL_MARK if edition is Edition.INTERNAL else ""
     return Document(
         title=title,
         language=LANGUAGE,
@@ -33,7 +31,7 @@ def paper_document(
         edition=edition,
         created=created,
         paper=paper,
-        marking=marking,
+        marking=edition.marking(),
         footer=author,
     )
 

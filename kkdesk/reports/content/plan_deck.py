@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.content.indicator_trend import trend_charts
-from kkdesk.reports.content.page_parts import INTERNAL_MARK, LANGUAGE
+from kkdesk.reports.content.page_parts import LANGUAGE
 from kkdesk.reports.content.rich_text import blocks, template_blocks
 from kkdesk.reports.document import (
     BulletList,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
         PlanPriority,
         PlanText,
     )
+    from kkdesk.domain.vocabulary import Edition
     from kkdesk.reports.document import Block, Inline, Slide
 
 OVERVIEW: Final = "overview"
@@ -44,7 +44,6 @@ _PAGES: Final = {OVERVIEW: (OVERVIEW,), "oversigt": (OVERVIEW,)}
 
 def build_plan_deck(deck: PlanDeck, edition: Edition, created: datetime) -> Document:
     """Return the slides; `deck` holds what the edition may show."""
-    marking = INTERNAL_MARK if edition is Edition.INTERNAL else ""
     return Document(
         title=deck.title,
         language=LANGUAGE,
@@ -53,7 +52,7 @@ def build_plan_deck(deck: PlanDeck, edition: Edition, created: datetime) -> Docu
         edition=edition,
         created=created,
         slides=tuple(_slides(deck)),
-        marking=marking,
+        marking=edition.marking(),
         footer=deck.department or deck.organisation,
         palette=tuple(one.colour for one in deck.objectives if one.colour),
     )

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     )
 
 _QUOTATION_MARKS = ("”", "“", "»", "„", '"')
-INTERNAL_MARK = "Intern udgave"
 _NUMBER_WORDS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 
@@ -84,9 +83,6 @@ class _Builder:
 
     def document(self) -> Document:
         deck = self._deck
-        footer = deck.organisation
-        if self._edition is Edition.INTERNAL:
-            footer = f"{footer} · {INTERNAL_MARK}"
         subject = self._text(deck.texts.subtitle)
         return Document(
             title=self._text(deck.texts.title),
@@ -96,7 +92,8 @@ class _Builder:
             edition=self._edition,
             created=deck.created,
             slides=tuple(self._slides()),
-            footer=footer,
+            marking=self._edition.marking(),
+            footer=deck.organisation,
             continued=deck.texts.continued,
             palette=tuple(objective.colour for objective in deck.objectives),
         )

@@ -55,7 +55,7 @@ _HEADER: Final[dict[Lang, tuple[str, str, str]]] = {
 }
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
     "da": {
-        "language": "da-DK", "edition": "udgave", "contents": "Indhold",
+        "language": "da-DK", "contents": "Indhold",
         "nothing": "Ingen indsatser eller sager har datoer i {}.", "empty": "Ingen datoer",
         "part": "{} – {} af {}", "lost": "uden placering i tiden", "timeline": "Tidslinje",
         "today": "I dag", "drawn": "Det, der er tegnet",
@@ -63,7 +63,7 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         "derived": "afledt", "past": "ikke bekræftet", "confirmed": "bekræftet",
     },
     "en": {
-        "language": "en-GB", "edition": "edition", "contents": "Contents",
+        "language": "en-GB", "contents": "Contents",
         "nothing": "No initiative or case has dates in {}.", "empty": "No dates",
         "part": "{} – {} of {}", "lost": "without a place in time", "timeline": "Timeline",
         "today": "Today", "drawn": "What is drawn",
@@ -117,12 +117,9 @@ def build_timeline(printed: PrintedTimeline) -> Document:
         edition=printed.edition,
         created=printed.created,
         slides=tuple(_slides(printed)),
-        footer=f"{printed.title} · {_edition(printed)}",
+        marking=printed.edition.marking(printed.lang),
+        footer=printed.title,
     )
-
-
-def _edition(printed: PrintedTimeline) -> str:
-    return f"{printed.edition.label(printed.lang)} {_WORDS[printed.lang]['edition']}"
 
 
 def _slides(printed: PrintedTimeline) -> Iterator[Slide]:

@@ -48,6 +48,16 @@ class Link:
     element: Element | None
 
 
+@dataclass(frozen=True, slots=True)
+class NumberPlace:
+    """Where a page's number belongs: its right end, its baseline, its size and its colour."""
+
+    right: float
+    baseline: float
+    size: float
+    colour: str
+
+
 @dataclass(slots=True)
 class PageContent:
     """One page as drawn: its operators, the owner of each marked content, its links."""
@@ -56,13 +66,19 @@ class PageContent:
     operators: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    number: NumberPlace | None = None
+    """Where a number belongs that is written later."""
 
 
 class Canvas:
-    """Draws pages. With `tagged=False` it draws the same pages without a tag tree."""
+    """Draws pages. With `tagged=False` it draws the same pages without a tag tree.
 
-    def __init__(self, faces: Faces, *, tagged: bool = True) -> None:
+    With `numbered=False` their numbers are not drawn: each page tells where its own belongs.
+    """
+
+    def __init__(self, faces: Faces, *, tagged: bool = True, numbered: bool = True) -> None:
         self.faces = faces
+        self.numbered = numbered
         self.tree = StructureTree() if tagged else None
         self.pages: list[PageContent] = []
         self._operators: list[str] = []

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from kkdesk.domain.numbers import format_number
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR, Faces
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.text import Fragment, Line, break_lines, clean
 from kkdesk.reports.pdf.theme import INK, PAPER, QUIET, RULE, Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from kkdesk.domain.vocabulary import Lang
     from kkdesk.reports.document import Chart
     from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.rows import PageNumbers
@@ -28,6 +31,7 @@ BAR = 9.5
 BAR_GAP = 1.5
 CATEGORY_GAP = 9.0
 VALUE_ROOM = 34.0
+"""The least room for the value beside the longest bar."""
 TALLEST = 330.0
 """The bars of a chart become thinner rather than taller than this."""
 THINNEST = 0.36
@@ -68,8 +72,10 @@ class ChartRow:
 
     def _bars(self, canvas: Canvas, x: float, top: float) -> None:
         left = x + self.label_width
-        room = self.width - self.label_width - VALUE_ROOM
-        unit = room / self._longest()
+        ends = self._ends()
+        widest = widest_figure(self.chart, canvas.faces, ends, LABEL_SIZE - 1)
+        room = self.width - self.label_width - max(VALUE_ROOM, widest + 8.0)
+        unit = room / max([end for end in ends if end > 0], default=1.0)
         bar, gap = bar_height(self.chart) * self.scale, BAR_GAP * self.scale
         size = self._label_size()
         y = top
@@ -90,16 +96,14 @@ class ChartRow:
         canvas.rectangle((left - 1.0, bottom - 2.0, 1.0, top - bottom + 4.0), QUIET, self.tag)
         canvas.rectangle((x, bottom - 6.0, self.width, 0.6), RULE, self.tag)
 
-    def _longest(self) -> float:
-        """Return the value of the longest bar; 1 if there is none."""
+    def _ends(self) -> list[float]:
+        """Return the values at which bars end."""
         series = [one.values for one in self.chart.series]
         if self.chart.form == "stacked":
-            sums = [
+            return [
                 sum(max(value or 0.0, 0.0) for value in one) for one in zip(*series, strict=True)
             ]
-            return max([one for one in sums if one > 0], default=1.0)
-        values = [value or 0.0 for one in series for value in one]
-        return max([value for value in values if value > 0], default=1.0)
+        return [value or 0.0 for one in series for value in one]
 
     def _beside(
         self, canvas: Canvas, at: tuple[float, float, float], number: int, unit: float
@@ -114,7 +118,7 @@ class ChartRow:
                 length = max(value, 0.0) * unit
                 draw_bar(canvas, self.tag, order, (left, y, length, bar), self.colour)
                 start = (left + length + 4.0, y + bar / 2 - size * 0.33)
-                canvas.text(self.tag, start, figure(value), REGULAR, size - 1, INK)
+                canvas.text(self.tag, start, figure(value, self.chart.lang), REGULAR, size - 1, INK)
             y -= BAR_GAP * self.scale
         return y
 
@@ -133,11 +137,13 @@ class ChartRow:
                 continue
             start = left + total * unit
             draw_bar(canvas, self.tag, order, (start, y, length, bar), self.colour)
-            self._value_inside(canvas, order, (start, y, length, bar), figure(value))
+            text = figure(value, self.chart.lang)
+            self._value_inside(canvas, order, (start, y, length, bar), text)
             total += value
         if any(series.values[number] is not None for series in self.chart.series):
             place = (left + total * unit + 4.0, baseline)
-            canvas.text(self.tag, place, figure(total), BOLD, size - 1, INK)
+            text = figure(total, self.chart.lang)
+            canvas.text(self.tag, place, text, BOLD, size - 1, INK)
 
     def _value_inside(
         self, canvas: Canvas, order: int, box: tuple[float, float, float, float], text: str
@@ -248,9 +254,15 @@ def bar_height(chart: Chart) -> float:
     return STACKED_BAR if chart.form == "stacked" else BAR
 
 
-def figure(value: float) -> str:
-    """Write a number the Danish way, as the tables do: decimal comma, no thousands mark."""
-    return f"{value:.0f}" if value == int(value) else f"{value:.1f}".replace(".", ",")
+def figure(value: float, lang: Lang) -> str:
+    """Write a number as texts and tables do ("1.014", "10,6"), with one decimal at most."""
+    return format_number(round(Decimal(str(value)), 1), lang)
+
+
+def widest_figure(chart: Chart, faces: Faces, values: Iterable[float], size: float) -> float:
+    """Return how wide the widest of some figures is, in points."""
+    widths = (faces[BOLD].width(figure(value, chart.lang)) for value in values)
+    return max(widths, default=0.0) * size / 1000
 
 
 def chart_row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkdesk.reports.pdf.canvas import Artifact, Canvas
+from kkdesk.reports.pdf.canvas import Artifact, Canvas, NumberPlace
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR
 from kkdesk.reports.pdf.text import Fragment, break_lines, clean
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kkdesk.reports.document import Document
 
 _GAP = 14.0
+_WIDEST_NUMBER = 8888
 
 
 def draw_footer(
@@ -22,11 +23,18 @@ def draw_footer(
     look: tuple[float, str],
     number: tuple[int, int] | str,
 ) -> None:
-    """Draw the foot between two x places; `number` is the page and the last page, or words."""
+    """Draw the foot between two x places; `number` is the page and the last page, or words.
+
+    Where the number is written later, its room is kept.
+    """
     size, colour = look
     left, right = ends
     label = number if isinstance(number, str) else page_label(document.language, *number)
-    if label:
+    if not canvas.numbered:
+        canvas.pages[-1].number = NumberPlace(right, baseline, size, colour)
+        widest = page_label(document.language, _WIDEST_NUMBER, _WIDEST_NUMBER)
+        right -= canvas.faces[REGULAR].width(widest) * size / 1000 + _GAP
+    elif label:
         face = BOLD if isinstance(number, str) else REGULAR
         right -= canvas.faces[face].width(label) * size / 1000
         canvas.text(Artifact.FOOTER, (right, baseline), label, face, size, colour)
@@ -44,7 +52,7 @@ def draw_footer(
 
 
 def page_label(language: str, number: int, last: int) -> str:
-    """Return how a page of paper says its number."""
+    """Return how a page of paper, or of a packet, says its number."""
     return f"Side {number} af {last}" if language.startswith("da") else f"Page {number} of {last}"
 
 

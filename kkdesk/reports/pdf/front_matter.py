@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.reports.pdf.canvas import Artifact, Canvas
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR
+from kkdesk.reports.pdf.footer import draw_footer
+from kkdesk.reports.pdf.paper_theme import FOOTER_BASELINE, FOOTER_SIZE
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.text import Fragment, break_lines, clean
 from kkdesk.reports.pdf.theme import HOUSE, INK, PAPER, QUIET
@@ -14,13 +15,14 @@ from kkdesk.reports.pdf.theme import HOUSE, INK, PAPER, QUIET
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kkdesk.reports.document import Document
+    from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.text import Line
 
 WIDTH: Final = 595.28
 HEIGHT: Final = 841.89
 _LEFT: Final = 70.0
 _MEASURE: Final = WIDTH - 2 * _LEFT
-_FOOT: Final = 30.0
 _LOWEST: Final = 80.0
 _ENTRY: Final = 11.0
 _ENTRY_LEADING: Final = 15.5
@@ -62,13 +64,18 @@ class Entry:
 
 
 class FrontMatter:
-    """Draws a packet's own pages. Their count is known before the numbers are."""
+    """Draws a packet's own pages. Their count is known before the numbers are.
+
+    `last` is the packet's last page; it is to be set before anything is drawn.
+    """
 
     def __init__(
-        self, canvas: Canvas, language: str, contents: str, entries: Sequence[Entry]
+        self, canvas: Canvas, document: Document, contents: str, entries: Sequence[Entry]
     ) -> None:
+        self.last = 0
         self._canvas = canvas
-        self._danish = language != "en"
+        self._document = document
+        self._danish = document.language != "en"
         self._contents = contents
         self._pages = list(self._broken(entries))
 
@@ -92,6 +99,7 @@ class FrontMatter:
                 canvas.text(tag, (_LEFT, y), f"{clean(label)}: ", BOLD, 11.5, INK)
                 y = self._block(value, tag, y + 11.5 * 1.3, 11.5, REGULAR, INK, indent=120.0)
                 y -= 12
+        self._foot("")
         canvas.end_page()
 
     def contents(self, numbers: Sequence[int], first: int) -> None:
@@ -107,7 +115,7 @@ class FrontMatter:
             for entry, lines in page:
                 y = self._entry(entry, lines, (place, numbers[place]), y, entries)
                 place += 1
-            self._foot(first + order)
+            self._foot((first + order, self.last))
             self._canvas.end_page()
 
     def strip(self, strip: Strip, number: int) -> None:
@@ -121,7 +129,7 @@ class FrontMatter:
         y = self._block(strip.title, heading, y - 4, 24.0, BOLD, HOUSE) - 22
         for note in strip.notes:
             y = self._block(note, Tag("P"), y, 11.5, REGULAR, INK) - 8
-        self._foot(number)
+        self._foot((number, self.last))
         canvas.end_page()
 
     def _broken(self, entries: Sequence[Entry]) -> Iterator[list[tuple[Entry, list[Line]]]]:
@@ -197,8 +205,7 @@ class FrontMatter:
             x += self._canvas.text(tag, (x, y), run.text, run.face, size, colour)
         return x
 
-    def _foot(self, number: int) -> None:
-        label = str(number)
-        canvas = self._canvas
-        width = canvas.faces[BOLD].width(label) * 10.0 / 1000
-        canvas.text(Artifact.FOOTER, (WIDTH - _LEFT - width, _FOOT), label, BOLD, 10.0, QUIET)
+    def _foot(self, number: tuple[int, int] | str) -> None:
+        ends = (_LEFT, WIDTH - _LEFT)
+        look = (FOOTER_SIZE, QUIET)
+        draw_footer(self._canvas, self._document, ends, FOOTER_BASELINE, look, number)

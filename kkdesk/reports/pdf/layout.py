@@ -191,9 +191,12 @@ def _groups(flow: Flow, continued: str, setting: Setting) -> Iterator[Group]:
     waiting: list[Piece] = []
     if lead:
         waiting.append(heading_piece(lead, lead_role, setting, lead=True))
-    for section in flow.sections:
-        boxed = flow.box is not None and section is flow.sections[0]
-        yield from _section_groups(section, setting, role, waiting, (lead, continued), boxed=boxed)
+    # What only introduces a flow is no slide by itself: its box, or a text without a heading.
+    boxed = flow.box is not None
+    introduced = not boxed and bool(flow.sections) and not clean(flow.sections[0].heading).strip()
+    for number, section in enumerate(flow.sections):
+        led = (boxed and number == 0) or (introduced and number == 1)
+        yield from _section_groups(section, setting, role, waiting, (lead, continued), led=led)
         waiting = []
 
 
@@ -204,12 +207,12 @@ def _section_groups(
     waiting: list[Piece],
     words: tuple[str, str],
     *,
-    boxed: bool,
+    led: bool,
 ) -> Iterator[Group]:
     """Yield a section's groups: its headings go with its first item, a lead-in with what follows.
 
     `waiting` are headings to put before it; `words` the flow's lead and the "continued" mark;
-    `boxed` tells that a box stands before it, which is no slide by itself.
+    `led` tells that what stands before it is no slide by itself.
     """
     heading = clean(section.heading).strip()
     headings = _Repeated(setting, role, heading, words)
@@ -231,7 +234,7 @@ def _section_groups(
             headings.both,
             new_column=section.new_column and not started,
             continues=started,
-            attached=item.attached or (boxed and not started),
+            attached=item.attached or (led and not started),
         )
         pieces, started = [], True
     if pieces and heading:  # a section without items is still announced

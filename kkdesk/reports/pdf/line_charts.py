@@ -15,6 +15,7 @@ from kkdesk.reports.pdf.charts import (
     figure_title,
     legend_height,
     legend_places,
+    widest_figure,
 )
 from kkdesk.reports.pdf.fonts import REGULAR, Faces
 from kkdesk.reports.pdf.structure import Tag
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 PLOT_HEIGHT = 150.0
 AXIS_ROOM = 34.0
+"""The least room for the scale at the left."""
 FOOT = 20.0
 HEAD = 10.0
 SMALL = 9.0
@@ -46,6 +48,7 @@ class LineChartRow:
     tag: Tag
     colour: str
     width: float
+    axis: float
     legend: float
     height: float
     above: float = 6.0
@@ -56,7 +59,7 @@ class LineChartRow:
             y = self.title.draw(canvas, self.tag, (x, top), self.colour)
             self._legend(canvas, x, y)
             bottom = top - self.height + FOOT
-            plot = _Plot(self.chart, x + AXIS_ROOM, x + self.width - 12.0, bottom, PLOT_HEIGHT)
+            plot = _Plot(self.chart, x + self.axis, x + self.width - 12.0, bottom, PLOT_HEIGHT)
             self._scale(canvas, plot, x)
             self._categories(canvas, plot)
             labels = _Labels()
@@ -68,7 +71,7 @@ class LineChartRow:
     def _legend(self, canvas: Canvas, x: float, top: float) -> None:
         names = [clean(series.name) for series in self.chart.series]
         for number, at, down in legend_places(
-            canvas.faces, names, self.width, AXIS_ROOM, SAMPLE + 5.0
+            canvas.faces, names, self.width, self.axis, SAMPLE + 5.0
         ):
             y = top - 10.5 - down
             canvas.stroke(
@@ -88,9 +91,9 @@ class LineChartRow:
                 QUIET if base else RULE,
                 self.tag,
             )
-            label = figure(value)
+            label = figure(value, self.chart.lang)
             width = canvas.faces[REGULAR].width(label) * SMALL / 1000
-            at = (x + AXIS_ROOM - 10.0 - width, y - SMALL * 0.33)
+            at = (x + self.axis - 10.0 - width, y - SMALL * 0.33)
             canvas.text(self.tag, at, label, REGULAR, SMALL, QUIET)
 
     def _categories(self, canvas: Canvas, plot: _Plot) -> None:
@@ -103,7 +106,7 @@ class LineChartRow:
                 continue
             width = canvas.faces[REGULAR].width(name) * SMALL / 1000
             start = min(
-                max(plot.x(number) - width / 2, plot.left - AXIS_ROOM), plot.right + 12 - width
+                max(plot.x(number) - width / 2, plot.left - self.axis), plot.right + 12 - width
             )
             canvas.text(self.tag, (start, plot.bottom - 13.0), name, REGULAR, SMALL, INK)
 
@@ -126,7 +129,7 @@ class LineChartRow:
         for number, value in enumerate(self.chart.series[order].values):
             if value is None:
                 continue
-            text = figure(value)
+            text = figure(value, self.chart.lang)
             width = canvas.faces[REGULAR].width(text) * SMALL / 1000
             x, y = plot.x(number), plot.y(value)
             for lift in (5.0, -11.5):
@@ -220,7 +223,9 @@ def line_chart_row(
     """Return the chart, `width` points wide."""
     title = figure_title(chart.title, faces, width, title_type)
     names = [clean(series.name) for series in chart.series]
-    legend = legend_height(faces, names, width, AXIS_ROOM, SAMPLE + 5.0)
+    scale = _Plot(chart, 0.0, width, 0.0, PLOT_HEIGHT).ticks
+    axis = max(AXIS_ROOM, widest_figure(chart, faces, scale, SMALL) + 12.0)
+    legend = legend_height(faces, names, width, axis, SAMPLE + 5.0)
     height = title.height + legend + HEAD + PLOT_HEIGHT + FOOT
     tag = Tag("Figure", parent, Alt=clean(chart.alternative))
-    return LineChartRow(chart, title, tag, scheme.strong, width, legend, height)
+    return LineChartRow(chart, title, tag, scheme.strong, width, axis, legend, height)

@@ -104,26 +104,30 @@ class Pager:
         self._placed: set[str] = set()
         self._carried: deque[tuple[str, Row]] = deque()
         self._size = (0.0, 0.0)
+        self._held: list[Strip] = []
 
     def start_page(self, size: tuple[float, float]) -> None:
         """Go on with a new page of this size."""
+        self._let_go()
         self._size = size
         self._finish_notes()
         self._new_page()
 
     def add(self, strips: Iterable[Strip]) -> None:
-        """Place strips on this page and further ones."""
-        chunk: list[Strip] = []
+        """Place strips on this page and further ones; what ends glued waits for what follows."""
         for strip in strips:
-            chunk.append(strip)
+            self._held.append(strip)
             if not strip.glued:
-                self._add_chunk(deque(chunk))
-                chunk = []
-        if chunk:
-            self._add_chunk(deque(chunk))
+                self._let_go()
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, []
+        if held:
+            self._add_chunk(deque(held))
 
     def finish(self) -> list[PaperPage]:
         """Return the pages, with the last foot notes on them."""
+        self._let_go()
         self._finish_notes()
         return self.pages
 

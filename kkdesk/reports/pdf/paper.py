@@ -63,6 +63,8 @@ if TYPE_CHECKING:
 
 BACK_TO_TEXT = "Tilbage til teksten"
 _DEEPEST = 6
+_FEW_WORDS = 240
+"""Letters of a text so short that it only introduces the sections under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,15 @@ class PaperComposer:
         pager.start_page(body_size(landscape=landscape))
         pager.add(self._opening())
         fresh, turned = landscape, landscape
-        for number, section in enumerate(self._paper.sections):
+        sections = self._paper.sections
+        for number, section in enumerate(sections):
             step()
-            if not (fresh and number == 0) and (
-                section.new_page or section.landscape or turned != section.landscape
-            ):
+            if not (fresh and number == 0) and (section.new_page or turned != section.landscape):
                 pager.start_page(body_size(landscape=section.landscape))
             turned = section.landscape
             self._wide = body_size(landscape=turned)[0] - 2 * LEFT
-            pager.add(self._section(number, section))
+            following = sections[number + 1] if number + 1 < len(sections) else None
+            pager.add(self._section(number, section, leads=_introduces(section, following)))
         return PaperLayout(pager.finish(), self.headings)
 
     def _starts_turned(self) -> bool:
@@ -181,7 +183,8 @@ class PaperComposer:
             above = HEADINGS[0].below if not number else 4.0 if heading.level == 1 else 0.0
             yield Strip(row, above)
 
-    def _section(self, number: int, section: Section) -> Iterator[Strip]:
+    def _section(self, number: int, section: Section, *, leads: bool) -> Iterator[Strip]:
+        """Yield a section's strips; with `leads` its end is held to what follows it."""
         body, foot = self._divisions(section)
         keys: dict[str, str] = {}
         for order, note in enumerate(section.notes):
@@ -201,12 +204,12 @@ class PaperComposer:
         last: Strip | None = None
         for strip in self._blocks(section.blocks, text, body, after_heading=bool(heading)):
             if last is not None:
-                yield last
+                yield replace(last, glued=last.glued or leads)
             seen.update(strip.referred)
             last = strip
         listed = (self._note_key(number, order) for order in range(len(section.notes)))
         unread = tuple(key for key in listed if key not in seen)
-        yield replace(last or Strip(Space(0.0)), notes=unread, glued=False)
+        yield replace(last or Strip(Space(0.0)), notes=unread, glued=leads)
 
     def _divisions(self, section: Section) -> tuple[Tag | None, Tag | None]:
         """Return where a section's text and its notes stand in the tree: notes are read last."""
@@ -298,6 +301,20 @@ def _frame(block: Panel | Quote, colours: Scheme, width: float) -> Frame:
     if isinstance(block, Panel):
         return Frame(colours.tint, colours.strong, 0.0, width)
     return Frame(None, QUIET, 0.0, width)
+
+
+def _introduces(section: Section, following: Section | None) -> bool:
+    """Tell whether a section is but a heading, or a heading and a few words, to those under it."""
+    if following is None or following.level <= section.level:
+        return False
+    said = "".join(
+        one.text
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for one in block.inlines
+        if isinstance(one, Span)
+    )
+    return all(isinstance(block, Paragraph) for block in section.blocks) and len(said) < _FEW_WORDS
 
 
 def _leads(block: Block, following: Block | None) -> bool:

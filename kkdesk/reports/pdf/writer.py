@@ -6,7 +6,7 @@ import errno
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pikepdf import ObjectStreamMode
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pikepdf
 
     from kkdesk.reports.document import Document
+    from kkdesk.reports.pdf.canvas import NumberPlace
     from kkdesk.reports.pdf.parts import SetPart
     from kkdesk.reports.pdf.render import Bookmark
 
@@ -52,6 +53,20 @@ class Reserved:
     anchor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Which number the first page bears.
+
+    With `places` no number is drawn: the list is filled with where each page's own belongs.
+    """
+
+    first: int = 1
+    places: list[NumberPlace | None] | None = None
+
+
+NUMBERED: Final = Numbering()
+
+
 def write_pdf(
     document: Document,
     path: Path,
@@ -59,20 +74,19 @@ def write_pdf(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     tagged: bool = True,
-    first_page: int = 1,
+    numbering: Numbering = NUMBERED,
 ) -> int:
     """Write the document to `path` and return its number of pages.
 
     The file appears whole or not at all. `progress` hears (steps done, steps in all); `cancelled`
     is asked before each step. `tagged=False` leaves out the tag tree, for measurements only.
-    `first_page` is the number that its first page bears.
 
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
     (pages,) = write_parts(
         (Part(document),),
         path,
-        first_page=first_page,
+        numbering=numbering,
         progress=progress,
         cancelled=cancelled,
         tagged=tagged,
@@ -85,7 +99,7 @@ def write_parts(
     path: Path,
     *,
     about: Document | None = None,
-    first_page: int = 1,
+    numbering: Numbering = NUMBERED,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     tagged: bool = True,
@@ -93,28 +107,30 @@ def write_parts(
 ) -> tuple[range, ...]:
     """Write several documents as one file; return the pages of each part, counted from 0.
 
-    They share the tag tree, the running number (from `first_page`) and the anchors that page
+    They share the tag tree, the running number and the anchors that page
     fields and links lead to: anchors must differ between the parts. `about` gives the file's
     title, language and dates (the first document by default). `finish` may change the finished
     file before it is saved; it is given the pages of each part.
 
     Raises what `write_pdf` raises.
     """
-    canvas = Canvas(load_faces(), tagged=tagged)
-    numbers = PageNumbers(first=first_page)
+    canvas = Canvas(load_faces(), tagged=tagged, numbered=numbering.places is None)
+    numbers = PageNumbers(first=numbering.first)
     made = [_set_part(part, canvas, numbers, str(order)) for order, part in enumerate(parts)]
     steps = _Steps(2 * sum(part.steps for part in made) + 1, progress, cancelled)
     ranges: list[range] = []
     following = 0
     for part in made:
-        count = part.lay_out(first_page + following, steps.next)
+        count = part.lay_out(numbering.first + following, steps.next)
         ranges.append(range(following, following + count))
         following += count
-    numbers.last = first_page + following - 1
+    numbers.last = numbering.first + following - 1
     bookmarks: list[Bookmark] = []
     for part in made:
         bookmarks += part.draw(steps.next)
     steps.next()
+    if numbering.places is not None:
+        numbering.places.extend(page.number for page in canvas.pages)
     described = about or next(part.document for part in parts if isinstance(part, Part))
     _save(described, canvas, bookmarks, path, (finish, tuple(ranges)))
     return tuple(ranges)

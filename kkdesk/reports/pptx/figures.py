@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
@@ -18,6 +18,7 @@ from kkdesk.reports.pptx.passages import paragraphs_of
 from kkdesk.reports.pptx.words import Words, fill, paint, paragraph, run
 
 if TYPE_CHECKING:
+    from kkdesk.domain.vocabulary import Lang
     from kkdesk.reports.document import Chart
     from kkdesk.reports.office.xml import Xml
     from kkdesk.reports.pdf.charts import ChartRow
@@ -33,6 +34,8 @@ _FORMS = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "lines": XL_CHART_TYPE.LINE_MARKERS,
 }
+_LOCALES: Final[dict[Lang, str]] = {"da": "[$-406]", "en": "[$-809]"}
+"""The language that a number's marks are written in, where the reader's program follows it."""
 _DASHES = (
     MSO_LINE_DASH_STYLE.SOLID,
     MSO_LINE_DASH_STYLE.DASH,
@@ -146,7 +149,10 @@ def chart_parts(
 
 
 def _numbers(chart: Chart) -> Xml:
-    data: Xml = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
+    numbers = [one for series in chart.series for one in series.values if one is not None]
+    digits = "#,##0" if all(one == round(one) for one in numbers) else "#,##0.0"
+    shown = f"{_LOCALES[chart.lang]}{digits}"
+    data: Xml = CategoryChartData(number_format=shown)  # type: ignore[no-untyped-call]
     data.categories = [_cell_text(name) for name in chart.categories]
     for series in chart.series:
         data.add_series(_cell_text(series.name), series.values)
@@ -181,6 +187,7 @@ def _axes(made: Xml, chart: Chart) -> None:
     plot.has_data_labels = True
     plot.data_labels.show_value = True
     plot.data_labels.font.size = Pt(LABEL_SIZE - 2)
+    plot.data_labels._element.find(qualified("c:txPr")).bodyPr.set("wrap", "none")
     if chart.form != "lines":
         plot.gap_width = 60
 

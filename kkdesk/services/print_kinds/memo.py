@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.memo import memo_material
+from kkdesk.domain.packets import numbering, shown
 from kkdesk.domain.printed_memo import PrintedMemo
 from kkdesk.services.print_kinds import Made
 from kkdesk.services.print_kinds.shared import (
@@ -18,11 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kkdesk.db.queries.memo import MemoMaterial
+    from kkdesk.domain.vocabulary import Edition
     from kkdesk.services.print_kinds import PrintRequest
     from kkdesk.services.workspace import Workspace
-
-NUMBERS_BY_EDITION: Final = True
-"""The memo cites appendices under the numbers of its edition; a packet need not do so again."""
 
 
 def make(workspace: Workspace, request: PrintRequest) -> Made:
@@ -40,12 +39,15 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
             department=request.department,
             hidden=hidden,
         )
+        found.ids.update(one.id for one in shown(found.appendices, request.edition))
         organisation = organisation_name(connection, str(found.case["organisation_id"]))
-        memo = _printed(found, organisation, last_change(connection, found.ids))
+        memo = _printed(found, organisation, last_change(connection, found.ids), request.edition)
     return Made(build_memo(memo, request.edition), forbidden)
 
 
-def _printed(found: MemoMaterial, organisation: str, created: datetime) -> PrintedMemo:
+def _printed(
+    found: MemoMaterial, organisation: str, created: datetime, edition: Edition
+) -> PrintedMemo:
     case, memo = found.case, found.memo
     objective = memo.get("objective")
     return PrintedMemo(
@@ -68,6 +70,6 @@ def _printed(found: MemoMaterial, organisation: str, created: datetime) -> Print
         initiatives=found.initiatives,
         remarks=found.remarks,
         steps=found.steps,
-        appendices=found.appendices,
-        hidden=found.hidden_appendices,
+        appendices=tuple(one.title for one in shown(found.appendices, edition)),
+        numbers=numbering(found.appendices, edition),
     )

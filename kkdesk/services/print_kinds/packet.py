@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries import packets as queries
@@ -28,7 +27,7 @@ from kkdesk.errors import (
     UnknownCode,
 )
 from kkdesk.services.documents import load_content
-from kkdesk.services.print_kinds import PRINT_KINDS, PrintRequest, make_document
+from kkdesk.services.print_kinds import PrintRequest, make_document
 from kkdesk.services.printing import (
     PrintResult,
     PrintStep,
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
     from kkdesk.services.printing import PrintSteps
     from kkdesk.services.workspace import Workspace
 
-INTERNAL_MARK: Final = "Intern udgave"
 _NOT_TAGGED: Final = (
     "Filen har ingen koder til skærmlæsere. Dens tekst læses op i den rækkefølge, den er tegnet i, "
     "og billeder er ikke beskrevet."
@@ -145,32 +143,28 @@ class _Composer:
             subject=self.packet.committee_name or self.packet.organisation,
             edition=self.request.edition,
             created=datetime.fromisoformat(changed).astimezone(UTC).replace(microsecond=0),
-            marking="" if self._public else INTERNAL_MARK,
+            marking=self.request.edition.marking(),
         )
 
     def parts(self, steps: PrintSteps) -> list[Part]:
         """Return the memo and the appendices, under the numbers of the edition."""
         numbers = numbering(self.packet.appendices, self.request.edition)
         appendices = shown(self.packet.appendices, self.request.edition)
-        parts = self._memo(numbers)
+        parts = self._memo()
         for done, appendix in enumerate(appendices):
             steps.at(_BEGUN + (_COMPOSED - _BEGUN) * done / len(appendices), PrintStep.READING)
-            parts.append(self._appendix(appendix, f"Bilag {numbers[appendix.number]}"))
+            parts.append(self._appendix(appendix, f"Bilag {numbers.own[appendix.id]}"))
         return parts
 
-    def _memo(self, numbers: dict[int, int]) -> list[Part]:
+    def _memo(self) -> list[Part]:
         """Return the memo as a part: none if the committee has none that the edition may show."""
-        from kkdesk.reports.content.citations import with_numbers  # noqa: PLC0415 -- printing only
-        from kkdesk.reports.packet import Part  # noqa: PLC0415
+        from kkdesk.reports.packet import Part  # noqa: PLC0415 -- printing only
         from kkdesk.reports.pdf.front_matter import Entry  # noqa: PLC0415
 
         hidden = self.packet.memo_confidential and self._public
-        if not self.packet.memo_id or hidden or "memo" not in PRINT_KINDS:
+        if not self.packet.memo_id or hidden:
             return []
         document = self._made("memo", Generated("memo", committee=self.packet.committee))
-        module = import_module(f"kkdesk.services.print_kinds.{PRINT_KINDS['memo']}")
-        if not getattr(module, "NUMBERS_BY_EDITION", False):
-            document = with_numbers(document, numbers)
         return [Part(Entry("Notat", document.title), (document,))]
 
     def _made(self, kind: str, wanted: Generated) -> Document:

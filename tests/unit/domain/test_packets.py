@@ -6,15 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kkdesk.domain.cases import cited
+from kkdesk.domain.edition_citations import cite_in_edition
 from kkdesk.domain.packets import (
     AppendixSource,
     PacketAppendix,
     PacketFile,
-    cited_in_edition,
     cites_hidden,
     cites_unknown,
     hidden,
     numbering,
+    shared_numbers,
     shown,
 )
 from kkdesk.domain.vocabulary import Edition
@@ -39,8 +40,8 @@ def test_numbers_run_from_one_without_a_gap_and_keep_the_order(
     confidential: list[bool], edition: Edition
 ) -> None:
     found = numbering(case_of(confidential), edition)
-    assert list(found.values()) == list(range(1, len(found) + 1))
-    assert list(found) == sorted(found)
+    assert list(found.own.values()) == list(range(1, len(found.own) + 1))
+    assert list(found.cited) == sorted(found.cited)
 
 
 @given(marks)
@@ -48,7 +49,8 @@ def test_the_internal_edition_has_all_under_the_numbers_of_the_case(
     confidential: list[bool],
 ) -> None:
     found = numbering(case_of(confidential), Edition.INTERNAL)
-    assert found == {n: n for n in range(1, len(confidential) + 1)}
+    assert found.cited == {n: n for n in range(1, len(confidential) + 1)}
+    assert not found.hidden
 
 
 @given(marks)
@@ -59,8 +61,8 @@ def test_the_public_numbers_are_those_of_a_case_that_never_had_the_others(
     public = shown(case, Edition.PUBLIC)
     assert [one.confidential for one in public] == [False] * confidential.count(False)
     alone = [appendix(n) for n in range(1, len(public) + 1)]
-    assert list(numbering(case, Edition.PUBLIC).values()) == list(
-        numbering(alone, Edition.INTERNAL).values()
+    assert list(numbering(case, Edition.PUBLIC).own.values()) == list(
+        numbering(alone, Edition.INTERNAL).own.values()
     )
 
 
@@ -85,9 +87,33 @@ def test_a_text_cites_the_same_appendices_in_the_public_edition_or_one_that_it_m
     assert left_out == {n for n in named if n <= len(case) and confidential[n - 1]}
     assert unknown == {n for n in named if n > len(case)}
     if not left_out and not unknown:
-        said = sorted(cited(cited_in_edition(text, numbers)))
-        assert said == [numbers[n] for n in sorted(named)]
+        said = sorted(cited(cite_in_edition(text, numbers)))
+        assert said == [numbers.cited[n] for n in sorted(named)]
     assert cites_hidden([text], case, Edition.INTERNAL) == ()
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.booleans()), max_size=8), editions)
+def test_appendices_of_one_number_have_each_their_own_and_a_citation_never_means_a_hidden_one(
+    drawn: list[tuple[int, bool]], edition: Edition
+) -> None:
+    case = [
+        PacketAppendix(f"a{place}", number, "Titel", AppendixSource.NONE, mark)
+        for place, (number, mark) in enumerate(drawn)
+    ]
+    found = numbering(case, edition)
+    public = shown(case, edition)
+    assert [found.own[one.id] for one in public] == list(range(1, len(public) + 1))
+    assert set(shared_numbers(case)) == {
+        one.number for one in case if sum(one.number == other.number for other in case) > 1
+    }
+    for number in {one.number for one in case}:
+        named = [one for one in case if one.number == number]
+        said = cite_in_edition(f"Se bilag {number}.", found)
+        if all(one in public for one in named):
+            assert said == f"Se bilag {found.own[named[0].id]}."
+        else:
+            assert said == ""
+            assert cites_hidden([f"Se bilag {number}."], case, edition) == (number,)
 
 
 def test_an_appendix_all_of_whose_files_are_confidential_is_so_itself() -> None:

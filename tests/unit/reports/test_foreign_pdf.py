@@ -20,7 +20,7 @@ from kkdesk.errors import (
     OwnFileRefused,
     OwnFileTooBig,
 )
-from kkdesk.reports import foreign_pdf
+from kkdesk.reports import foreign_limits
 from kkdesk.reports.foreign_pdf import inspect_own_file, open_own_file
 from kkdesk.reports.foreign_tags import is_element, kids_of
 from tests.unit.reports import own_files
@@ -111,7 +111,7 @@ def test_what_is_too_big_is_refused_by_bytes_pages_parts_depth_unpacked_size_and
         ("LONGEST", -1.0, "seconds"),
     ):
         with monkeypatch.context() as patch:
-            patch.setattr(foreign_pdf, limit, value)
+            patch.setattr(foreign_limits, limit, value)
             assert words in told(small)
     assert inspect_own_file(small, "bilag.pdf").pages == 3
 

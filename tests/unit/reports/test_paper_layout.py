@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -312,10 +313,29 @@ def test_a_turned_section_has_pages_of_its_own() -> None:
         paper_of(
             Section("a", "Stående", (words("Tekst."),)),
             Section("b", "Liggende", (words("Tekst."),), landscape=True),
-            Section("c", "Igen stående", (words("Tekst."),)),
+            Section("c", "Også liggende", (words("Tekst."),), landscape=True),
+            Section("d", "Igen stående", (words("Tekst."),)),
         )
     )
     assert [page.size[0] > page.size[1] for page in pages] == [False, True, False]
+
+
+@pytest.mark.parametrize("intro", [(), (words("21 indikatorer."),)])
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_no_heading_stands_at_the_foot_without_the_section_it_opens(
+    lines: int, intro: tuple[Block, ...]
+) -> None:
+    rows = tuple(RichRow(((words(f"Mål {number}"),),)) for number in range(3))
+    table = RichTable("Tabel", ("Mål",), rows, "Mål.")
+    pages = laid_out(
+        paper_of(
+            Section("a", "", tuple(words("Linje") for _ in range(lines))),
+            Section("c", "Politikken", intro),
+            Section("d", "Pejlemærket", (table,), level=2),
+        )
+    )
+    told = [said(page_lines(page)) for page in pages]
+    assert [("Politikken" in page) == ("Mål 0" in page) for page in told] == [True] * len(told)
 
 
 @given(st.floats(-1e9, 1e9), st.floats(0, 1e9))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,21 @@ def test_every_item_is_printed_once_whole_and_in_order(
         if isinstance(span, Span)
     ]
     assert items == meant
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(20, 850), min_size=1, max_size=2),
+    st.lists(st.lists(st.integers(20, 700), min_size=1, max_size=8), min_size=1, max_size=3),
+)
+@example([805], [[531, 645, 487, 578, 396]])
+def test_an_introduction_is_followed_on_its_slide_by_what_it_introduces(
+    intro: list[int], sections: list[list[int]]
+) -> None:
+    made = flow(intro, *sections)
+    first, *later = made.sections
+    pages = laid_out(replace(made, sections=(replace(first, heading=""), *later), lead=""))
+    assert "Punkt 1.0:" in " ".join(written(pages[0]))
 
 
 @settings(max_examples=60, deadline=None)

@@ -346,7 +346,8 @@ def test_a_total_goes_with_the_confidential_row_that_it_counts() -> None:
 def test_the_internal_edition_shows_everything_and_says_so() -> None:
     document = build_status_deck(confidential_deck(), Edition.INTERNAL)
     assert repr(document).count(HIDDEN) >= 8
-    assert document.footer == "Københavns Kommune · Intern udgave"
+    assert document.marking == "Intern udgave"
+    assert build_status_deck(confidential_deck(), Edition.PUBLIC).marking == ""
 
 
 def test_a_stated_table_prints_as_stated_with_a_chart_of_its_rows() -> None:

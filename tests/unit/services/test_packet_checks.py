@@ -12,6 +12,7 @@ from kkdesk.domain.packets import Generated
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import RecordGone
 from kkdesk.services import documents, packets
+from kkdesk.services.case_order import move_part
 from kkdesk.services.packet_checks import check_packet
 from kkdesk.services.workspace import operation, reading
 from tests.unit.reports import own_files
@@ -96,6 +97,21 @@ def test_a_missing_memo_and_an_empty_text_of_one_are_told(filled: Workspace, cas
     (empty,) = faults(filled, case, FaultKind.EMPTY_TEXT)
     assert (empty.record_kind, empty.record_id) == ("memo", memo)
     assert "Udvalgets område" in empty.message("da")
+
+
+def test_appendices_of_one_number_are_told_until_they_are_moved(
+    filled: Workspace, case: str
+) -> None:
+    assert faults(filled, case, FaultKind.SHARED_NUMBER) == []
+    third = packets.packet(filled, case).appendices[2]
+    with operation(filled, "prøve") as work:
+        work.update("appendix", third.id, number=2)
+    (fault,) = faults(filled, case, FaultKind.SHARED_NUMBER)
+    assert not fault.kind.stops
+    assert "nummer 2" in fault.message("da")
+    step = 1 if packets.packet(filled, case).appendices[1].id == third.id else -1
+    move_part(filled, "appendix", third.id, step)
+    assert faults(filled, case, FaultKind.SHARED_NUMBER) == []
 
 
 def test_references_to_appendices_that_are_not_there_or_not_for_the_public_are_told(

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from kkdesk.db.documents import document_folder
 from kkdesk.db.queries.packets import case_by_number
@@ -167,6 +168,24 @@ def test_a_confidential_file_of_an_appendix_stays_out_and_the_others_come(
     said = unpacked(printed(workspace, tmp_path / "2.pdf").path)
     assert folded("Kun for udvalget") not in said
     assert folded("Fil 2 afsnit") in said
+
+
+def test_the_memo_numbers_the_appendices_as_the_packet_does(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    uncite(workspace)
+    _, second, third, _ = appendices(workspace)
+    change(workspace, "document", f"doc-{second.number}", confidential=True)
+    change(workspace, "appendix", third.id, number=4)  # two of one number
+    path = printed(workspace, tmp_path / "p.pdf").path
+    with PdfReader(path) as file:
+        titles = [str(getattr(one, "title", "")) for one in file.outline]
+        memo = " ".join(" ".join(file.pages[n].extract_text() for n in (2, 3)).split())
+    strips = [title for title in titles if "Bilag" in title]
+    assert [one.split(" · ")[0] for one in strips] == ["Bilag 1", "Bilag 2", "Bilag 3"]
+    listed = [f"{number}. {one.split(' · ')[1]}" for number, one in enumerate(strips, start=1)]
+    assert " ".join(listed) in memo
+    assert second.title not in memo
 
 
 @pytest.mark.parametrize("place", ["text", "bookmark", "title of a picture"])

@@ -18,6 +18,8 @@ from kkdesk.reports.document import (
     Span,
     TitleSlide,
 )
+from kkdesk.reports.pdf.fonts import load_faces
+from kkdesk.reports.pdf.layout import layout_flow
 from kkdesk.reports.said import texts
 from kkdesk.services.print_kinds import PrintRequest, make_document
 from kkdesk.services.workspace import operation
@@ -199,3 +201,14 @@ def test_a_plan_with_nothing_in_it_still_has_its_title_and_contents(
     assert isinstance(document.slides[0], TitleSlide)
     assert numbered(document) == []
     assert "Målsætninger og særlige prioriteringer" in flows(document)
+
+
+def test_no_slide_of_a_heading_shows_its_introduction_only(sample_workspace: Workspace) -> None:
+    faces = load_faces()
+    for flow in flows(made(sample_workspace)).values():
+        if not flow.title[0].isdigit():
+            continue
+        intro = {item.name for item in flow.sections[0].items}
+        for page in layout_flow(flow, "(fortsat)", faces):
+            held = {placed.piece.name for column in page.columns for placed in column}
+            assert not held <= intro, flow.title
