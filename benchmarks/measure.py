@@ -60,10 +60,12 @@ def environment() -> dict[str, str]:
     }
 
 
-def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Run]]:
+def in_turn(
+    commands: Mapping[str, Sequence[str]], rounds: int, *, warming: bool = True
+) -> dict[str, list[Run]]:
     """Run every command once to warm the disk, then all of them in turn, `rounds` times."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for name, command in commands.items():
+    for name, command in commands.items() if warming else ():
         run(command)
         print(f"  {name}", file=sys.stderr)
     for _ in range(rounds):

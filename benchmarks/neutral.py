@@ -1,10 +1,11 @@
-"""The deck as plain JSON, so that every peer prints the same words.
+"""Decks and packets as plain JSON, so that every peer prints the same words.
 
-A block is a dict with one key: `p` (runs), `list` (items of blocks), `table`, `chart` or `quote`.
-A run is [text, bold, italic]. Fields (page references) become a fixed text: no peer but kkdesk
-computes them.
+A block is a dict with one key: `p` (runs), `list` (items of blocks), `table`, `rich` (a table of
+blocks), `chart`, `panel` or `quote`. A run is [text, bold, italic]. Fields (page references) become
+a fixed text: no peer but kkdesk computes them.
 """
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from kkdesk.reports.document import (
@@ -20,15 +21,19 @@ from kkdesk.reports.document import (
     Inline,
     NoteRef,
     Panel,
+    Paper,
     Paragraph,
     Quote,
     RichTable,
+    Section,
     Slide,
     Span,
     Table,
     TimelineFigure,
     TitleSlide,
 )
+from kkdesk.reports.packet import Part
+from kkdesk.reports.pdf.front_matter import Cover
 
 Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
@@ -43,6 +48,54 @@ def neutral(document: Document) -> Json:
         "language": document.language,
         "footer": document.footer,
         "slides": [_slide(slide) for slide in document.slides],
+    }
+
+
+def neutral_packet(document: Document, cover: Cover, contents: str, parts: Sequence[Part]) -> Json:
+    """Write a whole packet of generated parts as JSON."""
+    return {
+        "title": document.title,
+        "author": document.author,
+        "language": document.language,
+        "kicker": cover.kicker,
+        "lines": [list(line) for line in cover.lines],
+        "contents": contents,
+        "parts": [
+            {"words": part.entry.words, "strip": part.strip is not None, **_printed(content)}
+            for part in parts
+            for content in part.contents
+            if isinstance(content, Document)
+        ],
+    }
+
+
+def _printed(document: Document) -> dict[str, Json]:
+    shared: dict[str, Json] = {"title": document.title, "footer": document.footer}
+    if document.paper is None:
+        return {**shared, "kind": "slides", "slides": [_slide(each) for each in document.slides]}
+    return {**shared, "kind": "paper", **_paper(document.paper)}
+
+
+def _paper(paper: Paper) -> dict[str, Json]:
+    return {
+        "kicker": paper.kicker,
+        "head": [list(line) for line in paper.head],
+        "contents": paper.contents,
+        "sections": [_section(section) for section in paper.sections],
+    }
+
+
+def _section(section: Section) -> Json:
+    return {
+        "heading": section.heading,
+        "level": section.level,
+        "new_page": section.new_page,
+        "landscape": section.landscape,
+        "blocks": _blocks(section.blocks),
+        "notes": [
+            [[note.number + " ", False, False], *(_run(each) for each in note.inlines)]
+            for note in section.notes
+        ],
     }
 
 
@@ -83,9 +136,19 @@ def _blocks(blocks: tuple[Block, ...]) -> Json:
 
 
 def _block(block: Block) -> Json:
+    if isinstance(block, Paragraph | TimelineFigure):  # what the peers print has no timeline
+        inlines = block.inlines if isinstance(block, Paragraph) else ()
+        return {"p": [_run(inline) for inline in inlines]}
+    return _large(block)
+
+
+def _large(block: BulletList | Table | Chart | Quote | RichTable | Panel) -> Json:
     match block:
-        case Paragraph(inlines):
-            return {"p": [_run(inline) for inline in inlines if not isinstance(inline, NoteRef)]}
+        case RichTable():
+            return {"rich": _rich_table(block)}
+        case Panel(heading, blocks, figure, source):
+            panel = {"figure": figure, "heading": heading, "blocks": _blocks(blocks)}
+            return {"panel": panel | {"source": source}}
         case BulletList(items, start):
             return {"list": {"start": start, "items": [_blocks(item.blocks) for item in items]}}
         case Table():
@@ -94,11 +157,9 @@ def _block(block: Block) -> Json:
                     "title": block.title,
                     "subtitle": block.subtitle,
                     "header": list(block.header),
-                    "rows": [list(row.cells) for row in block.rows],
+                    "rows": [_filled(row.cells, len(block.header)) for row in block.rows],
                 }
             }
-        case RichTable() | Panel() | TimelineFigure():  # the deck that peers print has none
-            return {"p": []}
         case Chart():
             return {
                 "chart": {
@@ -115,7 +176,28 @@ def _block(block: Block) -> Json:
             return {"quote": {"blocks": _blocks(inner), "source": source}}
 
 
+def _filled(cells: tuple[str, ...], columns: int) -> list[Json]:
+    """Return the cells of a row; one that names a group has the first only."""
+    return [*cells, *[""] * (columns - len(cells))]
+
+
+def _rich_table(table: RichTable) -> Json:
+    columns = max(len(table.header), *(len(row.cells) for row in table.rows))
+    return {
+        "title": table.title,
+        "header": list(table.header),
+        "shares": list(table.shares or [1.0] * columns),
+        "rows": [
+            {"group": row.group, "cells": [_blocks(cell) for cell in row.cells]}
+            for row in table.rows
+        ],
+        "note": table.note,
+    }
+
+
 def _run(inline: Inline) -> Json:
     if isinstance(inline, Span):
         return [inline.text, inline.bold, inline.italic]
+    if isinstance(inline, NoteRef):
+        return [inline.number, False, False]
     return [FIELD, False, False]

@@ -7,16 +7,16 @@ of them alike; read the ratios rather than the seconds. The table also goes to o
 import hashlib
 import json
 import pickle
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import history
 from many_rounds import Size, make_many_rounds
-from measure import PROJECT, Run, in_turn, machine, middle, percentile, run
+from measure import PROJECT, Run, in_turn, middle, percentile, run
 from neutral import neutral
+from packet_lines import packet_lines
 from portfolio import SAMPLE, make_database
+from table import Line, markdown, say
 
 from kkdesk.db.engine import open_database, read_transaction
 from kkdesk.db.queries.status_deck import status_deck
@@ -32,36 +32,6 @@ SIZE = Size()
 PAGE_ROUNDS, OPEN_MS, DUE_MS = 5, 150.0, 500.0
 AS_OF_MS, AS_OF_CHANGES = 1_000, 200_000
 PAGE = "plans"  # the window opens on the page that was shown last: the list
-
-Table = list["Line"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the table; a goal is an upper limit for the ratio, or for the figure itself."""
-
-    what: str
-    kkdesk: str
-    beside: str = ""
-    ratio: float | None = None
-    figure: float | None = None
-    goal: float | None = None
-
-    def cells(self) -> tuple[str, str, str, str, str]:
-        """Write the line; a goal that was missed says so."""
-        ratio = "" if self.ratio is None else f"{self.ratio:.2f} ×"
-        if self.goal is None:
-            return self.what, self.kkdesk, self.beside, ratio, ""
-        measured = self.ratio if self.ratio is not None else self.figure
-        met = measured is not None and measured <= self.goal
-        unit = "×" if self.ratio is not None else "ms"
-        goal = f"≤ {self.goal:g} {unit} {'met' if met else '**missed**'}"
-        return self.what, self.kkdesk, self.beside, ratio, goal
-
-
-def say(text: str) -> None:
-    """Tell the person what is going on, beside the table."""
-    print(text, file=sys.stderr)
 
 
 def database(initiatives: int) -> Path:
@@ -267,14 +237,6 @@ def deck_lines() -> Iterator[Line]:
         )
 
 
-def markdown(lines: Table) -> str:
-    """Write the lines as a Markdown table, with the machine below it."""
-    rows = [("measured", "kkdesk", "beside", "ratio", "goal"), *(line.cells() for line in lines)]
-    head, *body = ("| " + " | ".join(row) + " |" for row in rows)
-    rule = "| --- | ---: | --- | ---: | --- |"
-    return "\n".join([head, rule, *body, "", f"Measured on {machine()}.", ""])
-
-
 def remember_page() -> None:
     """Let the window come up on the page with the list."""
     folder = FOLDER / "home" / "config" / "kkdesk"
@@ -296,6 +258,7 @@ def main() -> None:
             *history_lines(),
             *memory_lines(),
             *deck_lines(),
+            *packet_lines(database(SAMPLE_SIZE), FOLDER),
         ]
     )
     (FOLDER / "table.md").write_text(table, encoding="utf-8")

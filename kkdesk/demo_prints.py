@@ -100,7 +100,7 @@ def _write_stand_in(path: Path, title: str) -> None:
         Section,
         Span,
     )
-    from kkdesk.reports.pdf.writer import Numbering, write_pdf  # noqa: PLC0415 -- loads ReportLab
+    from kkdesk.reports.pdf.writer import write_pdf  # noqa: PLC0415 -- loads ReportLab
 
     words = "Her kommer den fil, som andre har skrevet. Eksemplet har en side i dens sted."
     document = Document(
@@ -112,6 +112,4 @@ def _write_stand_in(path: Path, title: str) -> None:
         created=datetime(2025, 9, 1, tzinfo=UTC),
         paper=Paper((Section("side", "Her kommer en fil", (Paragraph((Span(words),)),)),)),
     )
-    write_pdf(
-        document, path, numbering=Numbering(places=[])
-    )  # a packet has one number on a page: its own
+    write_pdf(document, path, numbered=False)  # a packet has one number on a page: its own

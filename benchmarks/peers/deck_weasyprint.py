@@ -76,10 +76,33 @@ def table(content: dict[str, Any]) -> str:
     )
 
 
+def rich_table(content: dict[str, Any]) -> str:
+    """Write a table whose cells hold blocks; its first column names the rows."""
+    whole = sum(content["shares"])
+    widths = "".join(f"<col style='width: {100 * each / whole}%'>" for each in content["shares"])
+    header = "".join(f"<th scope=col>{escape(cell)}</th>" for cell in content["header"])
+    rows = []
+    for row in content["rows"]:
+        if row["group"]:
+            span = len(content["shares"])
+            rows.append(f"<tr><th colspan={span} scope=colgroup>{escape(row['group'])}</th></tr>")
+            continue
+        first, *others = map(html, row["cells"])
+        cells = "".join(f"<td>{cell}</td>" for cell in others)
+        rows.append(f"<tr><th scope=row>{first}</th>{cells}</tr>")
+    head = f"<thead><tr>{header}</tr></thead>" if header else ""
+    body = f"{head}<tbody>{''.join(rows)}</tbody>"
+    return (
+        f"<p><b>{escape(content['title'])}</b></p>"
+        f"<table class=rich><colgroup>{widths}</colgroup>{body}</table>"
+        f"<p>{escape(content['note'])}</p>"
+    )
+
+
 def chart(content: dict[str, Any]) -> str:
     """Draw bars as SVG."""
     values = [value for series in content["series"] for value in series["values"]]
-    scale = 150 / max(values)
+    scale = 150 / (max(values) or 1)
     bars = []
     step = 400 / len(content["categories"])
     width = step / (len(content["series"]) + 1)
@@ -116,6 +139,12 @@ def html(blocks: list[dict[str, Any]]) -> str:
                 parts.append(table(content))
             case {"chart": content}:
                 parts.append(chart(content))
+            case {"rich": content}:
+                parts.append(rich_table(content))
+            case {"panel": {"figure": figure, "heading": head, "blocks": inner, "source": source}}:
+                large = f"<p class=figure>{escape(figure)}</p>" if figure else ""
+                said = f"<p><b>{escape(head)}</b></p>{html(inner)}<p>{escape(source)}</p>"
+                parts.append(f"<div class=panel>{large}{said}</div>")
             case {"quote": {"blocks": inner, "source": source}}:
                 parts.append(f"<blockquote>{html(inner)}<p>{escape(source)}</p></blockquote>")
     return "".join(parts)
@@ -146,15 +175,15 @@ def flow(slide: dict[str, Any], key: str) -> str:
     return "".join([*parts, "</div></section>"])
 
 
-def page(deck: dict[str, Any]) -> str:
-    """Write the deck as one HTML document."""
+def slides(content: list[dict[str, Any]], prefix: str) -> str:
+    """Write slides; `prefix` tells their names from those of other decks."""
     links = "".join(
-        f"<li><a href='#s{number}'>{escape(slide['title'])}</a></li>"
-        for number, slide in enumerate(deck["slides"])
+        f"<li><a href='#{prefix}{number}'>{escape(slide['title'])}</a></li>"
+        for number, slide in enumerate(content)
     )
     parts = []
-    for number, slide in enumerate(deck["slides"]):
-        key, title = f"s{number}", escape(slide["title"])
+    for number, slide in enumerate(content):
+        key, title = f"{prefix}{number}", escape(slide["title"])
         if slide["kind"] == "flow":
             parts.append(flow(slide, key))
         elif slide["kind"] == "contents":
@@ -162,10 +191,15 @@ def page(deck: dict[str, Any]) -> str:
         else:
             subtitle = escape(slide["subtitle"])
             parts.append(f"<section><h1 id={key}>{title}</h1><p>{subtitle}</p></section>")
+    return "".join(parts)
+
+
+def page(deck: dict[str, Any]) -> str:
+    """Write the deck as one HTML document."""
     return (
         f"<!DOCTYPE html><html lang={deck['language']}><head><meta charset=utf-8>"
         f"<title>{escape(deck['title'])}</title><style>{faces()}{STYLE}</style></head><body>"
-        f"<div id=footer>{escape(deck['footer'])}</div>{''.join(parts)}</body></html>"
+        f"<div id=footer>{escape(deck['footer'])}</div>{slides(deck['slides'], 's')}</body></html>"
     )
 
 

@@ -1,31 +1,36 @@
 """A committee packet: cover, contents, memo and appendices as one tagged file.
 
-Generated parts are written with the page numbers they will carry, own files get theirs stamped, and
-the front matter is drawn last, when all numbers are known; how many pages it fills is known before.
+Each part is drawn with the page numbers it will carry, written, and forgotten, so that a packet
+takes no more memory than its longest part. What needs the packet's last page (numbers at the foot,
+the front matter) is written when all parts are; how many pages the front matter fills is known
+before.
 """
 
 from __future__ import annotations
 
-import tempfile
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Array, Name
-
-from kkdesk.reports.pdf.assemble import assemble
-from kkdesk.reports.pdf.canvas import Canvas
-from kkdesk.reports.pdf.fonts import load_faces
+from kkdesk.reports.pdf.assemble import Assembly
+from kkdesk.reports.pdf.canvas import Artifact, Canvas
+from kkdesk.reports.pdf.fonts import REGULAR, load_faces
 from kkdesk.reports.pdf.footer import page_label
-from kkdesk.reports.pdf.front_matter import HEIGHT, PART, WIDTH, Cover, Entry, FrontMatter, Strip
-from kkdesk.reports.pdf.joining import Joined, Joiner
+from kkdesk.reports.pdf.front_matter import Cover, Entry, FrontMatter, Strip
+from kkdesk.reports.pdf.joining import Carrier
+from kkdesk.reports.pdf.objects import PACKED
+from kkdesk.reports.pdf.render import Bookmark
 from kkdesk.reports.pdf.stamps import Stamp, stamp_pages
-from kkdesk.reports.pdf.waypoints import loosen_links
-from kkdesk.reports.pdf.writer import Numbering, save_pdf, write_pdf
+from kkdesk.reports.pdf.text import clean
+from kkdesk.reports.pdf.transfer import Transfer
+from kkdesk.reports.pdf.writer import Part as DrawnPart
+from kkdesk.reports.pdf.writer import Steps, draw_parts, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    import pikepdf
 
     from kkdesk.reports.document import Document
     from kkdesk.reports.foreign_pdf import OpenedFile
@@ -47,30 +52,32 @@ class Part:
     strip: Strip | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file of a part: its first page, and where the numbers of its pages belong.
-
-    An own file has kept no place for numbers.
-    """
-
-    first: int
-    pdf: pikepdf.Pdf
-    places: tuple[NumberPlace | None, ...]
-
-    @property
-    def pages(self) -> range:
-        """The numbers of its pages."""
-        return range(self.first, self.first + len(self.places))
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """A part whose page numbers are known: its first page and its files with theirs."""
+@dataclass(slots=True)
+class _Bound:
+    """A part in the packet: its first page's number, its element, and what stands under it."""
 
     part: Part
     first: int
-    files: tuple[_File, ...]
+    element: int
+    strip: list[int] = field(default_factory=list)
+    """The page of its strip, if it has one."""
+    kids: list[int] = field(default_factory=list)
+    bookmarks: dict[int, list[Bookmark]] = field(default_factory=dict)
+    """Those of each of its files, by the file's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnFile:
+    """An own file whose pages have their places; it is copied when the last number is known."""
+
+    pdf: pikepdf.Pdf
+    bound: _Bound
+    first: int
+    pages: list[int]
+    number: int
+    """Which of the packet's files it is."""
+    place: int
+    """Where its elements stand among those of its part."""
 
 
 def write_packet(
@@ -87,147 +94,169 @@ def write_packet(
 
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
-    canvas = Canvas(load_faces())
-    front = FrontMatter(canvas, document, contents, [part.entry for part in parts])
-    with tempfile.TemporaryDirectory(prefix="kkdesk-") as folder:
-        first = 2 + front.contents_pages
-        marked = _marked(parts, document.marking)
-        laid, front.last = _laid_out(marked, first, Path(folder), progress, cancelled)
-        front.cover(cover)
-        front.contents([one.first for one in laid], 2)
-        for one in laid:
-            if one.part.strip is not None:
-                front.strip(one.part.strip, one.first)
-        with assemble(document, canvas, []) as pdf:
-            _join(pdf, front.contents_pages, laid, contents)
-            _stamp(pdf, document, laid)
-            save_pdf(pdf, path)
-            return len(pdf.pages)
+    with written(path) as file:
+        binder = _Binder(file, document, contents, [part.entry for part in parts])
+        for order, part in enumerate(parts):
+            if progress is not None:
+                progress(order, len(parts))
+            binder.add(part, cancelled)
+        return binder.finish(cover)
 
 
-def _marked(parts: Sequence[Part], marking: str) -> list[Part]:
-    """Return the parts with the packet's marking, and no other, on what we write."""
-    return [
-        replace(
-            part,
-            contents=tuple(
-                one if hasattr(one, "pdf") else replace(one, marking=marking)
-                for one in part.contents
-            ),
+class _Binder:
+    """Binds a packet: part after part, and then what stands before them."""
+
+    def __init__(
+        self, file: BinaryIO, document: Document, contents: str, entries: Sequence[Entry]
+    ) -> None:
+        self._document = document
+        self._contents = contents
+        self._faces = load_faces()
+        self._canvas = Canvas(self._faces)
+        self._front = FrontMatter(self._canvas, document, contents, entries)
+        self._assembly = Assembly.to(file, self._faces)
+        self._opening = self._assembly.reserve(1 + self._front.contents_pages)
+        self._assembly.pages += self._opening
+        self._bound: list[_Bound] = []
+        self._files = 0
+        self._own: list[_OwnFile] = []
+        self._later: list[tuple[int, int, NumberPlace]] = []
+        """Contents that are a page's number, with that number and its place."""
+
+    def add(self, part: Part, cancelled: Cancelled | None) -> None:
+        """Add a part on the pages that follow."""
+        assembly = self._assembly
+        bound = _Bound(part, len(assembly.pages) + 1, assembly.file.reserve())
+        self._bound.append(bound)
+        if part.strip is not None:
+            bound.strip = assembly.reserve(1)
+            assembly.pages += bound.strip
+        for content in part.contents:
+            self._files += 1
+            if hasattr(content, "pdf"):
+                self._keep_room(bound, content.pdf)
+            else:
+                self._draw(bound, content, cancelled)
+
+    def _draw(self, bound: _Bound, document: Document, cancelled: Cancelled | None) -> None:
+        assembly = self._assembly
+        canvas = Canvas(self._faces, numbered=False)
+        first = len(assembly.pages) + 1
+        # The packet's marking stands on what we write, and no other.
+        marked = replace(document, marking=self._document.marking)
+        _, bookmarks = draw_parts((DrawnPart(marked),), canvas, first, Steps(None, cancelled))
+        after = []
+        for number, page in enumerate(canvas.pages, start=first):
+            if page.number is not None:
+                after.append(assembly.file.reserve())
+                self._later.append((after[-1], number, page.number))
+        elements = canvas.whole("Sect")
+        if document.language != self._document.language:
+            for one in elements:
+                one.attributes["Lang"] = document.language
+        made = assembly.write(
+            canvas,
+            [(one, bound.element) for one in elements],
+            after=after,
+            prefix=f"{self._files}-",
         )
-        for part in parts
-    ]
+        assembly.pages += made.pages
+        bound.kids += made.tops
+        bound.bookmarks[self._files] = [
+            replace(one, page=first - 1 + one.page, depth=one.depth + 1) for one in bookmarks
+        ]
 
+    def _keep_room(self, bound: _Bound, pdf: pikepdf.Pdf) -> None:
+        assembly = self._assembly
+        pages = assembly.reserve(len(pdf.pages))
+        for number, page in zip(pages, pdf.pages, strict=True):
+            assembly.heights[number] = float(page.mediabox[3])
+        first, place = len(assembly.pages) + 1, len(bound.kids)
+        self._own.append(_OwnFile(pdf, bound, first, pages, self._files, place))
+        assembly.pages += pages
 
-def _laid_out(
-    parts: Sequence[Part],
-    first: int,
-    folder: Path,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> tuple[list[_Laid], int]:
-    """Write the generated parts; return all with their pages, and the last page's number.
+    def finish(self, cover: Cover) -> int:
+        """Write what stands before the parts and on all pages; return how many there are."""
+        assembly = self._assembly
+        last = len(assembly.pages)
+        for own in reversed(self._own):
+            self._copy(own, last)
+        opening = self._draw_front(cover, last)
+        for content, number, place in self._later:
+            label = page_label(self._document.language, number, last)
+            assembly.file.put_stream(content, self._numbered(label, place), PACKED, packed=True)
+        for bound in self._bound:
+            assembly.section(bound.element, "Part", assembly.top, bound.kids)
+        assembly.tops = [*opening, *(bound.element for bound in self._bound)]
+        bookmarks = [Bookmark(self._contents, 1, 0)]
+        for bound in self._bound:
+            bookmarks.append(Bookmark(bound.part.entry.words, bound.first - 1, 0))
+            for file in sorted(bound.bookmarks):
+                bookmarks += bound.bookmarks[file]
+        assembly.finish(self._document, bookmarks, tagged=True)
+        return last
 
-    ``first`` is the number of the first part.
-    """
-    laid = []
-    for order, part in enumerate(parts):
-        if progress is not None:
-            progress(order, len(parts))
-        following = first + (part.strip is not None)
-        files = []
-        for place, content in enumerate(part.contents):
-            file = _opened(content, folder / f"{order}-{place}.pdf", following, cancelled)
-            files.append(file)
-            following = file.pages.stop
-        laid.append(_Laid(part, first, tuple(files)))
-        first = following
-    return laid, first - 1
+    def _draw_front(self, cover: Cover, last: int) -> list[int]:
+        """Draw cover, contents and strips; return the elements of the first two."""
+        front, assembly = self._front, self._assembly
+        stripped = [bound for bound in self._bound if bound.part.strip is not None]
+        front.last = last
+        front.cover(cover)
+        front.contents([bound.first for bound in self._bound], 2)
+        for bound in stripped:
+            if bound.part.strip is not None:
+                front.strip(bound.part.strip, bound.first)
+        parents = [assembly.top] * len(self._opening) + [bound.element for bound in stripped]
+        pages = [*self._opening, *(page for bound in stripped for page in bound.strip)]
+        made = assembly.write(
+            self._canvas,
+            list(zip(self._canvas.sections, parents, strict=True)),
+            pages=pages,
+            targets=assembly.pages,
+        )
+        for bound, element in zip(stripped, made.tops[len(self._opening) :], strict=True):
+            bound.kids.insert(0, element)
+        return made.tops[: len(self._opening)]
 
+    def _copy(self, own: _OwnFile, last: int) -> None:
+        """Copy an own file to its pages, with the packet's numbers on them."""
+        assembly, document = self._assembly, self._document
+        carrier = Carrier(own.number, assembly.following, document.language)
+        joined = carrier.put(own.pdf)
+        # An own file may carry numbers of its own: this one says whose it is.
+        whose = "Packet" if document.language == "en" else "Pakkens"
+        labels = (
+            page_label(document.language, own.first + place, last)
+            for place in range(len(own.pages))
+        )
+        stamps = {
+            place: Stamp(f"{whose} {label[:1].lower()}{label[1:]}", document.marking)
+            for place, label in enumerate(labels)
+        }
+        stamp_pages(carrier.pdf, document, stamps)
+        known = dict(zip((page.objgen for page in joined.pages), own.pages, strict=True))
+        known[carrier.pdf.Root.Pages.objgen] = assembly.page_tree
+        known[carrier.place.objgen] = own.bound.element
+        transfer = Transfer(assembly.file, known)
+        for page, number in zip(joined.pages, own.pages, strict=True):
+            transfer.put(number, page)
+        own.bound.kids[own.place : own.place] = map(transfer.number_of, joined.tops)
+        for owner in carrier.owners:
+            assembly.own(transfer.number_of(owner))
+        assembly.names |= {key: transfer.number_of(one) for key, one in carrier.names.items()}
+        transfer.run()
+        own.bound.bookmarks[own.number] = [
+            Bookmark(mark.title, own.first - 1 + mark.page, mark.depth + 1)
+            for mark in joined.bookmarks
+        ]
 
-def _opened(
-    content: Document | OpenedFile, path: Path, first: int, cancelled: Cancelled | None
-) -> _File:
-    if hasattr(content, "pdf"):
-        return _File(first, content.pdf, (None,) * len(content.pdf.pages))
-    places: list[NumberPlace | None] = []
-    write_pdf(content, path, cancelled=cancelled, numbering=Numbering(first, places))
-    pdf = pikepdf.open(path)
-    loosen_links(pdf)
-    return _File(first, pdf, tuple(places))
-
-
-def _join(pdf: pikepdf.Pdf, contents_pages: int, laid: Sequence[_Laid], contents: str) -> None:
-    for page in pdf.pages:
-        page.obj.MediaBox = Array([0, 0, WIDTH, HEIGHT])
-    joiner = Joiner(pdf)
-    sections = (
-        list(joiner.document.K) if isinstance(joiner.document.K, Array) else [joiner.document.K]
-    )
-    joiner.document.K = Array(sections[: 1 + contents_pages])
-    strips = iter(sections[1 + contents_pages :])
-    joined = []
-    for one in laid:
-        part = joiner.section("Part", joiner.document, [next(strips)] if one.part.strip else [])
-        joined.append([joiner.put(file.pdf, file.first - 1, part) for file in one.files])
-    joiner.finish()
-    _lead_links(pdf, laid)
-    _bookmark(pdf, laid, joined, contents)
-
-
-def _lead_links(pdf: pikepdf.Pdf, laid: Sequence[_Laid]) -> None:
-    """Let the links of the contents lead to the parts."""
-    for page in pdf.pages:
-        for link in page.obj.get("/Annots", []):
-            action = link.get("/A")
-            address = str(action.get("/URI", "")) if action is not None else ""
-            if address.startswith(PART):
-                target = pdf.pages[laid[int(address.removeprefix(PART))].first - 1]
-                del link["/A"]
-                link.Dest = _top_of(target)
-
-
-def _bookmark(
-    pdf: pikepdf.Pdf, laid: Sequence[_Laid], joined: Sequence[Sequence[Joined]], contents: str
-) -> None:
-    """Set bookmarks: one for each part, and under it those of what it holds."""
-    with pdf.open_outline() as outline:
-        outline.root.append(_item(contents, pdf.pages[1]))
-        for one, files in zip(laid, joined, strict=True):
-            top = _item(one.part.entry.words, pdf.pages[one.first - 1])
-            outline.root.append(top)
-            for file in files:
-                above = [top]
-                for mark in file.bookmarks:
-                    item = _item(mark.title, pdf.pages[file.first + mark.page])
-                    del above[1 + mark.depth :]
-                    above[-1].children.append(item)
-                    above.append(item)
-
-
-def _item(title: str, page: pikepdf.Page) -> pikepdf.OutlineItem:
-    return pikepdf.OutlineItem(title, _top_of(page))
-
-
-def _top_of(page: pikepdf.Page) -> Array:
-    return Array([page.obj, Name.XYZ, None, None, None])
-
-
-def _stamp(pdf: pikepdf.Pdf, document: Document, laid: Sequence[_Laid]) -> None:
-    """Write the packet's number on every page of its parts, and the marking on own files."""
-    last = len(pdf.pages)
-    stamps = {
-        number - 1: _stamp_of(document, page_label(document.language, number, last), place)
-        for one in laid
-        for file in one.files
-        for number, place in zip(file.pages, file.places, strict=True)
-    }
-    stamp_pages(pdf, document, stamps)
-
-
-def _stamp_of(document: Document, label: str, place: NumberPlace | None) -> Stamp:
-    if place is not None:
-        return Stamp(label, place=place)
-    # An own file may carry numbers of its own: this one says whose it is.
-    whose = "Packet" if document.language == "en" else "Pakkens"
-    return Stamp(f"{whose} {label[:1].lower()}{label[1:]}", document.marking)
+    def _numbered(self, label: str, place: NumberPlace) -> bytes:
+        """Return what paints a page's number."""
+        shown = self._faces[REGULAR].showable(clean(label))
+        width = self._faces[REGULAR].width(shown) * place.size / 1000
+        canvas = Canvas(self._faces)
+        canvas.begin_page((0.0, 0.0))
+        start = (place.right - width, place.baseline)
+        canvas.text(Artifact.FOOTER, start, shown, REGULAR, place.size, place.colour)
+        canvas.end_page()
+        return canvas.pages[-1].content

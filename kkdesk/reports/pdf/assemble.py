@@ -1,299 +1,294 @@
-"""From drawn pages to a PDF/UA-1 file: page objects, fonts, tag tree, outline and metadata."""
+"""From drawn pages to a PDF/UA-1 file: page objects, fonts, tag tree, outline and metadata.
+
+A canvas that has been drawn is written at once and can be forgotten; what joins the whole (numbers
+of objects, bookmarks) is kept until the file is finished.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
-
+from kkdesk.reports.pdf.embedding import embed
+from kkdesk.reports.pdf.metadata import information, packet
+from kkdesk.reports.pdf.objects import (
+    PACKED,
+    ObjectFile,
+    name,
+    number,
+    numbers,
+    raw_string,
+    references,
+    text_string,
+)
+from kkdesk.reports.pdf.outline import write_outline
 from kkdesk.reports.pdf.structure import AnnotationRef, Element, MarkedContent
-from kkdesk.reports.pdf.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from typing import BinaryIO
 
     from kkdesk.reports.document import Document
-    from kkdesk.reports.pdf.canvas import Canvas, Link
-    from kkdesk.reports.pdf.fonts import Face
+    from kkdesk.reports.pdf.canvas import Canvas, Link, PageContent
+    from kkdesk.reports.pdf.fonts import Faces
     from kkdesk.reports.pdf.render import Bookmark
 
-PRODUCER = "kkdesk"
 
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate>
-<xmp:ModifyDate>{date}</xmp:ModifyDate>
-<xmp:CreatorTool>{producer}</xmp:CreatorTool>
-<pdf:Producer>{producer}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+@dataclass(slots=True)
+class Drawn:
+    """What a canvas became: its pages' objects, and the elements at the top of its tree."""
+
+    pages: list[int]
+    tops: list[int]
 
 
-def assemble(document: Document, canvas: Canvas, bookmarks: Sequence[Bookmark]) -> pikepdf.Pdf:
-    """Return the finished PDF of what the canvas holds."""
-    pdf = pikepdf.new()
-    resources = pdf.make_indirect(
-        Dictionary(
-            Font=Dictionary({f"/F{face.index}": _font(pdf, face) for face in canvas.faces.used()})
+@dataclass(slots=True)
+class Assembly:
+    """A file in the making. Pages lie in it in the order of ``pages``, however they were written.
+
+    ``tops`` are the elements under the document's own, in reading order.
+    """
+
+    file: ObjectFile
+    faces: Faces
+    catalogue: int
+    page_tree: int
+    resources: int
+    tree: int
+    top: int
+    pages: list[int] = field(default_factory=list)
+    tops: list[int] = field(default_factory=list)
+    owners: list[tuple[int, int]] = field(default_factory=list)
+    """For each number under which content is looked up, the object that tells its elements."""
+    names: dict[bytes, int] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
+    """How high each page is, in points."""
+    following: int = 0
+    """The next number under which content will be looked up."""
+
+    @classmethod
+    def to(cls, file: BinaryIO, faces: Faces) -> Assembly:
+        """Begin a file."""
+        objects = ObjectFile(file)
+        catalogue, page_tree, resources, tree, top = (objects.reserve() for _ in range(5))
+        return cls(objects, faces, catalogue, page_tree, resources, tree, top)
+
+    def own(self, owner: int) -> int:
+        """Return the number under which an element, or those of a page, will be found."""
+        given = self.following
+        self.owners.append((given, owner))
+        self.following += 1
+        return given
+
+    def place_on(self, page: int, top: float | None) -> bytes:
+        """Return a destination on a page's object that keeps the reader's zoom.
+
+        Qt's viewer cannot follow /Fit.
+        """
+        return b"[%d 0 R/XYZ 0 %s null]" % (
+            page,
+            number(self.heights[page] if top is None else top),
         )
-    )
-    for drawn in canvas.pages:
-        page = pdf.add_blank_page(page_size=drawn.size)
-        page.obj.Contents = pdf.make_stream("\n".join(drawn.operators).encode("ascii"))
-        page.obj.Resources = resources
-    pages = [page.obj for page in pdf.pages]
-    annotations = [
-        [pdf.make_indirect(_annotation(link, pages)) for link in drawn.links]
-        for drawn in canvas.pages
-    ]
-    for page_object, made in zip(pages, annotations, strict=True):
-        if made:
-            page_object.Annots = Array(made)
-    if canvas.tree is not None:
-        _Tagger(pdf, canvas, pages, annotations).write(canvas.tree.root)
-    _outline(pdf, bookmarks, pages)
-    _metadata(pdf, document, tagged=canvas.tree is not None)
-    return pdf
 
+    def reserve(self, count: int) -> list[int]:
+        """Return the numbers of pages that are written later."""
+        return [self.file.reserve() for _ in range(count)]
 
-def _font(pdf: pikepdf.Pdf, face: Face) -> pikepdf.Object:
-    """Embed the used glyphs of a face as a composite font with codes of our own."""
-    program, glyph_of_code = face.subset()
-    figures = face.descriptor()
-    name = Name("/" + figures.name)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=figures.flags,
-        FontBBox=Array(list(figures.box)),
-        ItalicAngle=figures.italic_angle,
-        Ascent=figures.ascent,
-        Descent=figures.descent,
-        CapHeight=figures.cap_height,
-        StemV=figures.stem,
-        FontFile2=pdf.make_stream(program, Length1=len(program)),
-    )
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
-        DW=0,
-        W=Array([1, Array(face.code_widths())]),
-        CIDToGIDMap=pdf.make_stream(glyph_of_code),
-    )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=name,
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(face.to_unicode()),
+    def write(
+        self,
+        canvas: Canvas,
+        elements: Sequence[tuple[Element, int]],
+        *,
+        pages: Sequence[int] = (),
+        targets: Sequence[int] = (),
+        after: Sequence[int] = (),
+        prefix: str = "",
+    ) -> Drawn:
+        """Write what a canvas holds; each of the ``elements`` goes under the object beside it.
+
+        ``pages`` are numbers that were reserved for its pages, ``targets`` the pages that its links
+        count (its own, if there are none). ``after`` are further contents, one for each page that
+        is numbered later. ``prefix`` tells its names from those of other canvases.
+        """
+        made = Drawn(list(pages) or self.reserve(len(canvas.pages)), [])
+        self.heights.update(zip(made.pages, (one.size[1] for one in canvas.pages), strict=True))
+        writer = _Writer(self, made.pages, targets or made.pages, prefix)
+        for drawn in canvas.pages:
+            writer.number_links(drawn)
+        made.tops = [writer.element(element, parent) for element, parent in elements]
+        later = iter(after)
+        for place, drawn in enumerate(canvas.pages):
+            writer.page(place, drawn, next(later, None) if drawn.number is not None else None)
+        return made
+
+    def section(self, number: int, role: str, parent: int, kids: Sequence[int]) -> None:
+        """Write an element that holds others."""
+        words = (name(role), parent, references(kids))
+        self.file.put(number, b"<</Type/StructElem/S%s/P %d 0 R/K%s>>" % words)
+
+    def finish(self, document: Document, bookmarks: Sequence[Bookmark], *, tagged: bool) -> None:
+        """Write what is left: fonts, trees, bookmarks and what the file says of itself."""
+        file = self.file
+        fonts = b"".join(
+            b"/F%d %d 0 R" % (face.index, embed(file, face)) for face in self.faces.used()
         )
-    )
+        file.put(self.resources, b"<</Font<<%s>>>>" % fonts)
+        kids = references(self.pages)
+        file.put(self.page_tree, b"<</Type/Pages/Count %d/Kids%s>>" % (len(self.pages), kids))
+        entries = b""
+        if tagged:
+            self._finish_tree()
+            metadata = file.add_stream(packet(document), b"/Type/Metadata/Subtype/XML", packed=True)
+            entries = b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Metadata %d 0 R" % (
+                self.tree,
+                metadata,
+            )
+        outline = write_outline(
+            file, bookmarks, lambda page, top: self.place_on(self.pages[page], top)
+        )
+        if outline:
+            entries += b"/Outlines %d 0 R" % outline
+        file.put(
+            self.catalogue,
+            b"<</Type/Catalog/Pages %d 0 R/Lang%s/PageMode/UseOutlines"
+            b"/ViewerPreferences<</DisplayDocTitle true>>%s>>"
+            % (self.page_tree, text_string(document.language), entries),
+        )
+        file.finish(self.catalogue, file.add(information(document)))
+
+    def _finish_tree(self) -> None:
+        file = self.file
+        self.section(self.top, "Document", self.tree, self.tops)
+        flat = b" ".join(b"%d %d 0 R" % pair for pair in sorted(self.owners))
+        parents = file.add(b"<</Nums[%s]>>" % flat)
+        named = b""
+        if self.names:
+            pairs = b" ".join(
+                b"%s %d 0 R" % (raw_string(key), self.names[key]) for key in sorted(self.names)
+            )
+            named = b"/IDTree %d 0 R" % file.add(b"<</Names[%s]>>" % pairs)
+        file.put(
+            self.tree,
+            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d%s>>"
+            % (self.top, parents, self.following, named),
+        )
 
 
-def _annotation(link: Link, pages: Sequence[pikepdf.Object]) -> Dictionary:
-    x, y, wide, high = link.box
-    annotation = Dictionary(
-        Type=Name.Annot,
-        Subtype=Name.Link,
-        Rect=Array([round(value, 2) for value in (x, y, x + wide, y + high)]),
-        Border=Array([0, 0, 0]),
-        F=4,  # printed with the page; PDF/UA wants it neither hidden nor invisible
-        Contents=String(link.contents),
-    )
-    if link.page is not None:
-        annotation.Dest = _place_on(pages[link.page], link.top)
-    elif link.address is not None:
-        annotation.A = Dictionary(S=Name.URI, URI=link.address.encode("utf-8"))
-    return annotation
-
-
-def _place_on(page: pikepdf.Object, top: float | None) -> Array:
-    """Return a destination that keeps the reader's zoom; Qt's viewer cannot follow /Fit."""
-    shown = page.MediaBox[3] if top is None else round(top, 2)
-    return Array([page, Name.XYZ, 0, shown, None])
-
-
-class _Tagger:
-    """Writes the tag tree and ties marked content and links to it."""
+class _Writer:
+    """Writes one canvas: its tag tree, and what ties content and links to it."""
 
     def __init__(
-        self,
-        pdf: pikepdf.Pdf,
-        canvas: Canvas,
-        pages: Sequence[pikepdf.Object],
-        annotations: Sequence[Sequence[pikepdf.Object]],
+        self, assembly: Assembly, pages: Sequence[int], targets: Sequence[int], prefix: str
     ) -> None:
-        self._pdf = pdf
-        self._canvas = canvas
+        self._assembly = assembly
+        self._file = assembly.file
         self._pages = pages
-        self._annotations = annotations
-        self._objects: dict[int, pikepdf.Object] = {}
-        self._named: dict[bytes, pikepdf.Object] = {}
+        self._targets = targets
+        self._prefix = prefix
+        self._links: list[list[int]] = []
 
-    def write(self, root: Element) -> None:
-        """Write the tree under the document's catalogue."""
-        tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        tree.K = self._element(root, tree)
-        numbers: list[pikepdf.Object | int] = []
-        for number, drawn in enumerate(self._canvas.pages):
-            self._pages[number].StructParents = number
-            self._pages[number].Tabs = Name.S
-            owners = Array([self._objects[id(owner)] for owner in drawn.owners])
-            numbers += [number, self._pdf.make_indirect(owners)]
-        following = len(self._pages)
-        for drawn, made in zip(self._canvas.pages, self._annotations, strict=True):
-            for link, annotation in zip(drawn.links, made, strict=True):
-                annotation.StructParent = following
-                numbers += [following, self._objects[id(link.element)]]
-                following += 1
-        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        tree.ParentTreeNextKey = following
-        if self._named:
-            names = [part for name in sorted(self._named) for part in (name, self._named[name])]
-            tree.IDTree = self._pdf.make_indirect(Dictionary(Names=Array(names)))
-        self._pdf.Root.StructTreeRoot = tree
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+    def number_links(self, drawn: PageContent) -> None:
+        """Give each link of a page its object's number."""
+        self._links.append([self._file.reserve() for _ in drawn.links])
 
-    def _element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
-        made = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent)
-        )
-        self._objects[id(element)] = made
+    def element(self, element: Element, parent: int) -> int:
+        """Write an element and what is under it; return its object's number."""
+        file, pages = self._file, self._pages
+        made = element.number = file.reserve()
+        parts = [b"<</Type/StructElem/S%s/P %d 0 R" % (name(element.role), parent)]
         content = {kid.page for kid in element.kids if isinstance(kid, MarkedContent)}
         only = content.pop() if len(content) == 1 else None
         if only is not None:
-            made.Pg = self._pages[only]
-        kids = [self._kid(kid, made, only) for kid in element.kids]
+            parts.append(b"/Pg %d 0 R" % pages[only])
+        kids = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(b"%d 0 R" % self.element(kid, made))
+            elif isinstance(kid, AnnotationRef):
+                kids.append(
+                    b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>"
+                    % (pages[kid.page], self._links[kid.page][kid.index])
+                )
+            elif kid.page == only:
+                kids.append(b"%d" % kid.number)
+            else:
+                kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid.page], kid.number))
         if kids:
-            made.K = kids[0] if len(kids) == 1 else Array(kids)
-        if "Alt" in element.attributes:
-            made.Alt = String(element.attributes["Alt"])
-        if "ID" in element.attributes:
-            name = element.attributes["ID"].encode("ascii")
-            made.ID = name
-            self._named[name] = made
-        attributes = _attributes(element)
-        if attributes:
-            made.A = attributes[0] if len(attributes) == 1 else Array(attributes)
+            parts.append(b"/K[%s]" % b" ".join(kids))
+        if element.attributes or element.box is not None:
+            parts.append(self._described(element))
+        parts.append(b">>")
+        file.put(made, b"".join(parts))
         return made
 
-    def _kid(
-        self, kid: Element | MarkedContent | AnnotationRef, parent: pikepdf.Object, page: int | None
-    ) -> pikepdf.Object | int:
-        match kid:
-            case Element():
-                return self._element(kid, parent)
-            case MarkedContent():
-                if kid.page == page:
-                    return kid.number
-                return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
-            case AnnotationRef():
-                return Dictionary(
-                    Type=Name.OBJR,
-                    Pg=self._pages[kid.page],
-                    Obj=self._annotations[kid.page][kid.index],
-                )
+    def _described(self, element: Element) -> bytes:
+        """Return what an element says of itself."""
+        values = element.attributes
+        said = b""
+        if "Alt" in values:
+            said += b"/Alt" + text_string(values["Alt"])
+        if "Lang" in values:
+            said += b"/Lang" + text_string(values["Lang"])
+        if "ID" in values:
+            key = f"{self._prefix}{values['ID']}".encode("ascii")
+            said += b"/ID" + raw_string(key)
+            self._assembly.names[key] = element.number
+        attributes = _attributes(element)
+        return said + b"/A[%s]" % attributes if attributes else said
 
-
-def _attributes(element: Element) -> list[Dictionary]:
-    made: list[Dictionary] = []
-    values = element.attributes
-    if "ListNumbering" in values:
-        made.append(Dictionary(O=Name.List, ListNumbering=Name("/" + values["ListNumbering"])))
-    if "Scope" in values:
-        table = Dictionary(O=Name.Table, Scope=Name("/" + values["Scope"]))
-        if "ColSpan" in values:
-            table.ColSpan = int(values["ColSpan"])
-        made.append(table)
-    if "Summary" in values:
-        made.append(Dictionary(O=Name.Table, Summary=String(values["Summary"])))
-    if element.box is not None:
-        box = Array([round(value, 2) for value in element.box])
-        made.append(Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box))
-    return made
-
-
-def _outline(
-    pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Object]
-) -> None:
-    with pdf.open_outline() as outline:
-        open_levels = [outline.root]
-        for bookmark in bookmarks:
-            place = _place_on(pages[bookmark.page], bookmark.top)
-            item = pikepdf.OutlineItem(bookmark.title, place)
-            del open_levels[max(bookmark.depth, 0) + 1 :]
-            open_levels[-1].append(item)
-            open_levels.append(item.children)
-
-
-def _metadata(pdf: pikepdf.Pdf, document: Document, *, tagged: bool) -> None:
-    root = pdf.Root
-    root.Lang = String(document.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.PageMode = Name.UseOutlines
-    values = {
-        "title": clean(document.title),
-        "author": clean(document.author),
-        "subject": clean(document.subject),
-    }
-    info = pdf.docinfo
-    for key, value in values.items():
-        info[f"/{key.capitalize()}"] = String(value)
-    info["/Producer"] = info["/Creator"] = String(PRODUCER)
-    info["/CreationDate"] = info["/ModDate"] = String(_pdf_date(document.created))
-    if tagged:
-        packet = _XMP.format(
-            **{key: _xml(value) for key, value in values.items()},
-            language=_xml(document.language),
-            date=_xmp_date(document.created),
-            producer=PRODUCER,
+    def page(self, place: int, drawn: PageContent, more: int | None) -> None:
+        """Write a page with its links; ``more`` is content that is written later."""
+        file = self._file
+        content = file.add_stream(drawn.content, PACKED, packed=True)
+        contents = b"%d 0 R" % content if more is None else references((content, more))
+        entries = b""
+        if drawn.owners:
+            owners = references(one.number for one in drawn.owners)
+            entries = b"/StructParents %d" % self._assembly.own(file.add(owners))
+        for made, link in zip(self._links[place], drawn.links, strict=True):
+            file.put(made, self._annotation(link, self._pages[place]))
+        if drawn.links:
+            entries += b"/Annots%s" % references(self._links[place])
+        file.put(
+            self._pages[place],
+            b"<</Type/Page/Parent %d 0 R/MediaBox%s/Contents %s/Resources %d 0 R/Tabs/S%s>>"
+            % (
+                self._assembly.page_tree,
+                numbers((0, 0, *drawn.size)),
+                contents,
+                self._assembly.resources,
+                entries,
+            ),
         )
-        stream = pdf.make_stream(packet.encode("utf-8"), Type=Name.Metadata, Subtype=Name.XML)
-        root.Metadata = stream
+
+    def _annotation(self, link: Link, page: int) -> bytes:
+        x, y, wide, high = link.box
+        entries = b""
+        if link.page is not None:
+            entries = b"/Dest" + self._assembly.place_on(self._targets[link.page], link.top)
+        elif link.address is not None:
+            entries = b"/A<</S/URI/URI%s>>" % raw_string(link.address.encode("utf-8"))
+        if link.element is not None:
+            entries += b"/StructParent %d" % self._assembly.own(link.element.number)
+        # F 4: printed with the page; PDF/UA wants it neither hidden nor invisible
+        return b"<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F 4/P %d 0 R/Contents%s%s>>" % (
+            numbers((x, y, x + wide, y + high)),
+            page,
+            text_string(link.contents),
+            entries,
+        )
 
 
-def _xml(text: str) -> str:
-    """Return the text as XML.
-
-    Two code points that XML forbids are left out. The packet is stored uncompressed, where simple
-    readers look for the word that ends a stream; so it is not spelled out.
-    """
-    allowed = text.replace("\ufffe", "").replace("\uffff", "")
-    return escape(allowed).replace("endstream", "&#101;ndstream")
-
-
-def _pdf_date(moment: datetime) -> str:
-    return moment.strftime("D:%Y%m%d%H%M%S") + _offset(moment, "'", "Z")
-
-
-def _xmp_date(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S") + _offset(moment, ":", "Z")
-
-
-def _offset(moment: datetime, separator: str, utc: str) -> str:
-    offset = moment.utcoffset()
-    if offset is None:
-        return ""
-    minutes = round(offset.total_seconds() / 60)
-    if minutes == 0:
-        return utc
-    sign = "+" if minutes > 0 else "-"
-    return f"{sign}{abs(minutes) // 60:02d}{separator}{abs(minutes) % 60:02d}"
+def _attributes(element: Element) -> bytes:
+    values = element.attributes
+    made = b""
+    if "ListNumbering" in values:
+        made += b"<</O/List/ListNumbering%s>>" % name(values["ListNumbering"])
+    if "Scope" in values:
+        span = b"/ColSpan %d" % int(values["ColSpan"]) if "ColSpan" in values else b""
+        made += b"<</O/Table/Scope%s%s>>" % (name(values["Scope"]), span)
+    if "Summary" in values:
+        made += b"<</O/Table/Summary%s>>" % text_string(values["Summary"])
+    if element.box is not None:
+        made += b"<</O/Layout/Placement/Block/BBox%s>>" % numbers(element.box)
+    return made

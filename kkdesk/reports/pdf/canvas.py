@@ -6,6 +6,7 @@ of one owner share one marked-content sequence. Coordinates are points from the 
 
 from __future__ import annotations
 
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -60,10 +61,11 @@ class NumberPlace:
 
 @dataclass(slots=True)
 class PageContent:
-    """One page as drawn: its operators, the owner of each marked content, its links."""
+    """One page as drawn: its content, the owner of each marked content, its links."""
 
     size: Point
-    operators: list[str] = field(default_factory=list)
+    content: bytes = b""
+    """What paints it, compressed."""
     owners: list[Element] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     number: NumberPlace | None = None
@@ -92,6 +94,19 @@ class Canvas:
         self._scale = (1.0, 0.0, 0.0)
         self._underlines: list[tuple[float, float, float, str]] = []
 
+    @property
+    def sections(self) -> list[Element]:
+        """The sections of the tree, none if there is no tree."""
+        kids = self.tree.root.kids if self.tree is not None else []
+        return [kid for kid in kids if isinstance(kid, Element)]
+
+    def whole(self, role: str) -> list[Element]:
+        """Return the tree as one element of a role, for a file of several canvases."""
+        if self.tree is None:
+            return []
+        self.tree.root.role = role
+        return [self.tree.root]
+
     def begin_section(self) -> None:
         """Start a section of the tree: a slide, or a whole paper document."""
         if self.tree is not None:
@@ -101,7 +116,7 @@ class Canvas:
         """Start a page of a width and a height."""
         page = PageContent(size)
         self.pages.append(page)
-        self._operators = page.operators
+        self._operators = []
         self._font = None
         self._fill = ""
         self._stroke = ""
@@ -117,6 +132,8 @@ class Canvas:
             self.rectangle((x, y, width, 0.6), colour)
         self._underlines.clear()
         self._close()
+        painted = "\n".join(self._operators).encode("ascii")
+        self.pages[-1].content = zlib.compress(painted)
 
     def text(
         self, owner: Owner, at: tuple[float, float], text: str, face: int, size: float, colour: str

@@ -28,8 +28,6 @@ _ENTRY: Final = 11.0
 _ENTRY_LEADING: Final = 15.5
 _ENTRY_GAP: Final = 7.0
 _NUMBER_ROOM: Final = 46.0
-PART: Final = "kkdesk:part/"
-"""The address of a link in the front matter that leads to a part, by its place in the packet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class FrontMatter:
                 y = self._block(self._contents, Tag("H1"), y + 20, 20.0, BOLD, HOUSE) - 24
             entries = Tag("TOC")
             for entry, lines in page:
-                y = self._entry(entry, lines, (place, numbers[place]), y, entries)
+                y = self._entry(entry, lines, numbers[place], y, entries)
                 place += 1
             self._foot((first + order, self.last))
             self._canvas.end_page()
@@ -152,9 +150,7 @@ class FrontMatter:
             left -= high
         yield page
 
-    def _entry(
-        self, entry: Entry, lines: list[Line], target: tuple[int, int], y: float, entries: Tag
-    ) -> float:
+    def _entry(self, entry: Entry, lines: list[Line], number: int, y: float, entries: Tag) -> float:
         canvas = self._canvas
         link = Tag("Link", Tag("Reference", Tag("TOCI", entries)))
         top = y + _ENTRY
@@ -163,7 +159,7 @@ class FrontMatter:
             if order < len(lines) - 1:
                 canvas.text(link, (end, y), " ", REGULAR, _ENTRY, INK)
                 y -= _ENTRY_LEADING
-        label = str(target[1])
+        label = str(number)
         width = canvas.faces[REGULAR].width(label) * _ENTRY / 1000
         canvas.text(link, (end, y), " ", REGULAR, _ENTRY, INK)
         right = _LEFT + _MEASURE
@@ -172,7 +168,7 @@ class FrontMatter:
             canvas.rectangle((right - width - 10 - dot * 6, y, 1.0, 1.0), QUIET)
         words = f"Gå til side {label}" if self._danish else f"Go to page {label}"
         box = (_LEFT - 3, y - 4, _MEASURE + 6, top - y + 5)
-        canvas.link(link, box, f"{words}: {entry.words}", address=f"{PART}{target[0]}")
+        canvas.link(link, box, f"{words}: {entry.words}", page=number - 1)
         return y - _ENTRY_LEADING - _ENTRY_GAP
 
     def _block(

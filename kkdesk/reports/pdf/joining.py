@@ -1,6 +1,6 @@
-"""Putting tagged PDF files together as one: pages, tag trees, links and bookmarks.
+"""Making an own PDF file ready to stand in a packet: pages, tag tree, links and bookmarks.
 
-The tree that ties content to tags (ParentTree) is made anew from the joined tree itself, so what a
+The tree that ties content to tags (ParentTree) is made anew from the tag tree itself, so what a
 file says of it need not be believed. Names that files might share are told apart by their file.
 """
 
@@ -16,7 +16,7 @@ from kkdesk.reports.foreign_tags import is_element, kids_of
 from kkdesk.reports.pdf.waypoints import fasten_links, read_bookmarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kkdesk.reports.pdf.waypoints import Waypoint
 
@@ -26,11 +26,11 @@ _WHOLE_FILE: Final = frozenset({"Document"})
 
 @dataclass(slots=True)
 class Joined:
-    """A file that has been put in: its first page (from 0), its pages and its bookmarks."""
+    """What an own file is made of: its pages, its elements and its bookmarks."""
 
-    first: int
-    pages: int
-    bookmarks: list[Waypoint] = field(default_factory=list)
+    pages: list[pikepdf.Object]
+    tops: list[pikepdf.Object]
+    bookmarks: list[Waypoint]
 
 
 @dataclass(slots=True)
@@ -42,50 +42,32 @@ class _Content:
     objects: dict[Key, tuple[pikepdf.Object, pikepdf.Object]] = field(default_factory=dict)
 
 
-class Joiner:
-    """Puts tagged files into a tagged file, each under a place in its tree."""
+class Carrier:
+    """A file of nothing but one own file, tied to its tags as it will be in the whole.
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pdf = pdf
-        tree = pdf.Root.StructTreeRoot
-        self._next = int(tree.ParentTreeNextKey)
-        self._numbers = {
-            int(number): owner
-            for number, owner in _pairs(list(tree.ParentTree.Nums))
-            if isinstance(number, int)
-        }
-        self._names: dict[bytes, pikepdf.Object] = {}
-        self._files = 0
+    ``number`` tells its names from those of other files, ``following`` is the first number under
+    which its content will be looked up, ``language`` the whole file's.
+    """
 
-    @property
-    def document(self) -> pikepdf.Object:
-        """Return the top element of the tree."""
-        top = self.pdf.Root.StructTreeRoot.K
-        return top[0] if isinstance(top, Array) else top
+    def __init__(self, number: int, following: int, language: str) -> None:
+        self.pdf = pikepdf.new()
+        self.place = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part))
+        """What stands for the element that its own will be under."""
+        self.owners: list[pikepdf.Object] = []
+        """What is looked up under each number, in their order."""
+        self.names: dict[bytes, pikepdf.Object] = {}
+        self._number = number
+        self._following = following
+        self._language = language
 
-    def section(
-        self, role: str, parent: pikepdf.Object, kids: Sequence[pikepdf.Object] = ()
-    ) -> pikepdf.Object:
-        """Return a new element, last under its parent; ``kids`` move under it."""
-        made = self.pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name("/" + role), P=parent, K=Array(list(kids)))
-        )
-        for kid in kids:
-            kid.P = made
-        parent.K = Array([*kids_of(parent), made])
-        return made
+    def put(self, source: pikepdf.Pdf) -> Joined:
+        """Take a file's pages and its tree, a language of its own included.
 
-    def put(self, source: pikepdf.Pdf, place: int, under: pikepdf.Object) -> Joined:
-        """Put a file's pages at a place (from 0) and its tree, last, under an element.
-
-        Its links and destinations must have been loosened. A language of its own is kept.
+        Its links and destinations must have been loosened.
         """
-        self._files += 1
         bookmarks = read_bookmarks(source)
-        count = len(source.pages)
-        for number, page in enumerate(source.pages):
-            self.pdf.pages.insert(place + number, page)
-        pages = [self.pdf.pages[place + number] for number in range(count)]
+        self.pdf.pages.extend(source.pages)
+        pages = list(self.pdf.pages)
         fasten_links(pages)
         own = source.Root.StructTreeRoot
         for key in ("/ParentTree", "/IDTree", "/RoleMap", "/ClassMap"):
@@ -97,26 +79,11 @@ class Joiner:
         for top in tops:
             if str(top.S)[1:] in _WHOLE_FILE:
                 top.S = Name.Sect
-            top.P = under
-            if language and "/Lang" not in top and language != str(self.pdf.Root.Lang):
+            top.P = self.place
+            if language and "/Lang" not in top and language != self._language:
                 top.Lang = String(language)
-        under.K = Array([*kids_of(under), *tops])
-        self._tie(pages, self._content(tops), under)
-        return Joined(place, count, bookmarks)
-
-    def finish(self) -> None:
-        """Write the maps of the joined tree."""
-        tree = self.pdf.Root.StructTreeRoot
-        numbers: list[pikepdf.Object | int] = []
-        for number in sorted(self._numbers):
-            numbers += [number, self._numbers[number]]
-        tree.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        tree.ParentTreeNextKey = self._next
-        if self._names:
-            names: list[pikepdf.Object] = []
-            for name in sorted(self._names):
-                names += [String(name), self._names[name]]
-            tree.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names)))
+        untagged = self._tie(pages, self._content(tops))
+        return Joined([page.obj for page in pages], [*tops, *untagged], bookmarks)
 
     def _content(self, tops: Sequence[pikepdf.Object]) -> _Content:
         """Read what belongs to each element under some, and tell its names from other files'."""
@@ -139,23 +106,29 @@ class Joiner:
         if "/ID" in element:
             name = self._own_name(element.ID)
             element.ID = String(name)
-            self._names[name] = element
+            self.names[name] = element
         attributes = element.get("/A")
         for one in attributes if isinstance(attributes, Array) else [attributes]:
             if isinstance(one, Dictionary) and "/Headers" in one:
                 one.Headers = Array([String(self._own_name(each)) for each in one.Headers])
 
     def _own_name(self, name: pikepdf.Object) -> bytes:
-        return b"%d-" % self._files + bytes(name)
+        return b"%d-" % self._number + bytes(name)
 
-    def _tie(self, pages: Sequence[pikepdf.Page], content: _Content, under: pikepdf.Object) -> None:
-        """Give pages, forms and links the numbers by which their elements are found."""
+    def _tie(self, pages: Sequence[pikepdf.Page], content: _Content) -> list[pikepdf.Object]:
+        """Give pages, forms and links the numbers by which their elements are found.
+
+        Returns elements for links that had none.
+        """
+        made = []
         for page in pages:
             page.obj.Tabs = Name.S
             for mark in page.obj.get("/Annots", []):
                 mark.P = page.obj
                 if mark.objgen not in content.objects:
-                    self._untagged_link(mark, page, content, under)
+                    element = self._untagged_link(mark, page)
+                    content.objects[mark.objgen] = mark, element
+                    made.append(element)
             content.holders.setdefault(page.obj.objgen, page.obj)
         for key, holder in content.holders.items():
             owners = content.marked.get(key, {})
@@ -164,23 +137,25 @@ class Joiner:
                     del holder["/StructParents"]
                 continue
             line = Array([owners.get(number) for number in range(max(owners) + 1)])
-            holder.StructParents = self._number(self.pdf.make_indirect(line))
+            holder.StructParents = self._own(self.pdf.make_indirect(line))
         for owned, element in content.objects.values():
-            owned.StructParent = self._number(element)
+            owned.StructParent = self._own(element)
+        return made
 
-    def _untagged_link(
-        self, mark: pikepdf.Object, page: pikepdf.Page, content: _Content, under: pikepdf.Object
-    ) -> None:
-        element = self.section("Link", under)
-        element.Pg = page.obj
-        element.K = Dictionary(Type=Name.OBJR, Pg=page.obj, Obj=mark)
-        content.objects[mark.objgen] = mark, element
+    def _untagged_link(self, mark: pikepdf.Object, page: pikepdf.Page) -> pikepdf.Object:
+        return self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructElem,
+                S=Name.Link,
+                P=self.place,
+                Pg=page.obj,
+                K=Dictionary(Type=Name.OBJR, Pg=page.obj, Obj=mark),
+            )
+        )
 
-    def _number(self, owner: pikepdf.Object) -> int:
-        number = self._next
-        self._numbers[number] = owner
-        self._next += 1
-        return number
+    def _own(self, owner: pikepdf.Object) -> int:
+        self.owners.append(owner)
+        return self._following + len(self.owners) - 1
 
 
 def _note(
@@ -203,9 +178,3 @@ def _note(
     if isinstance(holder, Dictionary | Stream) and number >= 0:
         found.holders[holder.objgen] = holder
         found.marked.setdefault(holder.objgen, {})[number] = element
-
-
-def _pairs(
-    flat: Sequence[pikepdf.Object | int],
-) -> Iterator[tuple[pikepdf.Object | int, pikepdf.Object | int]]:
-    yield from zip(flat[::2], flat[1::2], strict=True)

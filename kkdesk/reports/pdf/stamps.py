@@ -7,13 +7,14 @@ page is turned in its file. It brings its own font and touches nothing of the pa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from kkdesk.reports.pdf.assemble import assemble
-from kkdesk.reports.pdf.canvas import Artifact, Canvas, NumberPlace
+from kkdesk.reports.pdf.assemble import Assembly
+from kkdesk.reports.pdf.canvas import Artifact, Canvas
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR, load_faces
 from kkdesk.reports.pdf.text import clean
 from kkdesk.reports.pdf.theme import INK, PAPER
@@ -30,14 +31,10 @@ _EDGE: Final = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What stands on a page: words at its foot (right) and at its head (right).
-
-    `place` is where a page that we made has kept room for the words at its foot.
-    """
+    """What stands on a page: words at its foot (right) and at its head (right)."""
 
     foot: str = ""
     head: str = ""
-    place: NumberPlace | None = None
 
 
 def stamp_pages(pdf: pikepdf.Pdf, document: Document, stamps: Mapping[int, Stamp]) -> None:
@@ -50,33 +47,25 @@ def stamp_pages(pdf: pikepdf.Pdf, document: Document, stamps: Mapping[int, Stamp
     for number in order:
         wide, high = seen_size(pdf.pages[number])
         canvas.begin_page((wide, high))
-        place = stamps[number].place
-        if place is not None:
-            _number(canvas, stamps[number].foot, place)
-        elif stamps[number].foot:
+        if stamps[number].foot:
             _words(canvas, stamps[number].foot, wide, _EDGE, REGULAR)
         if stamps[number].head:
             _words(canvas, stamps[number].head, wide, high - _EDGE - SIZE, BOLD)
         canvas.end_page()
-    with assemble(document, canvas, []) as made:
+    kept = BytesIO()
+    assembly = Assembly.to(kept, canvas.faces)
+    assembly.pages = assembly.write(canvas, ()).pages
+    assembly.finish(document, (), tagged=False)
+    with pikepdf.open(kept) as made:
         resources = pdf.copy_foreign(made.pages[0].obj.Resources)
         for number, drawn in zip(order, made.pages, strict=True):
-            own = stamps[number].place is not None
-            content = drawn.obj.Contents.read_bytes()
-            _apply(pdf, pdf.pages[number], content, resources, balanced=own)
+            _apply(pdf, pdf.pages[number], drawn.obj.Contents.read_bytes(), resources)
 
 
 def seen_size(page: pikepdf.Page) -> tuple[float, float]:
     """Return a page's width and height as a reader sees it."""
     wide, high = _box(page)[2:]
     return (high, wide) if _turn(page) % 180 else (wide, high)
-
-
-def _number(canvas: Canvas, words: str, place: NumberPlace) -> None:
-    shown = clean(words)
-    width = canvas.faces[REGULAR].width(shown) * place.size / 1000
-    start = (place.right - width, place.baseline)
-    canvas.text(Artifact.FOOTER, start, shown, REGULAR, place.size, place.colour)
 
 
 def _words(canvas: Canvas, words: str, wide: float, y: float, face: int) -> None:
@@ -87,15 +76,7 @@ def _words(canvas: Canvas, words: str, wide: float, y: float, face: int) -> None
     canvas.text(Artifact.FOOTER, (x, y), shown, face, SIZE, INK)
 
 
-def _apply(
-    pdf: pikepdf.Pdf,
-    page: pikepdf.Page,
-    content: bytes,
-    resources: pikepdf.Object,
-    *,
-    balanced: bool,
-) -> None:
-    """Lay a stamp on a page; a `balanced` page, which we made, is known to leave no state."""
+def _apply(pdf: pikepdf.Pdf, page: pikepdf.Page, content: bytes, resources: pikepdf.Object) -> None:
     wide, high = seen_size(page)
     form = pdf.make_stream(
         content,
@@ -106,9 +87,8 @@ def _apply(
     )
     name = _named(pdf, page, form)
     matrix = " ".join(f"{value:.2f}" for value in _upright(page))
-    head, tail = (b"", b"\n") if balanced else _balance(page)
-    if head:
-        page.contents_add(head, prepend=True)
+    head, tail = _balance(page)
+    page.contents_add(head, prepend=True)
     page.contents_add(
         tail
         + b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC q "

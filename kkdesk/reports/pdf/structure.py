@@ -51,6 +51,8 @@ class Element:
     parent: Element | None = None
     kids: list[Kid] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
+    number: int = 0
+    """The number of its object in the file, once it is written."""
 
     def child(self, role: str, attributes: dict[str, str]) -> Element:
         """Append and return a new element."""

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import errno
 import secrets
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-from pikepdf import ObjectStreamMode
+from typing import TYPE_CHECKING
 
 from kkdesk.errors import DiskFull, OutputNotWritable, PrintCancelled
-from kkdesk.reports.pdf.assemble import assemble
+from kkdesk.reports.pdf.assemble import Assembly
 from kkdesk.reports.pdf.canvas import Canvas
 from kkdesk.reports.pdf.fonts import load_faces
 from kkdesk.reports.pdf.parts import PaperPart, ReservedPart, SlidesPart
 from kkdesk.reports.pdf.rows import PageNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-
-    import pikepdf
+    from typing import BinaryIO
 
     from kkdesk.reports.document import Document
-    from kkdesk.reports.pdf.canvas import NumberPlace
     from kkdesk.reports.pdf.parts import SetPart
     from kkdesk.reports.pdf.render import Bookmark
 
     Progress = Callable[[int, int], None]
     Cancelled = Callable[[], bool]
-    Finish = Callable[[pikepdf.Pdf, tuple[range, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +48,6 @@ class Reserved:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """Which number the first page bears.
-
-    With `places` no number is drawn: the list is filled with where each page's own belongs.
-    """
-
-    first: int = 1
-    places: list[NumberPlace | None] | None = None
-
-
-NUMBERED: Final = Numbering()
-
-
 def write_pdf(
     document: Document,
     path: Path,
@@ -74,19 +55,22 @@ def write_pdf(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     tagged: bool = True,
-    numbering: Numbering = NUMBERED,
+    first_page: int = 1,
+    numbered: bool = True,
 ) -> int:
     """Write the document to `path` and return its number of pages.
 
     The file appears whole or not at all. `progress` hears (steps done, steps in all); `cancelled`
     is asked before each step. `tagged=False` leaves out the tag tree, for measurements only.
+    `first_page` is the number that its first page bears; with `numbered=False` the pages bear none.
 
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
     (pages,) = write_parts(
         (Part(document),),
         path,
-        numbering=numbering,
+        first_page=first_page,
+        numbered=numbered,
         progress=progress,
         cancelled=cancelled,
         tagged=tagged,
@@ -99,41 +83,54 @@ def write_parts(
     path: Path,
     *,
     about: Document | None = None,
-    numbering: Numbering = NUMBERED,
+    first_page: int = 1,
+    numbered: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     tagged: bool = True,
-    finish: Finish | None = None,
 ) -> tuple[range, ...]:
     """Write several documents as one file; return the pages of each part, counted from 0.
 
-    They share the tag tree, the running number and the anchors that page
+    They share the tag tree, the running number (from `first_page`) and the anchors that page
     fields and links lead to: anchors must differ between the parts. `about` gives the file's
-    title, language and dates (the first document by default). `finish` may change the finished
-    file before it is saved; it is given the pages of each part.
+    title, language and dates (the first document by default).
 
     Raises what `write_pdf` raises.
     """
-    canvas = Canvas(load_faces(), tagged=tagged, numbered=numbering.places is None)
-    numbers = PageNumbers(first=numbering.first)
+    canvas = Canvas(load_faces(), tagged=tagged, numbered=numbered)
+    heard = Steps(progress, cancelled)
+    ranges, bookmarks = draw_parts(parts, canvas, first_page, heard)
+    described = about or next(part.document for part in parts if isinstance(part, Part))
+    with written(path) as file:
+        assembly = Assembly.to(file, canvas.faces)
+        made = assembly.write(canvas, [(one, assembly.top) for one in canvas.sections])
+        assembly.pages, assembly.tops = made.pages, made.tops
+        assembly.finish(described, bookmarks, tagged=tagged)
+    return ranges
+
+
+def draw_parts(
+    parts: Sequence[Part | Reserved], canvas: Canvas, first_page: int, steps: Steps
+) -> tuple[tuple[range, ...], list[Bookmark]]:
+    """Draw documents; return the pages of each, counted from 0, and the bookmarks.
+
+    Raises PrintCancelled.
+    """
+    numbers = PageNumbers(first=first_page)
     made = [_set_part(part, canvas, numbers, str(order)) for order, part in enumerate(parts)]
-    steps = _Steps(2 * sum(part.steps for part in made) + 1, progress, cancelled)
+    steps.total = 2 * sum(part.steps for part in made) + 1
     ranges: list[range] = []
     following = 0
     for part in made:
-        count = part.lay_out(numbering.first + following, steps.next)
+        count = part.lay_out(first_page + following, steps.next)
         ranges.append(range(following, following + count))
         following += count
-    numbers.last = numbering.first + following - 1
+    numbers.last = first_page + following - 1
     bookmarks: list[Bookmark] = []
     for part in made:
         bookmarks += part.draw(steps.next)
     steps.next()
-    if numbering.places is not None:
-        numbering.places.extend(page.number for page in canvas.pages)
-    described = about or next(part.document for part in parts if isinstance(part, Part))
-    _save(described, canvas, bookmarks, path, (finish, tuple(ranges)))
-    return tuple(ranges)
+    return tuple(ranges), bookmarks
 
 
 def _set_part(part: Part | Reserved, canvas: Canvas, numbers: PageNumbers, name: str) -> SetPart:
@@ -146,52 +143,34 @@ def _set_part(part: Part | Reserved, canvas: Canvas, numbers: PageNumbers, name:
             return SlidesPart(document, bookmark, canvas, numbers)
 
 
-class _Steps:
+class Steps:
     """Tells how far the work has come and stops it when asked to."""
 
-    def __init__(self, total: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
+    def __init__(self, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        self.total = 1
         self._done = 0
-        self._total = total
         self._progress = progress
         self._cancelled = cancelled
 
     def next(self) -> None:
+        """Tell of a step; PrintCancelled if it should be the last."""
         if self._cancelled is not None and self._cancelled():
             raise PrintCancelled
         self._done += 1
         if self._progress is not None:
-            self._progress(self._done, self._total)
+            self._progress(self._done, self.total)
 
 
-def _save(
-    document: Document,
-    canvas: Canvas,
-    bookmarks: list[Bookmark],
-    path: Path,
-    finishing: tuple[Finish | None, tuple[range, ...]],
-) -> None:
-    finish, ranges = finishing
-    with assemble(document, canvas, bookmarks) as pdf:
-        if finish is not None:
-            finish(pdf, ranges)
-        save_pdf(pdf, path)
-
-
-def save_pdf(pdf: pikepdf.Pdf, path: Path) -> None:
-    """Save under a temporary name beside the file, then put it in its place.
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Open a file under a temporary name beside the path; put it in its place when it is whole.
 
     Raises OutputNotWritable or DiskFull.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as file:
-            pdf.save(
-                file,
-                min_version="1.7",
-                object_stream_mode=ObjectStreamMode.generate,
-                deterministic_id=True,
-                fix_metadata_version=False,  # the packet is ours and stays as it is
-            )
+            yield file
         temporary.replace(path)
     except OSError as error:
         if error.errno == errno.ENOSPC:
