@@ -3205,10 +3205,6 @@
         <translation>It has no public edition. Choose the internal edition.</translation>
     </message>
     <message>
-        <source>Notat</source>
-        <translation>Memo</translation>
-    </message>
-    <message>
         <source>Den offentlige udgave udelader alt, hvad der er fortroligt.</source>
         <translation>The public edition leaves out everything confidential.</translation>
     </message>

@@ -116,6 +116,10 @@ class NewPacketDialog(WordsDialog):
         self.add_choice("policy_id", self.tr("&Politik"), choice_pairs(choices.policies))
         self.add_choice("committee_id", self.tr("&Udvalg"), choice_pairs(choices.committees))
         self.add_choice("meeting_id", self.tr("&Møde"), [("", nothing)])
+        policies, shown = self.controls["policy_id"], page.packet
+        own = [one.id for one in choices.policies if shown and one.code == shown.policy]
+        if isinstance(policies, QuietCombo) and own:
+            policies.choose(own[0])
         self._committee = self.controls["committee_id"]
         self._meeting = self.controls["meeting_id"]
         if isinstance(self._committee, QuietCombo):

@@ -9,30 +9,26 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kkdesk.domain.ids import new_id
 from kkdesk.domain.packets import PacketDesk, numbering
 from kkdesk.domain.vocabulary import Edition
-from kkdesk.services import cases, packet_adding, packets, portfolio
+from kkdesk.services import cases, packets
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.editing.binding import Saver
 from kkdesk.ui.pages.packets.actions import PartActions
-from kkdesk.ui.pages.packets.asking import NewPacketDialog
 from kkdesk.ui.pages.packets.checklist import Checklist
 from kkdesk.ui.pages.packets.page_view import EDITED, PacketsView
 from kkdesk.ui.pages.packets.preview import LivePreview, Wanted
 from kkdesk.ui.pages.packets.printing import PacketPrinting
-from kkdesk.ui.pages.packets.words import MEMO, appendix_label, part_lines, place_of
+from kkdesk.ui.pages.packets.ways import NewPackets, WaysOut
+from kkdesk.ui.pages.packets.words import MEMO, MEMO_LABEL, appendix_label, part_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 
-    from kkdesk.domain.cases import CalendarMeeting
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.packet_faults import PacketFault
     from kkdesk.domain.packets import Packet, PacketAppendix
-    from kkdesk.domain.records import Choices
     from kkdesk.ui.editing.binding import Slot
     from kkdesk.ui.editing.controls import Stored
     from kkdesk.ui.pages.context import PageContext
@@ -65,7 +61,6 @@ class PacketsPage(QWidget):
         self.saver = Saver(context, self)
         self.view = PacketsView(self.saver, self._save_field)
         self.desk = PacketDesk()
-        self.dialog: NewPacketDialog | None = None
         self._asked: tuple[str, str | None] = ("", None)
         self._mark = ""
         self._stale = True
@@ -73,6 +68,8 @@ class PacketsPage(QWidget):
         self.checklist = Checklist(context, self.view.checks, self.view.checks_heading)
         self.actions_of_parts = PartActions(self)
         self.printing = PacketPrinting(self)
+        self.new_packets = NewPackets(self)
+        self.ways = WaysOut(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -127,6 +124,10 @@ class PacketsPage(QWidget):
         """Tell whether something typed could not be saved."""
         return bool(self.saver.kept) or self.view.form.unsaved() is not None
 
+    def expect(self, case_id: str) -> None:
+        """Show another case's packet when the page is read next."""
+        self._asked = (case_id, None)
+
     def mark(self, key: str) -> None:
         """Mark a part when it is read next."""
         self._mark = key
@@ -162,7 +163,7 @@ class PacketsPage(QWidget):
     # -- showing
 
     def _take(self, desk: PacketDesk) -> None:
-        before, self.desk, self._asked = self.wanted, desk, ("", None)
+        self.desk, self._asked = desk, ("", None)
         if desk.packet is None:
             self.view.stack.setCurrentWidget(self.view.empty)
             self.preview.show_reason("", "")
@@ -172,10 +173,12 @@ class PacketsPage(QWidget):
         self._offer(desk, desk.packet)
         self.show_parts()
         self.printing.allow()
-        if self.wanted != before:
+        wanted = self.wanted
+        if wanted is None or desk.packet.confidential or not self.preview.follows(wanted):
             self._start_over()
         else:
-            self.checklist_later()
+            self.checklist.read(wanted)
+            self.preview.refresh_later()
 
     def _offer(self, desk: PacketDesk, packet: Packet) -> None:
         """Fill the lists that a packet is chosen from."""
@@ -211,12 +214,6 @@ class PacketsPage(QWidget):
         else:
             self.preview.show_packet(wanted)
 
-    def checklist_later(self) -> None:
-        """Look anew at what is wrong, and make the pages anew after a quiet moment."""
-        if self.wanted is not None:
-            self.checklist.read(self.wanted)
-            self.preview.refresh_later()
-
     def _show_part(self) -> None:
         """Show the fields of the marked appendix and what can be done with it."""
         appendix, form = self.appendix, self.view.form
@@ -239,76 +236,11 @@ class PacketsPage(QWidget):
         self._show_part()
         wanted, appendix = self.wanted, self.appendix
         if key == MEMO:
-            self.preview.go_to_part(self.tr("Notat"))
+            self.preview.go_to_part(MEMO_LABEL)
         elif wanted is not None and appendix is not None and self.packet is not None:
             number = numbering(self.packet.appendices, wanted.edition).get(appendix.number)
             if number is not None:
                 self.preview.go_to_part(appendix_label(number))
-
-    # -- ways out
-
-    def _follow(self, fault: PacketFault) -> None:
-        """Go to where a fault is put right."""
-        if self.packet is None:
-            return
-        page, what = place_of(fault, self.packet)
-        if page:
-            self.context.open_page(page, **what)
-            return
-        self.view.list.choose(what["appendix"])
-        self.view.content.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _edit_case(self) -> None:
-        if self.packet is not None:
-            self.context.open_page("cases", kind="case", record_id=self.packet.case_id)
-
-    def _open_part(self) -> None:
-        """Go to the memo's texts, or into the title of an appendix."""
-        if self.view.list.key() == MEMO and self.packet is not None:
-            self.context.open_page(
-                "cases",
-                kind="case",
-                record_id=self.packet.case_id,
-                panel="memo",
-                part_id=self.packet.memo_id,
-            )
-        elif self.appendix is not None:
-            self.view.form.controls["title"].widget.setFocus()
-
-    # -- a new packet
-
-    def ask_new(self) -> None:
-        """Ask for a new packet."""
-        workspace = self.context.workspace
-
-        def read() -> tuple[Choices, tuple[CalendarMeeting, ...]]:
-            return portfolio.choices(workspace), cases.meeting_calendar(workspace)
-
-        self.context.worker.submit(
-            read,
-            done=lambda found: self._show_dialog(*found),
-            failed=self.context.show_error,
-            receiver=self,
-        )
-
-    def _show_dialog(self, choices: Choices, meetings: tuple[CalendarMeeting, ...]) -> None:
-        self.dialog = NewPacketDialog(self, choices, meetings)
-        self.dialog.wanted.connect(self._add_packet)
-        self.dialog.open()
-
-    def _add_packet(self, typed: dict[str, str]) -> None:
-        dialog, key = self.dialog, new_id()
-        if dialog is None:
-            return
-
-        def added(_: Changes) -> None:
-            self.dialog = None
-            dialog.accept()
-            self._asked = (key, None)
-
-        self.flush()
-        job = partial(packet_adding.add_packet, self.context.workspace, record_id=key, **typed)
-        self.saver.run(job, saved=added, failed=dialog.show_problem)
 
     # -- Qt
 
@@ -371,16 +303,8 @@ class PacketsPage(QWidget):
         view.case.activated.connect(lambda _: self._choose_case())
         view.committee.activated.connect(lambda _: self._choose())
         view.edition.currentIndexChanged.connect(lambda _: self._start_over())
-        view.new.clicked.connect(self.ask_new)
-        view.empty.button.clicked.connect(self.ask_new)
-        view.edit_case.clicked.connect(self._edit_case)
         view.list.part_chosen.connect(self._went_to)
-        view.list.itemActivated.connect(lambda _: self._open_part())
-        self.checklist.followed.connect(self._follow)
         self.saver.conflict.connect(partial(ask_conflict, self))
-        free = not self.context.workspace.read_only
-        for button in (view.new, view.empty.button):
-            button.setEnabled(free)
         self.context.bus.subscribe(PRINTED_KINDS, self, self._heard)
         self.printing.allow()
 

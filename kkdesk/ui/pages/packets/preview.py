@@ -71,6 +71,10 @@ class LivePreview(QObject):
         """Tell whether other pages are on their way."""
         return self._pause.isActive() or self.jobs.name == _PREVIEW
 
+    def follows(self, wanted: Wanted | None) -> bool:
+        """Tell whether it is this packet whose pages are shown, or will be."""
+        return wanted is not None and wanted == self._wanted
+
     def show_packet(self, wanted: Wanted) -> None:
         """Show a packet at once; pages of another one are taken away."""
         if wanted != self._shown:
@@ -116,10 +120,9 @@ class LivePreview(QObject):
 
     def go_to_part(self, label: str) -> None:
         """Show the first page of a part, by what its bookmark begins with."""
-        for number, page in enumerate(self.pages.titles()):
-            if page.depth == 0 and f"{page.title} ".startswith((f"{label} ", f"{label}:")):
-                self.pages.go_to(number)
-                return
+        page = self.pages.start_of(label)
+        if page is not None:
+            self.pages.go_to(page)
 
     def step(self, by: int) -> None:
         """Go so many pages forward."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MEMO: Final = "memo"
 """The key of the memo among the parts."""
+MEMO_LABEL: Final = "Notat"
+"""How the printed packet names the memo, which is Danish in every language."""
 translate = QCoreApplication.translate
 
 
