@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kkdesk.db import documents as files
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
 _KIND = "appendix.content_kind"
+_NO_TITLE = re.compile(
+    r"untitled|(?:unavngivet|ikke-navngivet).*|microsoft \w+ [-–] .*"
+    r"|.*\.(?:docx?|pptx?|xlsx?|pdf|indd)",
+    re.IGNORECASE,
+)
+"""What programs write as the title of a file that has none: the name of the file it came from."""
 NOTHING: Row = {
     "content_kind": AppendixSource.NONE.value,
     "print_kind": "",
@@ -257,8 +264,10 @@ def read_own_file(workspace: Workspace, source: Path) -> tuple[str, KeptFile]:
     from kkdesk.reports.foreign_pdf import inspect_own_file  # noqa: PLC0415 -- loads pikepdf
 
     facts = inspect_own_file(files.read_source(source), source.name)
-    words = clean_typed(facts.title or source.stem).strip() or source.name
-    return words, keep_file(workspace, source)
+    title = clean_typed(facts.title).strip()
+    if not title or _NO_TITLE.fullmatch(title):
+        title = clean_typed(source.stem).strip() or source.name
+    return title, keep_file(workspace, source)
 
 
 def leave_out_files(work: UnitOfWork, appendix_id: str) -> None:
