@@ -71,6 +71,8 @@ class PacketFault:
     record_id: str
     danish: str
     english: str
+    department_id: str = ""
+    """The department whose part of the record it is, where it is one's."""
 
     def message(self, lang: Lang = "da") -> str:
         """Return the line as a sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.cases import cited
 from kkdesk.domain.edition_citations import edition_numbers
@@ -22,6 +22,36 @@ class AppendixSource(Labelled):
     NONE = "", "Intet valgt", "Nothing chosen"
     GENERATED = "generated", "Dokument fra kkdesk", "Document from kkdesk"
     FILE = "file", "Egen PDF-fil", "Own PDF file"
+
+
+class PacketKind(Labelled):
+    """A document that kkdesk can make for an appendix; the value is its kind of print."""
+
+    STATUS_SLIDES = "status-slides", "Statusslides", "Status slides"
+    REMARKS = "remarks", "Bemærkninger og svar", "Remarks and answers"
+    PLAN = "plan", "Indsatsplan", "Action plan"
+    SHEETS = "sheets", "Indsatsskemaer", "Description sheets"
+    INDICATORS = "indicators", "Indikatoroversigt", "Overview of indicators"
+    BUDGET = "budget", "Økonomioversigt", "Budget overview"
+    DEADLINES = "deadlines", "Fristliste", "List of deadlines"
+    CHANGES = "changes", "Ændringsoversigt", "Overview of changes"
+    MEMO = "memo", "Notat", "Memo"
+    ANSWER = "answer", "Besvarelse", "Answer to a question"
+
+
+ASKED: Final[dict[str, tuple[str, ...]]] = {
+    "status-slides": ("round_code",),
+    "remarks": ("round_code", "department"),
+    "plan": ("plan", "department"),
+    "sheets": ("plan", "department"),
+    "indicators": ("committee",),
+    "budget": ("plan",),
+    "deadlines": ("department",),
+    "changes": ("first", "last", "department"),
+    "memo": ("committee",),
+    "answer": ("committee",),
+}
+"""What each kind can be made for, by the names in `Generated`."""
 
 
 class Flaw(Labelled):
@@ -80,6 +110,24 @@ class Generated:
 
 
 @dataclass(frozen=True, slots=True)
+class PacketCase:
+    """A case that a packet can be made of."""
+
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketCommittee:
+    """A committee that a packet can be for, and whether the case has a memo for it."""
+
+    code: str
+    name: str
+    memo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PacketFile:
     """An own file of an appendix: its document, the version to print, and what it is called."""
 
@@ -121,6 +169,15 @@ class Packet:
     texts: tuple[str, ...]
     """The texts of the case and of this memo that may cite appendices."""
     appendices: tuple[PacketAppendix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PacketDesk:
+    """What a packet is chosen from and the one that is chosen; none where there is no case."""
+
+    cases: tuple[PacketCase, ...] = ()
+    committees: tuple[PacketCommittee, ...] = ()
+    packet: Packet | None = None
 
 
 def shown(appendices: Iterable[PacketAppendix], edition: Edition) -> tuple[PacketAppendix, ...]:

@@ -77,13 +77,13 @@ def set_field(
         if (kind, field) == ("meeting", "as_written"):
             work.update(kind, record_id, held_on=day_of(str(wanted)))
             for step in work.find("route_step", meeting_id=record_id):
-                _follow_meeting(work, step)
+                follow_meeting(work, step)
         elif (kind, field) == ("route_step", "meeting_id"):
             step = work.get(kind, record_id)
             if wanted:
                 meeting = work.get("meeting", str(wanted))
                 work.update(kind, record_id, committee_id=meeting["committee_id"])
-            _follow_meeting(work, step)
+            follow_meeting(work, step)
         elif kind == "membership":
             refuse_ended_before_begun(work.get(kind, record_id), field)
         elif kind == "person":
@@ -135,7 +135,7 @@ def set_list_items(
     return work.changes
 
 
-def _follow_meeting(work: UnitOfWork, step: Row) -> None:
+def follow_meeting(work: UnitOfWork, step: Row) -> None:
     """Let the date expression of a step say its meeting's day."""
     own = work.get("route_step", str(step["id"]))
     entries = work.find("date_entry", step_id=own["id"], role=DateRole.MEETING.value)

@@ -150,6 +150,7 @@ def _round_faults(
             found.id,
             f"{one.code} mangler {one.missing} af {one.total} tekster til runde {found.code}.",
             f"{one.code} lacks {one.missing} of {one.total} texts for round {found.code}.",
+            department_id=one.department_id,
         )
 
 
@@ -235,7 +236,7 @@ class _Thorough:
             plan=wanted.plan,
             department=wanted.department,
             committee=wanted.committee,
-            case=self.packet.number,
+            case=self.packet.case_id,
             first=wanted.first,
             last=wanted.last,
         )

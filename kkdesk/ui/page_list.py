@@ -45,6 +45,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "deadlines": "kkdesk.ui.pages.deadlines.page",
     "timeline": "kkdesk.ui.pages.timeline.page",
     "slides": "kkdesk.ui.pages.slides.page",
+    "packets": "kkdesk.ui.pages.packets.page",
     "history": "kkdesk.ui.pages.history.page",
 }
 
@@ -64,6 +65,10 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "deadlines": ("deadlines", "planning"),
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
+    "packets": (
+        *("packets", "packet_adding", "packet_checks", "cases", "portfolio"),
+        "print_kinds.packet",
+    ),
     "history": ("history", "differences", "differences_printing", "portfolio"),
 }
 """What each page stands on."""
@@ -184,6 +189,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "deadlines": QCoreApplication.translate("Pages", "Frister"),
         "timeline": QCoreApplication.translate("Pages", "Tidslinje"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
+        "packets": QCoreApplication.translate("Pages", "Udvalgspakke"),
         "history": QCoreApplication.translate("Pages", "Historik"),
     }
     return [PageEntry(key, titles[key], key, _maker(host, key)) for key in PAGE_MODULES]

@@ -532,6 +532,25 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>Intet at rette</source>
+        <translation>Nothing to put right</translation>
+    </message>
+    <message>
+        <source>Tjekliste ({})</source>
+        <translation>Checklist ({})</translation>
+    </message>
+    <message>
+        <source>Tjekliste ({}, {} stopper)</source>
+        <translation>Checklist ({}, {} stop the print)</translation>
+    </message>
+    <message>
+        <source>Enter eller dobbeltklik går til det, der skal rettes.</source>
+        <translation>Enter or a double click goes to what is to be put right.</translation>
+    </message>
+</context>
+<context>
     <name>Chooser</name>
     <message>
         <source>Den offentlige udgave udelader alt, hvad der er fortroligt.</source>
@@ -2345,6 +2364,33 @@
     </message>
 </context>
 <context>
+    <name>LivePreview</name>
+    <message>
+        <source>Laver siderne</source>
+        <translation>Making the pages</translation>
+    </message>
+    <message>
+        <source>Prøv igen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Visningen blev afbrudt</source>
+        <translation>The view was interrupted</translation>
+    </message>
+    <message>
+        <source>Lav siderne</source>
+        <translation>Make the pages</translation>
+    </message>
+    <message>
+        <source>Side {0} af {1}</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Pakkens sider</source>
+        <translation>Pages of the packet</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Åbner …</source>
@@ -2621,6 +2667,45 @@
     <message>
         <source>Skriv en titel.</source>
         <translation>Write a title.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPacketDialog</name>
+    <message>
+        <source>Ny udvalgspakke</source>
+        <translation>New committee packet</translation>
+    </message>
+    <message>
+        <source>Pakken bliver en sag med et notat til udvalget. Bilagene sættes ind bagefter.</source>
+        <translation>The packet becomes a case with a memo for the committee. Its appendices are put in afterwards.</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>&amp;Navn</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>&amp;Politik</source>
+        <translation>&amp;Policy</translation>
+    </message>
+    <message>
+        <source>&amp;Udvalg</source>
+        <translation>C&amp;ommittee</translation>
+    </message>
+    <message>
+        <source>&amp;Møde</source>
+        <translation>&amp;Meeting</translation>
+    </message>
+    <message>
+        <source>Ikke fastlagt</source>
+        <translation>Not settled</translation>
     </message>
 </context>
 <context>
@@ -2968,6 +3053,234 @@
     </message>
 </context>
 <context>
+    <name>PacketPrinting</name>
+    <message>
+        <source>Gem udvalgspakken som PDF</source>
+        <translation>Save the committee packet as PDF</translation>
+    </message>
+    <message>
+        <source>Gem begge udgaver som PDF</source>
+        <translation>Save both editions as PDF</translation>
+    </message>
+    <message>
+        <source>Gemmer {0}</source>
+        <translation>Saving {0}</translation>
+    </message>
+    <message>
+        <source> og </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>Gemt i {0}: {1}</source>
+        <translation>Saved in {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Udskriften blev afbrudt. Der er ikke skrevet nogen fil.</source>
+        <translation>The print was interrupted. No file was written.</translation>
+    </message>
+    <message>
+        <source>PDF-filer (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Packets</name>
+    <message>
+        <source>kkdesk laver dokumentet, hver gang pakken udskrives.</source>
+        <translation>kkdesk makes the document each time the packet is printed.</translation>
+    </message>
+    <message>
+        <source>&amp;Sæt ind</source>
+        <translation>&amp;Put in</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Runde</source>
+        <translation>&amp;Round</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Forvaltning</source>
+        <translation>&amp;Department</translation>
+    </message>
+    <message>
+        <source>&amp;Udvalg</source>
+        <translation>C&amp;ommittee</translation>
+    </message>
+    <message>
+        <source>F&amp;ra runde</source>
+        <translation>F&amp;rom round</translation>
+    </message>
+    <message>
+        <source>Ti&amp;l runde</source>
+        <translation>T&amp;o round</translation>
+    </message>
+    <message>
+        <source>Den nyeste</source>
+        <translation>The newest</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Notat</source>
+        <translation>Memo</translation>
+    </message>
+    <message>
+        <source>Til {}</source>
+        <translation>To {}</translation>
+    </message>
+    <message>
+        <source>Uden nummer</source>
+        <translation>Without a number</translation>
+    </message>
+    <message>
+        <source>Intet indhold endnu</source>
+        <translation>No content yet</translation>
+    </message>
+    <message>
+        <source>runde {}</source>
+        <translation>round {}</translation>
+    </message>
+    <message>
+        <source>plan {}</source>
+        <translation>plan {}</translation>
+    </message>
+    <message>
+        <source>fra {}</source>
+        <translation>from {}</translation>
+    </message>
+    <message>
+        <source>til {}</source>
+        <translation>to {}</translation>
+    </message>
+    <message>
+        <source>Fortroligt</source>
+        <translation>Confidential</translation>
+    </message>
+    <message>
+        <source>Mangler</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Kun intern</source>
+        <translation>Internal only</translation>
+    </message>
+    <message>
+        <source>Stopper udskriften · {}</source>
+        <translation>Stops the print · {}</translation>
+    </message>
+</context>
+<context>
+    <name>PacketsPage</name>
+    <message>
+        <source>Alle (uden notat)</source>
+        <translation>All (without a memo)</translation>
+    </message>
+    <message>
+        <source>Møde: {}</source>
+        <translation>Meeting: {}</translation>
+    </message>
+    <message>
+        <source>Intet møde er valgt</source>
+        <translation>No meeting is chosen</translation>
+    </message>
+    <message>
+        <source>Sagen er fortrolig</source>
+        <translation>The case is confidential</translation>
+    </message>
+    <message>
+        <source>Den har ingen offentlig udgave. Vælg den interne udgave.</source>
+        <translation>It has no public edition. Choose the internal edition.</translation>
+    </message>
+    <message>
+        <source>Den offentlige udgave udelader alt, hvad der er fortroligt.</source>
+        <translation>The public edition leaves out everything confidential.</translation>
+    </message>
+</context>
+<context>
+    <name>PacketsView</name>
+    <message>
+        <source>N&amp;y pakke …</source>
+        <translation>&amp;New packet …</translation>
+    </message>
+    <message>
+        <source>&amp;Begge udgaver …</source>
+        <translation>&amp;Both editions …</translation>
+    </message>
+    <message>
+        <source>&amp;Gem som PDF …</source>
+        <translation>&amp;Save as PDF …</translation>
+    </message>
+    <message>
+        <source>Pakken har ingen bilag endnu. Tilføj et dokument, eller slip PDF-filer her.</source>
+        <translation>The packet has no appendices yet. Add a document, or drop PDF files here.</translation>
+    </message>
+    <message>
+        <source>&amp;Tilføj …</source>
+        <translation>&amp;Add …</translation>
+    </message>
+    <message>
+        <source>&amp;Indhold …</source>
+        <translation>C&amp;ontent …</translation>
+    </message>
+    <message>
+        <source>Flyt op (Alt+Op)</source>
+        <translation>Move up (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Flyt ned (Alt+Ned)</source>
+        <translation>Move down (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>R&amp;et sag, møde og notat</source>
+        <translation>Edit case, meetin&amp;g and memo</translation>
+    </message>
+    <message>
+        <source>Fjer&amp;n</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>Siderne bliver lavet …</source>
+        <translation>The pages are being made …</translation>
+    </message>
+    <message>
+        <source>Der er ingen udvalgspakke endnu</source>
+        <translation>There is no committee packet yet</translation>
+    </message>
+    <message>
+        <source>En pakke er en sag, der skal til et udvalg. Opret den her, og sæt bilagene ind.</source>
+        <translation>A packet is a case that goes to a committee. Start it here and put its appendices in.</translation>
+    </message>
+    <message>
+        <source>Tjekliste</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>&amp;Sag</source>
+        <translation>&amp;Case</translation>
+    </message>
+    <message>
+        <source>&amp;Udvalg</source>
+        <translation>Co&amp;mmittee</translation>
+    </message>
+    <message>
+        <source>Udg&amp;ave</source>
+        <translation>Edi&amp;tion</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overblik</source>
@@ -3004,6 +3317,10 @@
     <message>
         <source>Statusslides</source>
         <translation>Status slides</translation>
+    </message>
+    <message>
+        <source>Udvalgspakke</source>
+        <translation>Committee packet</translation>
     </message>
     <message>
         <source>Historik</source>
@@ -3059,6 +3376,44 @@
     <message>
         <source>Alt+Ned</source>
         <translation>Alt+Down</translation>
+    </message>
+</context>
+<context>
+    <name>PartActions</name>
+    <message>
+        <source>Vælg PDF-filer</source>
+        <translation>Choose PDF files</translation>
+    </message>
+    <message>
+        <source>PDF-filer (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Alle filer (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Egne PDF-filer …</source>
+        <translation>Own PDF files …</translation>
+    </message>
+    <message>
+        <source>Egen PDF-fil …</source>
+        <translation>Own PDF file …</translation>
+    </message>
+    <message>
+        <source>{} …</source>
+        <translation>{} …</translation>
+    </message>
+    <message>
+        <source>Intet indhold</source>
+        <translation>No content</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>Pakkens dele</source>
+        <translation>Parts of the packet</translation>
     </message>
 </context>
 <context>

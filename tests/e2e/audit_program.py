@@ -49,6 +49,7 @@ PAGES = (
     "deadlines",
     "timeline",
     "slides",
+    "packets",
     "history",
 )
 PLACES = (

@@ -1,7 +1,8 @@
 """Drags a row of a list below the next with the X server's own mouse; tells the order.
 
-Run by test_rounds_drag.py on a screen that nobody sees: ``drag_program.py DATABASE WHAT``, where
-WHAT is ``texts`` (the first of a cell) or ``departments`` (the first that may move).
+Run by test_drag.py on a screen that nobody sees: ``drag_program.py DATABASE WHAT``, where
+WHAT is ``texts`` (the first of a cell), ``departments`` (the first that may move) or ``parts``
+(the first appendix of a packet).
 """
 
 from __future__ import annotations
@@ -18,18 +19,19 @@ from PySide6.QtWidgets import QApplication
 
 from kkdesk.db.reading import open_file
 from kkdesk.domain.rounds import RoundCell
-from kkdesk.services import rounds
+from kkdesk.services import packets, rounds
 from kkdesk.services.round_entries import round_entries
 from kkdesk.services.workspace import Workspace
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.pages.context import PageContext
+from kkdesk.ui.pages.packets.page import PacketsPage
 from kkdesk.ui.pages.rounds.page import RoundsPage, make_page
 from kkdesk.ui.tasks import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QListWidget
+    from PySide6.QtWidgets import QListWidget, QWidget
 
     Dragging = tuple[Callable[[], list[str]], QListWidget, int]
     """What tells the order, the list it stands in, and the row that is dragged."""
@@ -94,7 +96,19 @@ def departments(page: RoundsPage, settle: Callable[[], None]) -> Dragging:
     return codes, page.view.order.list, 1
 
 
-def bring_to_front(app: QApplication, page: RoundsPage) -> None:
+def parts(page: PacketsPage, settle: Callable[[], None]) -> Dragging:
+    """The appendices of a packet, as they are stored; the memo stands above them."""
+    settle()
+
+    def titles() -> list[str]:
+        assert page.packet is not None
+        stored = packets.packet(page.context.workspace, page.packet.case_id)
+        return [one.title.replace(" ", "_") for one in stored.appendices]
+
+    return titles, page.view.list, 1
+
+
+def bring_to_front(app: QApplication, page: QWidget) -> None:
     """Wait until the window manager has placed the window and made it the active one."""
     until = time.monotonic() + 10
     while not page.isActiveWindow() and time.monotonic() < until:
@@ -113,9 +127,8 @@ def main(database: str, what: str) -> None:
     last = rounds.list_rounds(workspace)[0]
     rounds.open_round(workspace, code="2027", title="Status 2027", last_round_id=last.id)
     worker = Worker()
-    page = make_page(
-        PageContext(workspace, worker, ChangeBus(), lambda *_, **__: None, lambda _: None)
-    )
+    context = PageContext(workspace, worker, ChangeBus(), lambda *_, **__: None, lambda _: None)
+    page = PacketsPage(context) if what == "parts" else make_page(context)
 
     def settle() -> None:
         until = time.monotonic() + 20
@@ -125,7 +138,11 @@ def main(database: str, what: str) -> None:
     page.resize(1190, 716)
     page.show()
     settle()
-    codes, view, row = {"texts": texts_of_a_cell, "departments": departments}[what](page, settle)
+    if isinstance(page, PacketsPage):
+        codes, view, row = parts(page, settle)
+    else:
+        drag = {"texts": texts_of_a_cell, "departments": departments}[what]
+        codes, view, row = drag(page, settle)
 
     def at(row: int, share: float) -> QPoint:
         room = view.visualItemRect(view.item(row))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.sql import text
-from kkdesk.domain.packets import AppendixSource, Generated, Packet, PacketAppendix, PacketFile
+from kkdesk.domain.packets import (
+    AppendixSource,
+    Generated,
+    Packet,
+    PacketAppendix,
+    PacketCase,
+    PacketCommittee,
+    PacketFile,
+)
 from kkdesk.errors import RecordGone, UnknownCode
 
 if TYPE_CHECKING:
@@ -40,6 +48,12 @@ _MEETING: Final = (
     " WHERE s.case_id = :id AND s.committee_id = :committee"
     " AND (:internal OR NOT (s.confidential OR m.confidential)) ORDER BY s.number LIMIT 1"
 )
+_COMMITTEES: Final = (
+    "SELECT k.code, k.name, EXISTS (SELECT 1 FROM memo m WHERE m.case_id = :id"
+    " AND m.committee_id = k.id) AS memo FROM committee k WHERE k.id IN (SELECT committee_id FROM"
+    " route_step WHERE case_id = :id UNION SELECT committee_id FROM memo"
+    " WHERE case_id = :id) ORDER BY k.position, k.id"
+)
 _PLACES: Final = {
     "round_id": "status_round",
     "plan_id": "plan",
@@ -49,29 +63,29 @@ _PLACES: Final = {
 
 
 def case_by_number(connection: Connection, number: str) -> str:
-    """Return the case that people know by a number; without a number, the only case there is.
+    """Return the case that a number or an id names; without one, the only case there is.
 
     Raises UnknownCode if that is none, or several.
     """
     rows = connection.execute(
-        text("SELECT id FROM \"case\" WHERE number = :number OR :number = ''"), {"number": number}
+        text("SELECT id FROM \"case\" WHERE number = :number OR id = :number OR :number = ''"),
+        {"number": number},
     ).all()
     if len(rows) != 1:
         raise UnknownCode("case", number)
     return str(rows[0].id)
 
 
-def committees_of(connection: Connection, case_id: str) -> tuple[tuple[str, str], ...]:
-    """Return code and name of the committees that a case goes to or has a memo for."""
-    rows = connection.execute(
-        text(
-            "SELECT k.code, k.name FROM committee k WHERE k.id IN (SELECT committee_id FROM"
-            " route_step WHERE case_id = :id UNION SELECT committee_id FROM memo"
-            " WHERE case_id = :id) ORDER BY k.position, k.id"
-        ),
-        {"id": case_id},
-    )
-    return tuple((row.code, row.name) for row in rows)
+def committees_of(connection: Connection, case_id: str) -> tuple[PacketCommittee, ...]:
+    """Return the committees that a case goes to or has a memo for."""
+    rows = connection.execute(text(_COMMITTEES), {"id": case_id})
+    return tuple(PacketCommittee(row.code, row.name, bool(row.memo)) for row in rows)
+
+
+def packet_cases(connection: Connection) -> tuple[PacketCase, ...]:
+    """Return every case, the one added last first."""
+    rows = connection.execute(text('SELECT id, number, title FROM "case" ORDER BY id DESC'))
+    return tuple(PacketCase(str(row.id), row.number, row.title) for row in rows)
 
 
 def packet(

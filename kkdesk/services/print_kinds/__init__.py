@@ -49,7 +49,7 @@ PRINT_KINDS: Final[dict[str, str]] = {
 class PrintRequest:
     """What is asked for; codes as people write them, empty where nothing is chosen.
 
-    `case` is a case's number, `number` a question's. `first` and `last` are rounds or days
+    `case` is a case's number or id, `number` a question's. `first` and `last` are rounds or days
     ("2025", "2025-12-31") of a comparison. `within` are days of a list of deadlines.
     """
 
@@ -64,6 +64,8 @@ class PrintRequest:
     first: str = ""
     last: str = ""
     within: int = 90
+    unfinished: bool = False
+    """Whether a packet is only looked at: what has no content yet is then said to have none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -22,8 +23,10 @@ from kkdesk.domain.packets import (
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import (
     AppendixWithoutSource,
+    DocumentMissing,
     HiddenAppendixCited,
     OwnFileConfidential,
+    OwnFileRefused,
     UnknownCode,
 )
 from kkdesk.services.documents import load_content
@@ -31,6 +34,7 @@ from kkdesk.services.print_kinds import PrintRequest, make_document
 from kkdesk.services.printing import (
     PrintResult,
     PrintStep,
+    PrintSteps,
     PrintWarning,
     WarningKind,
     check_file,
@@ -41,19 +45,19 @@ from kkdesk.services.printing import (
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from kkdesk.reports.document import Document
     from kkdesk.reports.foreign_pdf import OpenedFile
     from kkdesk.reports.packet import Part
-    from kkdesk.services.printing import PrintSteps
     from kkdesk.services.workspace import Workspace
 
 _NOT_TAGGED: Final = (
     "Filen har ingen koder til skærmlæsere. Dens tekst læses op i den rækkefølge, den er tegnet i, "
     "og billeder er ikke beskrevet."
 )
+_NO_CONTENT: Final = "Der er endnu ikke valgt noget indhold til bilaget."
 _BEGUN, _COMPOSED, _WRITTEN = 0.05, 0.4, 0.8
 _LONG_AGO: Final = "2000-01-01T00:00:00+00:00"
 
@@ -66,6 +70,43 @@ def write(
     Raises UnknownCode, AppendixWithoutSource, HiddenAppendixCited, a kind of OwnFileRefused,
     DocumentMissing, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
+    with drafted(path) as draft:
+        return _write_draft(workspace, draft, path, request, steps)
+
+
+def write_editions(
+    workspace: Workspace,
+    paths: Mapping[Edition, Path],
+    request: PrintRequest,
+    *,
+    progress: Callable[[float, PrintStep], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[PrintResult, ...]:
+    """Print a packet in several editions: all of them are whole and checked, or none is there.
+
+    Raises what `write` does.
+    """
+    results = []
+    with ExitStack() as drafts:
+        for done, (edition, path) in enumerate(paths.items()):
+            draft = drafts.enter_context(drafted(path))
+            steps = PrintSteps(_share(progress, done, len(paths)), cancelled)
+            asked = replace(request, edition=edition)
+            results.append(_write_draft(workspace, draft, path, asked, steps))
+    return tuple(results)
+
+
+def _share(
+    progress: Callable[[float, PrintStep], None] | None, done: int, total: int
+) -> Callable[[float, PrintStep], None] | None:
+    if progress is None:
+        return None
+    return lambda fraction, step: progress((done + fraction) / total, step)
+
+
+def _write_draft(
+    workspace: Workspace, draft: Path, path: Path, request: PrintRequest, steps: PrintSteps
+) -> PrintResult:
     from kkdesk.reports.packet import write_packet  # noqa: PLC0415 -- loads ReportLab and pikepdf
     from kkdesk.reports.pdf.front_matter import Cover  # noqa: PLC0415
 
@@ -76,26 +117,24 @@ def write(
         forbidden = confidential_texts(connection) if public else ()
         ids = {case_id, packet.memo_id, *(one.id for one in packet.appendices)} - {""}
         changed = max(last_changes(connection, ids).values(), default=_LONG_AGO)
-    with drafted(path) as draft:
-        _refuse(packet, request)
-        composer = _Composer(workspace, packet, request, forbidden)
-        parts = composer.parts(steps)
-        cover = Cover("Udvalgspakke", packet.title, _cover_lines(packet))
-        with heard_from_layout() as divided:
-            pages = write_packet(
-                composer.document(changed),
-                cover,
-                "Indhold",
-                parts,
-                draft,
-                progress=lambda done, total: steps.at(
-                    _COMPOSED + (_WRITTEN - _COMPOSED) * done / max(total, 1), PrintStep.LAYING_OUT
-                ),
-                cancelled=steps.stopped,
-            )
-        steps.at(_WRITTEN, PrintStep.CHECKING)
-        findings = check_file(workspace, None, draft, (path, ".pdf"), forbidden)
-        steps.at(1.0, PrintStep.CHECKING)
+    _refuse(packet, request)
+    composer = _Composer(workspace, packet, request, forbidden)
+    parts = composer.parts(steps)
+    with heard_from_layout() as divided:
+        pages = write_packet(
+            composer.document(changed),
+            Cover("Udvalgspakke", packet.title, _cover_lines(packet)),
+            "Indhold",
+            parts,
+            draft,
+            progress=lambda done, total: steps.at(
+                _COMPOSED + (_WRITTEN - _COMPOSED) * done / max(total, 1), PrintStep.LAYING_OUT
+            ),
+            cancelled=steps.stopped,
+        )
+    steps.at(_WRITTEN, PrintStep.CHECKING)
+    findings = check_file(workspace, None, draft, (path, ".pdf"), forbidden)
+    steps.at(1.0, PrintStep.CHECKING)
     warnings = (
         *composer.warnings,
         *(PrintWarning(WarningKind.TALL, name) for name in divided),
@@ -114,7 +153,8 @@ def _refuse(packet: Packet, request: PrintRequest) -> None:
             raise HiddenAppendixCited(cited[0])
     for appendix in shown(packet.appendices, request.edition):
         generated = appendix.source is AppendixSource.GENERATED
-        if not generated and not (appendix.source is AppendixSource.FILE and appendix.files):
+        empty = not generated and not (appendix.source is AppendixSource.FILE and appendix.files)
+        if empty and not request.unfinished:
             raise AppendixWithoutSource(appendix.number, appendix.title)
 
 
@@ -175,7 +215,7 @@ class _Composer:
             plan=wanted.plan,
             department=wanted.department,
             committee=wanted.committee,
-            case=self.packet.number,
+            case=self.packet.case_id,
             first=wanted.first,
             last=wanted.last,
         )
@@ -191,7 +231,14 @@ class _Composer:
         if appendix.generated is not None:
             document = self._made(appendix.generated.kind, appendix.generated)
             return Part(entry, (document,), Strip(label, appendix.title))
-        opened = tuple(self._own_files(appendix, label))
+        try:
+            opened = tuple(self._own_files(appendix, label))
+        except (OwnFileRefused, DocumentMissing) as error:
+            if not self.request.unfinished:
+                raise
+            return Part(entry, (), Strip(label, appendix.title, (error.parts("da").happened,)))
+        if not opened:
+            return Part(entry, (), Strip(label, appendix.title, (_NO_CONTENT,)))
         notes = () if all(file.facts.tagged for file in opened) else (_NOT_TAGGED,)
         for file in opened:
             flaws = [one.label("da") for one in file.facts.flaws if one is not Flaw.NO_TITLE]

@@ -45,7 +45,10 @@ Found = tuple[Sheet, "Mapping[str, tuple[Choice, ...]]"]
 
 
 class CasesPage(QWidget):
-    """The page; ``open_with(kind=…, record_id=…)`` shows one subject."""
+    """The page; ``open_with(kind=…, record_id=…)`` shows one subject.
+
+    With ``panel=…, part_id=…`` it shows one of its lists, and a line in it.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -64,11 +67,17 @@ class CasesPage(QWidget):
 
     # -- what others call
 
-    def open_with(self, kind: str = "case", record_id: str = "") -> None:
-        """Show a case, question, committee or council."""
+    def open_with(
+        self, kind: str = "case", record_id: str = "", panel: str = "", part_id: str = ""
+    ) -> None:
+        """Show a case, question, committee or council, or a line in one of its lists."""
         if kind in PANELS:
             self._in_calendar = False
             self._wanted = record_id
+            if panel:
+                pane = self.view.panes[kind]
+                pane.panels[Panel(panel)].choose(part_id)
+                pane.tabs.setCurrentWidget(pane.panels[Panel(panel)])
             self.reload()
 
     def want_new(self) -> str:

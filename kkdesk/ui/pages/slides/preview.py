@@ -120,6 +120,13 @@ class Preview(QObject):
             ]
         return tuple(titles)
 
+    def start_of(self, label: str) -> int | None:
+        """Return the first page of a part, an outermost bookmark that begins with a label."""
+        for page, mark in _bookmarks(self._document):
+            if mark.depth == 0 and f"{mark.title} ".startswith(f"{label} "):
+                return page
+        return None
+
     def fit(self, mode: QPdfView.ZoomMode) -> None:
         """Let the pages follow the size of the window."""
         self._hold_page()

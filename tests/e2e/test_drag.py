@@ -58,3 +58,11 @@ def test_a_department_that_is_dragged_below_the_next_is_saved_there(
     before, after = drag("departments", display, sample_database, tmp_path)
     assert before == ["TMF", "ØKF", "BUF", "KFF"]
     assert after == ["TMF", "BUF", "ØKF", "KFF"]
+
+
+def test_an_appendix_that_is_dragged_below_the_next_is_saved_there(
+    display: str, sample_database: Path, tmp_path: Path
+) -> None:
+    before, after = drag("parts", display, sample_database, tmp_path)
+    assert len(before) == 4
+    assert after == [before[1], before[0], *before[2:]]
