@@ -39,6 +39,7 @@ from kkdesk.errors.packets import (
 from kkdesk.errors.storage import (
     BackupDamaged,
     BackupFailed,
+    BackupUnsealed,
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseEmptyFile,
@@ -88,6 +89,7 @@ __all__ = [
     "AppendixWithoutSource",
     "BackupDamaged",
     "BackupFailed",
+    "BackupUnsealed",
     "Cancelled",
     "ConfidentialLeak",
     "ConflictSettled",

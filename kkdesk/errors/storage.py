@@ -346,6 +346,23 @@ class BackupDamaged(PathError):
     )
 
 
+class BackupUnsealed(PathError):
+    """A copy has no checksum beside it, so nothing tells whether it was changed."""
+
+    DA = Text(
+        "Sikkerhedskopien har ingen kontrolsum",
+        "Ved siden af {path} mangler filen {path}.sha256, så ingen kan se, om kopien er ændret.",
+        "Databasen, du arbejder i, er ikke berørt.",
+        "Læg .sha256-filen tilbage ved siden af kopien, eller brug den uden (--unsealed).",
+    )
+    EN = Text(
+        "The backup has no checksum",
+        "The file {path}.sha256 is missing beside {path}, so nobody can see if it was changed.",
+        "The database you work in is untouched.",
+        "Put the .sha256 file back beside the copy, or use it without (--unsealed).",
+    )
+
+
 class DocumentMissing(PathError):
     """A document's file is not where the database keeps its documents."""
 
