@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db import documents
-from kkdesk.db.backup import Backup, copy_database, sealed_digests, target_fault
+from kkdesk.db.backup import Backup, copy_database, seal_file, sealed_digests, target_fault
 from kkdesk.db.database_file import BUSY_SECONDS, has_hot_journal, is_writable, sqlite_uri
 from kkdesk.db.faults import translate_db_error
+from kkdesk.domain.backups import superfluous
 from kkdesk.errors import BackupDamaged, DatabaseMissing, DocumentMissing
 
 if TYPE_CHECKING:
@@ -76,6 +77,31 @@ def stored_copies(folder: Path) -> list[StoredCopy]:
     return sorted(found, key=lambda one: one.taken_at, reverse=True)
 
 
+def thin_out(folder: Path, now: datetime) -> list[Path]:
+    """Remove the copies that need not be kept any longer; return them.
+
+    A copy whose seal is gone or unreadable is left alone, as is one that cannot be removed.
+    """
+    gone = []
+    sealed = [one for one in stored_copies(folder) if one.sealed]
+    for copy in superfluous(sealed, now):
+        with suppress(OSError):
+            copy.path.unlink()
+            gone.append(copy.path)
+            seal_file(copy.path).unlink(missing_ok=True)
+    return gone
+
+
+def discard_if_known(copy: Backup) -> bool:
+    """Remove a new copy that holds exactly what the one before it holds; tell whether it did."""
+    earlier = [one for one in stored_copies(copy.path.parent) if one.path != copy.path]
+    if not earlier or copy.sha256 not in _digests_or_none(earlier[0].path):
+        return False
+    copy.path.unlink()
+    seal_file(copy.path).unlink(missing_ok=True)
+    return True
+
+
 def document_digests(database: Path) -> tuple[str, ...]:
     """Return the SHA-256 of every document that a database names; old schemas name none."""
     crashed = has_hot_journal(database) and is_writable(database)
@@ -129,9 +155,13 @@ def _stored(path: Path) -> StoredCopy | None:
     try:
         taken_at = datetime.strptime(named["stamp"], _STAMP).replace(tzinfo=UTC)
         size = path.stat().st_size
-        sealed = bool(sealed_digests(path))
-    except BackupDamaged:
-        sealed = False
     except (OSError, ValueError):
         return None
-    return StoredCopy(path, taken_at, named["reason"], size, sealed)
+    return StoredCopy(path, taken_at, named["reason"], size, bool(_digests_or_none(path)))
+
+
+def _digests_or_none(path: Path) -> tuple[str, ...]:
+    try:
+        return sealed_digests(path)
+    except BackupDamaged:
+        return ()
