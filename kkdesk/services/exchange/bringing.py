@@ -84,8 +84,9 @@ def check_in(
 
     The centre is backed up before anything is written to it. A crash at any instant leaves both
     sides whole, and the next call finishes. ``step`` is told how far it is ("frozen",
-    "compared", "written", "committed", "numbered") and may raise to cancel until "written". Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy,
-    CopyFromElsewhere, CopyDamaged, DatabaseNewer or DatabaseInUse.
+    "compared", "written", "committed", "numbered") and may raise to cancel until "written".
+    Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy, CopyFromElsewhere,
+    CopyDamaged, DatabaseNewer or DatabaseInUse.
     """
     copy, older = _opened(workspace, folder, passphrase)
     with acquire(copy.work, workspace.user):
