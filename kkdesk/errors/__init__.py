@@ -60,6 +60,7 @@ from kkdesk.errors.storage import (
     LockingUnsupported,
     MigrationFailed,
     StorageFault,
+    VerificationFailed,
 )
 from kkdesk.errors.work import (
     AppendixInUse,
@@ -153,5 +154,6 @@ __all__ = [
     "UnexpectedFault",
     "UnknownCode",
     "UsageError",
+    "VerificationFailed",
     "WindowUnavailable",
 ]

@@ -363,6 +363,25 @@ class BackupUnsealed(PathError):
     )
 
 
+@dataclass(eq=False, repr=False)
+class VerificationFailed(PathError):
+    """A database is not whole; `failed` are the checks that found faults."""
+
+    failed: tuple[str, ...]
+    DA = Text(
+        "Databasen er ikke hel",
+        "Eftersynet af {path} fandt fejl i: {failed}.",
+        "Intet er ændret, og sikkerhedskopierne er ikke berørt.",
+        "Lav en kopi af filen, som den er, og bring den nyeste hele sikkerhedskopi tilbage.",
+    )
+    EN = Text(
+        "The database is not whole",
+        "The check of {path} found faults in: {failed}.",
+        "Nothing was changed, and the backups are untouched.",
+        "Copy the file as it is, and restore the newest backup that is whole.",
+    )
+
+
 class DocumentMissing(PathError):
     """A document's file is not where the database keeps its documents."""
 

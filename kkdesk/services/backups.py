@@ -4,34 +4,43 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kkdesk.db import backup_shelf as shelf
 from kkdesk.db.backup import verify_backup
 from kkdesk.db.connection import database_path
+from kkdesk.db.database_file import State, inspect, is_encrypted_copy
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.reading import Database
 from kkdesk.db.restoring import restore_database
 from kkdesk.db.sql import text
+from kkdesk.db.verifying import verify_database
 from kkdesk.domain.backups import BackupReason
 from kkdesk.errors import BackupFailed
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from kkdesk.db.backup import Backup
     from kkdesk.db.backup_shelf import StoredCopy
+    from kkdesk.domain.verification import Check, Checked
     from kkdesk.services.workspace import Workspace
 
 
-def back_up(workspace: Workspace, folder: Path | None = None) -> Backup:
-    """Copy the database because a person wants it, to its own folder of copies or another.
+def back_up(database: Path, folder: Path | None = None) -> Backup:
+    """Copy a database because a person wants it, to its own folder of copies or another.
 
-    Raises BackupFailed (also for a database server and an encrypted copy) or DiskFull.
+    It may be open, also in another program. Raises the KkdeskError that keeps it from being
+    read, BackupFailed (also for an encrypted copy) or DiskFull.
     """
-    path = _file_of(workspace)
-    if path is None:
-        raise BackupFailed(database_path(workspace.engine), *_NOT_COPIED)
-    return shelf.back_up(path, BackupReason.MANUAL, folder)
+    if is_encrypted_copy(database):
+        raise BackupFailed(database, *_NOT_COPIED)
+    found = inspect(database)
+    problem = found.problem(read_only=True)
+    if problem is not None and found.state not in {State.OLDER, State.NEWER}:
+        raise problem
+    return shelf.back_up(database, BackupReason.MANUAL, folder)
 
 
 def back_up_before(workspace: Workspace, reason: BackupReason) -> Backup | None:
@@ -60,6 +69,14 @@ def verify_copy(copy: Path) -> None:
     verify_backup(copy)
 
 
+def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> Iterator[Checked]:
+    """Check a database or a copy, everything in it and what belongs to it; see `Check`.
+
+    ``progress`` is told what is checked next and may raise to cancel.
+    """
+    return verify_database(path, progress=progress)
+
+
 def restore(copy: Path, database: Path, user: str, *, unsealed: bool = False) -> Path | None:
     """Bring a copy back in the place of a database that is not open here.
 
@@ -83,7 +100,7 @@ def _holds_anything(workspace: Workspace) -> bool:
         return connection.execute(text("SELECT 1 FROM operation LIMIT 1")).first() is not None
 
 
-_NOT_COPIED = (
-    "en krypteret kopi og en database på en server sikkerhedskopieres ikke af kkdesk",
-    "kkdesk does not back up an encrypted copy or a database on a server",
+_NOT_COPIED: Final = (
+    "en krypteret bærbar kopi får ikke en ukrypteret sikkerhedskopi ved siden af sig",
+    "an encrypted laptop copy gets no backup beside it that is not encrypted",
 )

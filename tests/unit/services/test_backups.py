@@ -89,7 +89,7 @@ def test_an_encrypted_copy_gets_no_plain_one_beside_it(
     add_organisation(laptop, "Hemmelig")
     assert backups.back_up_before(laptop, BackupReason.START) is None
     with pytest.raises(BackupFailed):
-        backups.back_up(laptop)
+        backups.back_up(work)
     laptop.opened.dispose()
     assert not backup_folder(work).exists()
 
@@ -98,7 +98,7 @@ def test_a_restore_brings_back_and_keeps_what_was_there(
     sample_workspace: Workspace, tmp_path: Path
 ) -> None:
     path = file_of(sample_workspace)
-    copy = backups.back_up(sample_workspace, tmp_path / "usb").path
+    copy = backups.back_up(path, tmp_path / "usb").path
     add_organisation(sample_workspace, "Senere")
     sample_workspace.opened.dispose()
     kept = backups.restore(copy, path, "Bo")
@@ -111,6 +111,6 @@ def test_a_database_that_somebody_works_in_is_not_restored(
     sample_workspace: Workspace, tmp_path: Path
 ) -> None:
     path = file_of(sample_workspace)
-    copy = backups.back_up(sample_workspace, tmp_path / "usb").path
+    copy = backups.back_up(path, tmp_path / "usb").path
     with acquire(path, "Bo"), pytest.raises(DatabaseInUse):
         backups.restore(copy, path, "Eva")
