@@ -341,6 +341,8 @@ class Application(QObject):
         )
         self.reminders.use(session.workspace, self.lang)
         self.start_backup.use(session.workspace)
+        if session.recovery is not None:
+            self.window.show_notice(session.recovery.words(self.lang))
         self.ready.emit()
 
     def _show_database(self, view: View, session: Session) -> None:

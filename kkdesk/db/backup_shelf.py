@@ -9,7 +9,7 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db import documents
@@ -81,7 +81,9 @@ def thin_out(folder: Path, now: datetime) -> list[Path]:
     """Remove the copies that need not be kept any longer; return them.
 
     A copy whose seal is gone or unreadable is left alone, as is one that cannot be removed.
+    What copies left that were cut short goes too, when nobody can be writing it any more.
     """
+    _drop_drafts(folder, now)
     gone = []
     sealed = [one for one in stored_copies(folder) if one.sealed]
     for copy in superfluous(sealed, now):
@@ -90,6 +92,14 @@ def thin_out(folder: Path, now: datetime) -> list[Path]:
             gone.append(copy.path)
             seal_file(copy.path).unlink(missing_ok=True)
     return gone
+
+
+def _drop_drafts(folder: Path, now: datetime) -> None:
+    for draft in folder.glob(".*.new*"):
+        with suppress(OSError):
+            changed = datetime.fromtimestamp(draft.stat().st_mtime, UTC)
+            if now - changed > timedelta(days=1):
+                draft.unlink()
 
 
 def discard_if_known(copy: Backup) -> bool:

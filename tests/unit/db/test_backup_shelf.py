@@ -95,3 +95,15 @@ def test_copies_and_documents_go_to_any_folder_for_the_owner_only(
     assert not backup_folder(database).exists()
     assert all(one.stat().st_mode & 0o077 == 0 for one in (tmp_path / "usb").rglob("*"))
     shutil.rmtree(tmp_path / "usb")
+
+
+def test_drafts_are_cleared_up_when_nobody_writes_them_any_more(database: Path) -> None:
+    folder = backup_folder(database)
+    folder.mkdir()
+    old, fresh = (folder / f".kopi.sqlite.{pid}.new" for pid in (1, 2))
+    for each, age in ((old, 2), (fresh, 0)):
+        each.write_bytes(b"halv")
+        at = (NOW - timedelta(days=age)).timestamp()
+        os.utime(each, (at, at))
+    assert thin_out(folder, NOW) == []
+    assert list(folder.iterdir()) == [fresh]
