@@ -57,7 +57,7 @@ def measured(centre: Path, folder: Path, changes: int) -> tuple[float, float]:
     sync_folder(folder)
     copied = time.perf_counter() - start
     start = time.perf_counter()
-    result = exchange.check_in(workspace, folder / "laptop")
+    result = exchange.check_in(workspace, folder / "laptop", backup=False)
     took = time.perf_counter() - start
     opened.dispose()
     assert (result.applied, result.conflicts) == (changes, 0)

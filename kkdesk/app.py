@@ -27,6 +27,7 @@ from kkdesk.ui.page_list import (
     page_entries,
 )
 from kkdesk.ui.reminding.late import LateReminding
+from kkdesk.ui.start_backup import StartBackup
 from kkdesk.ui.stop_signals import StopSignals
 from kkdesk.ui.tasks import Worker
 from kkdesk.ui.theme import Theme, ThemeMode, application_arguments
@@ -101,6 +102,7 @@ class Application(QObject):
         self.views: list[View] = []
         self._choices = KeptChoices(config, self.show_error)
         self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
+        self.start_backup = StartBackup(self.worker, self.show_error, self)
         self._leaving = Leaving(self.worker, self)
         self._undoing = Undoing(self.worker, self.bus, self.show_error)
         self._undoing.named.connect(self._name_history)
@@ -338,6 +340,9 @@ class Application(QObject):
             load_other_services, done=lambda _: load_pages_in_turn(self), receiver=self
         )
         self.reminders.use(session.workspace, self.lang)
+        self.start_backup.use(session.workspace)
+        if session.recovery is not None:
+            self.window.show_notice(session.recovery.words(self.lang))
         self.ready.emit()
 
     def _show_database(self, view: View, session: Session) -> None:

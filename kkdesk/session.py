@@ -7,6 +7,7 @@ it is painted, and opens that database after.
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,11 +15,12 @@ from kkdesk import paths, settings
 from kkdesk.errors import OutputNotWritable, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from kkdesk.db.as_of import PastCopy
     from kkdesk.db.instance_lock import InstanceLock
+    from kkdesk.domain.recovery import Recovery
     from kkdesk.errors import Lang
     from kkdesk.services.workspace import Workspace
 
@@ -41,9 +43,12 @@ class Session:
         workspace: Workspace,
         lock: InstanceLock | None,
         past: PastCopy | None = None,
+        recovery: Recovery | None = None,
     ) -> None:
         self.address = address
         self.workspace = workspace
+        self.recovery = recovery
+        """What was found of a run that was cut short, if the last one was."""
         self._lock, self._past = lock, past
 
     def close(self) -> None:
@@ -124,14 +129,15 @@ def open_session(
     KkdeskError that keeps the database from being opened.
     """
     from kkdesk.db.instance_lock import acquire  # noqa: PLC0415 -- after the first paint
-    from kkdesk.db.reading import open_for_work  # noqa: PLC0415
+    from kkdesk.db.reading import Database, open_for_work  # noqa: PLC0415
+    from kkdesk.db.recovery import last_saved, look_for_crash  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     user = stored_settings().name_of_user()
     if as_of is not None:
         return _past_session(address, user, as_of)
     with ExitStack() as on_failure:
-        lock = None
+        lock, recovery = None, None
         if not read_only and _URL not in address:
             path = Path(address)
             if create and not path.exists():
@@ -140,9 +146,13 @@ def open_session(
                 create_database(path)
             lock = acquire(path, user)
             on_failure.callback(lock.release)
+            recovery = look_for_crash(path, lock, passphrase)
         opened = open_for_work(address, read_only=read_only, passphrase=passphrase)
+        if recovery is not None and isinstance(opened, Database):
+            label, at = last_saved(opened)
+            recovery = replace(recovery, last_label=label, last_at=at)
         on_failure.pop_all()
-    return Session(address, Workspace(opened, user), lock)
+    return Session(address, Workspace(opened, user), lock, recovery=recovery)
 
 
 def _past_session(address: str, user: str, day: date) -> Session:
@@ -173,11 +183,18 @@ def _past_session(address: str, user: str, day: date) -> Session:
 
 @contextmanager
 def open_workspace(
-    address: str, *, read_only: bool = False, create: bool = False, as_of: date | None = None
+    address: str,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    as_of: date | None = None,
+    recovered: Callable[[Recovery], None] = lambda _: None,
 ) -> Iterator[Workspace]:
-    """Open a database for one job and close it after."""
+    """Open a database for one job and close it after; ``recovered`` hears of a crash before."""
     session = open_session(address, read_only=read_only, create=create, as_of=as_of)
     try:
+        if session.recovery is not None:
+            recovered(session.recovery)
         yield session.workspace
     finally:
         session.close()

@@ -20,10 +20,11 @@ from kkdesk.errors import UsageError
 from kkdesk.session import existing_target, open_workspace, stored_settings, target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kkdesk.cli.arguments import Arguments
     from kkdesk.domain.deadlines import DueEvent
+    from kkdesk.domain.recovery import Recovery
     from kkdesk.errors import Lang
     from kkdesk.services.workspace import Workspace
 
@@ -200,7 +201,8 @@ def load(
             f"mappen {folder} har ingen TOML-filer", f"the folder {folder} has no TOML files"
         )
     wanted = target(stored_settings(), _arguments(context).database)
-    with open_workspace(wanted.address, create=True) as workspace:
+    tell = _tell_recovery(context)
+    with open_workspace(wanted.address, create=True, recovered=tell) as workspace:
         count = len(load_portfolio(workspace, folder).ids)
     return f"{count} poster indlæst\n" if _lang(context) == "da" else f"{count} records loaded\n"
 
@@ -212,6 +214,11 @@ def _reading(context: typer.Context) -> Iterator[Workspace]:
     as_of = _arguments(context).as_of
     with open_workspace(wanted.address, read_only=True, as_of=as_of) as workspace:
         yield workspace
+
+
+def _tell_recovery(context: typer.Context) -> Callable[[Recovery], None]:
+    """Return what says beside the output that the last run was cut short."""
+    return lambda recovery: _warn(recovery.words(_lang(context)))
 
 
 def _refuse_past(context: typer.Context) -> None:

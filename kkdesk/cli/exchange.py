@@ -16,6 +16,7 @@ from kkdesk.cli.commands import (
     _one_of,
     _reading,
     _refuse_past,
+    _tell_recovery,
     app,
 )
 from kkdesk.cli.output import one_line, printed
@@ -169,7 +170,7 @@ def _writing(context: typer.Context) -> Iterator[Workspace]:
     """Open the database that is meant for work; DatabaseInUse while a window has it."""
     _refuse_past(context)
     wanted = existing_target(stored_settings(), _arguments(context).database)
-    with open_workspace(wanted.address) as workspace:
+    with open_workspace(wanted.address, recovered=_tell_recovery(context)) as workspace:
         yield workspace
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
+from kkdesk.cli import backups as _backups  # noqa: F401 -- commands
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
@@ -89,6 +90,29 @@ _ENGLISH: Final[dict[str, str]] = {
     "Kun den slags, fx edit_delete.": ("That kind only, for example edit_delete."),
     "Vis de konflikter, der venter, eller afgør dem: én, nogle eller alle af en slags.": (
         "Show the conflicts that wait, or decide them: one, some or all of a kind."
+    ),
+    "[MAPPE]": "[FOLDER]",
+    "[FIL]": "[FILE]",
+    "KOPI": "COPY",
+    "Hvor kopien lægges; ellers ved databasen.": (
+        "Where the copy is put; otherwise beside the database."
+    ),
+    "Vis de kopier, der er, den nyeste først.": "Show the copies that there are, newest first.",
+    "Lav en sikkerhedskopi af databasen og dens dokumenter, eller vis dem, der er.": (
+        "Back up the database and its documents, or show the copies that there are."
+    ),
+    "Kopiens fil, eller dens navn ved databasen.": (
+        "The copy's file, or its name beside the database."
+    ),
+    "Brug også en kopi, der mangler sin kontrolsum.": "Use a copy without its checksum too.",
+    "Bring en sikkerhedskopi tilbage; det, der ligger der nu, bliver selv kopieret først.": (
+        "Restore a backup; what lies there now is copied first."
+    ),
+    "Fx en sikkerhedskopi; ellers databasen selv.": (
+        "For example a backup; otherwise the database itself."
+    ),
+    "Se efter, om databasen er hel; resultatet er 1, hvis noget ikke er i orden.": (
+        "Check that the database is whole; the exit code is 1 if anything is not right."
     ),
     "KODE": "CODE",
     "FELT=VÆRDI": "FIELD=VALUE",

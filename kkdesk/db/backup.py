@@ -1,8 +1,9 @@
-"""Copies of a database that can be trusted: made, checked, sealed and brought back.
+"""Copies of a database that can be trusted: made, checked and sealed.
 
 A copy is made through SQLite's backup API in one step (`pages=-1`: stepped copies
 starve under writers), checked with `quick_check`, and sealed with a SHA-256 in a
-file beside it, because `quick_check` does not see a flipped bit inside a value.
+file beside it, because `quick_check` does not see a flipped bit inside a value. The seal is
+there before its copy. Where a copy takes another's place, the seal tells both until it has.
 """
 
 from __future__ import annotations
@@ -12,16 +13,25 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.connection import database_path
-from kkdesk.db.database_file import BUSY_SECONDS, State, inspect, is_sound, sqlite_uri, sync_folder
+from kkdesk.db.database_file import (
+    BUSY_SECONDS,
+    State,
+    has_hot_journal,
+    inspect,
+    is_sound,
+    is_writable,
+    sqlite_uri,
+    sync_folder,
+)
 from kkdesk.db.faults import environment_fault
 from kkdesk.errors import (
     BackupDamaged,
     BackupFailed,
+    BackupUnsealed,
     DatabaseDamaged,
     DatabaseMissing,
     DatabaseReadOnly,
@@ -43,6 +53,8 @@ class Backup:
     path: Path
     sha256: str
     size: int
+    missing_documents: tuple[str, ...] = ()
+    """SHA-256 of documents that the database names and that are gone."""
 
 
 def copy_database(source: Path | Engine, target: Path, *, replace: bool = False) -> Backup:
@@ -58,80 +70,64 @@ def copy_database(source: Path | Engine, target: Path, *, replace: bool = False)
     _refuse_target(origin, target, replace=replace)
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        _prepare(draft, target)
-        _copy(origin, draft, target)
-        sha256 = _digest(draft)
-        _seal(target, sha256)
+        prepare_draft(draft, target)
+        fill_draft(origin, draft, target)
+        sha256 = file_digest(draft)
+        standing = _standing(target)
+        _seal(target, sha256, *standing)
         draft.replace(target)
         sync_folder(target.parent)
+        if standing:
+            _seal(target, sha256)
         return Backup(target, sha256, target.stat().st_size)
     except OSError as error:
-        raise _target_fault(error, target) from error
+        raise target_fault(error, target) from error
     finally:
-        for leftover in (draft, _beside(draft, "-journal")):
+        for leftover in (draft, beside(draft, "-journal")):
             with suppress(OSError):
                 leftover.unlink()
 
 
-def verify_backup(path: Path) -> None:
-    """Check a stored copy against its seal and with `quick_check`.
+def verify_backup(path: Path, *, unsealed: bool = False) -> str:
+    """Check a stored copy against its seal and with `quick_check`; return its SHA-256.
 
-    Raises DatabaseMissing or BackupDamaged. A copy without a seal is checked by
-    SQLite alone.
+    Raises DatabaseMissing, BackupDamaged, or BackupUnsealed for a copy without a seal unless
+    ``unsealed`` says that SQLite's own check will do.
     """
     if not path.is_file():
         raise DatabaseMissing(path)
-    try:
-        seal = seal_file(path).read_text("ascii").split()
-    except FileNotFoundError:
-        seal = []
-    except (OSError, UnicodeDecodeError) as error:
-        raise BackupDamaged(path) from error
-    if seal and _digest(path) != seal[0]:
+    sealed = sealed_digests(path)
+    if not sealed and not unsealed:
+        raise BackupUnsealed(path)
+    sha256 = file_digest(path)
+    if sealed and sha256 not in sealed:
         raise BackupDamaged(path)
     if inspect(path, check=True).state not in {State.CURRENT, State.OLDER, State.NEWER}:
         raise BackupDamaged(path)
+    return sha256
 
 
-def restore_database(copy: Path, target: Path) -> Path | None:
-    """Put a checked copy in the place of a database; no connection may be open on it.
+def sealed_digests(copy: Path) -> tuple[str, ...]:
+    """Return the SHA-256 that the seal of a copy tells (two while it is replaced), or nothing.
 
-    What lay there (and its journal, which must never meet the restored file) is kept
-    beside under another name, which is returned.
+    Raises BackupDamaged for a seal that cannot be read.
     """
-    verify_backup(copy)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.restored")
     try:
-        _prepare(draft, target)
-        _copy(copy, draft, target)
-        kept = _set_aside(target)
-        draft.replace(target)
-        sync_folder(target.parent)
-    except OSError as error:
-        raise _target_fault(error, target) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-    return kept
-
-
-def backup_folder(database: Path) -> Path:
-    """Return the folder beside a database that holds its copies."""
-    return database.with_name(database.name + ".backups")
-
-
-def backup_name(database: Path, reason: str) -> Path:
-    """Return an unused, sortable path for a copy: name, time (UTC) and reason."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    return backup_folder(database) / f"{database.stem}-{stamp}-{reason}{database.suffix}"
+        lines = seal_file(copy).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BackupDamaged(copy) from error
+    return tuple(line.split()[0] for line in lines if line.strip())
 
 
 def seal_file(copy: Path) -> Path:
     """Return where the SHA-256 of a copy lies, in the format of `sha256sum`."""
-    return _beside(copy, ".sha256")
+    return beside(copy, ".sha256")
 
 
-def _beside(path: Path, suffix: str) -> Path:
+def beside(path: Path, suffix: str) -> Path:
+    """Return the path of a file whose name goes on after another's."""
     return path.with_name(path.name + suffix)
 
 
@@ -161,16 +157,19 @@ def _refuse_target(origin: Path, target: Path, *, replace: bool) -> None:
         )
 
 
-def _prepare(draft: Path, target: Path) -> None:
+def prepare_draft(draft: Path, target: Path) -> None:
     """Make the empty draft for its owner only, before anything is written to it."""
     target.parent.mkdir(mode=0o700, exist_ok=True)
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _copy(origin: Path, draft: Path, target: Path) -> None:
+def fill_draft(origin: Path, draft: Path, target: Path) -> None:
     """Copy and check; every fault is laid at the door of the file that has it."""
     try:
-        reader = sqlite3.connect(sqlite_uri(origin, read_only=True), uri=True, timeout=BUSY_SECONDS)
+        # A reader cannot roll back what a crashed writer left half done.
+        crashed = has_hot_journal(origin) and is_writable(origin)
+        uri = sqlite_uri(origin, read_only=not crashed)
+        reader = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
         with closing(reader):
             reader.execute("PRAGMA schema_version").fetchone()
             writer = sqlite3.connect(sqlite_uri(draft), uri=True)
@@ -189,7 +188,8 @@ def _copy_fault(error: sqlite3.Error, origin: Path, target: Path) -> KkdeskError
     return fault or _failed(target)
 
 
-def _target_fault(error: OSError, target: Path) -> KkdeskError:
+def target_fault(error: OSError, target: Path) -> KkdeskError:
+    """Return what kept a copy from being written."""
     fault = environment_fault(error, str(target))
     return fault if isinstance(fault, DiskFull) else _failed(target, fault)
 
@@ -204,7 +204,7 @@ def _failed(target: Path, fault: KkdeskError | None = None) -> BackupFailed:
     return BackupFailed(target, "der kunne ikke skrives", "it could not be written")
 
 
-def _digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file that no connection has open."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
@@ -213,24 +213,17 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _seal(target: Path, sha256: str) -> None:
+def _standing(target: Path) -> tuple[str, ...]:
+    """Return what may truly lie in the place of a copy until it is replaced."""
+    return (sealed_digests(target) or (file_digest(target),)) if target.exists() else ()
+
+
+def _seal(target: Path, *digests: str) -> None:
     """Write the seal before its copy, so that no copy is ever without one."""
-    draft = _beside(target, ".sha256.new")
+    draft = beside(target, ".sha256.new")
     handle = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(f"{sha256}  {target.name}\n")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{sha256}  {target.name}\n" for sha256 in digests)
         file.flush()
         os.fsync(handle)
     draft.replace(seal_file(target))
-
-
-def _set_aside(target: Path) -> Path | None:
-    """Rename a database and its journal out of the way; return the database's new name."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    kept: Path | None = None
-    for suffix in ("-journal", "-wal", "-shm", ""):
-        part = _beside(target, suffix)
-        if part.exists():
-            kept = target.with_name(f"{target.name}.before-restore-{stamp}{suffix}")
-            part.rename(kept)
-    return kept

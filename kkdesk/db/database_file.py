@@ -132,7 +132,7 @@ def inspect(path: Path, *, check: bool = False, passphrase: str = "") -> Databas
     if found.st_size == 0:
         return DatabaseFile(path, State.EMPTY)
     writable = is_writable(path)
-    hot = _has_hot_journal(path)
+    hot = has_hot_journal(path)
     try:
         recover = hot and writable
         state, schema = _ask(path, found.st_size, passphrase, recover=recover, check=check or hot)
@@ -273,7 +273,8 @@ def _number(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def _has_hot_journal(path: Path) -> bool:
+def has_hot_journal(path: Path) -> bool:
+    """Tell whether a journal lies beside a file: somebody writes it now, or was killed."""
     try:
         return path.with_name(path.name + "-journal").stat().st_size > 0
     except OSError:

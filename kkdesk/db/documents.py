@@ -82,6 +82,14 @@ def load(folder: Path, digest: str) -> bytes:
     return content
 
 
+def is_whole(folder: Path, digest: str) -> bool:
+    """Tell whether a file is there and still what it was."""
+    try:
+        return _digest(folder / digest) == digest
+    except OSError:
+        return False
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

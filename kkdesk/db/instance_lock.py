@@ -58,8 +58,10 @@ class Holder:
 class InstanceLock:
     """The right of this process to write one database, until it is released."""
 
-    def __init__(self, path: Path, handle: int) -> None:
+    def __init__(self, path: Path, handle: int, left_by: Holder | None = None) -> None:
         self.path = path
+        self.left_by = left_by
+        """Who held it when their program was killed; None if it was given back."""
         self._handle: int | None = handle
 
     def release(self) -> None:
@@ -107,11 +109,12 @@ def acquire(database: Path, user: str = "") -> InstanceLock:
             if not _is_same_file(handle, path):  # the last holder removed it meanwhile
                 os.close(handle)
                 continue
+            left_by = _left_by(handle, database)
             _write_note(handle, user, database)
         except KkdeskError:
             os.close(handle)
             raise
-        return InstanceLock(path, handle)
+        return InstanceLock(path, handle, left_by)
 
 
 def holder(database: Path) -> Holder:
@@ -155,6 +158,11 @@ def _lock(handle: int, path: Path, database: Path) -> None:
         if error.errno in _UNSUPPORTED:
             raise LockingUnsupported(path) from error
         raise _fault(error, database) from error
+
+
+def _left_by(handle: int, database: Path) -> Holder | None:
+    """Return whom a note names that nobody took away: it goes when a lock is given back."""
+    return holder(database) if os.fstat(handle).st_size else None
 
 
 def _write_note(handle: int, user: str, database: Path) -> None:

@@ -18,15 +18,18 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from kkdesk.db import indicator_index
-from kkdesk.db.backup import Backup, backup_name, copy_database, restore_database
+from kkdesk.db.backup_shelf import back_up
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import APPLICATION_ID, SCHEMA, State, inspect
 from kkdesk.db.faults import environment_fault, translate_db_error
+from kkdesk.db.restoring import restore_database
 from kkdesk.db.search import index_missing
 from kkdesk.errors import DatabaseReadOnly, DiskFull, MigrationFailed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from kkdesk.db.backup import Backup
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
@@ -130,7 +133,7 @@ def _upgrade_from(path: Path, found: int, migrations: Path, schema: int) -> Back
             now = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
             if now >= schema:  # another instance was faster
                 return None
-            copy = copy_database(path, backup_name(path, f"schema-{now}-to-{schema}"))
+            copy = back_up(path, f"schema-{now}-to-{schema}")
             run_steps(connection, migrations=migrations, schema=schema)
     except _STEP_FAULTS as error:
         if copy is None:

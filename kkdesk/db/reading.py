@@ -88,6 +88,11 @@ class Database:
         self._idle: list[_Warm] = []
 
     @property
+    def encrypted(self) -> bool:
+        """Tell whether the file is an encrypted laptop copy."""
+        return bool(self._passphrase)
+
+    @property
     def engine(self) -> Engine:
         """Return SQLAlchemy's engine on the file; the first call loads SQLAlchemy."""
         from kkdesk.db.connection import sqlite_engine  # noqa: PLC0415 -- takes 0.3 s

@@ -179,6 +179,31 @@ def _in_order(record_id: str, rows: Iterable[Sequence[object]]) -> list[str]:
     return [words for _, _, words in told]
 
 
+def stale_words(connection: Connection) -> tuple[int, list[tuple[str, str]]]:
+    """Return how many records are indexed, and (kind, id) of those whose words are not theirs.
+
+    A record that is not indexed and an indexed one that is gone are among them. The order of
+    a record's parts does not count: earlier versions kept another one.
+    """
+    stored = {
+        str(key): (str(kind), sorted(str(words).split()), sorted(str(stems).split()))
+        for key, kind, words, stems in connection.execute(
+            text("SELECT record_id, kind, words, stems FROM search_document")
+        ).all()
+    }
+    examined, stale = len(stored), []
+    for kind, query in _WORDS_OF_KIND.items():
+        for key in connection.execute(text(f'SELECT id FROM "{kind}"')).scalars().all():
+            rows = connection.execute(_statement(query), {"id": key}).all()
+            if not rows:
+                continue
+            wanted = columns(" ".join(_in_order(str(key), rows)))
+            words, stems = (sorted(wanted[name].split()) for name in ("words", "stems"))
+            if stored.pop(str(key), None) != (kind, words, stems):
+                stale.append((kind, str(key)))
+    return examined, [*stale, *((kind, key) for key, (kind, _, _) in stored.items())]
+
+
 def index_missing(connection: Connection) -> None:
     """Index what the index lacks: kinds that it did not know, or that a step took out of it."""
     for kind in _WORDS_OF_KIND:

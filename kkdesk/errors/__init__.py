@@ -39,6 +39,7 @@ from kkdesk.errors.packets import (
 from kkdesk.errors.storage import (
     BackupDamaged,
     BackupFailed,
+    BackupUnsealed,
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseEmptyFile,
@@ -59,6 +60,7 @@ from kkdesk.errors.storage import (
     LockingUnsupported,
     MigrationFailed,
     StorageFault,
+    VerificationFailed,
 )
 from kkdesk.errors.work import (
     AppendixInUse,
@@ -88,6 +90,7 @@ __all__ = [
     "AppendixWithoutSource",
     "BackupDamaged",
     "BackupFailed",
+    "BackupUnsealed",
     "Cancelled",
     "ConfidentialLeak",
     "ConflictSettled",
@@ -151,5 +154,6 @@ __all__ = [
     "UnexpectedFault",
     "UnknownCode",
     "UsageError",
+    "VerificationFailed",
     "WindowUnavailable",
 ]

@@ -96,7 +96,7 @@ def _shown(name: str, value: object, lang: Lang) -> str:
     if value is None or value in ("", (), []):
         return _UNKNOWN.get(name, _NOTHING)[lang]
     if isinstance(value, datetime):
-        return _moment(value, lang)
+        return moment_words(value, lang)
     if name in _NAMES:
         value = word_for(str(value), danish=lang == "da")
     elif isinstance(value, tuple | list):
@@ -109,7 +109,7 @@ def _shown(name: str, value: object, lang: Lang) -> str:
     return clean if len(clean) <= LONGEST_VALUE else clean[: LONGEST_VALUE - 1] + "…"
 
 
-def _moment(moment: datetime, lang: Lang) -> str:
+def moment_words(moment: datetime, lang: Lang) -> str:
     """Write a point in time in local time, in words."""
     local = moment.astimezone() if moment.tzinfo else moment
     month = _MONTHS[lang][local.month - 1]

@@ -346,6 +346,42 @@ class BackupDamaged(PathError):
     )
 
 
+class BackupUnsealed(PathError):
+    """A copy has no checksum beside it, so nothing tells whether it was changed."""
+
+    DA = Text(
+        "Sikkerhedskopien har ingen kontrolsum",
+        "Ved siden af {path} mangler filen {path}.sha256, så ingen kan se, om kopien er ændret.",
+        "Databasen, du arbejder i, er ikke berørt.",
+        "Læg .sha256-filen tilbage ved siden af kopien, eller brug den uden (--unsealed).",
+    )
+    EN = Text(
+        "The backup has no checksum",
+        "The file {path}.sha256 is missing beside {path}, so nobody can see if it was changed.",
+        "The database you work in is untouched.",
+        "Put the .sha256 file back beside the copy, or use it without (--unsealed).",
+    )
+
+
+@dataclass(eq=False, repr=False)
+class VerificationFailed(PathError):
+    """A database is not whole; `failed` are the checks that found faults."""
+
+    failed: tuple[str, ...]
+    DA = Text(
+        "Databasen er ikke hel",
+        "Eftersynet af {path} fandt fejl i: {failed}.",
+        "Intet er ændret, og sikkerhedskopierne er ikke berørt.",
+        "Lav en kopi af filen, som den er, og bring den nyeste hele sikkerhedskopi tilbage.",
+    )
+    EN = Text(
+        "The database is not whole",
+        "The check of {path} found faults in: {failed}.",
+        "Nothing was changed, and the backups are untouched.",
+        "Copy the file as it is, and restore the newest backup that is whole.",
+    )
+
+
 class DocumentMissing(PathError):
     """A document's file is not where the database keeps its documents."""
 

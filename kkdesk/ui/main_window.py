@@ -183,6 +183,10 @@ class MainWindow(QMainWindow):
         """Say what could not be done, what is safe and what to do."""
         self.messages.show_message(error.message(self._lang), "danger")
 
+    def show_notice(self, text: str) -> None:
+        """Say something that is no failure; it stays until closed."""
+        self.messages.show_message(text, "info")
+
     def show_fault(self) -> None:
         """Say that the program met a fault of its own; one message at a time."""
         if self._crash is None:

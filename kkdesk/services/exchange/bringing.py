@@ -18,8 +18,10 @@ from kkdesk.db.laptop.plan import decide
 from kkdesk.db.laptop.settle import settle
 from kkdesk.db.laptop.writing import copy_documents
 from kkdesk.domain.actions import action_label
+from kkdesk.domain.backups import BackupReason
 from kkdesk.domain.exchange import CheckInPreview, CheckInResult
 from kkdesk.errors import CopyFromElsewhere, OldCopy
+from kkdesk.services.backups import back_up_before
 from kkdesk.services.exchange.listing import conflict_row
 from kkdesk.services.exchange.taking import refuse_copy
 from kkdesk.services.exchange.telling import conflict_rows, planned_changes
@@ -76,13 +78,15 @@ def check_in(
     *,
     passphrase: str = "",
     step: Callable[[str], None] = lambda _: None,
+    backup: bool = True,
 ) -> CheckInResult:
     """Write a copy's changes to the centre; what both sides changed waits as conflicts.
 
-    A crash at any instant leaves both sides whole, and the next call finishes. ``step`` is told
-    how far it is ("frozen", "compared", "written", "committed", "numbered") and may raise to
-    cancel until "written". Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy,
-    CopyFromElsewhere, CopyDamaged, DatabaseNewer or DatabaseInUse.
+    The centre is backed up before anything is written to it. A crash at any instant leaves both
+    sides whole, and the next call finishes. ``step`` is told how far it is ("frozen",
+    "compared", "written", "committed", "numbered") and may raise to cancel until "written".
+    Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy, CopyFromElsewhere,
+    CopyDamaged, DatabaseNewer or DatabaseInUse.
     """
     copy, older = _opened(workspace, folder, passphrase)
     with acquire(copy.work, workspace.user):
@@ -104,6 +108,8 @@ def check_in(
                 copy,
                 names_in=copy.pending,
             )
+        if backup and changes:
+            back_up_before(workspace, BackupReason.CHECK_IN)
         try:
             result = _merge(workspace, copy, origin, changes, history, step)
         except (OldCopy, CopyFromElsewhere):
@@ -112,7 +118,7 @@ def check_in(
         step("committed")
         copy.finish(step)
     if cut_short:  # what was written on the laptop since then comes home too
-        later = check_in(workspace, folder, passphrase=passphrase, step=step)
+        later = check_in(workspace, folder, passphrase=passphrase, step=step, backup=backup)
         return result if later.already else later
     return result
 

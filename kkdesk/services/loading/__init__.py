@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.actions import action_label
+from kkdesk.domain.backups import BackupReason
 from kkdesk.errors import UsageError
 from kkdesk.exchange.portfolio_files import PortfolioFolder
+from kkdesk.services.backups import back_up_before
 from kkdesk.services.loading.cases import load_case
 from kkdesk.services.loading.index import Index
 from kkdesk.services.loading.organisation import load_organisation, load_policy
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 def load_portfolio(workspace: Workspace, folder: Path) -> Changes:
     """Load organisation, policies, rounds, plans and questions from a folder, or nothing.
 
+    A database that holds anything is backed up first.
+
     PortfolioFault names the file and the place that cannot be loaded; UsageError if the
     folder holds no portfolio.
     """
@@ -34,6 +38,7 @@ def load_portfolio(workspace: Workspace, folder: Path) -> Changes:
         raise UsageError(
             f"mappen {folder} har ingen TOML-filer", f"the folder {folder} has no TOML files"
         )
+    back_up_before(workspace, BackupReason.LOAD)
     with (
         operation(workspace, action_label("load", "sample"), kind="load") as work,
         files.explained(),

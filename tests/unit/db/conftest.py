@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,23 @@ def database(pristine: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "mappe"
     folder.mkdir()
     return Path(shutil.copy2(pristine, folder / "kkdesk.sqlite"))
+
+
+@pytest.fixture
+def half_written(database: Path, tmp_path: Path) -> Path:
+    """A database that holds «gemt», as the disk holds it when a writer is killed half-way."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as writer:
+        writer.execute("INSERT INTO organisation VALUES ('gemt', 'gemt', '')")
+        writer.execute("PRAGMA cache_size=1")
+        writer.execute("BEGIN IMMEDIATE")
+        for number in range(300):
+            row = (f"{number}", "halvt" * 200)
+            writer.execute("INSERT INTO organisation VALUES (?, ?, '')", row)
+        writer.execute("UPDATE organisation SET name = 'halvt' WHERE id = 'gemt'")
+        crashed = tmp_path / "styrtet"
+        shutil.copytree(database.parent, crashed)
+        writer.execute("ROLLBACK")
+    return crashed / database.name
 
 
 @pytest.fixture

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kkdesk.db.backup import (
-    backup_folder,
-    backup_name,
-    copy_database,
-    restore_database,
-    seal_file,
-    verify_backup,
-)
+from kkdesk.db.backup import copy_database, seal_file, verify_backup
+from kkdesk.db.backup_shelf import backup_folder, backup_name
 from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import open_database, read_transaction, write_transaction
-from kkdesk.errors import BackupDamaged, BackupFailed, DatabaseDamaged, DatabaseMissing, DiskFull
+from kkdesk.errors import (
+    BackupDamaged,
+    BackupFailed,
+    BackupUnsealed,
+    DatabaseDamaged,
+    DatabaseMissing,
+    DiskFull,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +121,7 @@ def test_one_flipped_bit_in_a_copy_is_found(database: Path, tmp_path: Path) -> N
 def test_a_copy_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "brev.txt").write_text("hej")
     with pytest.raises(BackupDamaged):
-        verify_backup(tmp_path / "brev.txt")
+        verify_backup(tmp_path / "brev.txt", unsealed=True)
     with pytest.raises(DatabaseMissing):
         verify_backup(tmp_path / "nej.sqlite")
 
@@ -175,35 +176,16 @@ def test_a_full_disk_leaves_no_half_copy(database: Path, small_disk: Path) -> No
     assert list(small_disk.iterdir()) == []
 
 
-def test_a_copy_can_be_brought_back_and_what_lay_there_is_kept(
-    database: Path, tmp_path: Path
-) -> None:
-    add(database, "før")
+def test_a_copy_without_its_seal_is_not_called_good(database: Path, tmp_path: Path) -> None:
     copy = copy_database(database, tmp_path / "kopi.sqlite").path
-    add(database, "senere")
-    kept = restore_database(copy, database)
-    assert names(database) == ["før"]
-    assert kept is not None
-    assert names(kept) == ["før", "senere"]
+    seal_file(copy).unlink()
+    with pytest.raises(BackupUnsealed) as caught:
+        verify_backup(copy)
+    assert str(seal_file(copy)) in caught.value.message("da")
+    verify_backup(copy, unsealed=True)
 
 
-def test_a_journal_of_the_old_file_never_meets_the_restored_one(
-    database: Path, tmp_path: Path
-) -> None:
-    add(database, "før")
-    copy = copy_database(database, tmp_path / "kopi.sqlite").path
-    journal = database.with_name(database.name + "-journal")
-    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\1" * 4000)
-    restore_database(copy, database)
-    assert not journal.exists()
-    assert names(database) == ["før"]
-    assert inspect(database, check=True).state is State.CURRENT
-
-
-def test_a_damaged_copy_is_not_brought_back(database: Path, tmp_path: Path) -> None:
-    add(database, "før")
-    copy = copy_database(database, tmp_path / "kopi.sqlite").path
-    copy.write_bytes(copy.read_bytes()[:-4096])
-    with pytest.raises(BackupDamaged):
-        restore_database(copy, database)
-    assert names(database) == ["før"]
+def test_a_copy_of_a_crashed_database_holds_what_was_saved(half_written: Path) -> None:
+    copy = copy_database(half_written, half_written.with_name("kopi.sqlite"))
+    assert names(copy.path) == ["gemt"]
+    verify_backup(copy.path)

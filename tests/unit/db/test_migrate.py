@@ -15,7 +15,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from kkdesk.db import migrate
-from kkdesk.db.backup import backup_folder, verify_backup
+from kkdesk.db.backup import verify_backup
+from kkdesk.db.backup_shelf import backup_folder
 from kkdesk.db.database_file import SCHEMA, State, inspect
 from kkdesk.db.engine import open_database, read_transaction, write_transaction
 from kkdesk.db.instance_lock import acquire

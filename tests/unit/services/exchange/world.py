@@ -110,7 +110,7 @@ class World:
                 raise Crash
 
         try:
-            exchange.check_in(self.centre, self.out[who], step=step)
+            exchange.check_in(self.centre, self.out[who], step=step, backup=False)
         except Crash:
             self.sound()
             if not committed:
@@ -118,7 +118,7 @@ class World:
             else:
                 self.obeyed(base, mine, before)
             held = len(self.conflicts())
-            again = exchange.check_in(self.centre, self.out[who])
+            again = exchange.check_in(self.centre, self.out[who], backup=False)
             if committed:
                 assert again.already
                 assert len(self.conflicts()) == held
@@ -151,7 +151,7 @@ class World:
             connection.commit()
         before = self.rows(self.path)
         try:
-            exchange.check_in(self.centre, self.out[who])
+            exchange.check_in(self.centre, self.out[who], backup=False)
         except OldCopy:
             pass
         else:

@@ -1,0 +1,172 @@
+"""Checking that a database is whole: on a private copy, so that nobody waits meanwhile."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.db import documents
+from kkdesk.db.backup import fill_draft, prepare_draft, target_fault, verify_backup
+from kkdesk.db.backup_shelf import DOCUMENTS, backup_folder, document_digests, stored_copies
+from kkdesk.db.connection import sqlite_engine
+from kkdesk.db.database_file import State, inspect, sqlite_uri
+from kkdesk.db.engine import read_transaction
+from kkdesk.db.history_check import history_faults
+from kkdesk.db.migrate import fill
+from kkdesk.db.search import stale_words
+from kkdesk.domain.verification import Check, Checked, Outcome
+from kkdesk.errors import DatabaseDamaged, KkdeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+MOST_FAULTS: Final = 20
+"""So many faults of a check are named; one would do to know that it failed."""
+_OF_THE_FILE: Final = (
+    *(Check.SCHEMA, Check.REFERENCES, Check.SEARCH, Check.HISTORY, Check.DOCUMENTS),
+)
+
+
+def verify_database(
+    path: Path, *, progress: Callable[[Check], None] = lambda _: None
+) -> Iterator[Checked]:
+    """Check a file, its documents and its copies, and yield what came of each check.
+
+    ``progress`` is told what is checked next and may raise to cancel. Raises the KkdeskError
+    that keeps the file from being looked at at all; a damaged file is an outcome.
+    """
+    found = inspect(path, check=True)
+    if found.state not in {State.CURRENT, State.OLDER, State.DAMAGED}:
+        problem = found.problem(read_only=True)
+        assert problem is not None
+        raise problem
+    progress(Check.FILE)
+    with tempfile.TemporaryDirectory(prefix="kkdesk-verify-") as folder:
+        copy = Path(folder) / "copy.sqlite"
+        faults = ["quick_check"] if found.state is State.DAMAGED else _copied(path, copy)
+        yield _told(Check.FILE, 1, faults)
+        if faults:
+            yield from (Checked(check, Outcome.SKIPPED) for check in _OF_THE_FILE)
+        else:
+            yield from _contents(path, copy, current=found.state is State.CURRENT, tell=progress)
+    progress(Check.COPIES)
+    yield _copies(path)
+
+
+def _copied(path: Path, copy: Path) -> list[str]:
+    """Make the private copy and check its structure and every value's place in it."""
+    try:
+        prepare_draft(copy, copy)
+        fill_draft(path, copy, copy)
+    except DatabaseDamaged:
+        return ["quick_check"]
+    except OSError as error:
+        raise target_fault(error, copy) from error
+    with closing(sqlite3.connect(sqlite_uri(copy), uri=True)) as connection:
+        rows = connection.execute("PRAGMA integrity_check").fetchall()
+    return [] if rows == [("ok",)] else [str(words).splitlines()[0] for (words,) in rows]
+
+
+def _contents(
+    path: Path, copy: Path, *, current: bool, tell: Callable[[Check], None]
+) -> Iterator[Checked]:
+    """Check what the copy holds; an older schema is only checked for what needs no new code."""
+    tell(Check.SCHEMA)
+    yield _schema(copy) if current else Checked(Check.SCHEMA, Outcome.SKIPPED)
+    tell(Check.REFERENCES)
+    yield _references(copy)
+    for check, look in ((Check.SEARCH, _search), (Check.HISTORY, _history)):
+        tell(check)
+        yield look(copy) if current else Checked(check, Outcome.SKIPPED)
+    tell(Check.DOCUMENTS)
+    digests = document_digests(copy)
+    # A copy's documents lie beside it.
+    places = (documents.document_folder(path), path.parent / DOCUMENTS)
+    lost = [d for d in digests if not any(documents.is_whole(one, d) for one in places)]
+    yield _told(Check.DOCUMENTS, len(digests), lost)
+
+
+def _schema(copy: Path) -> Checked:
+    """Compare tables, columns, references, indexes and triggers with those of a new database."""
+    fresh = copy.with_name("fresh.sqlite")
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    fill(fresh)
+    wanted, here = _shape(fresh), _shape(copy)
+    faults = [f"- {one}" for one in sorted(wanted - here)]
+    faults += [f"+ {one}" for one in sorted(here - wanted)]
+    return _told(Check.SCHEMA, len(wanted), faults)
+
+
+def _shape(path: Path) -> set[str]:
+    """Describe a schema by what it does, not by how its statements are laid out."""
+    with closing(sqlite3.connect(sqlite_uri(path, read_only=True), uri=True)) as connection:
+        shape = {
+            f"{kind} {name}"
+            for kind, name in connection.execute(
+                "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+            )
+        }
+        tables = [each[6:] for each in shape if each.startswith("table ")]
+        for table in tables:
+            for row in connection.execute("SELECT * FROM pragma_table_info(?)", (table,)):
+                _, name, kind, required, default, key = row
+                shape.add(f"column {table}.{name} {kind} {required} {default} {key}")
+            for row in connection.execute("SELECT * FROM pragma_foreign_key_list(?)", (table,)):
+                shape.add(f"reference {table}.{row[3]} {row[2]}.{row[4]}")
+    return shape
+
+
+def _references(copy: Path) -> Checked:
+    with closing(sqlite3.connect(sqlite_uri(copy, read_only=True), uri=True)) as connection:
+        rows = connection.execute("PRAGMA foreign_key_check").fetchall()
+        tables = connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
+        ).fetchone()[0]
+    return _told(Check.REFERENCES, int(tables), [f"{row[0]} → {row[2]}" for row in rows])
+
+
+def _search(copy: Path) -> Checked:
+    """Compare the search words with the texts, and the index with the words."""
+    engine = sqlite_engine(copy, read_only=True)
+    try:
+        with read_transaction(engine) as connection:
+            examined, stale = stale_words(connection)
+    finally:
+        engine.dispose()
+    faults = [f"{kind} {key}" for kind, key in stale]
+    with closing(sqlite3.connect(sqlite_uri(copy), uri=True)) as connection:
+        for index in ("search_letters", "search_pieces"):
+            try:
+                connection.execute(
+                    f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
+                )
+            except sqlite3.DatabaseError:
+                faults.append(index)
+    return _told(Check.SEARCH, examined, faults)
+
+
+def _history(copy: Path) -> Checked:
+    with closing(sqlite3.connect(sqlite_uri(copy, read_only=True), uri=True)) as connection:
+        examined, faults = history_faults(connection)
+    return _told(Check.HISTORY, examined, faults)
+
+
+def _copies(path: Path) -> Checked:
+    """Check every copy in the database's own folder against its seal."""
+    stored = stored_copies(backup_folder(path))
+    faults = []
+    for copy in stored:
+        try:
+            verify_backup(copy.path)
+        except KkdeskError:
+            faults.append(copy.path.name)
+    return _told(Check.COPIES, len(stored), faults)
+
+
+def _told(check: Check, examined: int, faults: Iterable[str]) -> Checked:
+    named = tuple(faults)[:MOST_FAULTS]
+    return Checked(check, Outcome.FAULTY if named else Outcome.GOOD, examined, named)

@@ -1,0 +1,106 @@
+"""Copies of the open database: made by itself or a person, listed, checked, brought back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.db import backup_shelf as shelf
+from kkdesk.db.backup import verify_backup
+from kkdesk.db.connection import database_path
+from kkdesk.db.database_file import State, inspect, is_encrypted_copy
+from kkdesk.db.instance_lock import acquire
+from kkdesk.db.reading import Database
+from kkdesk.db.restoring import restore_database
+from kkdesk.db.sql import text
+from kkdesk.db.verifying import verify_database
+from kkdesk.domain.backups import BackupReason
+from kkdesk.errors import BackupFailed
+from kkdesk.services.workspace import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kkdesk.db.backup import Backup
+    from kkdesk.db.backup_shelf import StoredCopy
+    from kkdesk.domain.verification import Check, Checked
+    from kkdesk.services.workspace import Workspace
+
+
+def back_up(database: Path, folder: Path | None = None) -> Backup:
+    """Copy a database because a person wants it, to its own folder of copies or another.
+
+    It may be open, also in another program. Raises the KkdeskError that keeps it from being
+    read, BackupFailed (also for an encrypted copy) or DiskFull.
+    """
+    if is_encrypted_copy(database):
+        raise BackupFailed(database, *_NOT_COPIED)
+    found = inspect(database)
+    problem = found.problem(read_only=True)
+    if problem is not None and found.state not in {State.OLDER, State.NEWER}:
+        raise problem
+    return shelf.back_up(database, BackupReason.MANUAL, folder)
+
+
+def back_up_before(workspace: Workspace, reason: BackupReason) -> Backup | None:
+    """Copy the database by itself, and thin the copies out; None where there is nothing to copy.
+
+    That is: nothing was ever done in it, it holds just what the last copy holds, it is an
+    encrypted copy (a plain one beside it would undo that), or a server keeps it. Raises
+    BackupFailed or DiskFull.
+    """
+    path = _file_of(workspace)
+    if path is None or workspace.read_only or not _holds_anything(workspace):
+        return None
+    copy = shelf.back_up(path, reason)
+    known = shelf.discard_if_known(copy)
+    shelf.thin_out(copy.path.parent, datetime.now().astimezone())
+    return None if known else copy
+
+
+def list_copies(database: Path) -> list[StoredCopy]:
+    """Return the copies in a database's own folder, the newest first."""
+    return shelf.stored_copies(shelf.backup_folder(database))
+
+
+def verify_copy(copy: Path) -> None:
+    """Check a copy; raises DatabaseMissing, BackupDamaged or BackupUnsealed."""
+    verify_backup(copy)
+
+
+def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> Iterator[Checked]:
+    """Check a database or a copy, everything in it and what belongs to it; see `Check`.
+
+    ``progress`` is told what is checked next and may raise to cancel.
+    """
+    return verify_database(path, progress=progress)
+
+
+def restore(copy: Path, database: Path, user: str, *, unsealed: bool = False) -> Path | None:
+    """Bring a copy back in the place of a database that is not open here.
+
+    Returns the copy of what lay there. Raises DatabaseInUse while anybody works in it, and what
+    `restore_database` raises.
+    """
+    with acquire(database, user):
+        return restore_database(copy, database, unsealed=unsealed)
+
+
+def _file_of(workspace: Workspace) -> Path | None:
+    """Return the plain file that is open, or None."""
+    if isinstance(workspace.opened, Database):
+        return None if workspace.opened.encrypted else workspace.opened.path
+    path = database_path(workspace.opened)
+    return path if isinstance(path, Path) else None
+
+
+def _holds_anything(workspace: Workspace) -> bool:
+    with reading(workspace) as connection:
+        return connection.execute(text("SELECT 1 FROM operation LIMIT 1")).first() is not None
+
+
+_NOT_COPIED: Final = (
+    "en krypteret bærbar kopi får ikke en ukrypteret sikkerhedskopi ved siden af sig",
+    "an encrypted laptop copy gets no backup beside it that is not encrypted",
+)

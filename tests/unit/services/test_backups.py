@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kkdesk.db.backup import verify_backup
+from kkdesk.db.backup_shelf import backup_folder
+from kkdesk.db.instance_lock import acquire
+from kkdesk.db.reading import Database, open_file
+from kkdesk.domain.backups import BackupReason
+from kkdesk.errors import BackupFailed, DatabaseInUse, PortfolioFault
+from kkdesk.paths import resources
+from kkdesk.services import backups, exchange
+from kkdesk.services.loading import load_portfolio
+from kkdesk.services.workspace import Workspace, operation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def file_of(workspace: Workspace) -> Path:
+    assert isinstance(workspace.opened, Database)
+    return workspace.opened.path
+
+
+def reasons(path: Path) -> list[str]:
+    return [one.reason for one in backups.list_copies(path)]
+
+
+def titles(path: Path) -> set[str]:
+    opened = open_file(path, read_only=True)
+    with opened.reading() as connection:
+        found = {str(one) for one in connection.execute("SELECT name FROM organisation").scalars()}  # type: ignore[call-overload]
+    opened.dispose()
+    return found
+
+
+def add_organisation(workspace: Workspace, name: str) -> None:
+    with operation(workspace, f"add organisation {name}") as work:
+        work.insert("organisation", name=name)
+
+
+def test_an_empty_database_is_loaded_without_a_copy_and_a_filled_one_with(
+    empty_workspace: Workspace,
+) -> None:
+    load_portfolio(empty_workspace, resources() / "sample")
+    path = file_of(empty_workspace)
+    assert reasons(path) == []
+    with pytest.raises(PortfolioFault):  # everything is there already
+        load_portfolio(empty_workspace, resources() / "sample")
+    assert reasons(path) == ["load"]
+    verify_backup(backups.list_copies(path)[0].path)
+
+
+def test_a_start_is_copied_once_until_something_changes(sample_workspace: Workspace) -> None:
+    path = file_of(sample_workspace)
+    assert backups.back_up_before(sample_workspace, BackupReason.START) is not None
+    assert backups.back_up_before(sample_workspace, BackupReason.START) is None
+    add_organisation(sample_workspace, "Ny")
+    assert backups.back_up_before(sample_workspace, BackupReason.START) is not None
+    assert reasons(path) == ["start", "start"]
+
+
+def test_a_check_in_is_made_after_a_copy_and_one_that_brings_nothing_is_not(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder)
+    exchange.check_in(sample_workspace, folder)
+    path = file_of(sample_workspace)
+    assert reasons(path) == []
+    laptop = Workspace(open_file(folder / "kkdesk.sqlite"), "Bo")
+    add_organisation(laptop, "Fra toget")
+    laptop.opened.dispose()
+    exchange.check_in(sample_workspace, folder)
+    assert reasons(path) == ["check-in"]
+    assert "Fra toget" in titles(path)
+    assert "Fra toget" not in titles(backups.list_copies(path)[0].path)
+
+
+def test_an_encrypted_copy_gets_no_plain_one_beside_it(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder, passphrase="hest")  # noqa: S106
+    work = folder / "kkdesk.sqlite"
+    laptop = Workspace(open_file(work, passphrase="hest"), "Bo")  # noqa: S106
+    add_organisation(laptop, "Hemmelig")
+    assert backups.back_up_before(laptop, BackupReason.START) is None
+    with pytest.raises(BackupFailed):
+        backups.back_up(work)
+    laptop.opened.dispose()
+    assert not backup_folder(work).exists()
+
+
+def test_a_restore_brings_back_and_keeps_what_was_there(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    path = file_of(sample_workspace)
+    copy = backups.back_up(path, tmp_path / "usb").path
+    add_organisation(sample_workspace, "Senere")
+    sample_workspace.opened.dispose()
+    kept = backups.restore(copy, path, "Bo")
+    assert kept is not None
+    assert "Senere" in titles(kept)
+    assert "Senere" not in titles(path)
+
+
+def test_a_database_that_somebody_works_in_is_not_restored(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    path = file_of(sample_workspace)
+    copy = backups.back_up(path, tmp_path / "usb").path
+    with acquire(path, "Bo"), pytest.raises(DatabaseInUse):
+        backups.restore(copy, path, "Eva")
