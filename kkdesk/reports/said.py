@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kkdesk.reports.document import (
@@ -115,7 +116,7 @@ def _paper_texts(title: str, paper: Paper) -> Iterator[str]:
 
 
 def tables_of(document: Document) -> Iterator[Table | RichTable]:
-    """Yield the document's tables in their order."""
+    """Yield the document's tables in their order; one without a title goes by its heading."""
     for slide in document.slides:
         if isinstance(slide, Flow):
             for part in slide.sections:
@@ -123,7 +124,8 @@ def tables_of(document: Document) -> Iterator[Table | RichTable]:
                     yield from _tables(item.blocks)
     if document.paper is not None:
         for section in document.paper.sections:
-            yield from _tables(section.blocks)
+            for table in _tables(section.blocks):
+                yield table if table.title.strip() else replace(table, title=section.heading)
 
 
 def _tables(blocks: tuple[Block, ...]) -> Iterator[Table | RichTable]:

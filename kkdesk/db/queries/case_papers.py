@@ -31,6 +31,17 @@ _QUESTIONS = """
         AND (k.code = :committee OR :committee = '') AND (p.code = :policy OR :policy = '')
     ORDER BY q.position, q.number, q.id
 """
+_ORGANISATIONS = """
+    SELECT coalesce(p.organisation_id, c.organisation_id, k.organisation_id, '') FROM question q
+    LEFT JOIN policy p ON p.id = q.policy_id LEFT JOIN committee k ON k.id = q.committee_id
+    LEFT JOIN "case" s ON s.id = q.case_id LEFT JOIN policy c ON c.id = s.policy_id
+    WHERE q.id = :id
+"""
+_OWNERS = """
+    SELECT DISTINCT d.organisation_id FROM question_list_item t
+    JOIN question_list l ON l.id = t.list_id JOIN initiative n ON n.id = t.initiative_id
+    JOIN department d ON d.id = n.owner_department_id WHERE l.question_id = :id
+"""
 _PARTS = "SELECT id, title FROM question WHERE parent_id = :id ORDER BY position, id"
 _LISTS = (
     "SELECT * FROM question_list WHERE question_id = :id ORDER BY year = '', year, position, id"
@@ -79,6 +90,15 @@ def question(
     if not found:
         raise UnknownCode("question", number)
     return found[0]
+
+
+def question_organisation(connection: Connection, question_id: str) -> str:
+    """Return whose question it is: its policy's, its committee's, or the initiatives' owners'."""
+    found = connection.execute(text(_ORGANISATIONS), {"id": question_id}).scalar()
+    if found:
+        return str(found)
+    owners = connection.execute(text(_OWNERS), {"id": question_id}).scalars().all()
+    return str(owners[0]) if len(owners) == 1 else ""
 
 
 def question_parts(

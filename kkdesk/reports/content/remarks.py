@@ -52,7 +52,7 @@ def _sections(printed: PrintedRemarks, say: Sentences) -> Iterator[Section]:
         rows = tuple(_rows(printed, number, say))
         if rows:
             table = RichTable(
-                title=title,
+                title="",
                 header=(say("remarks.remark"), say("remarks.answer")),
                 rows=rows,
                 summary=say("remarks.summary", emne=title),

@@ -35,6 +35,7 @@ PRINT_KINDS: Final[dict[str, str]] = {
     "answer": "answer",
     "remarks": "remarks",
     "plan": "plan",
+    "sheets": "sheets",
     "indicators": "indicators",
     "budget": "budget",
     "deadlines": "deadlines",

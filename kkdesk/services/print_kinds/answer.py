@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkdesk.db.queries.case_papers import question, question_parts
+from kkdesk.db.queries.case_papers import question, question_organisation, question_parts
 from kkdesk.domain.printed_case_papers import PrintedAnswer
 from kkdesk.services.print_kinds import Made
 from kkdesk.services.print_kinds.shared import (
@@ -38,7 +38,9 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
         printed = PrintedAnswer(
             number=found["number"],
             title=found["title"],
-            organisation=organisation_name(connection),
+            organisation=organisation_name(
+                connection, question_organisation(connection, str(found["id"]))
+            ),
             committee=found["committee"],
             asked=found["asked"],
             parts=parts,

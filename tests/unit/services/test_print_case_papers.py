@@ -10,14 +10,14 @@ from kkdesk.domain.cases import cited
 from kkdesk.domain.edition_citations import cite_in_edition, edition_numbers
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import UnknownCode
-from kkdesk.reports.document import BulletList, Document, RichTable
-from kkdesk.reports.said import texts
+from kkdesk.reports.document import BulletList, Document, RichRow
+from kkdesk.reports.said import tables_of, texts
 from kkdesk.services.print_kinds import PrintRequest, make_document
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
     from kkdesk.domain.records import Stored
-    from kkdesk.reports.document import Section
+    from kkdesk.reports.document import RichTable, Section, Table
     from kkdesk.services.workspace import Workspace
 
 MARKER = "Zebrafinken må ikke nævnes for nogen udenfor"
@@ -280,17 +280,15 @@ def test_a_question_the_public_may_not_know_of_is_unknown(sample_workspace: Work
 # -- remarks beside answers
 
 
-def tables(document: Document) -> list[RichTable]:
-    assert document.paper is not None
-    blocks = (block for one in document.paper.sections for block in one.blocks)
-    return [block for block in blocks if isinstance(block, RichTable)]
+def tables(document: Document) -> list[Table | RichTable]:
+    return list(tables_of(document))
 
 
 def test_every_remark_stands_under_its_objective_and_its_round(sample_workspace: Workspace) -> None:
     found = tables(made(sample_workspace, "remarks"))
     counts = {table.title[:1]: sum(1 for row in table.rows if not row.group) for table in found}
     assert counts == {"G": 5, "1": 2, "2": 2, "3": 3, "4": 3, "5": 1, "6": 2}
-    assert [row.group for row in found[0].rows if row.group] == [
+    assert [row.group for row in found[0].rows if isinstance(row, RichRow) and row.group] == [
         "Handicaprådets bemærkninger, august 2025",
         "Handicaprådets supplerende bemærkninger om budget 2026",
     ]
