@@ -32,6 +32,7 @@ _ASKED: Final[dict[str, tuple[PrintRequest, tuple[str, ...]]]] = {
     "answer": (PrintRequest(), (".pdf",)),
     "remarks": (PrintRequest(), _TABLES),
     "plan": (PrintRequest(plan="sof-2023"), (".pdf",)),
+    "sheets": (PrintRequest(), (".pdf",)),
     "indicators": (PrintRequest(), _TABLES),
     "budget": (PrintRequest(plan="integration-2019"), _TABLES),
     "deadlines": (PrintRequest(), _TABLES),

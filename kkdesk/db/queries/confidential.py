@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import String, inspect
@@ -17,6 +18,7 @@ from kkdesk.db.schema import CLOSED_LISTS
 from kkdesk.db.sql import text
 from kkdesk.domain.markup import plain_text
 from kkdesk.domain.money import format_mio, format_ore, format_thousands
+from kkdesk.domain.vocabulary import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -203,9 +205,25 @@ def _pieces(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
             sentences = _SENTENCE_END.split(line.strip())
             for sentence in sentences:
                 is_scrap = len(sentences) > 1 and len(sentence) < _SHORTEST_SENTENCE
-                if _tells_something(sentence) and not is_scrap:
+                if _tells_something(sentence) and not is_scrap and not _is_label(sentence):
                     yield sentence[:LONGEST].strip()
     yield from _amounts(table, row)
+
+
+def _is_label(words: str) -> bool:
+    """Tell whether these are the program's own words for a choice ("Indsatsen videreføres.")."""
+    return words.strip().rstrip(".") in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(
+        words
+        for closed in set(CLOSED_LISTS.values())
+        if issubclass(closed, Labelled)
+        for one in closed
+        for words in (one.label("da"), one.label("en"))
+    )
 
 
 def _tells_something(words: str) -> bool:

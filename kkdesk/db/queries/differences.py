@@ -157,7 +157,7 @@ def telling(connection: Connection, code: str, policy: str = "") -> Telling | No
 
 
 def day_facts(connection: Connection, left_out: frozenset[str] = NOTHING) -> dict[str, Fact]:
-    """Return everything the database tells but the records left out, by the record that tells it."""
+    """Return what every record tells, but for those left out, by the record that tells it."""
     hidden = hidden_ids(connection)
     found = {
         f"{aspect}:{row.key}": _fact(aspect, row, hidden)
