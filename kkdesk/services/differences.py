@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkdesk.db.queries.differences import day_facts, telling, told_facts
+from kkdesk.db.queries.confidential import hidden_ids
+from kkdesk.db.queries.differences import NOTHING, day_facts, telling, told_facts
 from kkdesk.domain.differences import compare
 from kkdesk.errors import UnknownCode, UsageError
 from kkdesk.services.workspace import reading
@@ -22,18 +23,30 @@ if TYPE_CHECKING:
 
 
 def day_differences(
-    workspace: Workspace, first: date, last: date, *, department: str = ""
+    workspace: Workspace, first: date, last: date, *, department: str = "", public: bool = False
 ) -> tuple[Difference, ...]:
     """Return what was added, removed and changed from the end of one day to that of another.
 
+    The public hears nothing of what is confidential now or was so on one of the days.
     Raises DayBeforeHistory for a day on which the database held nothing yet.
     """
-    found = compare(_facts_at(workspace, first), _facts_at(workspace, last))
+    left_out = NOTHING
+    if public:
+        left_out = _hidden_at(workspace, first) | _hidden_at(workspace, last)
+        with reading(workspace) as connection:
+            left_out |= hidden_ids(connection)
+    found = compare(_facts_at(workspace, first, left_out), _facts_at(workspace, last, left_out))
     return _of_department(found, department)
 
 
 def told_differences(
-    workspace: Workspace, first: str, last: str, *, policy: str = "", department: str = ""
+    workspace: Workspace,
+    first: str,
+    last: str,
+    *,
+    policy: str = "",
+    department: str = "",
+    public: bool = False,
 ) -> tuple[Difference, ...]:
     """Return what a round or plan (by its code) tells otherwise than an earlier one.
 
@@ -49,7 +62,10 @@ def told_differences(
                 f"“{first}” and “{last}” belong to different policies",
             )
         hidden = old.confidential or new.confidential
-        found = compare(told_facts(connection, old), told_facts(connection, new))
+        left_out = hidden_ids(connection) if public else NOTHING
+        found = compare(
+            told_facts(connection, old, left_out), told_facts(connection, new, left_out)
+        )
     marked = (replace(one, confidential=one.confidential or hidden) for one in found)
     return _of_department(marked, department)
 
@@ -83,9 +99,14 @@ def _of_department(found: Iterable[Difference], department: str) -> tuple[Differ
     return tuple(one for one in found if not wanted or one.department.casefold() == wanted)
 
 
-def _facts_at(workspace: Workspace, day: date) -> dict[str, Fact]:
+def _facts_at(workspace: Workspace, day: date, left_out: frozenset[str]) -> dict[str, Fact]:
     with _at(workspace, day) as seen, reading(seen) as connection:
-        return day_facts(connection)
+        return day_facts(connection, left_out)
+
+
+def _hidden_at(workspace: Workspace, day: date) -> frozenset[str]:
+    with _at(workspace, day) as seen, reading(seen) as connection:
+        return hidden_ids(connection)
 
 
 @contextmanager

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import String, inspect
 
 from kkdesk.db.connection import READ
+from kkdesk.db.schema import CLOSED_LISTS
 from kkdesk.db.sql import text
 from kkdesk.domain.markup import plain_text
 from kkdesk.domain.money import format_mio, format_ore, format_thousands
+from kkdesk.domain.vocabulary import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +31,9 @@ SHORTEST = 4
 """Shorter words ("BIF", "87") stand everywhere and would give nothing away."""
 LONGEST = 60
 """So much of a sentence is looked for; a file that cuts it short is then still found out."""
+
+_SHORTEST_SENTENCE = 12
+"""Shorter parts of a text ("Ca. 132 pct.", "(BUF)") are scraps that any figure may look like."""
 
 _POINTERS = frozenset(
     {
@@ -105,30 +111,48 @@ def _tables(connection: Connection) -> tuple[_Table, ...]:
     marked = {
         name for name, found in columns.items() if any(column["name"] == MARK for column in found)
     }
+    keys = {
+        name: [
+            (str(key["constrained_columns"][0]), str(key["referred_table"]))
+            for key in inspector.get_foreign_keys(name)
+            if key["constrained_columns"][0] not in _POINTERS
+        ]
+        for name in columns
+        if name not in _COPIES
+    }
+    records = _belonging(marked, keys)
     result = []
     for name, found in columns.items():
-        if name in _COPIES:
-            continue
-        owners = tuple(
-            (key["constrained_columns"][0], key["referred_table"])
-            for key in inspector.get_foreign_keys(name)
-            if key["referred_table"] in marked and key["constrained_columns"][0] not in _POINTERS
-        )
-        if name in marked or owners or name in _ALWAYS_SAID:
-            keys = {"id", *(column for column, _ in owners)}
+        owners = tuple((column, owner) for column, owner in keys.get(name, ()) if owner in records)
+        if name in records or name in _ALWAYS_SAID:
+            own = {"id", *(column for column, _ in owners)}
             result.append(
-                _Table(name, name in marked, owners, _words(found, keys), _amount_columns(found))
+                _Table(
+                    name, name in marked, owners, _words(name, found, own), _amount_columns(found)
+                )
             )
     return tuple(result)
 
 
-def _words(columns: Sequence[ReflectedColumn], keys: set[str]) -> tuple[str, ...]:
+def _belonging(marked: set[str], keys: Mapping[str, Sequence[tuple[str, str]]]) -> set[str]:
+    """Return the tables with the mark and all whose rows belong to theirs, however far down."""
+    records = set(marked)
+    grown = True
+    while grown:
+        under = {name for name, owners in keys.items() if any(o in records for _, o in owners)}
+        grown = not under <= records
+        records |= under
+    return records
+
+
+def _words(table: str, columns: Sequence[ReflectedColumn], keys: set[str]) -> tuple[str, ...]:
     return tuple(
         column["name"]
         for column in columns
         if isinstance(column["type"], String)
         and not column["name"].endswith("_id")
         and column["name"] not in keys | _CLOSED_LISTS | _NEVER_PRINTED
+        and (table, column["name"]) not in CLOSED_LISTS
     )
 
 
@@ -178,10 +202,28 @@ def _whole(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
 def _pieces(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
     for words in _whole(table, row):
         for line in words.splitlines():
-            for sentence in _SENTENCE_END.split(line.strip()):
-                if _tells_something(sentence):
+            sentences = _SENTENCE_END.split(line.strip())
+            for sentence in sentences:
+                is_scrap = len(sentences) > 1 and len(sentence) < _SHORTEST_SENTENCE
+                if _tells_something(sentence) and not is_scrap and not _is_label(sentence):
                     yield sentence[:LONGEST].strip()
     yield from _amounts(table, row)
+
+
+def _is_label(words: str) -> bool:
+    """Tell whether these are the program's own words for a choice ("Indsatsen videreføres.")."""
+    return words.strip().rstrip(".") in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(
+        words
+        for closed in set(CLOSED_LISTS.values())
+        if issubclass(closed, Labelled)
+        for one in closed
+        for words in (one.label("da"), one.label("en"))
+    )
 
 
 def _tells_something(words: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.sql import text
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.differences import Aspect, Fact
@@ -105,12 +106,12 @@ _ENTRIES = {
 }
 _DATES = {
     "round": (
-        "SELECT t.initiative_id, t.role AS what, t.as_written AS words, t.confidential"
+        "SELECT t.id, t.initiative_id, t.role AS what, t.as_written AS words, t.confidential"
         " FROM date_entry t JOIN status_entry e ON e.id = t.status_entry_id"
         " WHERE e.round_id = :telling AND t.initiative_id IS NOT NULL ORDER BY t.position, t.id"
     ),
     "plan": (
-        "SELECT t.initiative_id, t.role AS what, t.as_written AS words, t.confidential"
+        "SELECT t.id, t.initiative_id, t.role AS what, t.as_written AS words, t.confidential"
         " FROM date_entry t JOIN plan_entry e ON e.id = t.plan_entry_id"
         " JOIN plan_heading h ON h.id = e.heading_id"
         " WHERE h.plan_id = :telling AND t.initiative_id IS NOT NULL ORDER BY t.position, t.id"
@@ -118,16 +119,19 @@ _DATES = {
 }
 _MONEY = {
     "round": (
-        "SELECT a.initiative_id, '' AS what, a.as_written AS words, a.confidential"
+        "SELECT a.id, a.initiative_id, '' AS what, a.as_written AS words, a.confidential"
         " FROM appropriation a JOIN status_entry e ON e.id = a.status_entry_id"
         " WHERE e.round_id = :telling AND a.initiative_id IS NOT NULL ORDER BY a.position, a.id"
     ),
     "plan": (
-        "SELECT a.initiative_id, '' AS what, a.as_written AS words, a.confidential"
+        "SELECT a.id, a.initiative_id, '' AS what, a.as_written AS words, a.confidential"
         " FROM appropriation a WHERE a.plan_id = :telling AND a.initiative_id IS NOT NULL"
         " ORDER BY a.position, a.id"
     ),
 }
+
+
+NOTHING: frozenset[str] = frozenset()
 
 
 class Telling(NamedTuple):
@@ -152,67 +156,90 @@ def telling(connection: Connection, code: str, policy: str = "") -> Telling | No
     )
 
 
-def day_facts(connection: Connection) -> dict[str, Fact]:
-    """Return everything the database tells, by the record that tells it."""
+def day_facts(connection: Connection, left_out: frozenset[str] = NOTHING) -> dict[str, Fact]:
+    """Return what every record tells, but for those left out, by the record that tells it."""
+    hidden = hidden_ids(connection)
     found = {
-        f"{aspect}:{row.key}": _fact(aspect, row)
+        f"{aspect}:{row.key}": _fact(aspect, row, hidden)
         for aspect, query in _OF_DAY.items()
         for row in connection.execute(text(query))
+        if _record(row) not in left_out
     }
     everywhere = {"policy": ""}
     for row in connection.execute(text(_TARGETS), everywhere):
-        fact = _fact(Aspect.TARGET, row)
+        if row.key in left_out:
+            continue
+        fact = _fact(Aspect.TARGET, row, hidden)
         found[f"target:{row.key}"] = replace(fact, words=_with(row.words, row.year))
     for row in connection.execute(text(_MEASURED), everywhere):
-        fact = _fact(Aspect.MEASUREMENT, row)
+        if row.key in left_out:
+            continue
+        fact = _fact(Aspect.MEASUREMENT, row, hidden)
         found[f"measurement:{row.key}"] = replace(fact, words=_with(row.words, row.as_of))
     return found
 
 
-def told_facts(connection: Connection, told: Telling) -> dict[str, Fact]:
-    """Return what a round or a plan tells, by initiative, indicator and department."""
+def told_facts(
+    connection: Connection, told: Telling, left_out: frozenset[str] = NOTHING
+) -> dict[str, Fact]:
+    """Return what a round or a plan tells, by initiative, indicator and department.
+
+    What is left out is as if it were not there: an older measurement is then the newest.
+    """
+    hidden = hidden_ids(connection)
     owners = _owners(connection, told.policy_id)
     values = {"telling": told.id}
     found: dict[str, Fact] = {}
-    entries = connection.execute(text(_ENTRIES[told.kind]), values).all()
+    everything = connection.execute(text(_ENTRIES[told.kind]), values).all()
+    entries = [row for row in everything if row.id not in left_out]
     for row in entries:
         key = row.initiative_id
-        found[f"text:{key}"] = _of(owners, Aspect.TEXT, row)
+        fact = _of(owners, Aspect.TEXT, row)
+        found[f"text:{key}"] = replace(fact, confidential=fact.confidential or row.id in hidden)
         if row.rag:
-            found[f"rag:{key}"] = _of(owners, Aspect.STATE, row, words=row.rag)
+            found[f"rag:{key}"] = replace(found[f"text:{key}"], aspect=Aspect.STATE, words=row.rag)
     for aspect, queries in ((Aspect.DATE, _DATES), (Aspect.MONEY, _MONEY)):
         lines: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for row in connection.execute(text(queries[told.kind]), values):
-            lines[row.initiative_id, row.what].append(row)
+            if row.id not in left_out:
+                lines[row.initiative_id, row.what].append(row)
         for (key, what), rows in lines.items():
             words = "; ".join(dict.fromkeys(row.words for row in rows))
-            hidden = any(row.confidential for row in rows)
+            secret = any(row.confidential or row.id in hidden for row in rows)
             fact = _of(owners, aspect, rows[0], words=words, what=what)
             found[f"{aspect}:{key}:{what}"] = replace(
-                fact, confidential=fact.confidential or hidden
+                fact, confidential=fact.confidential or secret
             )
-    found.update(_figures(connection, told, {row.id for row in entries}))
+    found.update(_figures(connection, told, {row.id for row in entries}, (hidden, left_out)))
     return found
 
 
-def _figures(connection: Connection, told: Telling, entries: set[str]) -> dict[str, Fact]:
+def _figures(
+    connection: Connection,
+    told: Telling,
+    entries: set[str],
+    kept: tuple[frozenset[str], frozenset[str]],
+) -> dict[str, Fact]:
     """Return the newest target and measurement of each series that the telling can know."""
+    hidden, left_out = kept
     found: dict[str, Fact] = {}
     policy = {"policy": told.policy_id}
     for row in connection.execute(text(_TARGETS), policy):
-        if row.year is None or row.year <= told.day.year:
+        if row.key not in left_out and (row.year is None or row.year <= told.day.year):
             key = f"target:{row.indicator_id}:{row.department}:{row.what}"
-            found[key] = replace(_fact(Aspect.TARGET, row), words=_with(row.words, row.year))
+            found[key] = replace(
+                _fact(Aspect.TARGET, row, hidden), words=_with(row.words, row.year)
+            )
     newest: dict[str, date] = {}
     for row in connection.execute(text(_MEASURED), policy):
-        if row.status_entry_id and row.status_entry_id not in entries:
+        if row.key in left_out or (row.status_entry_id and row.status_entry_id not in entries):
             continue
         measured = parse_date(row.as_of).latest or date.min
         key = f"measurement:{row.indicator_id or row.initiative_id}:{row.department}:{row.what}"
         if measured <= told.day and measured >= newest.get(key, date.min):
             newest[key] = measured
             words = _with(row.words, row.as_of)
-            found[key] = replace(_fact(Aspect.MEASUREMENT, row), words=words)
+            found[key] = replace(_fact(Aspect.MEASUREMENT, row, hidden), words=words)
     return found
 
 
@@ -242,11 +269,17 @@ def _of(
     return Fact(aspect, owner.code, owner.title, owner.department, what, words or row.words, hidden)
 
 
-def _fact(aspect: Aspect, row: Any) -> Fact:  # noqa: ANN401 -- a row
+def _fact(aspect: Aspect, row: Any, hidden: frozenset[str]) -> Fact:  # noqa: ANN401 -- a row
+    secret = bool(row.confidential) or _record(row) in hidden
     return Fact(
         aspect, row.code or "", row.title or "", row.department or "", row.what or "",
-        row.words or "", bool(row.confidential),
+        row.words or "", secret,
     )  # fmt: skip
+
+
+def _record(row: Any) -> str:  # noqa: ANN401 -- a row
+    """Return the id in a row's key ("titel:" and an id)."""
+    return str(row.key).rpartition(":")[2]
 
 
 def _with(words: str, when: object) -> str:

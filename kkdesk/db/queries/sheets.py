@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
 
 
 _PLAN = """
-    SELECT p.id, p.title, y.short_title AS policy, y.title AS policy_title, y.organisation_id,
-        coalesce((
-            SELECT coalesce(nullif(c.previous_title, ''), b.title, '') FROM plan_continuation c
-            LEFT JOIN plan b ON b.id = c.previous_plan_id WHERE c.plan_id = p.id
-            ORDER BY c.position, c.id LIMIT 1), '') AS previous_title
+    SELECT p.id, p.title, y.short_title AS policy, y.title AS policy_title, y.organisation_id
     FROM plan p JOIN policy y ON y.id = p.policy_id
     LEFT JOIN department d ON d.id = p.department_id
     WHERE (p.code = :plan OR :plan = '') AND (y.code = :policy OR :policy = '')
@@ -28,7 +25,13 @@ _PLAN = """
     ORDER BY EXISTS (
         SELECT 1 FROM plan_heading h JOIN plan_entry e ON e.heading_id = h.id
         JOIN initiative i ON i.id = e.initiative_id
-        WHERE h.plan_id = p.id AND (i.challenge <> '' OR i.results <> '')) DESC, p.code
+        WHERE h.plan_id = p.id AND (i.challenge <> '' OR i.results <> '')
+            AND i.id NOT IN (SELECT value FROM json_each(:hidden))) DESC, p.code
+"""
+_BEFORE = """
+    SELECT c.id, c.previous_title, b.id AS plan, coalesce(b.title, '') AS plan_title
+    FROM plan_continuation c LEFT JOIN plan b ON b.id = c.previous_plan_id
+    WHERE c.plan_id = :plan ORDER BY c.position, c.id
 """
 _SHEETS = """
     SELECT h.id AS heading, h.title AS heading_title, o.id AS objective, o.title_long,
@@ -60,10 +63,20 @@ def sheet_plan(
 ) -> Any:  # noqa: ANN401 -- a row
     """Return the plan that is meant, one with sheets first; UnknownCode if there is none."""
     asked = {"plan": plan, "policy": policy, "department": department}
+    asked["hidden"] = json.dumps(sorted(hidden))
     for row in connection.execute(text(_PLAN), asked):
         if str(row.id) not in hidden:
             return row
     raise UnknownCode("plan", plan or department or policy)
+
+
+def plan_before(connection: Connection, plan_id: str, hidden: frozenset[str]) -> str:
+    """Return the name of the plan that a plan goes on from; empty where nothing tells it."""
+    for row in connection.execute(text(_BEFORE), {"plan": plan_id}):
+        if str(row.id) not in hidden:
+            known = row.plan is not None and str(row.plan) not in hidden
+            return str(row.previous_title or (row.plan_title if known else ""))
+    return ""
 
 
 def sheet_chapters(

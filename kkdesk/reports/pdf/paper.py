@@ -178,10 +178,12 @@ class PaperComposer:
         self._role += 1
         yield from self._heading_strips(self._paper.contents, f"H{self._role}", HEADINGS[0])
         entries = Tag("TOC")
+        last = len(self.headings) - 1
         for number, heading in enumerate(self.headings):
             row = contents_row(heading.title, heading.anchor, heading.level - 1, setting, entries)
             above = HEADINGS[0].below if not number else 4.0 if heading.level == 1 else 0.0
-            yield Strip(row, above)
+            below = self.headings[number + 1].level if number < last else 0
+            yield Strip(row, above, glued=below > heading.level or number == last - 1)
 
     def _section(self, number: int, section: Section, *, leads: bool) -> Iterator[Strip]:
         """Yield a section's strips; with `leads` its end is held to what follows it."""

@@ -29,15 +29,18 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
     Both are codes of rounds or plans (of `policy`), or both are days. Raises UnknownCode, and
     UsageError for a day beside a code.
     """
+    public = request.edition is Edition.PUBLIC
     first, last = _day(request.first), _day(request.last)
     if first is not None and last is not None:
-        found = day_differences(workspace, first, last, department=request.department)
+        found = day_differences(
+            workspace, first, last, department=request.department, public=public
+        )
         return made_differences(workspace, found, first, last, request.edition)
     if first is not None or last is not None:
         raise UsageError(
             "en dag kan kun sammenlignes med en dag", "a day can be compared with a day only"
         )
-    if request.edition is Edition.PUBLIC:
+    if public:
         _refuse_confidential(workspace, request)
     told = told_differences(
         workspace,
@@ -45,6 +48,7 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
         request.last,
         policy=request.policy,
         department=request.department,
+        public=public,
     )
     return made_differences(workspace, told, request.first, request.last, request.edition)
 

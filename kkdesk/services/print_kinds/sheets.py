@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkdesk.db.queries.sheets import sheet_chapters, sheet_plan
+from kkdesk.db.queries.sheets import plan_before, sheet_chapters, sheet_plan
 from kkdesk.domain.printed_sheets import PrintedSheets
 from kkdesk.services.print_kinds import Made
 from kkdesk.services.print_kinds.shared import (
@@ -32,7 +32,7 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
         printed = PrintedSheets(
             title=plan.title,
             policy=plan.policy or plan.policy_title,
-            previous=plan.previous_title,
+            previous=plan_before(connection, key, hidden),
             organisation=organisation_name(connection, str(plan.organisation_id)),
             chapters=chapters,
             created=last_change(connection, ids),

@@ -387,3 +387,22 @@ def texts_of(blocks: tuple[Block, ...]) -> str:
         "", "da", "", "", Edition.PUBLIC, datetime(2025, 1, 1, tzinfo=UTC), paper=paper
     )
     return "\n".join(word for word in texts(document) if word)
+
+
+def test_the_plan_before_is_named_from_what_the_public_may_know(
+    sample_workspace: Workspace,
+) -> None:
+    with operation(sample_workspace, "hide") as work:
+        first, *_ = sorted(
+            work.find("plan_continuation"), key=lambda row: (row["position"], row["id"])
+        )
+        work.update("plan_continuation", str(first["id"]), confidential=True, previous_title=MARKER)
+    as_shown = MARKER[:1].lower() + MARKER[1:]
+    assert as_shown in said(made(sample_workspace, "sheets", "internal"))
+    public = said(made(sample_workspace, "sheets"))
+    assert as_shown not in public
+    assert "Videreføres indsatsen fra handleplan 2020?" in public
+    with operation(sample_workspace, "hide") as work:
+        for row in work.find("plan_continuation"):
+            work.update("plan_continuation", str(row["id"]), confidential=True)
+    assert "Videreføres indsatsen?" in said(made(sample_workspace, "sheets"))

@@ -24,6 +24,9 @@ WORDS = (
     *("uses", "amounts", "panel_title", "panel_text", "population", "title_long", "title_short"),
     *("text_short", "text_long", "series", "proxy_note", "definition", "source", "background"),
     *("funding_total", "follow_up_rule", "decided_in", "responsibility", "unit", "grouping"),
+    *("challenge", "description", "results", "resources", "reason", "previous_title"),
+    *("lead_text", "area_text", "remarks_text", "hearing_text", "general_remark_text", "heading"),
+    *("answer", "asked", "funding_statement", "reservation", "part", "reading_guide", "period"),
 )
 REQUESTS = {
     "budget": (PrintRequest(plan="integration-2019"), PrintRequest(policy="handicap-2023-26")),
@@ -31,6 +34,10 @@ REQUESTS = {
     "plan": (PrintRequest(plan="sof-2023"), PrintRequest(plan="integration-2019")),
     "deadlines": (PrintRequest(within=3650),),
     "changes": (PrintRequest(first="sof-2023", last="2025"),),
+    "memo": (PrintRequest(committee="BUU"), PrintRequest(committee="SUD")),
+    "answer": (PrintRequest(number="8"),),
+    "remarks": (PrintRequest(policy="handicap-2023-26"),),
+    "sheets": (PrintRequest(plan="fk-2021-22"), PrintRequest(plan="sof-2023")),
 }
 TABLES = sorted(
     name for name, table in SQLModel.metadata.tables.items() if "confidential" in table.columns
@@ -77,5 +84,16 @@ def test_no_word_of_a_confidential_record_is_in_a_public_document(
 def test_the_marks_are_in_the_internal_documents(sample_workspace: Workspace) -> None:
     for table in ("initiative", "plan_heading", "indicator", "appropriation", "fund", "date_entry"):
         mark(sample_workspace, table, each=2)
-    for kind in ("budget", "indicators", "plan", "deadlines"):
+    for table in ("case", "memo", "remark", "question"):
+        mark(sample_workspace, table, each=1)
+    for kind in (
+        "budget",
+        "indicators",
+        "plan",
+        "deadlines",
+        "memo",
+        "remarks",
+        "answer",
+        "sheets",
+    ):
         assert MARK in said(sample_workspace, kind, Edition.INTERNAL), kind

@@ -26,6 +26,10 @@ ASKED = [
     ("indicators", PrintRequest(policy="handicap-2023-26"), "73 pct., 102 mangler"),
     ("plan", PrintRequest(plan="sof-2023"), "Dilemmaer i afbureaukratisering"),
     ("deadlines", PrintRequest(within=180), "forsøget med merudgifter løber"),
+    ("memo", PrintRequest(committee="BUU"), "Børne- og Ungdomsudvalget (BUU)"),
+    ("answer", PrintRequest(number="8"), "Initiativer i handlingsplan 2010"),
+    ("remarks", PrintRequest(policy="handicap-2023-26"), "Ikke besvaret."),
+    ("sheets", PrintRequest(plan="fk-2021-22"), "Videreføres indsatsen fra handleplan 2020?"),
 ]
 KINDS = pytest.mark.parametrize(("kind", "request_", "words"), ASKED)
 
@@ -56,8 +60,8 @@ def test_the_bytes_stay_the_same_while_other_things_change(
 ) -> None:
     first = print_kind(sample_workspace, kind, tmp_path / "1.pdf", request_).path.read_bytes()
     with operation(sample_workspace, "elsewhere") as work:
-        (other,) = work.find("remark", code="R1.1")
-        work.update("remark", str(other["id"]), text=f"Noget andet end {words}")
+        other = work.find("principle", number=1)[0]
+        work.update("principle", str(other["id"]), text=f"Noget andet end {words}")
     assert (
         print_kind(sample_workspace, kind, tmp_path / "2.pdf", request_).path.read_bytes() == first
     )

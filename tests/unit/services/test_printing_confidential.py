@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from kkdesk.db.queries.confidential import confidential_texts, public_texts
+from kkdesk.db.queries.confidential import confidential_texts, hidden_ids, public_texts
+from kkdesk.domain.vocabulary import DeadlineAction
 from kkdesk.services import editing
-from kkdesk.services.workspace import reading
+from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
@@ -123,3 +124,25 @@ def test_a_confidential_table_row_is_hidden_as_it_prints(sample_workspace: Works
     make_confidential(sample_workspace, "stated_table_row", row)
     assert any(words.startswith("BIF 87 47") for words in hidden(sample_workspace))
     assert "BIF" not in hidden(sample_workspace)
+
+
+def test_a_decision_on_a_deadline_under_a_confidential_round_is_hidden(
+    sample_workspace: Workspace,
+) -> None:
+    submission = id_of(sample_workspace, "department_submission")
+    with operation(sample_workspace, "decide") as work:
+        decided = work.insert(
+            "deadline_decision",
+            submission_id=submission,
+            action=DeadlineAction.WAIVED.value,
+            reason="Forvaltningen forhandler med Havnegruppen",
+        )
+        round_id = str(work.get("department_submission", submission)["round_id"])
+    with reading(sample_workspace) as connection:
+        assert decided not in hidden_ids(connection)
+    assert "Forvaltningen forhandler med Havnegruppen" in open_words(sample_workspace)
+    make_confidential(sample_workspace, "status_round", round_id)
+    with reading(sample_workspace) as connection:
+        assert {decided, submission} <= hidden_ids(connection)
+    assert "Forvaltningen forhandler med Havnegruppen" in hidden(sample_workspace)
+    assert "Havnegruppen" not in open_words(sample_workspace)
