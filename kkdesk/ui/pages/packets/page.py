@@ -238,7 +238,7 @@ class PacketsPage(QWidget):
         if key == MEMO:
             self.preview.go_to_part(MEMO_LABEL)
         elif wanted is not None and appendix is not None and self.packet is not None:
-            number = numbering(self.packet.appendices, wanted.edition).get(appendix.number)
+            number = numbering(self.packet.appendices, wanted.edition).own.get(appendix.id)
             if number is not None:
                 self.preview.go_to_part(appendix_label(number))
 

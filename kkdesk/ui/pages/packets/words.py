@@ -39,7 +39,7 @@ def part_lines(packet: Packet, edition: Edition, lang: Lang) -> Iterator[Line]:
         )
     numbers = numbering(packet.appendices, edition)
     for appendix in packet.appendices:
-        number = numbers.get(appendix.number)
+        number = numbers.own.get(appendix.id)
         label = appendix_label(number) if number else translate("Packets", "Uden nummer")
         yield Line(
             appendix.id,
