@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kkdesk.reports.pdf.fonts import UNITS, Face, Faces
@@ -195,7 +195,7 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
                     if order and current is not None:
                         current.soft = True
                     starts = spaced or number > 0 or order > 0 or current is None
-                    shown = replace(fragment, text=part)
+                    shown = fragment if part == fragment.text else _with_text(fragment, part)
                     if starts or current is None:
                         if current is not None:
                             yield current
@@ -277,9 +277,9 @@ def _piece(letters: Sequence[tuple[Fragment, str, int]], *, spaced: bool, soft: 
     source: Fragment | None = None
     for fragment, character, _ in letters:
         if fragment is source:
-            fragments[-1] = replace(fragments[-1], text=fragments[-1].text + character)
+            fragments[-1] = _with(fragments[-1], character)
         else:
-            fragments.append(replace(fragment, text=character))
+            fragments.append(_with_text(fragment, character))
             source = fragment
     return _Atom(fragments, sum(letter[2] for letter in letters), spaced, soft)
 
@@ -304,7 +304,12 @@ def _line(
     elif spaced:
         _add_space(runs)
     return Line(
-        tuple(replace(run, text=run.text.replace(NO_BREAK_SPACE, " ")) for run in runs),
+        tuple(
+            _with_text(run, run.text.replace(NO_BREAK_SPACE, " "))
+            if NO_BREAK_SPACE in run.text
+            else run
+            for run in runs
+        ),
         width * size / UNITS,
     )
 
@@ -327,4 +332,9 @@ def _alike(one: Fragment, other: Fragment) -> bool:
 
 
 def _with(run: Fragment, text: str) -> Fragment:
-    return replace(run, text=run.text + text)
+    return _with_text(run, run.text + text)
+
+
+def _with_text(run: Fragment, text: str) -> Fragment:
+    """Return the fragment saying something else; made many times a line, so made directly."""
+    return Fragment(text, run.face, run.link, run.ref, run.raised)
