@@ -29,6 +29,21 @@ RAISED_SHARE = 0.64
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]|  |\u2011")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+class _Kept(dict[int, int | None]):
+    """A translation table that leaves out characters nobody sees; each is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        dropped = character != SOFT_HYPHEN and (
+            unicodedata.category(character) in _DROPPED_CATEGORIES or code in _VARIATION_SELECTORS
+        )
+        self[code] = None if dropped else code
+        return self[code]
+
+
+_KEPT = _Kept()
 _SPACES = re.compile(r"[ \t\n\r\f\v\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+")
 # A figure stays with its unit, a section sign with its number, a day with its month.
 _BOUND = re.compile(
@@ -52,15 +67,7 @@ def clean(text: str) -> str:
     if _SUSPECT.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
     spaced = _SPACES.sub(" ", text).replace("\u2011", "-")
-    kept = "".join(
-        character
-        for character in spaced
-        if character == SOFT_HYPHEN
-        or (
-            unicodedata.category(character) not in _DROPPED_CATEGORIES
-            and ord(character) not in _VARIATION_SELECTORS
-        )
-    )
+    kept = spaced.translate(_KEPT)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", kept))
 
 
