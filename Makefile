@@ -55,7 +55,7 @@ format: $(DEV_READY) ## rewrite the code in the project's format
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-bench: $(BENCH_READY) ## measure against bare PySide6, plain ReportLab, WeasyPrint and Typst
+bench: $(BENCH_READY) ## measure against bare PySide6, ReportLab, WeasyPrint, Typst and LibreOffice
 	@sh installer/system_libraries.sh bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py
 

@@ -158,6 +158,7 @@ def _large(block: BulletList | Table | Chart | Quote | RichTable | Panel) -> Jso
                     "subtitle": block.subtitle,
                     "header": list(block.header),
                     "rows": [_filled(row.cells, len(block.header)) for row in block.rows],
+                    "note": block.note,
                 }
             }
         case Chart():

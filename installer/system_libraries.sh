@@ -45,8 +45,10 @@ file    /usr/libexec/at-spi-bus-launcher  at-spi2-core
 
 # What opens office files and shows an icon beside the clock in the tests; where it cannot be
 # installed, those tests are skipped.
-OPTIONAL='
+SLIDES='
 command soffice                libreoffice-impress-nogui,libreoffice-impress
+'
+OPTIONAL='
 file    /usr/lib/libreoffice/program/libswlo.so  libreoffice-writer-nogui,libreoffice-writer
 file    /usr/lib/libreoffice/program/libsclo.so  libreoffice-calc-nogui,libreoffice-calc
 command trayer                 trayer
@@ -207,10 +209,11 @@ case "${1:-run}" in
         ;;
     test)
         provide "$OFFSCREEN$WINDOW$TEST"
-        offer "$OPTIONAL"
+        offer "$SLIDES$OPTIONAL"
         ;;
     bench)
         provide "$OFFSCREEN$BENCH"
+        offer "$SLIDES"
         ;;
     python)
         # The standard library's venv, which Debian packs apart from Python; $2 is its version.

@@ -73,6 +73,7 @@ def table(content: dict[str, Any]) -> str:
     return (
         f"<h3>{escape(content['title'])}</h3><p>{escape(content['subtitle'])}</p>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<p>{escape(content['note'])}</p>"
     )
 
 

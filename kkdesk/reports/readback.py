@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from struct import unpack_from
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pikepdf
@@ -26,7 +27,7 @@ class Node:
 
     role: str
     alternative: str = ""
-    attributes: list[str] = field(default_factory=list)
+    attributes: tuple[str, ...] = ()
     kids: list[Kid] = field(default_factory=list)
 
 
@@ -80,7 +81,7 @@ def _node(
 ) -> Node:
     own = element.Pg.objgen if "/Pg" in element else page
     node = Node(str(element.S).removeprefix("/"), str(element.get("/Alt", "")))
-    node.attributes = list(_attribute_texts(element))
+    node.attributes = tuple(_attribute_texts(element))
     kids = element.get("/K")
     for kid in kids if isinstance(kids, Array) else [] if kids is None else [kids]:
         if isinstance(kid, Dictionary):
@@ -106,11 +107,18 @@ def _attribute_texts(element: pikepdf.Object) -> Iterator[str]:
             yield str(attribute.Summary)
 
 
+class _Known(dict[int, str]):
+    """What each code says; one that is not known says nothing."""
+
+    def __missing__(self, code: int) -> str:
+        return ""
+
+
 class _Fonts:
     """Decodes strings through the ToUnicode maps or the encodings of the fonts, read once each."""
 
     def __init__(self) -> None:
-        self._maps: dict[tuple[int, int], tuple[int, dict[int, str]]] = {}
+        self._maps: dict[tuple[int, int], tuple[int, _Known]] = {}
 
     def decode(self, font: pikepdf.Object, data: bytes) -> str:
         key = font.objgen
@@ -118,10 +126,13 @@ class _Fonts:
             wide = 2 if font.get("/Subtype") == Name.Type0 else 1
             raw = font.ToUnicode.read_bytes() if _has_map(font) else b""
             known = dict(_unicode_map(raw)) if raw or wide > 1 else _simple_encoding(font)
-            self._maps[key] = wide, known
+            self._maps[key] = wide, _Known(known)
         wide, known = self._maps[key]
-        codes = (int.from_bytes(data[at : at + wide], "big") for at in range(0, len(data), wide))
-        return "".join(known.get(code, "") for code in codes)
+        if wide == 1:
+            return "".join(map(known.__getitem__, data))
+        whole = len(data) // 2
+        codes = (*unpack_from(f">{whole}H", data), *data[2 * whole :])
+        return "".join(map(known.__getitem__, codes))
 
 
 def readable(font: pikepdf.Object) -> bool:
@@ -183,22 +194,23 @@ def _painted_by(  # noqa: C901 -- one case per operator
     table, forms = held(resources, "/Font"), held(resources, "/XObject")
     font: pikepdf.Object | None = None
     marks: list[int | None] = []
+    inside: int | None = None
     for instruction in pikepdf.parse_content_stream(holder, _TEXT_OPERATORS):
         operands: Any = instruction.operands
         operator = str(instruction.operator)
-        inside = next((mark for mark in reversed(marks) if mark is not None), None)
         match operator:
             case "Tf":
                 font = table.get(str(operands[0]))
             case "BMC":
-                marks.append(None)
+                marks.append(inside)
             case "BDC":
                 properties = operands[1]
                 number = properties.get("/MCID") if isinstance(properties, Dictionary) else None
-                marks.append(None if number is None else int(number))
+                marks.append(inside)
+                inside = inside if number is None else int(number)
             case "EMC":
                 if marks:
-                    marks.pop()
+                    inside = marks.pop()
             case "Do":
                 form = forms.get(str(operands[0]))
                 if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:

@@ -6,13 +6,14 @@ content decoded through the embedded fonts, metadata, bookmarks, links and attac
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeGuard
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from kkdesk.reports.folding import folded, found_in
 from kkdesk.reports.pdf.text import plain
 from kkdesk.reports.readback import (
     Node,
@@ -26,10 +27,12 @@ from kkdesk.reports.readback import (
 from kkdesk.reports.said import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kkdesk.reports.document import Document
+
+__all__ = ["Finding", "VerificationReport", "folded", "leaks_of", "reading_order", "verify_pdf"]
 
 _SHORTEST_PART = 20
 """Letters that a text says at least before it may go on elsewhere."""
@@ -231,64 +234,65 @@ def _nodes(node: Node | None) -> Iterator[Node]:
 def _leaks(
     pdf: pikepdf.Pdf, pages: Sequence[str], tree: Node | None, forbidden: Sequence[str]
 ) -> Iterator[Finding]:
-    words = [(text, folded(text)) for text in forbidden if folded(text)]
-    if not words:
-        return
-    for place, said in _places(pdf, pages, tree):
-        searched = folded(said)
-        for text, word in words:
-            if word in searched:
-                yield Finding(place, text)
+    words = {text: folded(text) for text in forbidden if folded(text)}
+    if words:
+        for place, said in _places(pdf, pages, tree):
+            found = found_in(said, words)
+            yield from (Finding(place, text) for text in words if text in found)
 
 
-def _places(pdf: pikepdf.Pdf, pages: Sequence[str], tree: Node | None) -> Iterator[tuple[str, str]]:
+def _places(
+    pdf: pikepdf.Pdf, pages: Sequence[str], tree: Node | None
+) -> Iterator[tuple[str, Iterable[str]]]:
     for number, text in enumerate(pages, start=1):
-        yield f"side {number}", text
-    yield "tagtræ", " ".join(_everything(tree))
-    yield "bogmærker", " ".join(title for title, _ in _outline(pdf))
-    yield "dokumentoplysninger", " ".join(str(value) for value in pdf.docinfo.values())
+        yield f"side {number}", (text,)
+    yield "tagtræ", chain(_read_aloud(tree), _descriptions(tree))
+    yield "bogmærker", (title for title, _ in _outline(pdf))
+    yield "dokumentoplysninger", map(str, pdf.docinfo.values())
     packet = pdf.Root.get("/Metadata")
     if packet is not None:
-        yield "metadata", packet.read_bytes().decode("utf-8", "replace")
+        yield "metadata", (packet.read_bytes().decode("utf-8", "replace"),)
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in page.obj.get("/Annots", []):
             action = held(annotation, "/A")
             parts = (annotation.get("/Contents", ""), action.get("/URI", ""))
-            yield f"link på side {number}", " ".join(str(part) for part in parts)
-    yield "øvrige objekter", " ".join(_strings(pdf))
+            yield f"link på side {number}", map(str, parts)
+    yield "øvrige objekter", _strings(pdf)
     for name, attached in pdf.attachments.items():
         content = attached.get_file().read_bytes()
-        yield f"bilag {name}", f"{name} {content.decode('utf-8', 'replace')}"
+        yield f"bilag {name}", (name, content.decode("utf-8", "replace"))
 
 
 def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield every text string of the file, wherever it hangs."""
-    waiting = list(pdf.objects)
+    for top in pdf.objects:
+        waiting = [top]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, pikepdf.String):
+                yield str(one)
+            elif isinstance(one, Dictionary | Stream):
+                waiting += [value for _, value in one.items() if _inside(value)]
+            elif isinstance(one, Array):
+                waiting += [value for value in one if _inside(value)]
+
+
+def _inside(value: object) -> TypeGuard[pikepdf.Object]:
+    return isinstance(value, pikepdf.Object) and not value.is_indirect
+
+
+def _read_aloud(tree: Node | None) -> Iterator[str]:
+    """Yield the pieces of text in and under an element, in reading order."""
+    waiting: list[Node | str] = [] if tree is None else [tree]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, pikepdf.String):
-            yield str(one)
-        elif isinstance(one, Dictionary | Stream):
-            waiting += [value for _, value in one.items() if not _indirect(value)]
-        elif isinstance(one, Array):
-            waiting += [value for value in one if not _indirect(value)]
+        if isinstance(one, str):
+            yield one
+        else:
+            waiting += reversed(one.kids)
 
 
-def _indirect(value: object) -> bool:
-    return isinstance(value, pikepdf.Object) and value.is_indirect
-
-
-def _everything(node: Node | None) -> Iterator[str]:
-    if node is None:
-        return
-    yield from (node.alternative, *node.attributes)
-    yield text_of(node)
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            yield from _everything(kid)
-
-
-def folded(text: str) -> str:
-    """Return the text so that spacing, case, composition and soft hyphens do not matter."""
-    composed = unicodedata.normalize("NFKC", plain(text)).casefold()
-    return "".join(composed.split())
+def _descriptions(tree: Node | None) -> Iterator[str]:
+    for node in _nodes(tree):
+        yield node.alternative
+        yield from node.attributes

@@ -1,19 +1,24 @@
 """Typefaces: metrics, the characters a document uses, and the subset that is embedded.
 
 ReportLab reads the TrueType file and cuts the subset. A `Face` belongs to one document and one
-thread, so nothing is shared between two reports that print at the same time.
+thread; all that two reports share which print at the same time are the figures of a file that was
+read before, and those nobody changes.
 """
 
 from __future__ import annotations
 
 import zlib
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reportlab.pdfbase.ttfonts import TTFontFile
 
 UNITS = 1000
 REPLACEMENTS = ("\ufffd", "\u25a1", "\u25ca", "?")
@@ -92,15 +97,21 @@ class Descriptor:
     stem: float
 
 
+@lru_cache(maxsize=8)
+def _read(data: bytes) -> TTFontFile:
+    """Return what a font file says; reading it takes longer than printing a page."""
+    # ReportLab takes 0.3 s to import; nothing pays for it before the first report.
+    from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415
+
+    return TTFontFile(BytesIO(data))
+
+
 class Face:
     """One typeface in one document."""
 
     def __init__(self, data: bytes, index: int) -> None:
-        # ReportLab takes 0.3 s to import; nothing pays for it before the first report.
-        from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415
-
         self.index = index
-        self._file = TTFontFile(BytesIO(data))
+        self._file = copy(_read(data))  # it remembers where in its data it is
         scale = UNITS / self._file.unitsPerEm
         glyphs: dict[int, int] = self._file.charToGlyph
         self._glyphs = glyphs

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kkdesk.reports.pdf.fonts import UNITS, Face, Faces
@@ -29,6 +29,21 @@ RAISED_SHARE = 0.64
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]|  |\u2011")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+class _Kept(dict[int, int | None]):
+    """A translation table that leaves out characters nobody sees; each is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        dropped = character != SOFT_HYPHEN and (
+            unicodedata.category(character) in _DROPPED_CATEGORIES or code in _VARIATION_SELECTORS
+        )
+        self[code] = None if dropped else code
+        return self[code]
+
+
+_KEPT = _Kept()
 _SPACES = re.compile(r"[ \t\n\r\f\v\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+")
 # A figure stays with its unit, a section sign with its number, a day with its month.
 _BOUND = re.compile(
@@ -52,15 +67,7 @@ def clean(text: str) -> str:
     if _SUSPECT.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
     spaced = _SPACES.sub(" ", text).replace("\u2011", "-")
-    kept = "".join(
-        character
-        for character in spaced
-        if character == SOFT_HYPHEN
-        or (
-            unicodedata.category(character) not in _DROPPED_CATEGORIES
-            and ord(character) not in _VARIATION_SELECTORS
-        )
-    )
+    kept = spaced.translate(_KEPT)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", kept))
 
 
@@ -195,7 +202,7 @@ def _atoms(fragments: Iterable[Fragment], faces: Faces) -> Iterator[_Atom]:
                     if order and current is not None:
                         current.soft = True
                     starts = spaced or number > 0 or order > 0 or current is None
-                    shown = replace(fragment, text=part)
+                    shown = fragment if part == fragment.text else _with_text(fragment, part)
                     if starts or current is None:
                         if current is not None:
                             yield current
@@ -277,9 +284,9 @@ def _piece(letters: Sequence[tuple[Fragment, str, int]], *, spaced: bool, soft: 
     source: Fragment | None = None
     for fragment, character, _ in letters:
         if fragment is source:
-            fragments[-1] = replace(fragments[-1], text=fragments[-1].text + character)
+            fragments[-1] = _with(fragments[-1], character)
         else:
-            fragments.append(replace(fragment, text=character))
+            fragments.append(_with_text(fragment, character))
             source = fragment
     return _Atom(fragments, sum(letter[2] for letter in letters), spaced, soft)
 
@@ -304,7 +311,12 @@ def _line(
     elif spaced:
         _add_space(runs)
     return Line(
-        tuple(replace(run, text=run.text.replace(NO_BREAK_SPACE, " ")) for run in runs),
+        tuple(
+            _with_text(run, run.text.replace(NO_BREAK_SPACE, " "))
+            if NO_BREAK_SPACE in run.text
+            else run
+            for run in runs
+        ),
         width * size / UNITS,
     )
 
@@ -327,4 +339,9 @@ def _alike(one: Fragment, other: Fragment) -> bool:
 
 
 def _with(run: Fragment, text: str) -> Fragment:
-    return replace(run, text=run.text + text)
+    return _with_text(run, run.text + text)
+
+
+def _with_text(run: Fragment, text: str) -> Fragment:
+    """Return the fragment saying something else; made many times a line, so made directly."""
+    return Fragment(text, run.face, run.link, run.ref, run.raised)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tracemalloc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -392,3 +393,19 @@ def test_every_contents_entry_names_the_page_where_its_strip_stands(
         assert f"Emne {number} slut" in said[target - 1]
         assert f"Side {target} af {count}" in said[target - 1]
     assert len(contents) == len(kinds)
+
+
+def test_the_memory_of_a_packet_hardly_grows_with_its_parts(tmp_path: Path) -> None:
+    def most(parts: int) -> int:
+        titles = [f"Emne {number}" for number in range(25)]
+        made = [
+            appendix(number, "Status", own_files.report("S", *titles)) for number in range(parts)
+        ]
+        tracemalloc.start()
+        written(tmp_path / "pakke.pdf", *made)
+        _, highest = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return highest
+
+    most(1)
+    assert most(16) < 3 * most(2), "eight times as many parts"
