@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkdesk.db.queries.differences import day_facts, telling, told_facts
+from kkdesk.db.queries.differences import day_facts, kept_or_told, telling
 from kkdesk.domain.differences import compare
 from kkdesk.errors import UnknownCode, UsageError
 from kkdesk.services.workspace import reading
@@ -49,7 +49,7 @@ def told_differences(
                 f"“{first}” and “{last}” belong to different policies",
             )
         hidden = old.confidential or new.confidential
-        found = compare(told_facts(connection, old), told_facts(connection, new))
+        found = compare(kept_or_told(connection, old), kept_or_told(connection, new))
     marked = (replace(one, confidential=one.confidential or hidden) for one in found)
     return _of_department(marked, department)
 
