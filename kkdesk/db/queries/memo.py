@@ -46,7 +46,7 @@ _COMMITTEE = """
     ORDER BY k.id LIMIT 1
 """
 _STEPS = """
-    SELECT s.id, s.purpose, s.meeting_id, coalesce(k.name, '') AS committee,
+    SELECT s.id, s.purpose, s.meeting_id, s.committee_id, coalesce(k.name, '') AS committee,
         coalesce(m.as_written, '') AS day
     FROM route_step s LEFT JOIN committee k ON k.id = s.committee_id
     LEFT JOIN meeting m ON m.id = s.meeting_id WHERE s.case_id = :case ORDER BY s.number, s.id
@@ -69,6 +69,8 @@ class MemoMaterial:
     appendices: tuple[PacketAppendix, ...] = ()
     """All of the case's, with a mark on those that the edition may not know of."""
     ids: set[str] = field(default_factory=set)
+    meeting: str = ""
+    """The day on which the memo's committee treats the case, as written; the first of several."""
     council: str = ""
     area: str = ""
     objective: tuple[int, str] | None = None
@@ -174,14 +176,13 @@ def _read_round(
 def _read_case(connection: Connection, found: MemoMaterial, hidden: frozenset[str]) -> None:
     case = found.case["id"]
     steps = _open(_all(connection, _STEPS, case=case), hidden)
+    days = ["" if str(row["meeting_id"]) in hidden else str(row["day"]) for row in steps]
     found.steps = tuple(
-        MemoStep(
-            str(row["committee"]),
-            "" if str(row["meeting_id"]) in hidden else str(row["day"]),
-            StepPurpose(row["purpose"]),
-        )
-        for row in steps
+        MemoStep(str(row["committee"]), day, StepPurpose(row["purpose"]))
+        for row, day in zip(steps, days, strict=True)
     )
+    own = (row["committee_id"] == found.memo["body_id"] for row in steps)
+    found.meeting = next((day for day, is_own in zip(days, own, strict=True) if is_own and day), "")
     found.appendices = tuple(
         replace(one, confidential=one.confidential or one.id in hidden)
         for one in appendices_of(connection, case)

@@ -17,7 +17,7 @@ from kkdesk.services.print_kinds.shared import (
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from kkdesk.db.queries.memo import MemoMaterial
     from kkdesk.domain.vocabulary import Edition
@@ -44,12 +44,14 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
         found.ids.update(one.id for one in shown(found.appendices, request.edition))
         organisation = organisation_name(connection, str(found.case["organisation_id"]))
         created = max(moment(found.changed), last_change(connection, found.ids))
-        memo = _printed(found, organisation, created, request.edition)
+        own = (str(found.case["id"]), str(found.memo.get("id", "")))
+        written = last_change(connection, own).date()
+        memo = _printed(found, organisation, (created, written), request.edition)
     return Made(build_memo(memo, request.edition), forbidden)
 
 
 def _printed(
-    found: MemoMaterial, organisation: str, created: datetime, edition: Edition
+    found: MemoMaterial, organisation: str, changed: tuple[datetime, date], edition: Edition
 ) -> PrintedMemo:
     case, memo = found.case, found.memo
     return PrintedMemo(
@@ -67,7 +69,9 @@ def _printed(
         hearing_text=case["hearing_text"],
         remarks_text=memo.get("remarks_text", ""),
         general_remark_text=case["general_remark_text"],
-        created=created,
+        created=changed[0],
+        written=changed[1],
+        meeting=found.meeting,
         objective=found.objective,
         initiatives=found.initiatives,
         remarks=found.remarks,
