@@ -101,6 +101,12 @@ def test_an_introduction_is_followed_on_its_slide_by_what_it_introduces(
     assert "Punkt 1.0:" in " ".join(written(pages[0]))
 
 
+def test_a_heading_that_goes_on_loses_its_colon() -> None:
+    made = flow([700] * 9)
+    ending = replace(made, lead="", sections=(replace(made.sections[0], heading="Initiativer:"),))
+    assert written(laid_out(ending)[1])[0] == "Initiativer (fortsat)"
+
+
 @settings(max_examples=60, deadline=None)
 @given(contents, st.integers(0, 900))
 def test_slides_are_numbered_and_repeat_the_headings_that_go_on(
