@@ -281,10 +281,9 @@ def table_texts(document: Document) -> Iterator[str]:
         yield from (table.title, table.note, *table.header)
         for row in table.rows:
             for cell in row.cells:
-                if not isinstance(cell, str):
-                    yield from block_texts(cell)
-                elif isinstance(cell_value(cell), str):
-                    yield cell
+                words = (cell,) if isinstance(cell, str) else tuple(block_texts(cell))
+                if len(words) != 1 or isinstance(cell_value(words[0]), str):
+                    yield from words
 
 
 def _sheets(opened: Opened) -> Iterator[Finding]:
