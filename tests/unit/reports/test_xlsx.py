@@ -184,8 +184,8 @@ def test_a_formula_is_found(written: Path, tmp_path: Path) -> None:
 
 def test_libreoffice_opens_every_sheet(written: Path, tmp_path: Path) -> None:
     said = "".join("".join(pages_in_libreoffice(written, tmp_path)).split())
-    for words in ("Lektiehjælp", "Udvalg", "Pejlemærke1"):
-        assert words in said
+    for wanted in ("Lektiehjælp", "Udvalg", "Pejlemærke1"):
+        assert wanted in said
 
 
 def test_a_number_or_a_day_in_a_cell_of_texts_is_not_missed_in_the_sheet(tmp_path: Path) -> None:
