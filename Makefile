@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures golden-pages lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,7 +20,7 @@ export LC_ALL := C.UTF-8
 endif
 
 help: ## this list
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: $(RUN_READY) ## set everything up, build the sample and the slides in out/, open the window
 	@sh installer/system_libraries.sh run
@@ -62,6 +62,10 @@ bench: $(BENCH_READY) ## measure against bare PySide6, ReportLab, WeasyPrint, Ty
 pictures: $(RUN_READY) ## take the pictures of docs/guide anew from the real program
 	@sh installer/system_libraries.sh run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_pictures.py
+
+golden-pages: $(DEV_READY) ## store the pictures of printed pages that tests compare with anew; look at what changed
+	@sh installer/system_libraries.sh test
+	@KKDESK_TEST_RENEW_PAGES=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/unit/services/test_golden_pages.py -k look_as
 
 themes: $(RUN_READY) ## draw the light and dark style sheets anew from their tokens
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m kkdesk.ui.theme --build

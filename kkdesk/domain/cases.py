@@ -145,6 +145,11 @@ def off_weekday(day: date | None, weekday: str) -> bool:
     return day is not None and bool(known) and day.weekday() not in known
 
 
+def day_alone(words: str) -> str:
+    """Return a day as it stands beside a label: "den 8. oktober 2025" without its first word."""
+    return words.strip().removeprefix("den ")
+
+
 def day_words(day: date) -> str:
     """Write a meeting's day as the documents do: "8. oktober 2025"."""
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"

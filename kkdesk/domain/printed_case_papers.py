@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
+
+    from kkdesk.domain.round_papers import PaperRemark, RoundPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,45 @@ class PrintedRemarks:
     rounds: tuple[PrintedRemarkRound, ...]
     objectives: tuple[tuple[int, str], ...]
     created: datetime
+
+
+def printed_remarks(papers: RoundPapers, department: str, created: datetime) -> PrintedRemarks:
+    """Return every round of remarks, or of those that concern a department by its code."""
+    rows = list(_concerning(papers, department)) if department else list(papers.remarks)
+    return PrintedRemarks(
+        papers.title,
+        papers.organisation,
+        tuple(
+            PrintedRemarkRound(letter.title, _under(papers, rows, letter.key, None))
+            for letter in papers.letters
+        ),
+        tuple((one.number, one.title) for one in papers.objectives),
+        created,
+    )
+
+
+def _concerning(papers: RoundPapers, department: str) -> Iterator[PaperRemark]:
+    """Yield the remarks that name the department, with their lead-ins and what they lead to."""
+    named = {one.key for one in papers.remarks if department in one.departments}
+    above = {one.parent for one in papers.remarks if one.key in named}
+    for one in papers.remarks:
+        if one.key in named | above or one.parent in named:
+            yield one
+
+
+def _under(
+    papers: RoundPapers, rows: Sequence[PaperRemark], letter: str, parent: str | None
+) -> tuple[PrintedRemark, ...]:
+    return tuple(
+        PrintedRemark(
+            one.text,
+            papers.number_of(one.objective),
+            tuple(
+                PrintedReply(reply.department, reply.part, reply.text)
+                for reply in papers.replies_to(one.key)
+            ),
+            _under(papers, rows, letter, one.key),
+        )
+        for one in rows
+        if one.letter == letter and one.parent == parent
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kkdesk.domain.edition_citations import EditionNumbers, edition_numbers
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from kkdesk.domain.vocabulary import StepPurpose
 
@@ -38,8 +38,10 @@ class MemoRemark:
 class PrintedMemo:
     """All that a memo says, already without what its edition may not show.
 
-    `appendices` are the titles of those it shows, `numbers` what it calls them. Texts that are
-    empty are made of the fixed sentences.
+    `meeting` is the day, as written, on which the committee treats the case; `written` is the day
+    on which the texts of the case or of the memo changed last. `appendices` are the titles of
+    those it shows, `numbers` what it calls them. Texts that are empty are made of the fixed
+    sentences.
     """
 
     title: str
@@ -57,6 +59,8 @@ class PrintedMemo:
     remarks_text: str
     general_remark_text: str
     created: datetime
+    written: date
+    meeting: str = ""
     objective: tuple[int, str] | None = None
     initiatives: tuple[str, ...] = ()
     remarks: tuple[MemoRemark, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.confidential import hidden_ids
-from kkdesk.db.queries.differences import NOTHING, day_facts, telling, told_facts
+from kkdesk.db.queries.differences import NOTHING, day_facts, kept_or_told, telling
 from kkdesk.domain.differences import compare
 from kkdesk.errors import UnknownCode, UsageError
 from kkdesk.services.workspace import reading
@@ -63,9 +63,11 @@ def told_differences(
             )
         hidden = old.confidential or new.confidential
         left_out = hidden_ids(connection) if public else NOTHING
-        found = compare(
-            told_facts(connection, old, left_out), told_facts(connection, new, left_out)
-        )
+        facts = [kept_or_told(connection, one, left_out) for one in (old, new)]
+        if public:  # what one of them may not tell is not there in the other either
+            secret = {key for each in facts for key, fact in each.items() if fact.confidential}
+            facts = [{k: f for k, f in each.items() if k not in secret} for each in facts]
+        found = compare(*facts)
     marked = (replace(one, confidential=one.confidential or hidden) for one in found)
     return _of_department(marked, department)
 

@@ -199,9 +199,8 @@ def close_round(
     IncompleteCopy in a laptop copy that holds a part only, which would freeze too little.
     """
     from kkdesk.db.connection import database_path  # noqa: PLC0415 -- loads SQLAlchemy
+    from kkdesk.db.queries.closing import said_by  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.exchange import is_partial  # noqa: PLC0415 -- only here
-    from kkdesk.db.queries.frozen_deck import deck_as_json  # noqa: PLC0415 -- only here
-    from kkdesk.db.queries.status_deck import status_deck  # noqa: PLC0415
 
     words = clean_typed(reason).strip()
     with operation(workspace, action_label("close", "status_round")) as work:
@@ -221,9 +220,7 @@ def close_round(
         )
         policy = str(work.get("policy", str(row["policy_id"]))["code"])
         decks = {
-            edition.value: deck_as_json(
-                status_deck(work.connection, policy, str(row["code"]), edition)
-            )
+            edition.value: said_by(work.connection, policy, str(row["code"]), round_id, edition)
             for edition in Edition
         }
         work.insert(

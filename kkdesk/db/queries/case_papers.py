@@ -1,22 +1,15 @@
-"""The records of an answered question, and of the remarks on a round with their answers."""
+"""The records of an answered question, and the round whose remarks are meant."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.sql import text
-from kkdesk.domain.printed_case_papers import (
-    AnswerList,
-    PrintedRemark,
-    PrintedRemarkRound,
-    PrintedReply,
-)
-from kkdesk.domain.vocabulary import AnswerState
+from kkdesk.domain.printed_case_papers import AnswerList
 from kkdesk.errors import UnknownCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -45,22 +38,6 @@ _ROUND = """
     JOIN policy p ON p.id = r.policy_id
     WHERE (r.code = :round OR :round = '') AND (p.code = :policy OR :policy = '')
     ORDER BY r.code DESC, p.code
-"""
-_LETTERS = "SELECT id, title FROM remark_round WHERE round_id = :id ORDER BY position, id"
-_OBJECTIVES = "SELECT id, number, title_long FROM objective WHERE policy_id = :id ORDER BY number"
-_REMARKS = """
-    SELECT m.id, m.remark_round_id, m.parent_id, m.text, o.number AS objective, EXISTS (
-        SELECT 1 FROM remark_department l JOIN department d ON d.id = l.department_id
-        WHERE l.remark_id = m.id AND d.code = :department) AS named
-    FROM remark m JOIN remark_round b ON b.id = m.remark_round_id
-    LEFT JOIN objective o ON o.id = m.objective_id
-    WHERE b.round_id = :id ORDER BY m.position, m.id
-"""
-_REPLIES = """
-    SELECT a.id, a.remark_id, a.part, a.text, coalesce(d.name, '') AS department FROM answer a
-    JOIN remark m ON m.id = a.remark_id JOIN remark_round b ON b.id = m.remark_round_id
-    LEFT JOIN department d ON d.id = a.department_id
-    WHERE b.round_id = :id AND a.state = :given AND a.text <> '' ORDER BY a.id
 """
 
 
@@ -118,63 +95,6 @@ def remarks_round(
     if not found:
         raise UnknownCode("status_round", round_code)
     return found[0]
-
-
-def objectives(
-    connection: Connection, policy_id: str, hidden: frozenset[str]
-) -> tuple[tuple[int, str], ...]:
-    """Return the objectives' numbers and titles."""
-    rows = _open(_all(connection, _OBJECTIVES, id=policy_id), hidden)
-    return tuple((row["number"], row["title_long"]) for row in rows)
-
-
-def remark_rounds_with_replies(
-    connection: Connection,
-    round_id: str,
-    department: str,
-    hidden: frozenset[str],
-    ids: set[str],
-) -> tuple[PrintedRemarkRound, ...]:
-    """Return every round of remarks, or of those that concern a department by its code."""
-    given = AnswerState.GIVEN.value
-    replies: dict[str, list[Row]] = defaultdict(list)
-    for row in _open(_all(connection, _REPLIES, id=round_id, given=given), hidden):
-        replies[row["remark_id"]].append(row)
-    letters = _open(_all(connection, _LETTERS, id=round_id), hidden)
-    rows = _open(_all(connection, _REMARKS, id=round_id, department=department), hidden)
-    kept = list(_concerning(rows)) if department else rows
-    ids.update(str(row["id"]) for row in (*letters, *kept))
-    ids.update(str(one["id"]) for row in kept for one in replies[row["id"]])
-    return tuple(
-        PrintedRemarkRound(row["title"], _under(kept, replies, row["id"], None)) for row in letters
-    )
-
-
-def _concerning(rows: list[Row]) -> Iterator[Row]:
-    """Yield the remarks that name the department, with their lead-ins and what they lead to."""
-    named = {row["id"] for row in rows if row["named"]}
-    above = {row["parent_id"] for row in rows if row["id"] in named}
-    for row in rows:
-        if row["id"] in named | above or row["parent_id"] in named:
-            yield row
-
-
-def _under(
-    rows: list[Row], replies: Mapping[str, list[Row]], letter: str, parent: str | None
-) -> tuple[PrintedRemark, ...]:
-    return tuple(
-        PrintedRemark(
-            row["text"],
-            row["objective"],
-            tuple(
-                PrintedReply(one["department"], one["part"], one["text"])
-                for one in replies[row["id"]]
-            ),
-            _under(rows, replies, letter, row["id"]),
-        )
-        for row in rows
-        if row["remark_round_id"] == letter and row["parent_id"] == parent
-    )
 
 
 def _open(rows: Iterable[Row], hidden: frozenset[str]) -> list[Row]:

@@ -8,9 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kkdesk.db.queries.confidential import hidden_ids
+from kkdesk.db.queries.frozen_deck import kept_facts, kept_papers, marked_now, owners_of_deleted
 from kkdesk.db.sql import text
 from kkdesk.domain.dates import parse_date
 from kkdesk.domain.differences import Aspect, Fact
+from kkdesk.domain.vocabulary import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -177,6 +179,40 @@ def day_facts(connection: Connection, left_out: frozenset[str] = NOTHING) -> dic
         fact = _fact(Aspect.MEASUREMENT, row, hidden)
         found[f"measurement:{row.key}"] = replace(fact, words=_with(row.words, row.as_of))
     return found
+
+
+def kept_or_told(
+    connection: Connection, told: Telling, left_out: frozenset[str] = NOTHING
+) -> dict[str, Fact]:
+    """Return what a round or a plan tells; a closed round tells what it told when it closed.
+
+    What was marked confidential later is so all the same, also if it was deleted since.
+    """
+    kept = kept_facts(connection, told.id)
+    if kept is None:
+        return told_facts(connection, told, left_out)
+    now = told_facts(connection, told)
+    hidden = hidden_ids(connection) | marked_now(connection)
+    owners = owners_of_deleted(connection)
+    found = {}
+    for key, fact in kept.items():
+        owner = key.split(":")[1]
+        secret = owner in hidden or (key not in now and owner in owners)
+        secret = secret or (key in now and now[key].confidential)
+        found[key] = replace(fact, confidential=fact.confidential or secret)
+    return found
+
+
+def organisation_of(connection: Connection, told: Telling) -> str:
+    """Return the municipality that tells, as it was called when a round closed."""
+    kept = kept_papers(connection, told.id, Edition.PUBLIC)
+    if kept is not None:
+        return kept.organisation
+    query = (
+        "SELECT o.name FROM policy p JOIN organisation o ON o.id = p.organisation_id"
+        " WHERE p.id = :policy"
+    )
+    return str(connection.execute(text(query), {"policy": told.policy_id}).scalar() or "")
 
 
 def told_facts(

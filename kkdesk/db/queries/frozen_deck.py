@@ -1,4 +1,4 @@
-"""The frozen copy of a closed round: what its slides say, kept as JSON beside the round.
+"""The frozen copy of a closed round: what it says, kept as JSON beside the round.
 
 A copy says what was said when the round closed. What was marked confidential afterwards stays
 out of the public edition all the same, and late supplements are added to what was said.
@@ -14,15 +14,19 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from kkdesk.db.sql import text
+from kkdesk.domain.differences import Fact
+from kkdesk.domain.round_papers import RoundPapers
 from kkdesk.domain.status_records import StatusDeck
 from kkdesk.domain.vocabulary import Edition, RemarkRoundKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
 _MARKED = (
     *("objective", "priority", "status_entry", "stated_table", "remark_round", "remark"),
-    *("experience",),
+    *("experience", "answer", "date_entry", "appropriation", "measurement", "target", "indicator"),
 )
 
 _GONE = """
@@ -65,7 +69,7 @@ def frozen_deck(
     if stored is None:
         return live
     packed = stored.public if edition is Edition.PUBLIC else stored.internal
-    deck: StatusDeck = _with_marks(deck_of_json(packed), _marked_now(connection))
+    deck: StatusDeck = _with_marks(deck_of_json(packed), marked_now(connection))
     return replace(deck, remark_rounds=(*deck.remark_rounds, *_supplements(deck, live)))
 
 
@@ -88,9 +92,53 @@ def was_frozen_with(connection: Connection, round_id: str, key: str) -> bool:
     return found.first() is not None
 
 
-def deck_as_json(deck: StatusDeck) -> str:
-    """Write a deck's records as JSON."""
-    return json.dumps(asdict(deck), ensure_ascii=False, default=_plain)
+def kept_papers(connection: Connection, round_id: str, edition: Edition) -> RoundPapers | None:
+    """Return what a closed round's papers were made of; None if it is open, or kept none."""
+    found = _kept(connection, round_id, edition).get("papers")
+    if found is None:
+        return None
+    papers = _built(RoundPapers, found)
+    assert isinstance(papers, RoundPapers)
+    return papers
+
+
+def kept_facts(connection: Connection, round_id: str) -> dict[str, Fact] | None:
+    """Return what a closed round told, by its key; None if it is open, or kept none."""
+    found = _kept(connection, round_id, Edition.INTERNAL).get("told")
+    if found is None:
+        return None
+    return {str(key): _built(Fact, told) for key, told in found.items()}
+
+
+def _kept(connection: Connection, round_id: str, edition: Edition) -> dict[str, Any]:
+    """Return a closed round's copy; a laptop has the public one only."""
+    row = connection.execute(
+        text(
+            "SELECT s.public, s.internal FROM round_snapshot s"
+            " JOIN status_round r ON r.id = s.round_id WHERE r.id = :round AND r.state = 'closed'"
+        ),
+        {"round": round_id},
+    ).first()
+    if row is None:
+        return {}
+    found: dict[str, Any] = json.loads(
+        row.public if edition is Edition.PUBLIC or not row.internal else row.internal
+    )
+    return found
+
+
+def deck_as_json(
+    deck: StatusDeck,
+    papers: RoundPapers | None = None,
+    told: Mapping[str, Fact] | None = None,
+) -> str:
+    """Write a deck's records as JSON, and beside them what else the round says."""
+    kept = asdict(deck)
+    if papers is not None:
+        kept["papers"] = asdict(papers)
+    if told is not None:
+        kept["told"] = {key: asdict(one) for key, one in told.items()}
+    return json.dumps(kept, ensure_ascii=False, default=_plain)
 
 
 def deck_of_json(packed: str) -> StatusDeck:
@@ -122,7 +170,7 @@ def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401 -- any type that a rec
     return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
 
 
-def _marked_now(connection: Connection) -> frozenset[str]:
+def marked_now(connection: Connection) -> frozenset[str]:
     """Return the ids of what is confidential today, or was so when it was deleted."""
     query = " UNION ALL ".join(f"SELECT id FROM {kind} WHERE confidential" for kind in _MARKED)
     initiatives = (
@@ -134,6 +182,17 @@ def _marked_now(connection: Connection) -> frozenset[str]:
         {"kinds": json.dumps((*_MARKED, "initiative"))},
     )
     return frozenset(str(key) for key in found.scalars())
+
+
+def owners_of_deleted(connection: Connection) -> frozenset[str]:
+    """Return the initiatives and indicators that had something confidential, deleted since."""
+    owners = " UNION ALL ".join(
+        f"SELECT json_extract(before, '$.{column}') FROM gone"
+        " WHERE json_extract(before, '$.confidential')"
+        for column in ("initiative_id", "indicator_id")
+    )
+    found = connection.execute(text(_GONE + owners), {"kinds": json.dumps(_MARKED)})
+    return frozenset(str(key) for key in found.scalars() if key)
 
 
 def _with_marks(value: Any, marked: frozenset[str]) -> Any:  # noqa: ANN401 -- records and tuples of them

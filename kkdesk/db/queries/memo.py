@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.queries.packets import appendices_of
+from kkdesk.db.queries.round_papers import round_papers
 from kkdesk.db.sql import text
 from kkdesk.domain.printed_memo import MemoRemark, MemoStep
-from kkdesk.domain.vocabulary import AnswerState, StepPurpose
+from kkdesk.domain.vocabulary import Edition, StepPurpose
 from kkdesk.errors import UnknownCode
 
 if TYPE_CHECKING:
@@ -44,25 +45,8 @@ _COMMITTEE = """
     WHERE k.code = :code AND (g.id = :organisation OR :organisation = '')
     ORDER BY k.id LIMIT 1
 """
-_INITIATIVES = """
-    SELECT i.id, i.title, e.id AS entry_id, e.objective_id FROM status_entry e
-    JOIN initiative i ON i.id = e.initiative_id
-    WHERE e.round_id = :round AND e.department_id = :department
-    ORDER BY e.position, i.code_collation, i.id
-"""
-_REMARKS = """
-    SELECT m.id, m.text, m.parent_id, m.objective_id, EXISTS (SELECT 1 FROM remark_department l
-        WHERE l.remark_id = m.id AND l.department_id = :department) AS named
-    FROM remark m JOIN remark_round b ON b.id = m.remark_round_id
-    WHERE b.round_id = :round ORDER BY b.position, b.id, m.position, m.id
-"""
-_ANSWERS = """
-    SELECT a.id, a.remark_id, a.text FROM answer a JOIN remark m ON m.id = a.remark_id
-    JOIN remark_round b ON b.id = m.remark_round_id
-    WHERE b.round_id = :round AND a.state = :given AND a.text <> '' ORDER BY a.id
-"""
 _STEPS = """
-    SELECT s.id, s.purpose, s.meeting_id, coalesce(k.name, '') AS committee,
+    SELECT s.id, s.purpose, s.meeting_id, s.committee_id, coalesce(k.name, '') AS committee,
         coalesce(m.as_written, '') AS day
     FROM route_step s LEFT JOIN committee k ON k.id = s.committee_id
     LEFT JOIN meeting m ON m.id = s.meeting_id WHERE s.case_id = :case ORDER BY s.number, s.id
@@ -71,7 +55,10 @@ _STEPS = """
 
 @dataclass(slots=True)
 class MemoMaterial:
-    """What is read of a memo, without what is hidden; `ids` are the records it is made of."""
+    """What is read of a memo, without what is hidden.
+
+    `ids` are the records it is made of; `changed` is when what the round says changed last (ISO).
+    """
 
     case: Mapping[str, Any]
     memo: Mapping[str, Any]
@@ -82,6 +69,12 @@ class MemoMaterial:
     appendices: tuple[PacketAppendix, ...] = ()
     """All of the case's, with a mark on those that the edition may not know of."""
     ids: set[str] = field(default_factory=set)
+    meeting: str = ""
+    """The day on which the memo's committee treats the case, as written; the first of several."""
+    council: str = ""
+    area: str = ""
+    objective: tuple[int, str] | None = None
+    changed: str = ""
 
 
 def memo_material(
@@ -93,6 +86,7 @@ def memo_material(
     round_code: str = "",
     department: str = "",
     hidden: frozenset[str] = frozenset(),
+    edition: Edition = Edition.INTERNAL,
 ) -> MemoMaterial:
     """Return a case's memo to a committee; the only ones where none is named.
 
@@ -108,7 +102,10 @@ def memo_material(
     found.departments = tuple(_all(connection, _OF_COMMITTEE, id=found.memo["body_id"]))
     if department:
         found.departments = tuple(d for d in found.departments if d["code"] == department)
-    _read_round(connection, found, hidden)
+    number = found.memo.get("objective")
+    found.objective = None if number is None else (number, str(found.memo["objective_title"]))
+    found.council = str(found.case["council"])
+    _read_round(connection, found, hidden, edition)
     _read_case(connection, found, hidden)
     return found
 
@@ -148,51 +145,44 @@ def _committee_of(connection: Connection, department: str) -> str:
     return str(found)
 
 
-def _read_round(connection: Connection, found: MemoMaterial, hidden: frozenset[str]) -> None:
+def _read_round(
+    connection: Connection, found: MemoMaterial, hidden: frozenset[str], edition: Edition
+) -> None:
     """Read what the round says of the committee's area, and the remarks that concern it."""
     round_id = str(found.case["round_id"] or "")
     if not round_id or round_id in hidden:
         return
-    department = str(found.departments[0]["id"]) if found.departments else ""
+    papers = round_papers(connection, round_id, hidden, edition)
+    department = str(found.departments[0]["code"]) if found.departments else ""
     objective = found.memo.get("objective_id")
-    entries = [
-        row
-        for row in _all(connection, _INITIATIVES, round=round_id, department=department)
-        if hidden.isdisjoint({str(row["id"]), str(row["entry_id"])})
-        and objective in {None, row["objective_id"]}
+    own = [
+        one
+        for one in papers.initiatives
+        if one.department == department and objective in {None, one.objective}
     ]
-    found.initiatives = tuple(str(row["title"]) for row in entries)
-    rows = _open(_all(connection, _REMARKS, round=round_id, department=department), hidden)
-    given = AnswerState.GIVEN.value
-    answers = _open(_all(connection, _ANSWERS, round=round_id, given=given), hidden)
-    concerned = [
-        row for row in rows if row["named"] or (objective and row["objective_id"] == objective)
-    ]
+    found.initiatives = tuple(one.title for one in own)
+    found.area = own[0].area if own else ""
     found.remarks = tuple(
-        MemoRemark(
-            str(row["id"]),
-            str(row["text"]),
-            tuple(str(one["text"]) for one in answers if one["remark_id"] == row["id"]),
-        )
-        for row in concerned
+        MemoRemark(one.key, one.text, tuple(reply.text for reply in papers.replies_to(one.key)))
+        for one in papers.remarks
+        if department in one.departments or (objective and one.objective == objective)
     )
-    kept = {row["id"] for row in concerned}
-    found.ids.update(str(row["entry_id"]) for row in entries)
-    found.ids.update(str(row["id"]) for row in (*entries, *concerned))
-    found.ids.update(str(one["id"]) for one in answers if one["remark_id"] in kept)
+    found.council = papers.council
+    told = [(one.number, one.title) for one in papers.objectives if one.key == objective]
+    found.objective = told[0] if told else found.objective
+    found.changed = papers.changed
 
 
 def _read_case(connection: Connection, found: MemoMaterial, hidden: frozenset[str]) -> None:
     case = found.case["id"]
     steps = _open(_all(connection, _STEPS, case=case), hidden)
+    days = ["" if str(row["meeting_id"]) in hidden else str(row["day"]) for row in steps]
     found.steps = tuple(
-        MemoStep(
-            str(row["committee"]),
-            "" if str(row["meeting_id"]) in hidden else str(row["day"]),
-            StepPurpose(row["purpose"]),
-        )
-        for row in steps
+        MemoStep(str(row["committee"]), day, StepPurpose(row["purpose"]))
+        for row, day in zip(steps, days, strict=True)
     )
+    own = (row["committee_id"] == found.memo["body_id"] for row in steps)
+    found.meeting = next((day for day, is_own in zip(days, own, strict=True) if is_own and day), "")
     found.appendices = tuple(
         replace(one, confidential=one.confidential or one.id in hidden)
         for one in appendices_of(connection, case)

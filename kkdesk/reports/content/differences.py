@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.differences import Aspect, Part, Turn, told_what, word_parts
@@ -29,10 +28,6 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Edition
     from kkdesk.reports.document import Slide
 
-MOST_POINTS: Final = 300.0
-"""How high the rows of a table may be below its heading."""
-_LETTERS: Final = (20, 20, 20)
-"""Letters that surely fit on a line of each column."""
 _HEADER: Final = ("Hvor og hvad", "Før", "Nu")
 _TITLES: Final = {
     Aspect.TEXT: "Tekster",
@@ -93,45 +88,18 @@ def _flows(aspect: Aspect, found: Sequence[Difference]) -> Iterator[Flow]:
             items = tuple(item for one in own for item in _texts(one))
             yield Flow(aspect.value, _TITLES[aspect], (FlowSection("", items),))
         return
-    parts = list(_parts(own))
-    if not parts:
-        return
-    sections = tuple(
-        FlowSection("", (FlowItem((_table(aspect, part, n, len(parts)),), 0, _TITLES[aspect]),),
-                    new_column=n > 1)
-        for n, part in enumerate(parts, start=1)
-    )  # fmt: skip
-    yield Flow(aspect.value, _TITLES[aspect], sections)
+    if own:
+        item = FlowItem((_table(aspect, own),), 0, _TITLES[aspect])
+        yield Flow(aspect.value, _TITLES[aspect], (FlowSection("", (item,)),))
 
 
-def _parts(found: Sequence[Difference]) -> Iterator[list[Difference]]:
-    """Yield as many rows as a column has room for."""
-    part: list[Difference] = []
-    used = 0.0
-    for one in found:
-        height = _height(one)
-        if part and used + height > MOST_POINTS:
-            yield part
-            part, used = [], 0.0
-        part.append(one)
-        used += height
-    if part:
-        yield part
-
-
-def _height(one: Difference) -> float:
-    cells = _cells(one)
-    deepest = max(ceil(len(cell) / letters) for cell, letters in zip(cells, _LETTERS, strict=True))
-    return max(deepest, 1) * 14.0 + 5.2
-
-
-def _table(aspect: Aspect, part: Sequence[Difference], number: int, of: int) -> Table:
-    title = _TITLES[aspect] if of == 1 else f"{_TITLES[aspect]} – {number} af {of}"
+def _table(aspect: Aspect, own: Sequence[Difference]) -> Table:
+    title = _TITLES[aspect]
     return Table(
         title=title,
         header=_HEADER,
-        rows=tuple(TableRow(_cells(one)) for one in part),
-        summary=f"{title}. {len(part)} rækker: hvor og hvad, hvad der stod før, og hvad der nu"
+        rows=tuple(TableRow(_cells(one)) for one in own),
+        summary=f"{title}. {len(own)} rækker: hvor og hvad, hvad der stod før, og hvad der nu"
         " står.",
     )
 

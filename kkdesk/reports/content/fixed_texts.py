@@ -35,6 +35,7 @@ PAPER_TEXTS: Final[dict[str, str]] = {
     "memo.route_heading": "Videre behandling",
     "memo.appendices_heading": "Bilag",
     "head.date": "Dato",
+    "head.meeting": "Møde",
     "head.case": "Sagsnr.",
     "head.to": "Til",
     "head.from": "Ansvarlig forvaltning",

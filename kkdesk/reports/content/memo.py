@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kkdesk.domain.cases import day_words
+from kkdesk.domain.cases import day_alone, day_words
 from kkdesk.domain.edition_citations import cite_in_edition
 from kkdesk.reports.content.fixed_texts import Sentences
 from kkdesk.reports.content.page_parts import listed, paper_document
@@ -24,8 +24,14 @@ def build_memo(memo: PrintedMemo, edition: Edition, sentences: Sentences | None 
     """Return the memo; equal records give equal documents."""
     made = _Memo(memo, sentences or Sentences())
     say = made.say
+    # A case has no date of its own: a memo is known by the meeting it is for.
+    dated = (
+        (say("head.meeting"), day_alone(memo.meeting))
+        if memo.meeting
+        else (say("head.date"), day_words(memo.written))
+    )
     head = (
-        (say("head.date"), day_words(memo.created.date())),
+        dated,
         (say("head.case"), memo.number),
         (say("head.to"), made.committee()),
         (say("head.from"), memo.department),

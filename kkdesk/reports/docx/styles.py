@@ -23,6 +23,8 @@ from kkdesk.reports.pdf.paper_theme import (
 from kkdesk.reports.pdf.theme import INK, QUIET, scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kkdesk.reports.office.xml import Xml
 
 FONT: Final = "Calibri"
@@ -41,6 +43,8 @@ KICKER, HEAD, PANEL, SOURCE, CELL, TABLE_NOTE = (
 CAPTION, QUOTE, NOTE_TEXT, CONTENTS_TITLE = "Caption", "Quote", "Fodnotetekst", "Indholdstitel"
 CONTENTS: Final = tuple(f"toc {level}" for level in range(1, 5))
 PANEL_INSET: Final = 10.0
+_WIDEST_LETTER: Final = 6.4
+"""Points that a bold letter of the head takes at most, on the average."""
 
 
 def twips(points: float) -> int:
@@ -122,8 +126,14 @@ def set_styles(document: Xml, language: str) -> None:
     for name in CONTENTS:
         format_ = known_style(document, name).paragraph_format
         format_.tab_stops.add_tab_stop(Pt(TEXT_WIDTH), 2, 1)  # to the right, with dots
-    known_style(document, HEAD).paragraph_format.first_line_indent = Pt(-90.0)
-    known_style(document, HEAD).paragraph_format.tab_stops.add_tab_stop(Pt(90.0))
+
+
+def set_head(document: Xml, labels: Iterable[str]) -> None:
+    """Let the values of the head stand beside the longest of its labels."""
+    room = max([90.0, *(len(label) * _WIDEST_LETTER for label in labels)])
+    format_ = known_style(document, HEAD).paragraph_format
+    format_.left_indent, format_.first_line_indent = Pt(room), Pt(-room)
+    format_.tab_stops.add_tab_stop(Pt(room))
 
 
 def known_style(document: Xml, name: str) -> Xml:

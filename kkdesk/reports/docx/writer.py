@@ -22,6 +22,7 @@ from kkdesk.reports.docx.styles import (
     KICKER,
     TITLED,
     known_style,
+    set_head,
     set_styles,
 )
 from kkdesk.reports.docx.tables import wide_room
@@ -115,6 +116,7 @@ class _Writer:
         if self._paper.kicker.strip():
             self._add(self._styled(KICKER, run(storable(self._paper.kicker))))
         self._add(self._styled(TITLED, run(storable(self._document.title))))
+        set_head(self._book.document, (label for label, _ in self._paper.head))
         for label, value in self._paper.head:
             words = run(f"{storable(label)}\t", bold=True), run(storable(value))
             self._add(self._styled(HEAD, *words))

@@ -2,7 +2,7 @@
 
 Breaks fall between groups of pieces only. The single exception is a piece that no column can hold
 together with the headings it stands under: it is divided between its lines and named in
-`Filling.divided`.
+`Filling.divided`. A table is divided between its rows, which nobody has to be told of.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Filling:
     """The slides that content filled, each with its columns.
 
     `forced` tells that something else than running full decided a column; such slides are left as
-    they are. `divided` names the pieces that no column could hold.
+    they are. `divided` names the texts, and the tables with a row, that no column could hold.
     """
 
     slides: list[list[list[Placed]]] = field(default_factory=list)
@@ -153,19 +153,25 @@ class _Filler:
             if self._fits((piece,)):
                 self._place((piece,))
             else:
-                self.filling.divided.append(piece.name)
-                self._divide_piece(piece, group.again)
+                rows = len(piece.rows)
+                broken = self._divide_piece(piece, group.again)
+                if broken or not any(isinstance(row, GridRow) for row in piece.rows[:rows]):
+                    self.filling.divided.append(piece.name)
 
     def _under_heading(self) -> bool:
         """Tell whether going on would leave a heading at the foot, or the column empty."""
         column = self._current()
         return not column or column[-1].piece.keep_with_next
 
-    def _divide_piece(self, piece: Piece, headings: Headings) -> None:
+    def _divide_piece(self, piece: Piece, headings: Headings) -> bool:
+        """Divide a piece between its rows; tell whether one of them had to be broken."""
         start = 0
         fresh = not self._current()
+        whole = True
         while start < len(piece.rows):
+            count = len(piece.rows)
             piece = self._broken(piece, start, force=fresh)
+            whole = whole and len(piece.rows) == count
             end = start + 1
             while end < len(piece.rows) and self._fits((piece.part(start, end + 1),)):
                 end += 1
@@ -177,6 +183,7 @@ class _Filler:
                 continue
             self._place((part,))
             start, fresh = end, False
+        return not whole
 
     def _broken(self, piece: Piece, start: int, *, force: bool) -> Piece:
         """Break a table's row that does not fit, if enough of it goes into the column."""

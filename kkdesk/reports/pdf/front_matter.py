@@ -96,7 +96,7 @@ class FrontMatter:
                 tag = Tag("P")
                 canvas.text(tag, (_LEFT, y), f"{clean(label)}: ", BOLD, 11.5, INK)
                 y = self._block(value, tag, y + 11.5 * 1.3, 11.5, REGULAR, INK, indent=120.0)
-                y -= 12
+                y -= 20
         self._foot("")
         canvas.end_page()
 

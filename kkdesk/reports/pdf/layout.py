@@ -261,5 +261,5 @@ class _Repeated:
         """Return the lead and the section's heading, continued."""
         if not self.heading:
             return self.lead()
-        text = f"{self.heading} {self.words[1]}"
+        text = f"{self.heading.rstrip(':')} {self.words[1]}"
         return (*self.lead(), heading_piece(text, self.role, self.setting))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from kkdesk.db.queries.differences import telling
+from kkdesk.db.queries.differences import organisation_of, telling
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import UnknownCode, UsageError
 from kkdesk.services.differences import day_differences, told_differences
@@ -68,8 +68,10 @@ def made_differences(
 
     with reading(workspace) as connection:
         _, forbidden = hidden_and_forbidden(connection, edition)
-        organisation = organisation_name(connection)
         told = telling(connection, last) if isinstance(last, str) else None
+        organisation = (
+            organisation_of(connection, told) if told is not None else organisation_name(connection)
+        )
     day = told.day if told is not None else last
     document = build_differences(
         PrintedDifferences(

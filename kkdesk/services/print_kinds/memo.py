@@ -11,12 +11,13 @@ from kkdesk.services.print_kinds import Made
 from kkdesk.services.print_kinds.shared import (
     hidden_and_forbidden,
     last_change,
+    moment,
     organisation_name,
 )
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from kkdesk.db.queries.memo import MemoMaterial
     from kkdesk.domain.vocabulary import Edition
@@ -38,18 +39,21 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
             round_code=request.round_code,
             department=request.department,
             hidden=hidden,
+            edition=request.edition,
         )
         found.ids.update(one.id for one in shown(found.appendices, request.edition))
         organisation = organisation_name(connection, str(found.case["organisation_id"]))
-        memo = _printed(found, organisation, last_change(connection, found.ids), request.edition)
+        created = max(moment(found.changed), last_change(connection, found.ids))
+        own = (str(found.case["id"]), str(found.memo.get("id", "")))
+        written = last_change(connection, own).date()
+        memo = _printed(found, organisation, (created, written), request.edition)
     return Made(build_memo(memo, request.edition), forbidden)
 
 
 def _printed(
-    found: MemoMaterial, organisation: str, created: datetime, edition: Edition
+    found: MemoMaterial, organisation: str, changed: tuple[datetime, date], edition: Edition
 ) -> PrintedMemo:
     case, memo = found.case, found.memo
-    objective = memo.get("objective")
     return PrintedMemo(
         title=case["title"],
         number=case["number"],
@@ -57,16 +61,18 @@ def _printed(
         department=case["department"],
         committee=memo["name"],
         committee_code=memo["code"],
-        area_department=found.departments[0]["name"] if found.departments else "",
-        council=case["council"],
+        area_department=found.area,
+        council=found.council,
         text=case["text"],
         lead_text=memo.get("lead_text", ""),
         area_text=memo.get("area_text", ""),
         hearing_text=case["hearing_text"],
         remarks_text=memo.get("remarks_text", ""),
         general_remark_text=case["general_remark_text"],
-        created=created,
-        objective=None if objective is None else (objective, memo["objective_title"]),
+        created=changed[0],
+        written=changed[1],
+        meeting=found.meeting,
+        objective=found.objective,
         initiatives=found.initiatives,
         remarks=found.remarks,
         steps=found.steps,

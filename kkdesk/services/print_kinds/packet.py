@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kkdesk.db.queries import packets as queries
 from kkdesk.db.queries.confidential import confidential_texts
 from kkdesk.db.queries.last_changes import last_changes
+from kkdesk.domain.cases import day_alone
 from kkdesk.domain.packets import (
     AppendixSource,
     Flaw,
@@ -273,7 +274,7 @@ class _Composer:
 def _cover_lines(packet: Packet) -> tuple[tuple[str, str], ...]:
     return (
         ("Udvalg", packet.committee_name),
-        ("Møde", packet.meeting),
+        ("Møde", day_alone(packet.meeting)),
         ("Sagsnummer", packet.number),
         ("Afsender", packet.organisation),
     )

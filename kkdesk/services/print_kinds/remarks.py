@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkdesk.db.queries.case_papers import (
-    objectives,
-    remark_rounds_with_replies,
-    remarks_round,
-)
-from kkdesk.domain.printed_case_papers import PrintedRemarks
+from kkdesk.db.queries.case_papers import remarks_round
+from kkdesk.db.queries.round_papers import round_papers
+from kkdesk.domain.printed_case_papers import printed_remarks
 from kkdesk.services.print_kinds import Made
-from kkdesk.services.print_kinds.shared import (
-    hidden_and_forbidden,
-    last_change,
-    organisation_name,
-)
+from kkdesk.services.print_kinds.shared import hidden_and_forbidden, moment
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -30,14 +23,6 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
     with reading(workspace) as connection:
         hidden, forbidden = hidden_and_forbidden(connection, request.edition)
         found = remarks_round(connection, request.policy, request.round_code, hidden)
-        key = str(found["id"])
-        ids = {key}
-        rounds = remark_rounds_with_replies(connection, key, request.department, hidden, ids)
-        printed = PrintedRemarks(
-            subject=found["title"],
-            organisation=organisation_name(connection, found["organisation_id"]),
-            rounds=rounds,
-            objectives=objectives(connection, found["policy_id"], hidden),
-            created=last_change(connection, ids),
-        )
+        papers = round_papers(connection, str(found["id"]), hidden, request.edition)
+    printed = printed_remarks(papers, request.department, moment(papers.changed))
     return Made(build_remarks(printed, request.edition), forbidden)

@@ -29,8 +29,12 @@ def hidden_and_forbidden(
 
 def last_change(connection: Connection, ids: Iterable[str]) -> datetime:
     """Return when anything that is printed changed last, so that equal prints are equal files."""
-    moments = last_changes(connection, set(ids)).values()
-    latest = max((datetime.fromisoformat(each) for each in moments), default=LONG_AGO)
+    return moment(*last_changes(connection, set(ids)).values())
+
+
+def moment(*written: str) -> datetime:
+    """Return the latest of some moments (ISO 8601; empty ones do not count), in UTC."""
+    latest = max((datetime.fromisoformat(each) for each in written if each), default=LONG_AGO)
     return latest.astimezone(UTC).replace(microsecond=0)
 
 

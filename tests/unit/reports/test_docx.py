@@ -145,6 +145,15 @@ def test_libreoffice_works_out_the_page_numbers_of_the_contents_itself(
     assert "99" not in entries.values()
 
 
+def test_the_values_of_the_head_stand_beside_its_longest_label(tmp_path: Path) -> None:
+    paper = Paper((), head=(("Til", "Udvalget"), ("Ansvarlig forvaltning", "SOF")))
+    write_docx(replace(sample_paper(), paper=paper), tmp_path / "x.docx")
+    lines = pages_in_libreoffice(tmp_path / "x.docx", tmp_path)[0].splitlines()
+    (first,) = (line.index("Udvalget") for line in lines if line.lstrip().startswith("Til"))
+    (second,) = (line.index("SOF") for line in lines if "Ansvarlig" in line)
+    assert first == second
+
+
 def test_marking_number_language_and_properties_are_set(read: Xml) -> None:
     for section in read.sections:
         assert section.header.paragraphs[0].text == "Intern udgave"

@@ -12,10 +12,22 @@ from hypothesis import strategies as st
 
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.content.status_deck import build_status_deck
-from kkdesk.reports.document import BoxedList, Flow, FlowItem, FlowSection, Item, Paragraph, Span
+from kkdesk.reports.document import (
+    BoxedList,
+    Flow,
+    FlowItem,
+    FlowSection,
+    Item,
+    Paragraph,
+    Span,
+    Table,
+    TableRow,
+)
 from kkdesk.reports.pdf.fonts import load_faces
+from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.layout import FlowPage, layout_flow
 from kkdesk.reports.pdf.rows import TextRow
+from kkdesk.reports.pdf.special_rows import Shown
 from kkdesk.reports.pdf.theme import BODY_BOTTOM
 from tests.unit.reports.sample_deck import prose, sample_deck
 
@@ -101,6 +113,12 @@ def test_an_introduction_is_followed_on_its_slide_by_what_it_introduces(
     assert "Punkt 1.0:" in " ".join(written(pages[0]))
 
 
+def test_a_heading_that_goes_on_loses_its_colon() -> None:
+    made = flow([700] * 9)
+    ending = replace(made, lead="", sections=(replace(made.sections[0], heading="Initiativer:"),))
+    assert written(laid_out(ending)[1])[0] == "Initiativer (fortsat)"
+
+
 @settings(max_examples=60, deadline=None)
 @given(contents, st.integers(0, 900))
 def test_slides_are_numbered_and_repeat_the_headings_that_go_on(
@@ -184,6 +202,34 @@ def test_an_item_taller_than_a_column_is_divided_and_named_in_the_log(
     assert prose("Punkt 0.1:", 9000) in printed
     for page in pages[1:]:
         assert written(page)[:2] == [f"{LEAD} {CONTINUED}", f"Forvaltning 0 {CONTINUED}"]
+
+
+def test_a_table_longer_than_a_column_goes_on_under_its_header_and_nobody_is_warned(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    rows = tuple(TableRow((f"Nr. {number}", prose("", 20 + number))) for number in range(90))
+    table = Table("Tabel", ("Hvad", "Hvornår"), rows, "Alt.")
+    pages = laid_out(Flow("a", "T", (FlowSection("", (FlowItem((table,), 0, "Tabel"),)),)))
+    columns = [column for page in pages for column in page.columns if column]
+    firsts = []
+    for column in columns:
+        held = [row for placed in column for row in placed.piece.rows]
+        shown = [row.row if isinstance(row, Shown) else row for row in held]
+        grid = [row for row in shown if isinstance(row, GridRow)]
+        assert grid[0].names_columns
+        firsts += [row.cells[0] for row in grid[1:]]
+        assert placed_end(column) <= pages[0].top - BODY_BOTTOM + 0.1
+    names = ["".join(run.text for run in cell.rows[0].line.runs) for cell in firsts]  # type: ignore[attr-defined]
+    assert names == [f"Nr. {number}" for number in range(90)]
+    for column in columns[:-1]:
+        assert placed_end(column) > 0.8 * (pages[0].top - BODY_BOTTOM), (
+            "no column is left half empty"
+        )
+    assert not caplog.text
+
+
+def placed_end(column: tuple[Placed, ...]) -> float:
+    return column[-1].top + column[-1].piece.height
 
 
 @pytest.mark.allow_log

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kkdesk.errors import PrintCancelled
-from kkdesk.reports.document import Document, Paper, Section, Table, TableRow
+from kkdesk.reports.document import Document, Paper, RichRow, RichTable, Section, Table, TableRow
 from kkdesk.reports.verify_office import verify_xlsx
 from kkdesk.reports.xlsx.values import cell_value, sheet_names
 from kkdesk.reports.xlsx.writer import write_xlsx
 from tests.unit.reports.office_desk import WORDS, hidden, pages_in_libreoffice
-from tests.unit.reports.sample_paper import sample_paper
+from tests.unit.reports.sample_paper import sample_paper, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,5 +184,14 @@ def test_a_formula_is_found(written: Path, tmp_path: Path) -> None:
 
 def test_libreoffice_opens_every_sheet(written: Path, tmp_path: Path) -> None:
     said = "".join("".join(pages_in_libreoffice(written, tmp_path)).split())
-    for words in ("Lektiehjælp", "Udvalg", "Pejlemærke1"):
-        assert words in said
+    for wanted in ("Lektiehjælp", "Udvalg", "Pejlemærke1"):
+        assert wanted in said
+
+
+def test_a_number_or_a_day_in_a_cell_of_texts_is_not_missed_in_the_sheet(tmp_path: Path) -> None:
+    row = RichRow(((words("Frist"),), (words("1. januar 2022"),), (words("1.200"),)))
+    table = RichTable("Frister", ("Hvad", "Hvornår", "Kr."), (row,), "Frister.")
+    document = replace(sample_paper(), paper=Paper((Section("a", "", (table,)),)))
+    path = tmp_path / "x.xlsx"
+    write_xlsx(document, path)
+    assert verify_xlsx(path, forbidden=[], document=document).findings == []

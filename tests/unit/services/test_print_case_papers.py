@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kkdesk.db.connection import database_path
 from kkdesk.domain.cases import cited
 from kkdesk.domain.edition_citations import cite_in_edition, edition_numbers
 from kkdesk.domain.vocabulary import Edition
@@ -86,6 +89,35 @@ def test_the_memo_tells_of_the_committees_area_its_remarks_and_their_answer(
     assert "4. Børn og unge med handicap lærer og trives bedre" in words
     assert "Pengene følger imidlertid barnet" in words
     assert "NemID" not in words  # a remark on another objective
+
+
+def test_the_memo_is_dated_by_its_committees_meeting_or_by_its_own_last_change(
+    sample_workspace: Workspace,
+) -> None:
+    def head(committee: str) -> dict[str, str]:
+        memo = made(sample_workspace, "memo", committee=committee)
+        assert memo.paper is not None
+        return dict(memo.paper.head)
+
+    assert head("SUD")["Møde"] == "8. oktober 2025"
+    assert "Dato" not in head("SUD")
+    with closing(sqlite3.connect(database_path(sample_workspace.engine))) as connection:
+        connection.execute("UPDATE operation SET at = '2025-10-01T10:00:00.000000+00:00'")
+        connection.commit()
+    change(sample_workspace, "appendix", {}, title="Et nyt navn")
+    assert head("BUU")["Dato"] == "1. oktober 2025"
+    change(sample_workspace, "case", {}, text="En ny tekst.")
+    assert head("BUU")["Dato"] != "1. oktober 2025"
+
+
+def test_a_meeting_the_public_may_not_know_of_does_not_date_the_memo(
+    sample_workspace: Workspace,
+) -> None:
+    change(sample_workspace, "meeting", {}, confidential=True)
+    for edition, label in (("public", "Dato"), ("internal", "Møde")):
+        memo = made(sample_workspace, "memo", edition, committee="SUD")
+        assert memo.paper is not None
+        assert label in dict(memo.paper.head)
 
 
 def test_the_route_is_told_in_the_order_of_its_steps(sample_workspace: Workspace) -> None:
