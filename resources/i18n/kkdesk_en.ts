@@ -4839,6 +4839,10 @@
         <translation>Delete …</translation>
     </message>
     <message>
+        <source>Udvalgspakke</source>
+        <translation>Committee packet</translation>
+    </message>
+    <message>
         <source>Dele</source>
         <translation>Parts</translation>
     </message>

@@ -46,7 +46,7 @@ class PacketsView(QWidget):
         self.committee = QuietCombo()
         self.edition = QuietCombo()
         self.edition.setMinimumContentsLength(8)
-        self.new = action_button(self.tr("N&y pakke …"), "add")
+        self.new = action_button(self.tr("N&y pakke …"), "add", "link")
         self.both = action_button(self.tr("&Begge udgaver …"), "print")
         self.save = action_button(self.tr("&Gem som PDF …"), "save", "primary")
         self.about = text_label("", "muted")
@@ -127,7 +127,7 @@ class PacketsView(QWidget):
             row.addWidget(_buddy(words, combo))
             row.addWidget(combo, stretch)
             row.addSpacing(2)
-        for button in (self.new, self.both, self.save):
+        for button in (self.both, self.save):
             row.addWidget(button)
         return row
 
@@ -136,6 +136,7 @@ class PacketsView(QWidget):
         row.setContentsMargins(16, 0, 16, 4)
         row.addWidget(self.about, 1)
         row.addWidget(self.edit_case)
+        row.addWidget(self.new)
         return row
 
     def _left(self) -> QWidget:

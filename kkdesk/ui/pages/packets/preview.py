@@ -86,8 +86,7 @@ class LivePreview(QObject):
 
     def show_reason(self, title: str, words: str) -> None:
         """Say why there are no pages."""
-        self._pause.stop()
-        self.jobs.cancel()
+        self.stop()
         self.pages.clear()
         self._wanted = self._shown = None
         self._say_nothing(title, words)
@@ -97,8 +96,15 @@ class LivePreview(QObject):
         if self._wanted is not None:
             self._pause.start()
 
+    def give_way(self) -> None:
+        """Let what a person does now be done before other pages are made."""
+        if self.jobs.name == _PREVIEW:
+            self._pause.start()
+            self.jobs.cancel()
+
     def stop(self) -> None:
         """Leave the work until somebody looks again."""
+        self.give_way()
         self._pause.stop()
 
     def refresh(self) -> None:
@@ -160,7 +166,8 @@ class LivePreview(QObject):
         self._say_nothing(parts.happened, parts.advice, self.tr("Prøv igen"))
 
     def _stopped(self, name: str) -> None:
-        if name == _PREVIEW and self.pages.file is None and self._wanted is not None:
+        waiting = self._pause.isActive() or self._wanted is None
+        if name == _PREVIEW and self.pages.file is None and not waiting:
             self._say_nothing(self.tr("Visningen blev afbrudt"), "", self.tr("Lav siderne"))
 
     def _say_nothing(self, title: str, words: str, action: str = "") -> None:

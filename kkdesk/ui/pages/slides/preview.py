@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QSignalBlocker, QTimer, Signal
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 
@@ -154,6 +154,8 @@ class Preview(QObject):
     def _come_back(self) -> None:
         page, self._held = self._held, None
         if page is not None:
+            with QSignalBlocker(self):  # the viewer moves to no page that it believes to show
+                self.go_to(page - 1 if page else page + 1)
             self.go_to(page)
 
     def _shown_factor(self) -> float:
