@@ -1394,6 +1394,10 @@
         <source>Hel side</source>
         <translation>Whole page</translation>
     </message>
+    <message>
+        <source>Side {0} af {1}</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -2380,10 +2384,6 @@
     <message>
         <source>Lav siderne</source>
         <translation>Make the pages</translation>
-    </message>
-    <message>
-        <source>Side {0} af {1}</source>
-        <translation>Page {0} of {1}</translation>
     </message>
     <message>
         <source>Pakkens sider</source>
@@ -4716,10 +4716,6 @@
     <message>
         <source>Bemærk ({0})</source>
         <translation>Please note ({0})</translation>
-    </message>
-    <message>
-        <source>Side {0} af {1}</source>
-        <translation>Page {0} of {1}</translation>
     </message>
     <message>
         <source>Forhåndsvisning</source>

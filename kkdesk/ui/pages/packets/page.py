@@ -317,8 +317,8 @@ class PacketsPage(QWidget):
             (QKeySequence.StandardKey.Refresh, self.reload),
             (QKeySequence.StandardKey.ZoomIn, lambda: self.preview.pages.zoom(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self.preview.pages.zoom(-1)),
-            (Qt.Key.Key_PageUp, lambda: self.preview.step(-1)),
-            (Qt.Key.Key_PageDown, lambda: self.preview.step(1)),
+            (Qt.Key.Key_PageUp, lambda: self.preview.pages.step(-1)),
+            (Qt.Key.Key_PageDown, lambda: self.preview.pages.step(1)),
         )
         for key, do in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -66,6 +66,11 @@ class Preview(QObject):
         """Return the page shown, from 0."""
         return self._viewer.pageNavigator().currentPage()
 
+    @property
+    def zoom_mode(self) -> QPdfView.ZoomMode:
+        """Return how the size of the pages is found."""
+        return self._viewer.zoomMode()
+
     def next_file(self) -> Path:
         """Return where the next preview is to be written."""
         self._count += 1
@@ -100,6 +105,10 @@ class Preview(QObject):
             if self._held is not None:
                 self._held = page
             self._viewer.pageNavigator().jump(page, QPointF(), 0)
+
+    def step(self, by: int) -> None:
+        """Go so many pages forward, or back."""
+        self.go_to(self.page + by)
 
     def text(self, page: int) -> str:
         """Return what a page says, for those who hear it."""
