@@ -1394,6 +1394,10 @@
         <source>Hel side</source>
         <translation>Whole page</translation>
     </message>
+    <message>
+        <source>Side {0} af {1}</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -2380,10 +2384,6 @@
     <message>
         <source>Lav siderne</source>
         <translation>Make the pages</translation>
-    </message>
-    <message>
-        <source>Side {0} af {1}</source>
-        <translation>Page {0} of {1}</translation>
     </message>
     <message>
         <source>Pakkens sider</source>
@@ -4718,10 +4718,6 @@
         <translation>Please note ({0})</translation>
     </message>
     <message>
-        <source>Side {0} af {1}</source>
-        <translation>Page {0} of {1}</translation>
-    </message>
-    <message>
         <source>Forhåndsvisning</source>
         <translation>Preview</translation>
     </message>
@@ -4837,6 +4833,10 @@
     <message>
         <source>Slet …</source>
         <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Udvalgspakke</source>
+        <translation>Committee packet</translation>
     </message>
     <message>
         <source>Dele</source>

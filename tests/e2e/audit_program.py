@@ -24,6 +24,7 @@ from kkdesk.ui.pages.cases.page import CasesPage
 from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
+from kkdesk.ui.pages.packets.page import PacketsPage
 from kkdesk.ui.pages.plans.page import PlansPage
 from kkdesk.ui.reminding.lead_times import LeadTimesDialog
 from kkdesk.ui.reminding.letters import LettersDialog
@@ -196,6 +197,8 @@ class Program:
             openers[name] = partial(self._do_at, do, node)
         openers["paste measurements"] = self._paste
         openers["meeting series"] = self._series
+        openers["new packet"] = self._ask_packet
+        openers["document in a packet"] = self._ask_document
         openers["move deadline"] = partial(self._of_deadline, "move_button")
         openers["waive deadline"] = partial(self._of_deadline, "waive_button")
         openers["planning rules"] = partial(self._of_deadline, "rules")
@@ -205,6 +208,20 @@ class Program:
             self.window, {}, at_start=True, lang=self.lang
         ).open()
         return openers
+
+    def _of_packet(self) -> PacketsPage:
+        page = self.show("packets")
+        assert isinstance(page, PacketsPage)
+        return page
+
+    def _ask_packet(self) -> None:
+        self._of_packet().view.new.click()
+
+    def _ask_document(self) -> None:
+        page = self._of_packet()
+        page.view.add.click()
+        page.view.menu.actions()[-3].trigger()
+        page.view.menu.hide()
 
     def _of_deadline(self, button: str) -> None:
         page = self.show("deadlines")

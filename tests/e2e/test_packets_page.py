@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kkdesk.db.reading import open_file
 from kkdesk.domain.packet_faults import FaultKind
 from kkdesk.domain.packets import AppendixSource, Generated
 from kkdesk.domain.vocabulary import Edition
-from kkdesk.services import cases, packets
+from kkdesk.services import cases, packets, portfolio, rounds
 from kkdesk.services.undo import undo
+from kkdesk.services.workspace import Workspace
 from kkdesk.ui.editing.controls import QuietCombo
 from tests.e2e.packets_desk import PacketsDesk, squeezed
 from tests.e2e.page_surroundings import Surrounder
@@ -20,11 +24,8 @@ from tests.unit.reports import own_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from kkdesk.services.workspace import Workspace
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -72,6 +73,17 @@ def test_a_part_that_one_goes_to_is_shown_beside(desk: PacketsDesk) -> None:
     assert desk.page.preview.pages.page < last
     desk.key(Qt.Key.Key_PageDown)
     assert desk.page.preview.pages.page > 0
+
+
+def test_the_page_that_is_looked_at_stays_when_a_message_takes_its_room(desk: PacketsDesk) -> None:
+    desk.choose(3)
+    bar = desk.view.viewer.verticalScrollBar()
+    desk.view.messages.show_message("Noget")
+    desk.settle()
+    with_message, page = bar.value(), desk.page.preview.pages.page
+    desk.page.preview.pages.go_to(0)
+    desk.page.preview.pages.go_to(page)
+    assert bar.value() == with_message
 
 
 def test_appendices_change_places_by_keyboard_and_back_by_undo(desk: PacketsDesk) -> None:
@@ -293,6 +305,46 @@ def test_lines_of_the_checklist_lead_to_where_they_are_put_right(desk: PacketsDe
     desk.follow(row)
     fault = desk.page.checklist.faults[row]
     assert desk.surroundings.opened[-1] == ("plans", {"initiative_id": fault.record_id})
+
+
+def test_a_department_that_owes_texts_leads_to_its_place_in_the_round(desk: PacketsDesk) -> None:
+    last = rounds.list_rounds(desk.workspace)[0]
+    changes = rounds.open_round(
+        *(desk.workspace,), code="2027", title="Status 2027", last_round_id=last.id, record_id="r"
+    )
+    desk.surroundings.context.bus.publish(changes)
+    assert desk.faults(FaultKind.NOT_SUBMITTED) == []
+    dialog = desk.pick(desk.view.add, "Statusslides …")
+    assert dialog is not None
+    chosen = dialog.controls["round_id"]
+    assert isinstance(chosen, QuietCombo)
+    chosen.choose("2027")
+    desk.press(dialog.action)
+    row = desk.faults(FaultKind.NOT_SUBMITTED)[0]
+    code = desk.page.checklist.faults[row].danish.split()[0]
+    departments = portfolio.choices(desk.workspace).departments
+    desk.follow(row)
+    key, what = desk.surroundings.opened[-1]
+    assert (key, what["round_id"]) == ("rounds", "r")
+    assert what["department_id"] in {one.id for one in departments if one.code == code}
+
+
+def test_a_database_opened_for_reading_shows_the_packet_and_changes_nothing(
+    surround: Surrounder, sample_database: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copyfile(sample_database, tmp_path / "kopi.sqlite"))
+    opened = open_file(copy, read_only=True)
+    desk = PacketsDesk(surround(Workspace(opened, "tester")))
+    desk.choose(2)
+    buttons = (desk.view.add, desk.view.content, desk.view.remove, desk.view.new)
+    assert not any(button.isEnabled() for button in (*buttons, desk.view.up, desk.view.down))
+    assert desk.page.preview.pages.page_count > 4
+    before = desk.titles()
+    desk.key(Qt.Key.Key_Down, ALT)
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.titles() == before
+    assert desk.view.save.isEnabled()
+    opened.dispose()
 
 
 def test_a_file_that_is_hard_to_read_leads_to_its_appendix(

@@ -13,6 +13,7 @@ from kkdesk.domain.cases import Panel
 from kkdesk.domain.packet_faults import FaultKind
 from kkdesk.services import packet_adding, portfolio
 from kkdesk.ui.pages.cases.page import CasesPage
+from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
 from kkdesk.ui.pages.packets.page import PacketsPage
 from kkdesk.ui.pages.remarks.page import RemarksPage
 from tests.e2e.audit_program import Program
@@ -90,3 +91,22 @@ def test_undo_in_the_menu_takes_a_move_back(program: Program) -> None:
     program.app.window.menu.provided["undo"].trigger()
     program.settle()
     assert [one.id for one in page.packet.appendices] == before
+
+
+def test_a_case_leads_to_its_packet(program: Program) -> None:
+    page = program.show("cases")
+    assert isinstance(page, CasesPage)
+    case = next(
+        item.data(0, SUBJECT_ROLE)
+        for item in page.view.items()
+        if item.data(0, SUBJECT_ROLE).kind == "case"
+    )
+    page.open_with("case", case.id)
+    program.settle()
+    page.view.panes["case"].packet_button.click()
+    program.settle()
+    assert program.app.window.current_key() == "packets"
+    shown = program.app.window.page("packets")
+    assert isinstance(shown, PacketsPage)
+    assert shown.packet is not None
+    assert shown.packet.case_id == case.id

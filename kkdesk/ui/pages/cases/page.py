@@ -135,6 +135,7 @@ class CasesPage(QWidget):
         for pane in view.panes.values():
             for panel in pane.panels.values():
                 panel.open_wanted.connect(partial(self.open_with, "question"))
+        view.panes["case"].packet_button.clicked.connect(self._open_packet)
         free = not self._context.workspace.read_only
         for button in (view.new_case, view.new_question, view.new_other):
             button.setEnabled(free)
@@ -173,6 +174,11 @@ class CasesPage(QWidget):
     def _leave_calendar(self, item: QTreeWidgetItem | None) -> None:
         self._in_calendar = False
         self._chosen(item)
+
+    def _open_packet(self) -> None:
+        """Go to where the case is put together for a committee."""
+        if self.subject is not None:
+            self._context.open_page("packets", case_id=self.subject.id)
 
     def _open_committee(self, committee_id: str) -> None:
         pane = self.view.panes["committee"]

@@ -49,6 +49,7 @@ class SubjectPane(QWidget):
         self.kind = kind
         self.title = text_label("", "heading")
         self.delete_button = action_button(self.tr("Slet …"), "delete", "danger")
+        self.packet_button = action_button(self.tr("Udvalgspakke"), "packets")
         self.problem = text_label("", "error")
         self.problem.hide()
         self.form = CaseForm(saver, kind)
@@ -73,6 +74,8 @@ class SubjectPane(QWidget):
             self.tabs.insertTab(2, self.deadlines, self.tr("Frister"))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        if kind == "case":
+            head.addWidget(self.packet_button)
         head.addWidget(self.delete_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 16, 8)

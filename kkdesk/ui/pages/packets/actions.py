@@ -200,6 +200,7 @@ class PartActions(QObject):
         self, job: Callable[[], Changes], *, mark: str, dialog: WordsDialog | None = None
     ) -> None:
         """Do it after what was typed is saved, and mark a part when it is done."""
+        self._page.preview.give_way()
         self._page.flush()
         self.say("")
 

@@ -304,6 +304,8 @@ class PacketsPage(QWidget):
         view.committee.activated.connect(lambda _: self._choose())
         view.edition.currentIndexChanged.connect(lambda _: self._start_over())
         view.list.part_chosen.connect(self._went_to)
+        for control in view.form.controls.values():
+            control.edited.connect(self.preview.give_way)
         self.saver.conflict.connect(partial(ask_conflict, self))
         self.context.bus.subscribe(PRINTED_KINDS, self, self._heard)
         self.printing.allow()
@@ -315,8 +317,8 @@ class PacketsPage(QWidget):
             (QKeySequence.StandardKey.Refresh, self.reload),
             (QKeySequence.StandardKey.ZoomIn, lambda: self.preview.pages.zoom(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self.preview.pages.zoom(-1)),
-            (Qt.Key.Key_PageUp, lambda: self.preview.step(-1)),
-            (Qt.Key.Key_PageDown, lambda: self.preview.step(1)),
+            (Qt.Key.Key_PageUp, lambda: self.preview.pages.step(-1)),
+            (Qt.Key.Key_PageDown, lambda: self.preview.pages.step(1)),
         )
         for key, do in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,15 +19,12 @@ from PySide6.QtWidgets import (
 from kkdesk.domain.case_fields import CASE_FIELDS
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.editing.record_form import RecordForm
-from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.packets.parts import PartList
-from kkdesk.ui.pages.slides.page_view import Footer
+from kkdesk.ui.pages.slides.page_view import Footer, combo_label, page_viewer, picture_button
 from kkdesk.ui.widgets.labels import EmptyState, action_button, rule, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
     from kkdesk.ui.editing.binding import Save, Saver
 
 _LEFT: Final = 420
@@ -46,7 +42,7 @@ class PacketsView(QWidget):
         self.committee = QuietCombo()
         self.edition = QuietCombo()
         self.edition.setMinimumContentsLength(8)
-        self.new = action_button(self.tr("N&y pakke …"), "add")
+        self.new = action_button(self.tr("N&y pakke …"), "add", "link")
         self.both = action_button(self.tr("&Begge udgaver …"), "print")
         self.save = action_button(self.tr("&Gem som PDF …"), "save", "primary")
         self.about = text_label("", "muted")
@@ -59,8 +55,8 @@ class PacketsView(QWidget):
         )
         self.add = action_button(self.tr("&Tilføj …"), "add")
         self.content = action_button(self.tr("&Indhold …"), "edit")
-        self.up = _tool("up", self.tr("Flyt op (Alt+Op)"))
-        self.down = _tool("down", self.tr("Flyt ned (Alt+Ned)"))
+        self.up = picture_button("up", self.tr("Flyt op (Alt+Op)"))
+        self.down = picture_button("down", self.tr("Flyt ned (Alt+Ned)"))
         self.remove = action_button(self.tr("Fjer&n"), "delete", "danger")
         self.problem = text_label("", "error")
         self.problem.hide()
@@ -72,7 +68,7 @@ class PacketsView(QWidget):
         self.form.lay_out()
         self.checks_heading = text_label("", "heading")
         self.checks = QListWidget()
-        self.viewer = _viewer()
+        self.viewer = page_viewer(QPdfView.ZoomMode.FitInView)
         self.waiting = text_label(self.tr("Siderne bliver lavet …"), "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing = EmptyState("", icon_name="packets")
@@ -124,10 +120,10 @@ class PacketsView(QWidget):
             (self.tr("&Udvalg"), self.committee, 2),
             (self.tr("Udg&ave"), self.edition, 0),
         ):
-            row.addWidget(_buddy(words, combo))
+            row.addWidget(combo_label(words, combo))
             row.addWidget(combo, stretch)
             row.addSpacing(2)
-        for button in (self.new, self.both, self.save):
+        for button in (self.both, self.save):
             row.addWidget(button)
         return row
 
@@ -136,6 +132,7 @@ class PacketsView(QWidget):
         row.setContentsMargins(16, 0, 16, 4)
         row.addWidget(self.about, 1)
         row.addWidget(self.edit_case)
+        row.addWidget(self.new)
         return row
 
     def _left(self) -> QWidget:
@@ -173,28 +170,3 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     return column
-
-
-def _viewer() -> QPdfView:
-    viewer = QPdfView()
-    viewer.setPageMode(QPdfView.PageMode.MultiPage)
-    viewer.setZoomMode(QPdfView.ZoomMode.FitInView)
-    viewer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return viewer
-
-
-def _buddy(words: str, combo: QuietCombo) -> QLabel:
-    label = text_label(words, "label", wrap=False)
-    label.setBuddy(combo)
-    combo.setAccessibleName(words.replace("&", ""))
-    return label
-
-
-def _tool(picture: str, words: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(picture))
-    button.setIconSize(QSize(16, 16))
-    button.setAccessibleName(words.partition(" (")[0])  # the keys stand in the tool tip
-    button.setToolTip(words)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication
 
 from kkdesk.services.print_kinds import PrintRequest, print_kind
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 PAUSE: Final = 900
 """Milliseconds without a further change before the pages are made anew."""
 _PREVIEW: Final = "packet-preview"
-_Zoom = QPdfView.ZoomMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,7 @@ class LivePreview(QObject):
 
     def show_reason(self, title: str, words: str) -> None:
         """Say why there are no pages."""
-        self._pause.stop()
-        self.jobs.cancel()
+        self.stop()
         self.pages.clear()
         self._wanted = self._shown = None
         self._say_nothing(title, words)
@@ -97,8 +94,15 @@ class LivePreview(QObject):
         if self._wanted is not None:
             self._pause.start()
 
+    def give_way(self) -> None:
+        """Let what a person does now be done before other pages are made."""
+        if self.jobs.name == _PREVIEW:
+            self._pause.start()
+            self.jobs.cancel()
+
     def stop(self) -> None:
         """Leave the work until somebody looks again."""
+        self.give_way()
         self._pause.stop()
 
     def refresh(self) -> None:
@@ -123,10 +127,6 @@ class LivePreview(QObject):
         page = self.pages.start_of(label)
         if page is not None:
             self.pages.go_to(page)
-
-    def step(self, by: int) -> None:
-        """Go so many pages forward."""
-        self.pages.go_to(self.pages.page + by)
 
     # -- parts
 
@@ -160,7 +160,8 @@ class LivePreview(QObject):
         self._say_nothing(parts.happened, parts.advice, self.tr("Prøv igen"))
 
     def _stopped(self, name: str) -> None:
-        if name == _PREVIEW and self.pages.file is None and self._wanted is not None:
+        waiting = self._pause.isActive() or self._wanted is None
+        if name == _PREVIEW and self.pages.file is None and not waiting:
             self._say_nothing(self.tr("Visningen blev afbrudt"), "", self.tr("Lav siderne"))
 
     def _say_nothing(self, title: str, words: str, action: str = "") -> None:
@@ -171,35 +172,19 @@ class LivePreview(QObject):
 
     def _show_position(self) -> None:
         page, count, footer = self.pages.page, self.pages.page_count, self._view.footer
-        words = self.tr("Side {0} af {1}").format(page + 1, count) if count else ""
-        footer.position.setText(words)
-        footer.previous.setEnabled(count > 0 and page > 0)
-        footer.next.setEnabled(page + 1 < count)
+        words = footer.show_position(page, count)
         for button in (footer.zoom_out, footer.zoom_in, footer.fit_width, footer.fit_page):
             button.setEnabled(count > 0)
         name = self.tr("Pakkens sider")
         self._view.viewer.setAccessibleName(f"{name}. {words}" if words else name)
         self._view.viewer.setAccessibleDescription(self.pages.text(page) if count else "")
 
-    def _show_zoom(self) -> None:
-        mode = self._view.viewer.zoomMode()
-        self._view.footer.fit_width.setChecked(mode == _Zoom.FitToWidth)
-        self._view.footer.fit_page.setChecked(mode == _Zoom.FitInView)
-
     def _connect(self) -> None:
-        footer = self._view.footer
-        footer.previous.clicked.connect(lambda: self.step(-1))
-        footer.next.clicked.connect(lambda: self.step(1))
-        footer.zoom_out.clicked.connect(lambda: self.pages.zoom(-1))
-        footer.zoom_in.clicked.connect(lambda: self.pages.zoom(1))
-        footer.fit_width.clicked.connect(lambda: self.pages.fit(_Zoom.FitToWidth))
-        footer.fit_page.clicked.connect(lambda: self.pages.fit(_Zoom.FitInView))
+        self._view.footer.serve(self.pages)
         self._view.nothing.button.clicked.connect(self.refresh)
         self.pages.page_changed.connect(self._show_position)
-        self.pages.zoom_changed.connect(self._show_zoom)
         self.jobs.stopped.connect(self._stopped)
         application = QApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.pages.close)
-        self._show_zoom()
         self._show_position()

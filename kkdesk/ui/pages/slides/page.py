@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,7 +54,6 @@ PRINTED_KINDS: Final = frozenset(
 _CHOICE_KINDS: Final = frozenset({"policy", "status_round"})
 
 _PREVIEW, _SAVE, _PRINT = "preview", "save", "print"
-_Zoom = QPdfView.ZoomMode
 
 
 def make_page(context: PageContext) -> QWidget:
@@ -222,10 +220,7 @@ class SlidesPage(QWidget):
     def _show_position(self) -> None:
         """Tell in words and in the list which page is shown, and what it says."""
         page, count = self.preview.page, self.preview.page_count
-        footer = self.view.footer
-        footer.position.setText(self.tr("Side {0} af {1}").format(page + 1, count) if count else "")
-        footer.previous.setEnabled(count > 0 and page > 0)
-        footer.next.setEnabled(page + 1 < count)
+        self.view.footer.show_position(page, count)
         with QSignalBlocker(self.view.pages):
             self.view.pages.setCurrentRow(page if count else -1)
         item = self.view.pages.currentItem()
@@ -234,14 +229,6 @@ class SlidesPage(QWidget):
             name = f"{name}. {item.data(Qt.ItemDataRole.AccessibleTextRole)}"
         self.view.viewer.setAccessibleName(name)
         self.view.viewer.setAccessibleDescription(self.preview.text(page) if count else "")
-
-    def _step(self, by: int) -> None:
-        self.preview.go_to(self.preview.page + by)
-
-    def _show_zoom(self) -> None:
-        mode = self.view.viewer.zoomMode()
-        self.view.footer.fit_width.setChecked(mode == _Zoom.FitToWidth)
-        self.view.footer.fit_page.setChecked(mode == _Zoom.FitInView)
 
     # -- changes elsewhere
 
@@ -367,28 +354,21 @@ class SlidesPage(QWidget):
     # -- wiring
 
     def _connect(self) -> None:
-        view, footer = self.view, self.view.footer
+        view = self.view
+        view.footer.serve(self.preview)
         self.chooser.chosen.connect(self._start_over)
         view.refresh.clicked.connect(self.refresh)
         view.save.clicked.connect(self.choose_file)
         view.print.clicked.connect(self.choose_printer)
         view.nothing.button.clicked.connect(self.refresh)
         view.pages.currentRowChanged.connect(self.preview.go_to)
-        footer.previous.clicked.connect(lambda: self._step(-1))
-        footer.next.clicked.connect(lambda: self._step(1))
-        footer.zoom_out.clicked.connect(lambda: self.preview.zoom(-1))
-        footer.zoom_in.clicked.connect(lambda: self.preview.zoom(1))
-        footer.fit_width.clicked.connect(lambda: self.preview.fit(_Zoom.FitToWidth))
-        footer.fit_page.clicked.connect(lambda: self.preview.fit(_Zoom.FitInView))
         self.preview.page_changed.connect(self._show_position)
-        self.preview.zoom_changed.connect(self._show_zoom)
         self.jobs.stopped.connect(self._job_stopped)
         self.jobs.changed.connect(self._offer_actions)
         self._context.bus.subscribe(PRINTED_KINDS, self, self._note_change)
         application = QApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.preview.close)
-        self._show_zoom()
         self._show_position()
 
     def _add_keys(self) -> None:
@@ -399,8 +379,8 @@ class SlidesPage(QWidget):
             (QKeySequence.StandardKey.Refresh, self.refresh),
             (QKeySequence.StandardKey.ZoomIn, lambda: self.preview.zoom(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self.preview.zoom(-1)),
-            (Qt.Key.Key_PageUp, lambda: self._step(-1)),
-            (Qt.Key.Key_PageDown, lambda: self._step(1)),
+            (Qt.Key.Key_PageUp, lambda: self.preview.step(-1)),
+            (Qt.Key.Key_PageDown, lambda: self.preview.step(1)),
         )
         for key, do in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -28,6 +28,9 @@ from kkdesk.ui.widgets.message_bar import MessageBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from kkdesk.ui.pages.slides.preview import Preview
+
+_Zoom = QPdfView.ZoomMode
 _LIST_WIDTH = 290
 _POLICY_WIDTH = 380
 _WARNINGS_HEIGHT = 190
@@ -43,7 +46,7 @@ class SlidesView(QWidget):
         self.policy.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.round = _combo(5)
         self.edition = _combo(8)
-        self.refresh = _tool("refresh", self.tr("Opdatér (F5)"))
+        self.refresh = picture_button("refresh", self.tr("Opdatér (F5)"))
         self.print = action_button(self.tr("&Udskriv …"), "print")
         self.save = action_button(self.tr("&Gem som PDF …"), "save", "primary")
         self.messages = MessageBar()
@@ -53,7 +56,7 @@ class SlidesView(QWidget):
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages.setUniformItemSizes(True)
         self.warnings = WarningList()
-        self.viewer = _viewer()
+        self.viewer = page_viewer(_Zoom.FitToWidth)
         self.waiting = text_label(self.tr("Siderne bliver lavet …"), "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing = EmptyState("", icon_name="slides")
@@ -114,7 +117,7 @@ class SlidesView(QWidget):
             (self.tr("Ru&nde"), self.round),
             (self.tr("Udg&ave"), self.edition),
         ):
-            row.addWidget(_buddy(words, combo))
+            row.addWidget(combo_label(words, combo))
             row.addWidget(combo, 1 if combo is self.policy else 0)
             row.addSpacing(2)
         row.addStretch(0)
@@ -178,11 +181,11 @@ class Footer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.previous = _tool("previous", self.tr("Forrige side (PageUp)"))
-        self.next = _tool("next", self.tr("Næste side (PageDown)"))
+        self.previous = picture_button("previous", self.tr("Forrige side (PageUp)"))
+        self.next = picture_button("next", self.tr("Næste side (PageDown)"))
         self.position = text_label("", wrap=False)
-        self.zoom_out = _tool("zoom_out", self.tr("Mindre (Ctrl+-)"))
-        self.zoom_in = _tool("zoom_in", self.tr("Større (Ctrl++)"))
+        self.zoom_out = picture_button("zoom_out", self.tr("Mindre (Ctrl+-)"))
+        self.zoom_in = picture_button("zoom_in", self.tr("Større (Ctrl++)"))
         self.fit_width = _worded(self.tr("Tilpas bredde"))
         self.fit_page = _worded(self.tr("Hel side"))
         row = QHBoxLayout(self)
@@ -196,6 +199,29 @@ class Footer(QWidget):
         for part in size:
             row.addWidget(part)
         self.setMinimumHeight(38)
+
+    def serve(self, preview: Preview) -> None:
+        """Let the buttons turn the pages of a preview and change their size."""
+        self.previous.clicked.connect(lambda: preview.step(-1))
+        self.next.clicked.connect(lambda: preview.step(1))
+        self.zoom_out.clicked.connect(lambda: preview.zoom(-1))
+        self.zoom_in.clicked.connect(lambda: preview.zoom(1))
+        self.fit_width.clicked.connect(lambda: preview.fit(_Zoom.FitToWidth))
+        self.fit_page.clicked.connect(lambda: preview.fit(_Zoom.FitInView))
+        preview.zoom_changed.connect(lambda: self._show_zoom(preview.zoom_mode))
+        self._show_zoom(preview.zoom_mode)
+
+    def show_position(self, page: int, count: int) -> str:
+        """Tell which page is shown, from 0, of how many; return the words."""
+        words = self.tr("Side {0} af {1}").format(page + 1, count) if count else ""
+        self.position.setText(words)
+        self.previous.setEnabled(count > 0 and page > 0)
+        self.next.setEnabled(page + 1 < count)
+        return words
+
+    def _show_zoom(self, mode: QPdfView.ZoomMode) -> None:
+        self.fit_width.setChecked(mode == _Zoom.FitToWidth)
+        self.fit_page.setChecked(mode == _Zoom.FitInView)
 
 
 def warning_line(words: str, link: str) -> tuple[QWidget, QPushButton]:
@@ -211,10 +237,11 @@ def warning_line(words: str, link: str) -> tuple[QWidget, QPushButton]:
     return line, button
 
 
-def _viewer() -> QPdfView:
+def page_viewer(zoom: QPdfView.ZoomMode) -> QPdfView:
+    """Return a viewer of pages under each other."""
     viewer = QPdfView()
     viewer.setPageMode(QPdfView.PageMode.MultiPage)
-    viewer.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+    viewer.setZoomMode(zoom)
     viewer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return viewer
 
@@ -226,14 +253,16 @@ def _combo(letters: int) -> QComboBox:
     return combo
 
 
-def _buddy(words: str, combo: QComboBox) -> QLabel:
+def combo_label(words: str, combo: QComboBox) -> QLabel:
+    """Return the label that names a list to choose from."""
     label = text_label(words, "label", wrap=False)
     label.setBuddy(combo)
     combo.setAccessibleName(words.replace("&", ""))
     return label
 
 
-def _tool(picture: str, words: str) -> QToolButton:
+def picture_button(picture: str, words: str) -> QToolButton:
+    """Return a button that shows a picture; its words, with the keys in brackets, are told."""
     button = QToolButton()
     button.setIcon(icon(picture))
     button.setIconSize(QSize(16, 16))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QSignalBlocker, QTimer, Signal
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 
@@ -66,6 +66,11 @@ class Preview(QObject):
         """Return the page shown, from 0."""
         return self._viewer.pageNavigator().currentPage()
 
+    @property
+    def zoom_mode(self) -> QPdfView.ZoomMode:
+        """Return how the size of the pages is found."""
+        return self._viewer.zoomMode()
+
     def next_file(self) -> Path:
         """Return where the next preview is to be written."""
         self._count += 1
@@ -100,6 +105,10 @@ class Preview(QObject):
             if self._held is not None:
                 self._held = page
             self._viewer.pageNavigator().jump(page, QPointF(), 0)
+
+    def step(self, by: int) -> None:
+        """Go so many pages forward, or back."""
+        self.go_to(self.page + by)
 
     def text(self, page: int) -> str:
         """Return what a page says, for those who hear it."""
@@ -154,6 +163,8 @@ class Preview(QObject):
     def _come_back(self) -> None:
         page, self._held = self._held, None
         if page is not None:
+            with QSignalBlocker(self):  # the viewer moves to no page that it believes to show
+                self.go_to(page - 1 if page else page + 1)
             self.go_to(page)
 
     def _shown_factor(self) -> float:
