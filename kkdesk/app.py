@@ -287,14 +287,18 @@ class Application(QObject):
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
         chosen, wanted, read_only = self.settings, self._wanted, self._read_only
-        as_of = self._as_of
+        as_of, config = self._as_of, self._config
         first_page = self.window.current_key()
         self.refused = None
 
         def job() -> Session:
             found = target(chosen, wanted)
             session = open_session(
-                found.address, read_only=read_only, create=create or found.create, as_of=as_of
+                found.address,
+                read_only=read_only,
+                create=create or found.create,
+                as_of=as_of,
+                config=config,
             )
             load_services(first_page)
             return session

@@ -5,6 +5,7 @@ The help is in Danish here, see ``wording.py``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -78,6 +79,14 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
     within: Annotated[
         str, typer.Option("--within", metavar="DAGE", help="Så langt frem; ellers 90 dage.")
     ] = "90",
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme",
+            metavar="FIL",
+            help="Temafilen; ellers den valgte. En lukket runde beholder sit udseende.",
+        ),
+    ] = "",
     by: Annotated[
         str,
         typer.Option(
@@ -116,7 +125,9 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
         last=last,
         within=_days(within),
     )
-    with _reading(context) as workspace:
+    with _reading(context) as opened:
+        own = Path(theme).expanduser().absolute() if theme else None
+        workspace = replace(opened, theme_file=lambda: own) if own is not None else opened
         if kind == "timeline":
             result = print_timeline(
                 workspace,

@@ -60,6 +60,17 @@ from kkdesk.errors.storage import (
     MigrationFailed,
     StorageFault,
 )
+from kkdesk.errors.themes import (
+    ThemeColourInvalid,
+    ThemeContrastTooLow,
+    ThemeFontRefused,
+    ThemeKeyUnknown,
+    ThemeLogoRefused,
+    ThemeRefused,
+    ThemeSentenceRefused,
+    ThemeUnreadable,
+    ThemeValueWrong,
+)
 from kkdesk.errors.work import (
     AppendixInUse,
     Cancelled,
@@ -147,6 +158,15 @@ __all__ = [
     "StorageFault",
     "TemplateUnfit",
     "Text",
+    "ThemeColourInvalid",
+    "ThemeContrastTooLow",
+    "ThemeFontRefused",
+    "ThemeKeyUnknown",
+    "ThemeLogoRefused",
+    "ThemeRefused",
+    "ThemeSentenceRefused",
+    "ThemeUnreadable",
+    "ThemeValueWrong",
     "UndoBlocked",
     "UnexpectedFault",
     "UnknownCode",

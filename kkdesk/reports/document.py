@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from kkdesk.reports.theme import HOUSE_THEME
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kkdesk.domain.vocabulary import Edition
+    from kkdesk.reports.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +317,7 @@ class Document:
     """A report of slides or of `paper`, never both.
 
     Two equal documents print to the same bytes; `created` is the only time in them. `marking`
-    stands on every page ("Intern udgave").
+    stands on every page ("Intern udgave"). `theme` is how it looks; None leaves that to who prints.
     """
 
     title: str
@@ -329,3 +332,9 @@ class Document:
     footer: str = ""
     continued: str = "(fortsat)"
     palette: tuple[str, ...] = ()
+    theme: Theme | None = None
+
+    @property
+    def look(self) -> Theme:
+        """Return how it looks: without a theme as the house does."""
+        return self.theme or HOUSE_THEME

@@ -69,11 +69,11 @@ def write_packet(
 
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
-    canvas = Canvas(load_faces())
+    canvas = Canvas(load_faces(document.look.typeface), colours=document.look.colours)
     front = FrontMatter(canvas, document.language, contents, [part.entry for part in parts])
     with tempfile.TemporaryDirectory(prefix="kkdesk-") as folder:
         laid = _laid_out(parts, 2 + front.contents_pages, Path(folder), progress, cancelled)
-        front.cover(cover)
+        front.cover(cover, document.look.logo)
         front.contents([one.first for one in laid], 2)
         for one in laid:
             if one.part.strip is not None:

@@ -28,7 +28,9 @@ from kkdesk.services.printing import (
     PrintWarning,
     WarningKind,
     finish_document,
+    font_warnings,
 )
+from kkdesk.services.themes import dressed
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -100,12 +102,13 @@ def print_timeline(  # noqa: PLR0913 -- a print has that many sides
         )
         public = edition is Edition.PUBLIC
         forbidden = confidential_texts(connection) if public else ()
-    document = build_timeline(printed)
+    document = dressed(workspace, build_timeline(printed))
     pages, divided, findings = finish_document(workspace, document, path, forbidden, steps)
     return PrintResult(
         path,
         pages,
         (
+            *font_warnings(document),
             *(PrintWarning(WarningKind.TALL, name) for name in divided),
             *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
         ),

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from kkdesk.reports.logos import pixels
 from kkdesk.reports.pdf.structure import AnnotationRef, Element, MarkedContent
 from kkdesk.reports.pdf.text import clean
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kkdesk.reports.pdf.canvas import Canvas, Link
     from kkdesk.reports.pdf.fonts import Face
     from kkdesk.reports.pdf.render import Bookmark
+    from kkdesk.reports.theme import Logo
 
 PRODUCER = "kkdesk"
 
@@ -50,6 +52,10 @@ def assemble(document: Document, canvas: Canvas, bookmarks: Sequence[Bookmark]) 
             Font=Dictionary({f"/F{face.index}": _font(pdf, face) for face in canvas.faces.used()})
         )
     )
+    if canvas.pictures:
+        resources.XObject = Dictionary(
+            {f"/Im{number}": _picture(pdf, one) for number, one in enumerate(canvas.pictures)}
+        )
     for drawn in canvas.pages:
         page = pdf.add_blank_page(page_size=drawn.size)
         page.obj.Contents = pdf.make_stream("\n".join(drawn.operators).encode("ascii"))
@@ -106,6 +112,22 @@ def _font(pdf: pikepdf.Pdf, face: Face) -> pikepdf.Object:
             ToUnicode=pdf.make_stream(face.to_unicode()),
         )
     )
+
+
+def _picture(pdf: pikepdf.Pdf, logo: Logo) -> pikepdf.Object:
+    """Embed a picture, and beside it how solid its pixels are."""
+    colours, solid = pixels(logo)
+    kind = {
+        "Type": Name.XObject,
+        "Subtype": Name.Image,
+        "Width": logo.width,
+        "Height": logo.height,
+        "BitsPerComponent": 8,
+    }
+    made = pdf.make_stream(colours, ColorSpace=Name.DeviceRGB, **kind)
+    if solid is not None:
+        made.SMask = pdf.make_stream(solid, ColorSpace=Name.DeviceGray, **kind)
+    return made
 
 
 def _annotation(link: Link, pages: Sequence[pikepdf.Object]) -> Dictionary:

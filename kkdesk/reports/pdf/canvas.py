@@ -13,11 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kkdesk.reports.pdf.structure import AnnotationRef, Element, MarkedContent, StructureTree, Tag
+from kkdesk.reports.pdf.text import clean
+from kkdesk.reports.theme import Colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kkdesk.reports.pdf.fonts import Faces
+    from kkdesk.reports.theme import Logo
 
 
 class Artifact(Enum):
@@ -61,8 +64,12 @@ class PageContent:
 class Canvas:
     """Draws pages. With `tagged=False` it draws the same pages without a tag tree."""
 
-    def __init__(self, faces: Faces, *, tagged: bool = True) -> None:
+    def __init__(
+        self, faces: Faces, *, tagged: bool = True, colours: Colours | None = None
+    ) -> None:
         self.faces = faces
+        self.colours = colours or Colours()
+        self.pictures: list[Logo] = []
         self.tree = StructureTree() if tagged else None
         self.pages: list[PageContent] = []
         self._operators: list[str] = []
@@ -159,7 +166,8 @@ class Canvas:
         self._own(owner)
         self._end_text()
         if colour != self._stroke:
-            self._operators.append(_fill_operator(colour).replace("rg", "RG"))
+            shown = self.colours.painted(colour)
+            self._operators.append(_fill_operator(shown).replace("rg", "RG"))
             self._stroke = colour
         self._operators.append(f"[{_numbers(*dash)}] 0 d {_numbers(width)} w 1 j {_path(points)} S")
 
@@ -189,6 +197,15 @@ class Canvas:
         finally:
             self._frozen = False
             self._close()
+
+    def picture(self, logo: Logo, box: Box) -> None:
+        """Draw a picture as a figure that fills the box."""
+        if logo not in self.pictures:
+            self.pictures.append(logo)
+        x, y, wide, high = box
+        with self.figure(Tag("Figure", Alt=clean(logo.alternative)), box):
+            number = self.pictures.index(logo)
+            self._operators.append(f"q {_numbers(wide, 0, 0, high, x, y)} cm /Im{number} Do Q")
 
     def underline(self, x: float, baseline: float, width: float, colour: str) -> None:
         """Draw a line under a link, when the page ends (so that its text stays together)."""
@@ -241,7 +258,7 @@ class Canvas:
 
     def _paint(self, colour: str) -> None:
         if colour != self._fill:
-            self._operators.append(_fill_operator(colour))
+            self._operators.append(_fill_operator(self.colours.painted(colour)))
             self._fill = colour
 
     def _own(self, owner: Owner) -> None:

@@ -100,7 +100,9 @@ def write_parts(
 
     Raises what `write_pdf` raises.
     """
-    canvas = Canvas(load_faces(), tagged=tagged)
+    described = about or next(part.document for part in parts if isinstance(part, Part))
+    theme = described.look
+    canvas = Canvas(load_faces(theme.typeface), tagged=tagged, colours=theme.colours)
     numbers = PageNumbers(first=first_page)
     made = [_set_part(part, canvas, numbers, str(order)) for order, part in enumerate(parts)]
     steps = _Steps(2 * sum(part.steps for part in made) + 1, progress, cancelled)
@@ -115,7 +117,6 @@ def write_parts(
     for part in made:
         bookmarks += part.draw(steps.next)
     steps.next()
-    described = about or next(part.document for part in parts if isinstance(part, Part))
     _save(described, canvas, bookmarks, path, (finish, tuple(ranges)))
     return tuple(ranges)
 

@@ -7,7 +7,7 @@ A kind of more than one Document has ``write(workspace, path, request, steps) ->
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,9 @@ from kkdesk.services.printing import (
     PrintWarning,
     WarningKind,
     finish_document,
+    font_warnings,
 )
+from kkdesk.services.themes import dressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,11 +113,11 @@ def write_made(
     Raises OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
     steps = PrintSteps(progress, cancelled)
-    pages, divided, findings = finish_document(
-        workspace, made.document, path, made.forbidden, steps
-    )
+    document = dressed(workspace, made.document)
+    pages, divided, findings = finish_document(workspace, document, path, made.forbidden, steps)
     warnings = (
         *made.warnings,
+        *font_warnings(document),
         *(PrintWarning(WarningKind.TALL, name) for name in divided),
         *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
     )
@@ -125,7 +127,7 @@ def write_made(
 def make_document(workspace: Workspace, kind: str, request: PrintRequest) -> Made:
     """Compose the document of a kind without writing it."""
     made: Made = _module(kind).make(workspace, request)
-    return made
+    return replace(made, document=dressed(workspace, made.document))
 
 
 def _module(kind: str) -> ModuleType:

@@ -12,6 +12,7 @@ from kkdesk.services.print_kinds.shared import (
     last_change,
     organisation_name,
 )
+from kkdesk.services.themes import sentences_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
         )
         organisation = organisation_name(connection, str(found.case["organisation_id"]))
         memo = _printed(found, organisation, last_change(connection, found.ids))
-    return Made(build_memo(memo, request.edition), forbidden)
+    return Made(build_memo(memo, request.edition, sentences_of(workspace)), forbidden)
 
 
 def _printed(found: MemoMaterial, organisation: str, created: datetime) -> PrintedMemo:

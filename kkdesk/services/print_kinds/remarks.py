@@ -16,6 +16,7 @@ from kkdesk.services.print_kinds.shared import (
     last_change,
     organisation_name,
 )
+from kkdesk.services.themes import sentences_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -40,4 +41,4 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
             objectives=objectives(connection, found["policy_id"], hidden),
             created=last_change(connection, ids),
         )
-    return Made(build_remarks(printed, request.edition), forbidden)
+    return Made(build_remarks(printed, request.edition, sentences_of(workspace)), forbidden)
