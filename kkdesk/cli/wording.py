@@ -51,6 +51,7 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "FIL|URL": "FILE|URL",
     "HANDLING": "ACTION",
+    "Så mange slides pr. side; ellers én.": "This many slides to a page; otherwise one.",
     "show, check, new eller use.": "show, check, new or use.",
     "Temafilen; uden den den valgte, og for use husets eget udseende.": (
         "The theme file; without it the chosen one, and for use the look of the house."

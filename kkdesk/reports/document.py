@@ -333,6 +333,8 @@ class Document:
     continued: str = "(fortsat)"
     palette: tuple[str, ...] = ()
     theme: Theme | None = None
+    handout: int = 1
+    """How many slides stand on a page of its PDF: 1, 2, 4 or 6."""
 
     @property
     def look(self) -> Theme:

@@ -6,7 +6,7 @@ import logging
 import secrets
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import confidential_texts, public_texts
@@ -18,6 +18,7 @@ from kkdesk.domain.vocabulary import Edition, Labelled, RowKind
 from kkdesk.errors import (
     ConfidentialLeak,
     DiskFull,
+    HandoutImpossible,
     OutputNotWritable,
     PrintCancelled,
     StorageFault,
@@ -132,6 +133,7 @@ def print_status_slides(
     policy: str = "",
     round_code: str,
     edition: Edition,
+    handout: int = 1,
     progress: Callable[[float, PrintStep], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PrintResult:
@@ -145,7 +147,8 @@ def print_status_slides(
     steps = PrintSteps(progress, cancelled)
     steps.at(0.0, PrintStep.READING)
     material = _read(workspace, policy, round_code, edition)
-    document, deck = _composed(workspace, material.deck, edition)
+    composed, deck = _composed(workspace, material.deck, edition)
+    document = replace(composed, handout=handout)
     pages, divided, findings = finish_document(workspace, document, path, material.forbidden, steps)
     warnings = (
         *_totals(deck, material.initiatives),
@@ -200,13 +203,15 @@ def finish_document(
     """Write a document to a file that is whole and checked, or not there.
 
     Its format follows from the ending of the name. Returns its pages, the names of texts taller
-    than a column, and what the check found. Raises FormatImpossible, TemplateUnfit,
-    OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    than a column, and what the check found. Raises FormatImpossible, HandoutImpossible,
+    TemplateUnfit, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
     from kkdesk.reports.writers import check_suffix  # noqa: PLC0415 -- printing only
 
     with drafted(path) as draft:
         suffix = check_suffix(document, path)
+        if document.handout > 1 and (document.paper is not None or suffix != ".pdf"):
+            raise HandoutImpossible(path)
         pages, divided = _written(document, draft, (path, suffix), steps)
         steps.at(_LAID_OUT_SHARE, PrintStep.CHECKING)
         findings = check_file(workspace, document, draft, (path, suffix), forbidden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -83,6 +84,7 @@ def print_timeline(  # noqa: PLR0913 -- a print has that many sides
     edition: Edition = Edition.PUBLIC,
     days: tuple[date, date] | None = None,
     lang: Lang = "da",
+    handout: int = 1,
     progress: Callable[[float, PrintStep], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PrintResult:
@@ -102,7 +104,7 @@ def print_timeline(  # noqa: PLR0913 -- a print has that many sides
         )
         public = edition is Edition.PUBLIC
         forbidden = confidential_texts(connection) if public else ()
-    document = dressed(workspace, build_timeline(printed))
+    document = dressed(workspace, replace(build_timeline(printed), handout=handout))
     pages, divided, findings = finish_document(workspace, document, path, forbidden, steps)
     return PrintResult(
         path,

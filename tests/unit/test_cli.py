@@ -121,6 +121,7 @@ WRONG = {
         "HKF",
     ),
     "no grouping": (("print", "timeline", "--out", "x", "--by", "x"), "kan ikke", "cannot be"),
+    "no handout": (("print", "plan", "--out", "x", "--handout", "3"), "kan ikke", "cannot be"),
     "no theme": (("print", "memo", "--out", "x.pdf", "--theme", "x"), "findes ikke", "not exist"),
     "no theme action": (("theme", "gem"), "kan ikke være «gem»", "cannot be “gem”"),
     "no theme file": (("theme", "check"), "FIL mangler", "FILE is missing"),

@@ -14,6 +14,7 @@ from kkdesk.errors import DiskFull, OutputNotWritable, PrintCancelled
 from kkdesk.reports.pdf.assemble import assemble
 from kkdesk.reports.pdf.canvas import Canvas
 from kkdesk.reports.pdf.fonts import load_faces
+from kkdesk.reports.pdf.handout import impose
 from kkdesk.reports.pdf.parts import PaperPart, ReservedPart, SlidesPart
 from kkdesk.reports.pdf.rows import PageNumbers
 
@@ -95,8 +96,8 @@ def write_parts(
 
     They share the tag tree, the running number (from `first_page`) and the anchors that page
     fields and links lead to: anchors must differ between the parts. `about` gives the file's
-    title, language and dates (the first document by default). `finish` may change the finished
-    file before it is saved; it is given the pages of each part.
+    title, language, dates and handout (the first document by default). `finish` may change the
+    finished file before it is saved; it is given the pages of each part (of a handout: of all).
 
     Raises what `write_pdf` raises.
     """
@@ -117,6 +118,9 @@ def write_parts(
     for part in made:
         bookmarks += part.draw(steps.next)
     steps.next()
+    if described.handout > 1:
+        count, bookmarks = impose(canvas, described, bookmarks)
+        ranges = [range(count)]
     _save(described, canvas, bookmarks, path, (finish, tuple(ranges)))
     return tuple(ranges)
 

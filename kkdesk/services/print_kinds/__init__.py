@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.vocabulary import Edition
+from kkdesk.errors import HandoutImpossible
 from kkdesk.services.printing import (
     PrintResult,
     PrintStep,
@@ -66,6 +67,8 @@ class PrintRequest:
     first: str = ""
     last: str = ""
     within: int = 90
+    handout: int = 1
+    """How many slides stand on a page of PDF: 1, 2, 4 or 6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +91,19 @@ def print_kind(
 ) -> PrintResult:
     """Print a document to a file that is whole and checked, or not there.
 
-    Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    Raises UnknownCode, HandoutImpossible, a kind of ThemeRefused, OutputNotWritable, DiskFull,
+    PrintCancelled or ConfidentialLeak.
     """
     steps = PrintSteps(progress, cancelled)
     steps.at(0.0, PrintStep.READING)
     own_writer = getattr(_module(kind), "write", None)
     if own_writer is not None:
+        if request.handout > 1:
+            raise HandoutImpossible(path)
         result: PrintResult = own_writer(workspace, path, request, steps)
         return result
     made = make_document(workspace, kind, request)
+    made = replace(made, document=replace(made.document, handout=request.handout))
     return write_made(workspace, made, path, progress=progress, cancelled=cancelled)
 
 
