@@ -187,6 +187,7 @@ class Application(QObject):
         )
         host.attach(window, self.lang)
         host.show_past = self._show_day
+        host.choose_theme = lambda path: self._remember(document_theme=path)
         view = View(window, host)
         window.installEventFilter(self)
         window.closing.connect(partial(self._closed, view))

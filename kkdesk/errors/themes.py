@@ -100,22 +100,23 @@ class ThemeColourInvalid(ThemeRefused):
 
 @dataclass(eq=False, repr=False)
 class ThemeContrastTooLow(ThemeRefused):
-    """Text of a colour could not be read by everybody (WCAG 2.1, 1.4.3); ``ratio`` is in words."""
+    """Text of a colour could not be read by everybody (WCAG 2.1, 1.4.3)."""
 
     key: str
     value: str
     ground: str
-    ratio: str
+    ratio_da: str
+    ratio_en: str
     DA = Text(
         "Temafilen har for lille kontrast",
-        "I temafilen {path} står {key} {value} på {ground} med kontrasten {ratio}; loven kræver "
+        "I temafilen {path} står {key} {value} på {ground} med kontrasten {ratio_da}; loven kræver "
         "mindst 4,5 for tekst.",
         _SAFE_DA,
         "Vælg en mørkere farve, og prøv igen.",
     )
     EN = Text(
         "The theme file has too little contrast",
-        "In the theme file {path}, {key} {value} stands on {ground} with a contrast of {ratio}; "
+        "In the theme file {path}, {key} {value} stands on {ground} with a contrast of {ratio_en}; "
         "the law demands at least 4.5 for text.",
         _SAFE_EN,
         "Choose a darker colour, and try again.",

@@ -128,8 +128,9 @@ def _colours(path: Path, given: Mapping[str, str]) -> Colours:
             ratio = contrast(colour, ground)
             if ratio < TEXT_CONTRAST:
                 # Rounded down: 4.49 must not read as the 4.5 that is demanded.
-                said = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")
-                raise ThemeContrastTooLow(path, f"colours.{key}", colour, ground, said)
+                said = f"{int(ratio * 100) / 100:.2f}"
+                told = said.replace(".", ","), said
+                raise ThemeContrastTooLow(path, f"colours.{key}", colour, ground, *told)
     return colours
 
 

@@ -1466,16 +1466,8 @@
         <translation>Print differences</translation>
     </message>
     <message>
-        <source>forskelle.pdf</source>
-        <translation>differences.pdf</translation>
-    </message>
-    <message>
-        <source>PDF-filer (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Gemt: {}</source>
-        <translation>Saved: {}</translation>
+        <source>forskelle</source>
+        <translation>differences</translation>
     </message>
     <message>
         <source>Udskriver {}</source>
@@ -3560,6 +3552,112 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>&amp;Slides pr. side</source>
+        <translation>&amp;Slides per page</translation>
+    </message>
+    <message>
+        <source>&amp;Vælg fil …</source>
+        <translation>Choose f&amp;ile …</translation>
+    </message>
+    <message>
+        <source>(alle)</source>
+        <translation>(all)</translation>
+    </message>
+    <message>
+        <source>Kun i PDF.</source>
+        <translation>In PDF only.</translation>
+    </message>
+    <message>
+        <source>Vælg en; der er ingen at udskrive uden.</source>
+        <translation>Choose one; there is nothing to print without it.</translation>
+    </message>
+    <message>
+        <source>Status&amp;runde</source>
+        <translation>Status &amp;round</translation>
+    </message>
+    <message>
+        <source>&amp;Sag</source>
+        <translation>&amp;Case</translation>
+    </message>
+    <message>
+        <source>&amp;Udvalg</source>
+        <translation>Co&amp;mmittee</translation>
+    </message>
+    <message>
+        <source>S&amp;pørgsmål</source>
+        <translation>&amp;Question</translation>
+    </message>
+    <message>
+        <source>&amp;Forvaltning</source>
+        <translation>De&amp;partment</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Politik</source>
+        <translation>&amp;Policy</translation>
+    </message>
+    <message>
+        <source>F&amp;ra</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>Ti&amp;l</source>
+        <translation>T&amp;o</translation>
+    </message>
+    <message>
+        <source>S&amp;prog</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>1, i fuld størrelse</source>
+        <translation>1, in full size</translation>
+    </message>
+    <message>
+        <source>&amp;Dokument</source>
+        <translation>&amp;Document</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>Form&amp;at</translation>
+    </message>
+    <message>
+        <source>Ud&amp;gave</source>
+        <translation>&amp;Edition</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Udskriv dokument</source>
+        <translation>Print document</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Og {} mere.</source>
+        <translation>And {} more.</translation>
+    </message>
+    <message>
+        <source>Udskriver {}</source>
+        <translation>Printing {}</translation>
+    </message>
+</context>
+<context>
     <name>RecordEditor</name>
     <message>
         <source>Skriv # og seks tegn, for eksempel #1d4f8c</source>
@@ -4379,12 +4477,8 @@
         <translation>Refresh now</translation>
     </message>
     <message>
-        <source>Gem statusslides som PDF</source>
-        <translation>Save status slides as PDF</translation>
-    </message>
-    <message>
-        <source>PDF-filer (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
+        <source>Gem statusslides</source>
+        <translation>Save status slides</translation>
     </message>
     <message>
         <source>Gemmer {0}</source>
@@ -4557,6 +4651,37 @@
     <message>
         <source>Tilføj underpunkt</source>
         <translation>Add sub-item</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeChoice</name>
+    <message>
+        <source>Husets eget udseende</source>
+        <translation>The look of the house</translation>
+    </message>
+    <message>
+        <source>Vælg &amp;tema …</source>
+        <translation>Choose &amp;theme …</translation>
+    </message>
+    <message>
+        <source>Brug &amp;husets eget</source>
+        <translation>Use the &amp;house’s own</translation>
+    </message>
+    <message>
+        <source>Temafil</source>
+        <translation>Theme file</translation>
+    </message>
+    <message>
+        <source>Vælg en temafil</source>
+        <translation>Choose a theme file</translation>
+    </message>
+    <message>
+        <source>Temafiler (*.toml)</source>
+        <translation>Theme files (*.toml)</translation>
+    </message>
+    <message>
+        <source>Findes ikke på denne maskine: {}. Den skrifttype, der følger med, bruges.</source>
+        <translation>Not on this machine: {}. The font that comes along is used.</translation>
     </message>
 </context>
 <context>
@@ -4789,16 +4914,12 @@
         <translation>Save timeline</translation>
     </message>
     <message>
-        <source>tidslinje.pdf</source>
-        <translation>timeline.pdf</translation>
-    </message>
-    <message>
-        <source>PDF-filer (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
-    </message>
-    <message>
         <source>Udskriv tidslinje</source>
         <translation>Print timeline</translation>
+    </message>
+    <message>
+        <source>tidslinje</source>
+        <translation>timeline</translation>
     </message>
     <message>
         <source>frister.ics</source>
