@@ -189,6 +189,7 @@ class Application(QObject):
         )
         host.attach(window, self.lang)
         host.show_past = self._show_day
+        host.choose_theme = lambda path: self._remember(document_theme=path)
         view = View(window, host)
         window.installEventFilter(self)
         window.closing.connect(partial(self._closed, view))
@@ -289,14 +290,18 @@ class Application(QObject):
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
         chosen, wanted, read_only = self.settings, self._wanted, self._read_only
-        as_of = self._as_of
+        as_of, config = self._as_of, self._config
         first_page = self.window.current_key()
         self.refused = None
 
         def job() -> Session:
             found = target(chosen, wanted)
             session = open_session(
-                found.address, read_only=read_only, create=create or found.create, as_of=as_of
+                found.address,
+                read_only=read_only,
+                create=create or found.create,
+                as_of=as_of,
+                config=config,
             )
             load_services(first_page)
             return session

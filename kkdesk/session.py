@@ -69,6 +69,16 @@ def stored_settings(folder: Path | None = None) -> settings.Settings:
     return settings.load(file).settings
 
 
+def chosen_theme(folder: Path | None = None) -> Callable[[], Path | None]:
+    """Return what tells which theme file is chosen now, also when that changes meanwhile."""
+
+    def chosen() -> Path | None:
+        name = stored_settings(folder).document_theme
+        return Path(name) if name else None
+
+    return chosen
+
+
 def spoken_language(chosen: settings.Settings, wanted: Lang | None = None) -> Lang:
     """Return the language asked for, or else the one in the settings; Danish comes first."""
     return wanted or ("en" if chosen.language == "en" else "da")
@@ -118,6 +128,7 @@ def open_session(
     create: bool = False,
     as_of: date | None = None,
     passphrase: str = "",
+    config: Path | None = None,
 ) -> Session:
     """Open a database; with ``create`` a missing file is made first.
 
@@ -134,8 +145,9 @@ def open_session(
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     user = stored_settings().name_of_user()
+    theme = chosen_theme(config)
     if as_of is not None:
-        return _past_session(address, user, as_of)
+        return _past_session(address, user, as_of, theme)
     with ExitStack() as on_failure:
         lock, recovery = None, None
         if not read_only and _URL not in address:
@@ -152,10 +164,10 @@ def open_session(
             label, at = last_saved(opened)
             recovery = replace(recovery, last_label=label, last_at=at)
         on_failure.pop_all()
-    return Session(address, Workspace(opened, user), lock, recovery=recovery)
+    return Session(address, Workspace(opened, user, theme_file=theme), lock, recovery=recovery)
 
 
-def _past_session(address: str, user: str, day: date) -> Session:
+def _past_session(address: str, user: str, day: date, theme: Callable[[], Path | None]) -> Session:
     """Open a private copy of the database, rolled back; it goes when the session is closed."""
     from kkdesk.db.as_of import copy_as_of  # noqa: PLC0415 -- only for a look at the past
     from kkdesk.db.reading import open_file  # noqa: PLC0415
@@ -176,7 +188,12 @@ def _past_session(address: str, user: str, day: date) -> Session:
         folder = None
     past = copy_as_of(path, day, folder)
     workspace = Workspace(
-        open_file(past.path, read_only=True), user, lambda: day, origin=path, as_of=day
+        open_file(past.path, read_only=True),
+        user,
+        lambda: day,
+        origin=path,
+        as_of=day,
+        theme_file=theme,
     )
     return Session(address, workspace, None, past)
 

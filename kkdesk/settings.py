@@ -103,6 +103,8 @@ class Settings:
     last_database: str = _setting("", _path)
     recent_databases: tuple[str, ...] = _setting((), _paths)
     open_read_only: bool = _setting(default=False, check=_flag)
+    document_theme: str = _setting("", _path)
+    """The theme file of what is printed; empty: the look of the house."""
     date_style: DateStyle = _setting("words", _one_of("words", "numbers"))
     deadline_horizon_days: int = _setting(90, _days)
     visits: tuple[str, ...] = _setting((), _visits)

@@ -5,6 +5,7 @@ The help is in Danish here, see ``wording.py``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -27,6 +28,7 @@ DOCUMENTS: Final = (
     *("status-slides", "memo", "plan", "sheets", "indicators", "budget", "remarks", "deadlines"),
     *("changes", "answer", "packet", "timeline"),
 )
+HANDOUTS: Final = ("1", "2", "4", "6")
 GROUPINGS: Final = ("objective", "department", "plan")
 
 
@@ -78,6 +80,20 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
     within: Annotated[
         str, typer.Option("--within", metavar="DAGE", help="Så langt frem; ellers 90 dage.")
     ] = "90",
+    handout: Annotated[
+        str,
+        typer.Option(
+            "--handout", metavar="|".join(HANDOUTS), help="Så mange slides pr. side; ellers én."
+        ),
+    ] = HANDOUTS[0],
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme",
+            metavar="FIL",
+            help="Temafilen; ellers den valgte. En lukket runde beholder sit udseende.",
+        ),
+    ] = "",
     by: Annotated[
         str,
         typer.Option(
@@ -115,8 +131,11 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
         first=first,
         last=last,
         within=_days(within),
+        handout=int(_one_of(handout, HANDOUTS, "--handout")),
     )
-    with _reading(context) as workspace:
+    with _reading(context) as opened:
+        own = Path(theme).expanduser().absolute() if theme else None
+        workspace = replace(opened, theme_file=lambda: own) if own is not None else opened
         if kind == "timeline":
             result = print_timeline(
                 workspace,
@@ -126,6 +145,7 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
                 edition=chosen,
                 days=_years(from_year, to_year, workspace.today().year),
                 lang=lang,
+                handout=request.handout,
             )
         else:
             result = print_kind(workspace, kind, path, request)

@@ -9,6 +9,7 @@ from kkdesk.cli import backups as _backups  # noqa: F401 -- commands
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
+from kkdesk.cli import themes as _themes  # noqa: F401 -- a command
 from kkdesk.cli.exports import EXPORTS
 from kkdesk.cli.printing import DOCUMENTS
 from kkdesk.errors import UsageError
@@ -50,6 +51,18 @@ _ENGLISH: Final[dict[str, str]] = {
         "For example status-slides, memo, budget or packet."
     ),
     "FIL|URL": "FILE|URL",
+    "HANDLING": "ACTION",
+    "Så mange slides pr. side; ellers én.": "This many slides to a page; otherwise one.",
+    "show, check, new eller use.": "show, check, new or use.",
+    "Temafilen; uden den den valgte, og for use husets eget udseende.": (
+        "The theme file; without it the chosen one, and for use the look of the house."
+    ),
+    "Vis, tjek, skriv eller vælg den temafil, som dokumenter udskrives efter.": (
+        "Show, check, write or choose the theme file that documents are printed by."
+    ),
+    "Temafilen; ellers den valgte. En lukket runde beholder sit udseende.": (
+        "The theme file; otherwise the chosen one. A closed round keeps its look."
+    ),
     "MAPPE": "FOLDER",
     "SLAGS": "KIND",
     "ORD": "WORD",

@@ -28,6 +28,7 @@ class FaultKind(Labelled):
         *("not_composed", "Dokument, der ikke kan laves"),
         "Document that cannot be made",
     )
+    THEME = "theme", "Tema, der ikke kan bruges", "Theme that cannot be used"
     CITES_UNKNOWN = (
         *("cites_unknown", "Henvisning til et bilag, der ikke findes"),
         "Reference to an appendix that does not exist",
@@ -46,6 +47,7 @@ class FaultKind(Labelled):
     TOTAL = "total", "Sum, der ikke stemmer", "Total that does not add up"
     OVERFLOW = "overflow", "Tekst højere end en spalte", "Text taller than a column"
     FLAW = "flaw", "Fil, der er svær at læse for nogle", "File that is hard to read for some"
+    FONT = "font", "Skrifttype, der mangler", "Font that is missing"
     STRIPPED = "stripped", "Noget af en fil følger ikke med", "Part of a file does not come along"
 
     @property
@@ -57,7 +59,7 @@ class FaultKind(Labelled):
 _STOPPING = frozenset(
     {
         *(FaultKind.NO_SOURCE, FaultKind.CITES_HIDDEN, FaultKind.FILE_REFUSED),
-        *(FaultKind.FILE_CONFIDENTIAL, FaultKind.NOT_COMPOSED),
+        *(FaultKind.FILE_CONFIDENTIAL, FaultKind.NOT_COMPOSED, FaultKind.THEME),
     }
 )
 

@@ -237,3 +237,5 @@ class StatusDeck:
     experiences: tuple[DeckExperience, ...] = ()
     texts: FixedTexts = field(default_factory=FixedTexts)
     language: str = "da-DK"
+    look: str = ""
+    """The look that a closed round was frozen with; empty: the one that is chosen."""

@@ -343,6 +343,24 @@ class TemplateUnfit(PathError):
     )
 
 
+class HandoutImpossible(PathError):
+    """Several to a page is for slides as PDF; the document or its file is something else."""
+
+    exit_code = 2
+    DA = Text(
+        "Dokumentet kan ikke blive et uddelingsark",
+        "{path} kan ikke have flere sider på samme ark: det kan kun slides, der udskrives som PDF.",
+        "Der er ikke skrevet nogen fil.",
+        "Vælg én side pr. ark, eller udskriv slides til en fil, der ender på .pdf.",
+    )
+    EN = Text(
+        "The document cannot be a handout",
+        "{path} cannot have several to a page: only slides that are printed as PDF can.",
+        "No file was written.",
+        "Choose one to a page, or print slides to a file that ends in .pdf.",
+    )
+
+
 @dataclass(eq=False, repr=False)
 class FormatImpossible(PathError):
     """A document cannot become a file of the kind that the name's ending asks for."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from kkdesk.reports.theme import HOUSE_THEME
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kkdesk.domain.vocabulary import Edition, Lang
+    from kkdesk.reports.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +319,7 @@ class Document:
     """A report of slides or of `paper`, never both.
 
     Two equal documents print to the same bytes; `created` is the only time in them. `marking`
-    stands on every page ("Intern udgave").
+    stands on every page ("Intern udgave"). `theme` is how it looks; None leaves that to who prints.
     """
 
     title: str
@@ -331,3 +334,11 @@ class Document:
     footer: str = ""
     continued: str = "(fortsat)"
     palette: tuple[str, ...] = ()
+    theme: Theme | None = None
+    handout: int = 1
+    """How many slides stand on a page of its PDF: 1, 2, 4 or 6."""
+
+    @property
+    def look(self) -> Theme:
+        """Return how it looks: without a theme as the house does."""
+        return self.theme or HOUSE_THEME

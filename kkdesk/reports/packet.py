@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kkdesk.reports.document import Document
     from kkdesk.reports.foreign_pdf import OpenedFile
     from kkdesk.reports.pdf.canvas import NumberPlace
+    from kkdesk.reports.theme import Logo
 
     Progress = Callable[[int, int], None]
     Cancelled = Callable[[], bool]
@@ -111,10 +112,12 @@ class _Binder:
     ) -> None:
         self._document = document
         self._contents = contents
-        self._faces = load_faces()
-        self._canvas = Canvas(self._faces)
+        self._faces = load_faces(document.look.typeface)
+        self._pictures: list[Logo] = []
+        colours = document.look.colours
+        self._canvas = Canvas(self._faces, colours=colours, pictures=self._pictures)
         self._front = FrontMatter(self._canvas, document, contents, entries)
-        self._assembly = Assembly.to(file, self._faces)
+        self._assembly = Assembly.to(file, self._faces, self._pictures)
         self._opening = self._assembly.reserve(1 + self._front.contents_pages)
         self._assembly.pages += self._opening
         self._bound: list[_Bound] = []
@@ -140,7 +143,12 @@ class _Binder:
 
     def _draw(self, bound: _Bound, document: Document, cancelled: Cancelled | None) -> None:
         assembly = self._assembly
-        canvas = Canvas(self._faces, numbered=False)
+        canvas = Canvas(
+            self._faces,
+            numbered=False,
+            colours=document.look.colours,
+            pictures=self._pictures,
+        )
         first = len(assembly.pages) + 1
         # The packet's marking stands on what we write, and no other.
         marked = replace(document, marking=self._document.marking)
@@ -201,7 +209,7 @@ class _Binder:
         front, assembly = self._front, self._assembly
         stripped = [bound for bound in self._bound if bound.part.strip is not None]
         front.last = last
-        front.cover(cover)
+        front.cover(cover, self._document.look.logo)
         front.contents([bound.first for bound in self._bound], 2)
         for bound in stripped:
             if bound.part.strip is not None:
@@ -254,7 +262,7 @@ class _Binder:
         """Return what paints a page's number."""
         shown = self._faces[REGULAR].showable(clean(label))
         width = self._faces[REGULAR].width(shown) * place.size / 1000
-        canvas = Canvas(self._faces)
+        canvas = Canvas(self._faces, colours=self._document.look.colours)
         canvas.begin_page((0.0, 0.0))
         start = (place.right - width, place.baseline)
         canvas.text(Artifact.FOOTER, start, shown, REGULAR, place.size, place.colour)

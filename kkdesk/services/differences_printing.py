@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.vocabulary import Edition
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
 
-def print_differences(
+def print_differences(  # noqa: PLR0913 -- a print has that many sides
     workspace: Workspace,
     path: Path,
     found: tuple[Difference, ...],
@@ -26,6 +27,7 @@ def print_differences(
     first: date | str,
     last: date | str,
     edition: Edition = Edition.PUBLIC,
+    handout: int = 1,
     progress: Callable[[float, PrintStep], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PrintResult:
@@ -35,4 +37,5 @@ def print_differences(
     OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
     made = made_differences(workspace, found, first, last, edition)
+    made = replace(made, document=replace(made.document, handout=handout))
     return write_made(workspace, made, path, progress=progress, cancelled=cancelled)

@@ -19,10 +19,16 @@ from kkdesk.domain.packets import (
     shown,
 )
 from kkdesk.domain.vocabulary import Edition, RoundState
-from kkdesk.errors import KkdeskError
+from kkdesk.errors import KkdeskError, ThemeRefused
 from kkdesk.services.documents import load_content
 from kkdesk.services.print_kinds import PrintRequest, make_document
-from kkdesk.services.printing import WarningKind, heard_from_layout, not_said_elsewhere
+from kkdesk.services.printing import (
+    PrintWarning,
+    WarningKind,
+    heard_from_layout,
+    not_said_elsewhere,
+)
+from kkdesk.services.themes import theme_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -66,6 +72,7 @@ def check_packet(
                 open_ones = queries.open_remarks(connection, found.code)
                 faults += _remark_faults([one for one in open_ones if one.id not in hidden])
         forbidden = confidential_texts(connection) if public and thorough else ()
+    faults += _look_faults(workspace, case_id)
     if thorough:
         looking = _Thorough(workspace, packet, edition, forbidden)
         for appendix in shown(packet.appendices, edition):
@@ -74,6 +81,19 @@ def check_packet(
             faults += looking.faults(appendix)
     order = list(FaultKind)
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: order.index(fault.kind)))
+
+
+def _look_faults(workspace: Workspace, case_id: str) -> Iterator[PacketFault]:
+    """Yield what is wrong with the chosen theme: it is the same for every packet."""
+    at = "case", case_id
+    try:
+        missing = theme_of(workspace).missing
+    except ThemeRefused as error:
+        yield PacketFault(FaultKind.THEME, *at, _reason(error, "da"), _reason(error, "en"))
+        return
+    for name in missing:
+        told = PrintWarning(WarningKind.FONT, name)
+        yield PacketFault(FaultKind.FONT, *at, told.message("da"), told.message("en"))
 
 
 def _appendix_faults(packet: Packet, edition: Edition) -> Iterator[PacketFault]:
@@ -270,7 +290,7 @@ def _too_tall(document: Document) -> list[str]:
     from kkdesk.reports.pdf.fonts import load_faces  # noqa: PLC0415 -- loads fonts
     from kkdesk.reports.pdf.layout import layout_slide  # noqa: PLC0415
 
-    faces = load_faces()
+    faces = load_faces(document.look.typeface)
     with heard_from_layout() as names:
         for slide in document.slides:
             layout_slide(slide, document, faces)

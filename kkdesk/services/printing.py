@@ -6,8 +6,8 @@ import logging
 import secrets
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import confidential_texts, public_texts
 from kkdesk.db.queries.frozen_deck import frozen_deck
@@ -18,11 +18,13 @@ from kkdesk.domain.vocabulary import Edition, Labelled, RowKind
 from kkdesk.errors import (
     ConfidentialLeak,
     DiskFull,
+    HandoutImpossible,
     OutputNotWritable,
     PrintCancelled,
     StorageFault,
     UnknownCode,
 )
+from kkdesk.services.themes import dressed
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -55,6 +57,16 @@ class WarningKind(Labelled):
     TOTAL = "total", "Sum, der ikke stemmer", "Total that does not add up"
     TALL = "tall", "Tekst højere end en spalte", "Text taller than a column"
     CHECK = "check", "Kontrol af filen", "Check of the file"
+    FONT = "font", "Skrifttype, der mangler", "Font that is missing"
+
+
+_MISSING_FONT: Final[dict[Lang, str]] = {
+    "da": (
+        "Skrifttypen {0} findes ikke på denne maskine; den, der følger med kkdesk, er brugt i "
+        "stedet."
+    ),
+    "en": "The font {0} is not on this machine; the one that comes with kkdesk is used instead.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,8 @@ class PrintWarning:
                 return f"{self.subject} er højere end en spalte og er delt mellem to spalter."
             case WarningKind.TALL, _:
                 return f"{self.subject} is taller than a column and is divided between two."
+            case WarningKind.FONT, _:
+                return _MISSING_FONT[lang].format(self.subject)
             case _:
                 return f"{self.kind.label(lang)}: {self.subject}."
 
@@ -119,6 +133,7 @@ def print_status_slides(
     policy: str = "",
     round_code: str,
     edition: Edition,
+    handout: int = 1,
     progress: Callable[[float, PrintStep], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PrintResult:
@@ -132,11 +147,13 @@ def print_status_slides(
     steps = PrintSteps(progress, cancelled)
     steps.at(0.0, PrintStep.READING)
     material = _read(workspace, policy, round_code, edition)
-    document, deck = _composed(material.deck, edition)
+    composed, deck = _composed(workspace, material.deck, edition)
+    document = replace(composed, handout=handout)
     pages, divided, findings = finish_document(workspace, document, path, material.forbidden, steps)
     warnings = (
         *_totals(deck, material.initiatives),
         *(_tall(name, material.initiatives) for name in divided),
+        *font_warnings(document),
         *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
     )
     return PrintResult(path, pages, warnings)
@@ -151,8 +168,13 @@ def compose_status_slides(
     """
     code = round_code or latest_round(workspace, policy)
     material = _read(workspace, policy, code, edition)
-    document, deck = _composed(material.deck, edition)
+    document, deck = _composed(workspace, material.deck, edition)
     return document, material.forbidden, tuple(_totals(deck, material.initiatives))
+
+
+def font_warnings(document: Document) -> tuple[PrintWarning, ...]:
+    """Return a warning for each font of the theme that this machine does not have."""
+    return tuple(PrintWarning(WarningKind.FONT, name) for name in document.look.missing)
 
 
 @contextmanager
@@ -181,13 +203,15 @@ def finish_document(
     """Write a document to a file that is whole and checked, or not there.
 
     Its format follows from the ending of the name. Returns its pages, the names of texts taller
-    than a column, and what the check found. Raises FormatImpossible, TemplateUnfit,
-    OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    than a column, and what the check found. Raises FormatImpossible, HandoutImpossible,
+    TemplateUnfit, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
     from kkdesk.reports.writers import check_suffix  # noqa: PLC0415 -- printing only
 
     with drafted(path) as draft:
         suffix = check_suffix(document, path)
+        if document.handout > 1 and (document.paper is not None or suffix != ".pdf"):
+            raise HandoutImpossible(path)
         pages, divided = _written(document, draft, (path, suffix), steps)
         steps.at(_LAID_OUT_SHARE, PrintStep.CHECKING)
         findings = check_file(workspace, document, draft, (path, suffix), forbidden)
@@ -267,12 +291,15 @@ def _initiatives(connection: Connection) -> dict[str, str]:
     return {row.code: str(row.id) for row in rows}
 
 
-def _composed(deck: StatusDeck, edition: Edition) -> tuple[Document, StatusDeck]:
+def _composed(
+    workspace: Workspace, deck: StatusDeck, edition: Edition
+) -> tuple[Document, StatusDeck]:
     """Return what will be printed, as a document and as the records it shows."""
     from kkdesk.reports.content.editions import for_edition  # noqa: PLC0415 -- printing only
     from kkdesk.reports.content.status_deck import build_status_deck  # noqa: PLC0415
 
-    return build_status_deck(deck, edition), for_edition(deck, edition)
+    document = dressed(workspace, build_status_deck(deck, edition), deck.look)
+    return document, for_edition(deck, edition)
 
 
 def _written(

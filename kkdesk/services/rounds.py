@@ -23,6 +23,7 @@ from kkdesk.domain.vocabulary import (
 from kkdesk.errors import IncompleteCopy, InvalidValue
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.round_checks import check_move, refuse_closed
+from kkdesk.services.themes import kept_look
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
@@ -196,13 +197,14 @@ def close_round(
     """Close a round and freeze what was said, with the day and by whom.
 
     InvalidValue if texts are not approved, unless the person decides so and says why;
-    IncompleteCopy in a laptop copy that holds a part only, which would freeze too little.
+    IncompleteCopy in a laptop copy that holds a part only, which would freeze too little;
+    a kind of ThemeRefused if the look cannot be kept.
     """
     from kkdesk.db.connection import database_path  # noqa: PLC0415 -- loads SQLAlchemy
     from kkdesk.db.queries.closing import said_by  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.exchange import is_partial  # noqa: PLC0415 -- only here
 
-    words = clean_typed(reason).strip()
+    words, look = clean_typed(reason).strip(), kept_look(workspace)
     with operation(workspace, action_label("close", "status_round")) as work:
         if is_partial(work.connection):
             raise IncompleteCopy(database_path(workspace.engine))
@@ -220,7 +222,9 @@ def close_round(
         )
         policy = str(work.get("policy", str(row["policy_id"]))["code"])
         decks = {
-            edition.value: said_by(work.connection, policy, str(row["code"]), round_id, edition)
+            edition.value: said_by(
+                work.connection, policy, str(row["code"]), round_id, edition, look
+            )
             for edition in Edition
         }
         work.insert(

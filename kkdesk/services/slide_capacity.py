@@ -10,6 +10,7 @@ from kkdesk.db.queries.status_deck import Draft, status_deck
 from kkdesk.db.sql import text
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import RecordGone
+from kkdesk.services.themes import dressed
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def slide_fill(workspace: Workspace, round_id: str, entry_id: str, words: str) -
             draft = Draft(entry_id, words)
             live = status_deck(connection, policy, code, edition, draft)
             deck = frozen_deck(connection, policy, live, edition)
-        found = measure_text(build_status_deck(_named(deck, entry_id), edition), _NAME)
+        document = build_status_deck(_named(deck, entry_id), edition)
+        found = measure_text(dressed(workspace, document, deck.look), _NAME)
         if found is not None:
             return found
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +29,9 @@ from kkdesk.services.printing import (
     PrintWarning,
     WarningKind,
     finish_document,
+    font_warnings,
 )
+from kkdesk.services.themes import dressed
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -81,6 +84,7 @@ def print_timeline(  # noqa: PLR0913 -- a print has that many sides
     edition: Edition = Edition.PUBLIC,
     days: tuple[date, date] | None = None,
     lang: Lang = "da",
+    handout: int = 1,
     progress: Callable[[float, PrintStep], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PrintResult:
@@ -100,12 +104,13 @@ def print_timeline(  # noqa: PLR0913 -- a print has that many sides
         )
         public = edition is Edition.PUBLIC
         forbidden = confidential_texts(connection) if public else ()
-    document = build_timeline(printed)
+    document = dressed(workspace, replace(build_timeline(printed), handout=handout))
     pages, divided, findings = finish_document(workspace, document, path, forbidden, steps)
     return PrintResult(
         path,
         pages,
         (
+            *font_warnings(document),
             *(PrintWarning(WarningKind.TALL, name) for name in divided),
             *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
         ),

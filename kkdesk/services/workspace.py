@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import UnitOfWork
 
 
+def no_theme() -> Path | None:
+    """Return the theme file of whoever has chosen none."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """An open database and the person at it. ``today`` is a clock so that tests can set it.
@@ -32,6 +37,8 @@ class Workspace:
     """The file that the opened one shows the past of, where it is not itself."""
     as_of: date | None = None
     """The day whose end is shown, where it is not now."""
+    theme_file: Callable[[], Path | None] = no_theme
+    """The theme file that is chosen now; None prints as the house does."""
 
     @property
     def read_only(self) -> bool:

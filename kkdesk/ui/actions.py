@@ -26,7 +26,7 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "new_window": ("copy", "Ctrl+Shift+N"),
     "open": ("open", _Key.Open),
     "save_copy": ("save", "Ctrl+Shift+S"),
-    "print": ("print", _Key.Print),
+    "print": ("print", "Ctrl+Alt+P"),  # Ctrl+P sends the slides on screen to a printer
     "undo": ("undo", _Key.Undo),
     "redo": ("redo", "Ctrl+Y"),
     "search": ("search", _Key.Find),

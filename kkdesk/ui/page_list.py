@@ -86,12 +86,15 @@ class PageHost:
         self._last_visit: date | None = None
         self.show_past: Callable[[date], None] | None = None
         """Shows everything as it was at the end of a day."""
+        self.choose_theme: Callable[[str], None] | None = None
+        """Keeps the theme file that documents are printed by."""
 
     def attach(self, window: MainWindow, lang: Lang) -> None:
         """Make pages for this window from now on."""
         self._window, self._lang = window, lang
         window.provide("search", self.search)
         window.provide("find", self.find_everywhere)
+        window.provide("print", self.print_document)
 
     def use(self, workspace: Workspace, last_visit: date | None = None) -> None:
         """Give new pages this database, and the day before today that it was open."""
@@ -111,6 +114,7 @@ class PageHost:
 
         if self._window is None or self._workspace is None:
             return None
+        keep = {} if self.choose_theme is None else {"choose_theme": self.choose_theme}
         return PageContext(
             workspace=self._workspace,
             worker=self._worker,
@@ -119,7 +123,16 @@ class PageHost:
             show_error=self._window.show_error,
             lang=self._lang,
             last_visit=self._last_visit,
+            **keep,
         )
+
+    def print_document(self) -> None:
+        """Ask which document to print, and where to."""
+        context = self._context()
+        if context is not None and self._window is not None:
+            from kkdesk.ui.printing import ask_what_to_print  # noqa: PLC0415 -- when asked
+
+            ask_what_to_print(self._window, context)
 
     def search(self) -> None:
         """Go to the search field of the page that is shown; one without any searches everywhere."""

@@ -12,6 +12,10 @@
     <message><source>Files of &amp;type:</source><translation>Fil&amp;type:</translation></message>
 </context>
 <context>
+    <name>QMimeType</name>
+    <message><source>TOML document</source><translation>TOML-dokument</translation></message>
+</context>
+<context>
     <name>QPageSetupWidget</name>
     <message><source>Page &amp;order:</source><translation>Side&amp;rækkefølge:</translation></message>
     <message><source>Pages &amp;per sheet:</source><translation>Sider &amp;pr. ark:</translation></message>

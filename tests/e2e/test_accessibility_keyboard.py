@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.domain.vocabulary import Edition
+from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.overview.page import OverviewPage
 from kkdesk.ui.pages.slides.page import SlidesPage
@@ -277,10 +278,14 @@ def test_the_slides_are_saved_without_the_mouse(program: Program) -> None:
     assert wanted.edition is Edition.INTERNAL
     walk_to(program, page.view.save)
     press(program, Qt.Key.Key_Space)
-    (dialog,) = (one for one in page.findChildren(QFileDialog) if one.isVisible())
+    (asked,) = (one for one in page.findChildren(PrintDialog) if one.isVisible())
+    press(program, Qt.Key.Key_Return)
+    (dialog,) = (one for one in asked.findChildren(QFileDialog) if one.isVisible())
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     press(program, Qt.Key.Key_Escape)
-    assert not [one for one in page.findChildren(QFileDialog) if one.isVisible()]
+    assert not [one for one in asked.findChildren(QFileDialog) if one.isVisible()]
+    press(program, Qt.Key.Key_Escape)
+    assert not [one for one in page.findChildren(PrintDialog) if one.isVisible()]
 
 
 def test_a_figure_opens_its_list_and_one_comes_back(program: Program) -> None:

@@ -16,6 +16,7 @@ from kkdesk.services import editing, portfolio
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation, reading
 from kkdesk.ui.change_bus import ChangeBus
+from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.i18n import set_language
 from kkdesk.ui.pages.context import PageContext
 from kkdesk.ui.pages.slides.page import SlidesPage
@@ -193,7 +194,10 @@ def test_a_confidential_text_shows_in_the_internal_edition_only(desk: Desk) -> N
 def test_saving_asks_for_a_place_and_writes_the_file_there(desk: Desk, tmp_path: Path) -> None:
     page = desk.ready()
     QTest.keyClick(page.view.pages, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    dialog = page.findChild(QFileDialog)
+    asked = page.findChild(PrintDialog)
+    assert isinstance(asked, PrintDialog)
+    asked.go_on.click()
+    dialog = asked.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert dialog.selectedFiles()[0].endswith("statusslides-2025-offentlig.pdf")
     target = tmp_path / "ud" / "slides.pdf"

@@ -282,7 +282,7 @@ def test_the_timeline_is_printed_and_the_deadlines_saved_as_a_calendar(
     assert [type(error) for error in surroundings.refused] == [OutputNotWritable]
 
 
-@pytest.mark.parametrize("action", ["save", "print", "calendar"])
+@pytest.mark.parametrize("action", ["save", "calendar"])
 def test_where_to_save_is_asked_without_stopping_the_window(
     page: TimelinePage, action: str
 ) -> None:

@@ -121,6 +121,10 @@ WRONG = {
         "HKF",
     ),
     "no grouping": (("print", "timeline", "--out", "x", "--by", "x"), "kan ikke", "cannot be"),
+    "no handout": (("print", "plan", "--out", "x", "--handout", "3"), "kan ikke", "cannot be"),
+    "no theme": (("print", "memo", "--out", "x.pdf", "--theme", "x"), "findes ikke", "not exist"),
+    "no theme action": (("theme", "gem"), "kan ikke være «gem»", "cannot be “gem”"),
+    "no theme file": (("theme", "check"), "FIL mangler", "FILE is missing"),
     "two places": (("export", "ical"), "enten --out eller", "either --out or"),
     "no export": (("export", "xml", "--out", "x"), "kan ikke være", "cannot be"),
     "no folder": (("load", "nowhere"), "findes ikke", "does not exist"),
@@ -146,7 +150,7 @@ def test_a_wrong_question_is_refused_in_the_language_asked_for(
     [
         "",
         *("demo", "list", "search", "deadlines", "print", "load", "export"),
-        *("check-out", "check-in", "conflicts"),
+        *("check-out", "check-in", "conflicts", "theme"),
     ],
 )
 def test_help_is_there_in_both_languages(ask: Ask, command: str) -> None:

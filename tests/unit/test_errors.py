@@ -22,6 +22,7 @@ from kkdesk.errors import (
     KkdeskError,
     OwnFileRefused,
     PathError,
+    ThemeRefused,
     UnexpectedFault,
 )
 from kkdesk.errors.base import LONGEST_VALUE
@@ -30,7 +31,7 @@ from kkdesk.errors.words import word_for
 if TYPE_CHECKING:
     from kkdesk.errors import Lang
 
-BASES = {KkdeskError, OwnFileRefused, PathError}
+BASES = {KkdeskError, OwnFileRefused, PathError, ThemeRefused}
 CLASSES = [
     value
     for name in errors.__all__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.confidential import hidden_ids
@@ -15,11 +16,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def said_by(connection: Connection, policy: str, code: str, round_id: str, edition: Edition) -> str:
-    """Return as JSON what a round says in an edition: its slides, its papers, what it tells."""
+def said_by(
+    connection: Connection, policy: str, code: str, round_id: str, edition: Edition, look: str
+) -> str:
+    """Return as JSON what a round says in an edition: its slides, its papers, what it tells.
+
+    ``look`` is what its slides looked like when it closed.
+    """
     public = edition is Edition.PUBLIC
     papers = papers_now(connection, round_id, hidden_ids(connection) if public else frozenset())
     found = telling(connection, code, policy)
     told = told_facts(connection, found) if found is not None else {}
     shown = {key: one for key, one in told.items() if not (public and one.confidential)}
-    return deck_as_json(status_deck(connection, policy, code, edition), papers, shown)
+    deck = replace(status_deck(connection, policy, code, edition), look=look)
+    return deck_as_json(deck, papers, shown)

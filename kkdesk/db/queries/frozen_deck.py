@@ -29,6 +29,8 @@ _MARKED = (
     *("experience", "answer", "date_entry", "appropriation", "measurement", "target", "indicator"),
 )
 
+_HOUSE_LOOK = "{}"
+"""How rounds look that were closed before there were themes."""
 _GONE = """
     WITH gone AS (
         SELECT c.record_id, c.record_kind, c.before FROM change c
@@ -70,7 +72,8 @@ def frozen_deck(
         return live
     packed = stored.public if edition is Edition.PUBLIC else stored.internal
     deck: StatusDeck = _with_marks(deck_of_json(packed), marked_now(connection))
-    return replace(deck, remark_rounds=(*deck.remark_rounds, *_supplements(deck, live)))
+    remarks = (*deck.remark_rounds, *_supplements(deck, live))
+    return replace(deck, remark_rounds=remarks, look=deck.look or _HOUSE_LOOK)
 
 
 def _supplements(deck: StatusDeck, live: StatusDeck) -> list[Any]:

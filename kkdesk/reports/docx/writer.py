@@ -13,6 +13,7 @@ from pptx import Presentation
 from kkdesk.errors import PrintCancelled
 from kkdesk.reports.docx.blocks import Place, blocks
 from kkdesk.reports.docx.lists import set_numbering
+from kkdesk.reports.docx.logos import logo_paragraph
 from kkdesk.reports.docx.notes import add_notes
 from kkdesk.reports.docx.styles import (
     BODY,
@@ -35,6 +36,7 @@ from kkdesk.reports.docx.words import (
     property_of,
     run,
 )
+from kkdesk.reports.office.dress import dress
 from kkdesk.reports.office.package import save, steady
 from kkdesk.reports.office.xml import element, qualified, storable
 from kkdesk.reports.pdf.fonts import load_faces
@@ -70,7 +72,7 @@ def write_docx(
         if cancelled is not None and cancelled():
             raise PrintCancelled
 
-    composer = PaperComposer(document, paper, load_faces(), "0")
+    composer = PaperComposer(document, paper, load_faces(document.look.typeface), "0")
     laid_out = composer.layout(step)
     numbers = PageNumbers(last=len(laid_out.pages))
     note_places(laid_out.pages, numbers, 1)
@@ -93,6 +95,7 @@ def write_docx(
         if progress is not None:
             progress(number + 1, len(paper.sections))
     writer.finish()
+    dress(made.part.package, document.look, whole=lambda _: True)
     kept = BytesIO()
     made.save(kept)
     save(steady(kept.getvalue(), document.created), path)
@@ -113,6 +116,9 @@ class _Writer:
 
     def opening(self, headings: tuple[Heading, ...]) -> None:
         """Write what stands before the first section."""
+        logo = self._document.look.logo
+        if logo is not None:
+            self._add(logo_paragraph(logo, self._book))
         if self._paper.kicker.strip():
             self._add(self._styled(KICKER, run(storable(self._paper.kicker))))
         self._add(self._styled(TITLED, run(storable(self._document.title))))

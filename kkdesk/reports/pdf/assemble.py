@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kkdesk.reports.pdf.embedding import embed
+from kkdesk.reports.pdf.embedding import embed, embed_picture
 from kkdesk.reports.pdf.metadata import information, packet
 from kkdesk.reports.pdf.objects import (
     PACKED,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kkdesk.reports.pdf.canvas import Canvas, Link, PageContent
     from kkdesk.reports.pdf.fonts import Faces
     from kkdesk.reports.pdf.render import Bookmark
+    from kkdesk.reports.theme import Logo
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Assembly:
 
     file: ObjectFile
     faces: Faces
+    pictures: Sequence[Logo]
     catalogue: int
     page_tree: int
     resources: int
@@ -67,11 +69,11 @@ class Assembly:
     """The next number under which content will be looked up."""
 
     @classmethod
-    def to(cls, file: BinaryIO, faces: Faces) -> Assembly:
-        """Begin a file."""
+    def to(cls, file: BinaryIO, faces: Faces, pictures: Sequence[Logo] = ()) -> Assembly:
+        """Begin a file; the typefaces and pictures that its canvases share are written last."""
         objects = ObjectFile(file)
         catalogue, page_tree, resources, tree, top = (objects.reserve() for _ in range(5))
-        return cls(objects, faces, catalogue, page_tree, resources, tree, top)
+        return cls(objects, faces, pictures, catalogue, page_tree, resources, tree, top)
 
     def own(self, owner: int) -> int:
         """Return the number under which an element, or those of a page, will be found."""
@@ -132,7 +134,12 @@ class Assembly:
         fonts = b"".join(
             b"/F%d %d 0 R" % (face.index, embed(file, face)) for face in self.faces.used()
         )
-        file.put(self.resources, b"<</Font<<%s>>>>" % fonts)
+        pictures = b"".join(
+            b"/Im%d %d 0 R" % (number, embed_picture(file, one))
+            for number, one in enumerate(self.pictures)
+        )
+        shown = b"/XObject<<%s>>" % pictures if pictures else b""
+        file.put(self.resources, b"<</Font<<%s>>%s>>" % (fonts, shown))
         kids = references(self.pages)
         file.put(self.page_tree, b"<</Type/Pages/Count %d/Kids%s>>" % (len(self.pages), kids))
         entries = b""

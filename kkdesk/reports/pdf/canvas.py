@@ -14,11 +14,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kkdesk.reports.pdf.structure import AnnotationRef, Element, MarkedContent, StructureTree, Tag
+from kkdesk.reports.pdf.text import clean
+from kkdesk.reports.theme import Colours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kkdesk.reports.pdf.fonts import Faces
+    from kkdesk.reports.theme import Logo
 
 
 class Artifact(Enum):
@@ -72,15 +75,36 @@ class PageContent:
     """Where a number belongs that is written later."""
 
 
+def packed(operators: Iterable[str]) -> bytes:
+    """Return a page's content as it is stored."""
+    return zlib.compress("\n".join(operators).encode("ascii"))
+
+
+def unpacked(content: bytes) -> list[str]:
+    """Return the operators of a page's content."""
+    return zlib.decompress(content).decode("ascii").split("\n")
+
+
 class Canvas:
     """Draws pages. With `tagged=False` it draws the same pages without a tag tree.
 
     With `numbered=False` their numbers are not drawn: each page tells where its own belongs.
+    Canvases of one file share its ``pictures``.
     """
 
-    def __init__(self, faces: Faces, *, tagged: bool = True, numbered: bool = True) -> None:
+    def __init__(
+        self,
+        faces: Faces,
+        *,
+        tagged: bool = True,
+        numbered: bool = True,
+        colours: Colours | None = None,
+        pictures: list[Logo] | None = None,
+    ) -> None:
         self.faces = faces
         self.numbered = numbered
+        self.colours = colours or Colours()
+        self.pictures: list[Logo] = [] if pictures is None else pictures
         self.tree = StructureTree() if tagged else None
         self.pages: list[PageContent] = []
         self._operators: list[str] = []
@@ -132,8 +156,7 @@ class Canvas:
             self.rectangle((x, y, width, 0.6), colour)
         self._underlines.clear()
         self._close()
-        painted = "\n".join(self._operators).encode("ascii")
-        self.pages[-1].content = zlib.compress(painted)
+        self.pages[-1].content = packed(self._operators)
 
     def text(
         self, owner: Owner, at: tuple[float, float], text: str, face: int, size: float, colour: str
@@ -192,7 +215,8 @@ class Canvas:
         self._own(owner)
         self._end_text()
         if colour != self._stroke:
-            self._operators.append(_fill_operator(colour).replace("rg", "RG"))
+            shown = self.colours.painted(colour)
+            self._operators.append(_fill_operator(shown).replace("rg", "RG"))
             self._stroke = colour
         self._operators.append(f"[{_numbers(*dash)}] 0 d {_numbers(width)} w 1 j {_path(points)} S")
 
@@ -222,6 +246,15 @@ class Canvas:
         finally:
             self._frozen = False
             self._close()
+
+    def picture(self, logo: Logo, box: Box) -> None:
+        """Draw a picture as a figure that fills the box."""
+        if logo not in self.pictures:
+            self.pictures.append(logo)
+        x, y, wide, high = box
+        with self.figure(Tag("Figure", Alt=clean(logo.alternative)), box):
+            number = self.pictures.index(logo)
+            self._operators.append(f"q {_numbers(wide, 0, 0, high, x, y)} cm /Im{number} Do Q")
 
     def underline(self, x: float, baseline: float, width: float, colour: str) -> None:
         """Draw a line under a link, when the page ends (so that its text stays together)."""
@@ -274,7 +307,7 @@ class Canvas:
 
     def _paint(self, colour: str) -> None:
         if colour != self._fill:
-            self._operators.append(_fill_operator(colour))
+            self._operators.append(_fill_operator(self.colours.painted(colour)))
             self._fill = colour
 
     def _own(self, owner: Owner) -> None:

@@ -14,11 +14,12 @@ from kkdesk.reports.pdf.theme import BODY_BOTTOM
 
 if TYPE_CHECKING:
     from kkdesk.reports.pdf.filling import Placed
+    from kkdesk.reports.theme import Typeface
 
 
 def measure_text(document: Document, name: str) -> SlideFill | None:
     """Find the one text called ``name`` on the slides; None if no slide holds it."""
-    faces = _faces()
+    faces = _faces(document.look.typeface)
     before = 0
     for slide in document.slides:
         if isinstance(slide, Flow) and _holds(slide, name):
@@ -51,17 +52,17 @@ def _holds(flow: Flow, name: str) -> bool:
 
 def _page_count(slide: Slide, document: Document, faces: Faces) -> int:
     if isinstance(slide, Flow):
-        return _flow_count(slide, document.continued)
+        return _flow_count(slide, document.continued, document.look.typeface)
     return len(layout_slide(slide, document, faces))
 
 
 @lru_cache(maxsize=64)
-def _flow_count(flow: Flow, continued: str) -> int:
+def _flow_count(flow: Flow, continued: str, typeface: Typeface | None) -> int:
     """Count the slides of a flow that somebody else's words fill: they seldom change."""
-    return len(flow_pages(flow, continued, _faces())[0])
+    return len(flow_pages(flow, continued, _faces(typeface))[0])
 
 
 @lru_cache(maxsize=1)
-def _faces() -> Faces:
+def _faces(typeface: Typeface | None) -> Faces:
     """Return the typefaces for measuring; what is measured is never embedded."""
-    return load_faces()
+    return load_faces(typeface)

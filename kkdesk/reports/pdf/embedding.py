@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kkdesk.reports.logos import pixels
 from kkdesk.reports.pdf.objects import name, number, numbers
 
 if TYPE_CHECKING:
     from kkdesk.reports.pdf.fonts import Face
     from kkdesk.reports.pdf.objects import ObjectFile
+    from kkdesk.reports.theme import Logo
 
 
 def embed(file: ObjectFile, face: Face) -> int:
@@ -40,3 +42,16 @@ def embed(file: ObjectFile, face: Face) -> int:
         b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%d 0 R]"
         b"/ToUnicode %d 0 R>>" % (font_name, descendant, file.add_stream(face.to_unicode()))
     )
+
+
+def embed_picture(file: ObjectFile, logo: Logo) -> int:
+    """Write a picture, and beside it how solid its pixels are; return the picture's number."""
+    colours, solid = pixels(logo)
+    size = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (
+        logo.width,
+        logo.height,
+    )
+    mask = b""
+    if solid is not None:
+        mask = b"/SMask %d 0 R" % file.add_stream(solid, size + b"/ColorSpace/DeviceGray")
+    return file.add_stream(colours, size + b"/ColorSpace/DeviceRGB" + mask)

@@ -16,9 +16,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reportlab.pdfbase.ttfonts import TTFontFile
+
+    from kkdesk.reports.theme import Typeface
 
 UNITS = 1000
 REPLACEMENTS = ("\ufffd", "\u25a1", "\u25ca", "?")
@@ -112,15 +112,10 @@ class Face:
     def __init__(self, data: bytes, index: int) -> None:
         self.index = index
         self._file = copy(_read(data))  # it remembers where in its data it is
-        scale = UNITS / self._file.unitsPerEm
         glyphs: dict[int, int] = self._file.charToGlyph
         self._glyphs = glyphs
-        self.widths = _Widths(
-            {code: width * scale for code, width in self._file.charWidths.items()}
-            if scale != 1
-            else self._file.charWidths,
-            self._file.defaultWidth * scale,
-        )
+        # ReportLab gives widths in thousandths already, whatever the file's own units are.
+        self.widths = _Widths(self._file.charWidths, self._file.defaultWidth)
         self.word_widths = _WordWidths(self.widths)
         self.codes = _Codes()
         self._shown = _Shown(glyphs, next(mark for mark in REPLACEMENTS if ord(mark) in glyphs))
@@ -198,14 +193,16 @@ class Face:
 class Faces:
     """The four faces of one document; each is read when its first character is measured."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        self._read = read
+    def __init__(self, typeface: Typeface | None = None) -> None:
+        self._typeface = typeface
         self._loaded: dict[int, Face] = {}
 
     def __getitem__(self, index: int) -> Face:
         face = self._loaded.get(index)
         if face is None:
-            face = Face(self._read(_FILES[index]), index)
+            own = self._typeface
+            data = _packaged(_FILES[index]) if own is None else own.files[index]
+            face = Face(data, index)
             self._loaded[index] = face
         return face
 
@@ -214,12 +211,12 @@ class Faces:
         return [face for _, face in sorted(self._loaded.items()) if face.codes]
 
 
-def load_faces(read: Callable[[str], bytes] | None = None) -> Faces:
+def load_faces(typeface: Typeface | None = None) -> Faces:
     """Return fresh faces: regular, bold, italic, bold italic (indices REGULAR … BOLD_ITALIC).
 
-    `read` gives a file's bytes by its name; by default the files of `font-source-sans-pro`.
+    Without a typeface they are those of `font-source-sans-pro`, which come with the program.
     """
-    return Faces(read or _packaged)
+    return Faces(typeface)
 
 
 def _packaged(name: str) -> bytes:

@@ -10,7 +10,7 @@ from kkdesk.reports.pdf.footer import draw_footer
 from kkdesk.reports.pdf.paper_theme import FOOTER_BASELINE, FOOTER_SIZE
 from kkdesk.reports.pdf.structure import Tag
 from kkdesk.reports.pdf.text import Fragment, break_lines, clean
-from kkdesk.reports.pdf.theme import HOUSE, INK, PAPER, QUIET
+from kkdesk.reports.pdf.theme import INK, PAPER, QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kkdesk.reports.document import Document
     from kkdesk.reports.pdf.canvas import Canvas
     from kkdesk.reports.pdf.text import Line
+    from kkdesk.reports.theme import Logo
 
 WIDTH: Final = 595.28
 HEIGHT: Final = 841.89
@@ -28,6 +29,7 @@ _ENTRY: Final = 11.0
 _ENTRY_LEADING: Final = 15.5
 _ENTRY_GAP: Final = 7.0
 _NUMBER_ROOM: Final = 46.0
+_LOGO_ROOM: Final = (200.0, 70.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,12 @@ class FrontMatter:
         """Return how many pages the contents fill."""
         return len(self._pages)
 
-    def cover(self, cover: Cover) -> None:
+    def cover(self, cover: Cover, logo: Logo | None = None) -> None:
         """Draw the cover; it carries no number."""
         canvas = self._canvas
         canvas.begin_section()
         canvas.begin_page((WIDTH, HEIGHT))
-        canvas.rectangle((0, HEIGHT - 250, WIDTH, 250), HOUSE)
+        canvas.rectangle((0, HEIGHT - 250, WIDTH, 250), canvas.colours.main)
         y = self._block(cover.kicker, Tag("P"), HEIGHT - 110, 13.0, REGULAR, PAPER)
         self._block(cover.title, Tag("H1"), y - 12, 25.0, BOLD, PAPER)
         y = HEIGHT - 300
@@ -97,6 +99,8 @@ class FrontMatter:
                 canvas.text(tag, (_LEFT, y), f"{clean(label)}: ", BOLD, 11.5, INK)
                 y = self._block(value, tag, y + 11.5 * 1.3, 11.5, REGULAR, INK, indent=120.0)
                 y -= 20
+        if logo is not None:
+            canvas.picture(logo, (_LEFT, _LOWEST, *logo.fitted(*_LOGO_ROOM)))
         self._foot("")
         canvas.end_page()
 
@@ -108,7 +112,8 @@ class FrontMatter:
             self._canvas.begin_page((WIDTH, HEIGHT))
             y = HEIGHT - 90
             if order == 0:
-                y = self._block(self._contents, Tag("H1"), y + 20, 20.0, BOLD, HOUSE) - 24
+                colour = self._canvas.colours.main
+                y = self._block(self._contents, Tag("H1"), y + 20, 20.0, BOLD, colour) - 24
             entries = Tag("TOC")
             for entry, lines in page:
                 y = self._entry(entry, lines, numbers[place], y, entries)
@@ -121,10 +126,10 @@ class FrontMatter:
         canvas = self._canvas
         canvas.begin_section()
         canvas.begin_page((WIDTH, HEIGHT))
-        canvas.rectangle((0, HEIGHT - 330, 26, 180), HOUSE)
+        canvas.rectangle((0, HEIGHT - 330, 26, 180), canvas.colours.main)
         heading = Tag("H1")
         y = self._block(strip.number, heading, HEIGHT - 160, 17.0, REGULAR, QUIET, end=" ")
-        y = self._block(strip.title, heading, y - 4, 24.0, BOLD, HOUSE) - 22
+        y = self._block(strip.title, heading, y - 4, 24.0, BOLD, canvas.colours.main) - 22
         for note in strip.notes:
             y = self._block(note, Tag("P"), y, 11.5, REGULAR, INK) - 8
         self._foot((number, self.last))

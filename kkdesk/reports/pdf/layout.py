@@ -24,6 +24,7 @@ from kkdesk.reports.pdf.theme import (
     BODY_TOP,
     COLUMN_WIDTH,
     FITTING,
+    HOUSE,
     MARGIN,
     SLIDE_HEIGHT,
     SLIDE_WIDTH,
@@ -93,7 +94,8 @@ def layout_slide(slide: Slide, document: Document, faces: Faces) -> list[Page]:
     """Return the pages of one slide of the document."""
     match slide:
         case Flow():
-            return list(layout_flow(slide, document.continued, faces))
+            house = document.look.colours.main
+            return list(layout_flow(slide, document.continued, faces, house))
         case ContentsSlide():
             entries = contents_entries(document)
             starts = range(0, max(1, len(entries)), CONTENTS_ROWS)
@@ -119,17 +121,19 @@ def contents_entries(document: Document) -> tuple[ContentsEntry, ...]:
     return tuple(entries)
 
 
-def layout_flow(flow: Flow, continued: str, faces: Faces) -> Iterator[FlowPage]:
+def layout_flow(flow: Flow, continued: str, faces: Faces, house: str = HOUSE) -> Iterator[FlowPage]:
     """Yield the slides of a flow, numbered (k/M) if there are several; warn of divided texts."""
-    pages, divided = flow_pages(flow, continued, faces)
+    pages, divided = flow_pages(flow, continued, faces, house)
     for name in divided:
         _log.warning("Teksten er højere end en spalte og er delt mellem to spalter: %s", name)
     yield from pages
 
 
-def flow_pages(flow: Flow, continued: str, faces: Faces) -> tuple[list[FlowPage], list[str]]:
+def flow_pages(
+    flow: Flow, continued: str, faces: Faces, house: str = HOUSE
+) -> tuple[list[FlowPage], list[str]]:
     """Return the slides of a flow and the names of the texts that no column could hold."""
-    colours = scheme(flow.colour)
+    colours = scheme(flow.colour, house)
     band = _title(flow.title + _WIDEST_COUNT, faces).band
     top = min(BODY_TOP, SLIDE_HEIGHT - band - (SLIDE_HEIGHT - BAND_HEIGHT - BODY_TOP))
     height = top - BODY_BOTTOM

@@ -91,7 +91,7 @@ class PaperComposer:
         self._document = document
         self._paper = paper
         self._name = name
-        self._colours = scheme("")
+        self._colours = scheme("", document.look.colours.main)
         self._faces = faces
         self._wide = body_size(landscape=False)[0] - 2 * LEFT
         self._notes: dict[str, Sequence[Row]] = {}

@@ -11,6 +11,8 @@ from kkdesk.reports.pdf.paper_theme import (
     FOOTER_BASELINE,
     FOOTER_SIZE,
     LEFT,
+    LOGO_ROOM,
+    LOGO_TOP,
     NOTE_GAP,
     TOP,
 )
@@ -46,10 +48,20 @@ def note_places(pages: list[PaperPage], numbers: PageNumbers, first: int) -> Non
 
 
 def draw_paper_page(
-    page: PaperPage, document: Document, canvas: Canvas, numbers: PageNumbers, number: int
+    page: PaperPage,
+    document: Document,
+    canvas: Canvas,
+    numbers: PageNumbers,
+    number: int,
+    *,
+    opening: bool = False,
 ) -> None:
-    """Draw one page, which bears a number."""
+    """Draw one page, which bears a number; the logo stands over the document's first."""
     canvas.begin_page(page.size)
+    logo = document.look.logo
+    if opening and logo is not None:
+        wide, tall = logo.fitted(*LOGO_ROOM)
+        canvas.picture(logo, (LEFT, page.size[1] - LOGO_TOP - tall, wide, tall))
     high = page.size[1] - TOP
     for top, row in page.repeated:
         Shown(row).draw(canvas, LEFT, high - top, numbers)

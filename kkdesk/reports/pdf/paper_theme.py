@@ -14,6 +14,8 @@ LEFT = 70.87
 """25 mm at both sides; running text is narrower than the page (see TEXT_WIDTH)."""
 TOP = 66.0
 BOTTOM = 72.0
+LOGO_TOP, LOGO_ROOM = 20.0, (200.0, 30.0)
+"""Where the logo stands in the margin over the first page, and the room it has there."""
 FOOTER_BASELINE = 36.0
 FOOTER_SIZE = 8.5
 TEXT_WIDTH = 352.0

@@ -118,7 +118,14 @@ class PaperPart:
             while told < self.steps * number // len(pages):
                 told += 1
                 step()
-            draw_paper_page(page, self._document, self._canvas, self._numbers, self._first + number)
+            draw_paper_page(
+                page,
+                self._document,
+                self._canvas,
+                self._numbers,
+                self._first + number,
+                opening=not number,
+            )
         for _ in range(told, self.steps):
             step()
         return under(

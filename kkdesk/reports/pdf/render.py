@@ -17,7 +17,6 @@ from kkdesk.reports.pdf.theme import (
     COLUMN_WIDTH,
     FOOTER_BASELINE,
     GUTTER,
-    HOUSE,
     INK,
     MARGIN,
     PAPER,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
 FOOTER_SIZE = 10.0
 CONTENTS_SIZE, CONTENTS_LEADING = 14.0, 24.0
+LOGO_ROOM, LOGO_EDGE = (220.0, 84.0), 12.0
 _STRIPE = 11.0
 
 
@@ -84,8 +84,20 @@ class Renderer:
         y = self._words(slide.kicker, Tag("P"), (left, 372.0), 17.0, REGULAR)
         y = self._words(slide.title, Tag("H1"), (left, y - 26.0), 38.0, BOLD)
         self._words(slide.subtitle, Tag("P"), (left, y - 16.0), 19.0, REGULAR)
+        self._logo()
         self._footer(number, PAPER, rule=None, numbered=False)
         return Bookmark(clean(slide.title), self._page(number), 0)
+
+    def _logo(self) -> None:
+        """Put the logo in the corner, on white, for it is made for paper."""
+        logo = self.document.look.logo
+        if logo is None:
+            return
+        wide, high = logo.fitted(*LOGO_ROOM)
+        x, y = SLIDE_WIDTH - MARGIN - LOGO_EDGE - wide, SLIDE_HEIGHT - MARGIN - LOGO_EDGE - high
+        ground = x - LOGO_EDGE, y - LOGO_EDGE, wide + 2 * LOGO_EDGE, high + 2 * LOGO_EDGE
+        self.canvas.rectangle(ground, PAPER)
+        self.canvas.picture(logo, (x, y, wide, high))
 
     def _divider(self, slide: DividerSlide, number: int) -> Bookmark:
         self.in_part = True
@@ -98,10 +110,14 @@ class Renderer:
         joined = f"{slide.title} – {slide.subtitle}" if slide.subtitle else slide.title
         return Bookmark(clean(joined), self._page(number), 0)
 
+    @property
+    def _house(self) -> str:
+        return self.document.look.colours.main
+
     def _full_ground(self) -> None:
         """Cover the slide with the house colour and the objectives' colours at its left edge."""
-        self.canvas.rectangle((0, 0, SLIDE_WIDTH, SLIDE_HEIGHT), HOUSE)
-        palette = [scheme(colour).strong for colour in self.document.palette] or [HOUSE]
+        self.canvas.rectangle((0, 0, SLIDE_WIDTH, SLIDE_HEIGHT), self._house)
+        palette = [scheme(colour).strong for colour in self.document.palette] or [self._house]
         high = SLIDE_HEIGHT / len(palette)
         for order, colour in enumerate(palette):
             bottom = SLIDE_HEIGHT - (order + 1) * high
@@ -129,7 +145,7 @@ class Renderer:
 
     def _contents(self, page: ContentsPage, number: int) -> Bookmark | None:
         title = clean(page.slide.title)
-        self._band(scheme("").strong, 68.0)
+        self._band(scheme("", self._house).strong, 68.0)
         lines = break_lines([Fragment(title, BOLD)], 800.0, 21.0, self.canvas.faces)
         tag = Tag("H2")
         for order, line in enumerate(lines):

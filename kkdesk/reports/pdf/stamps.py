@@ -41,8 +41,8 @@ def stamp_pages(pdf: pikepdf.Pdf, document: Document, stamps: Mapping[int, Stamp
     """Put stamps on pages (from 0)."""
     if not stamps:
         return
-    faces = load_faces()
-    canvas = Canvas(faces, tagged=False)
+    theme = document.look
+    canvas = Canvas(load_faces(theme.typeface), tagged=False, colours=theme.colours)
     order = sorted(stamps)
     for number in order:
         wide, high = seen_size(pdf.pages[number])

@@ -26,7 +26,7 @@ HOUSE = "#0b2a4a"
 TEXT_CONTRAST = 4.5
 """WCAG 2.1, 1.4.3 (AA) for text of any size."""
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,19 @@ class Scheme:
 
 
 @lru_cache(maxsize=64)
-def scheme(colour: str) -> Scheme:
+def scheme(colour: str, house: str = HOUSE) -> Scheme:
     """Return the scheme of an objective's colour (#rrggbb; anything else: the house colour)."""
-    base = colour.lower() if _COLOUR.match(colour) else HOUSE
-    tint = _mix(base, PAPER, 0.91)
+    base = colour.lower() if COLOUR.match(colour) else house
+    tint = tint_of(base)
     strong = base
     while contrast(strong, PAPER) < TEXT_CONTRAST or contrast(strong, tint) < TEXT_CONTRAST:
         strong = _mix(strong, "#000000", 0.08)
     return Scheme(strong, tint)
+
+
+def tint_of(colour: str) -> str:
+    """Return the light ground that goes with a colour."""
+    return _mix(colour, PAPER, 0.91)
 
 
 def contrast(one: str, other: str) -> float:

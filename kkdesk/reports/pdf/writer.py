@@ -12,6 +12,7 @@ from kkdesk.errors import DiskFull, OutputNotWritable, PrintCancelled
 from kkdesk.reports.pdf.assemble import Assembly
 from kkdesk.reports.pdf.canvas import Canvas
 from kkdesk.reports.pdf.fonts import load_faces
+from kkdesk.reports.pdf.handout import impose
 from kkdesk.reports.pdf.parts import PaperPart, ReservedPart, SlidesPart
 from kkdesk.reports.pdf.rows import PageNumbers
 
@@ -93,16 +94,23 @@ def write_parts(
 
     They share the tag tree, the running number (from `first_page`) and the anchors that page
     fields and links lead to: anchors must differ between the parts. `about` gives the file's
-    title, language and dates (the first document by default).
+    title, language, dates and handout (the first document by default). A handout is told as one
+    range.
 
     Raises what `write_pdf` raises.
     """
-    canvas = Canvas(load_faces(), tagged=tagged, numbered=numbered)
+    described = about or next(part.document for part in parts if isinstance(part, Part))
+    theme = described.look
+    canvas = Canvas(
+        load_faces(theme.typeface), tagged=tagged, numbered=numbered, colours=theme.colours
+    )
     heard = Steps(progress, cancelled)
     ranges, bookmarks = draw_parts(parts, canvas, first_page, heard)
-    described = about or next(part.document for part in parts if isinstance(part, Part))
+    if described.handout > 1:
+        count, bookmarks = impose(canvas, described, bookmarks)
+        ranges = (range(count),)
     with written(path) as file:
-        assembly = Assembly.to(file, canvas.faces)
+        assembly = Assembly.to(file, canvas.faces, canvas.pictures)
         made = assembly.write(canvas, [(one, assembly.top) for one in canvas.sections])
         assembly.pages, assembly.tops = made.pages, made.tops
         assembly.finish(described, bookmarks, tagged=tagged)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kkdesk.reports.document import DividerSlide, TitleSlide
 from kkdesk.reports.office.xml import added, element, emu, qualified, rgb, storable
 from kkdesk.reports.pdf.fonts import BOLD, REGULAR
 from kkdesk.reports.pdf.layout import ContentsPage, FlowPage
-from kkdesk.reports.pdf.render import CONTENTS_LEADING, CONTENTS_SIZE, FOOTER_SIZE
+from kkdesk.reports.pdf.render import (
+    CONTENTS_LEADING,
+    CONTENTS_SIZE,
+    FOOTER_SIZE,
+    LOGO_EDGE,
+    LOGO_ROOM,
+)
 from kkdesk.reports.pdf.theme import (
     BAND_HEIGHT,
     COLUMN_WIDTH,
@@ -22,7 +29,7 @@ from kkdesk.reports.pdf.theme import (
     SLIDE_WIDTH,
 )
 from kkdesk.reports.pdf.timelines import TimelineRow
-from kkdesk.reports.pptx.figures import add_chart, add_table
+from kkdesk.reports.pptx.figures import add_chart, add_table, describe
 from kkdesk.reports.pptx.passages import Figure, Grid, Passage, parts_of
 from kkdesk.reports.pptx.template import DIVIDER, ONE, TITLE, TWO, placeholders
 from kkdesk.reports.pptx.timelines import add_timeline
@@ -87,7 +94,23 @@ class SlideFiller:
         for left in placeholders(slide, "text"):
             if not left.text_frame.text.strip():
                 left._element.getparent().remove(left._element)
+        if isinstance(page, TitleSlide):
+            self._logo(slide)
         self._footer(slide, numbered=not isinstance(page, TitleSlide))
+
+    def _logo(self, slide: Xml) -> None:
+        """Put the logo in the corner, on white, for it is made for paper."""
+        logo = self.document.look.logo
+        if logo is None:
+            return
+        wide, high = logo.fitted(*LOGO_ROOM)
+        edge = MARGIN + LOGO_EDGE
+        place = emu(SLIDE_WIDTH - edge - wide), emu(edge), emu(wide), emu(high)
+        shown = slide.shapes.add_picture(BytesIO(logo.png), *place)
+        describe(shown, "Logo", logo.alternative)
+        shape = shown._element.find(qualified("p:spPr"))
+        shape.append(fill(PAPER))
+        shape.append(element("a:ln", fill(PAPER), element("a:miter"), w=emu(2 * LOGO_EDGE)))
 
     def _contents(self, slide: Xml, page: ContentsPage, holder: Xml) -> None:
         body = _emptied(holder)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from kkdesk import paths
 from kkdesk.errors import PrintCancelled
 from kkdesk.reports.document import DividerSlide, Flow
+from kkdesk.reports.office.dress import dress
 from kkdesk.reports.office.package import save, steady
 from kkdesk.reports.pdf.fonts import load_faces
 from kkdesk.reports.pdf.layout import layout_slide
@@ -38,7 +40,8 @@ def write_pptx(
     OutputNotWritable or DiskFull.
     """
     presentation, layouts = open_template(template)
-    faces = load_faces()
+    theme = document.look
+    faces = load_faces(theme.typeface)
     laid_out: list[list[Page]] = []
     for slide in document.slides:
         if cancelled is not None and cancelled():
@@ -63,10 +66,17 @@ def write_pptx(
         if progress is not None:
             progress(done, len(pages))
     _say_what_it_is(presentation, document)
+    own = template == paths.own_slide_template()
+    dress(presentation.part.package, theme, whole=lambda name: not own and _is_ground(name))
     kept = BytesIO()
     presentation.save(kept)
     save(steady(kept.getvalue(), document.created), path)
     return len(pages)
+
+
+def _is_ground(name: str) -> bool:
+    """Tell whether a part belongs to the template; a person's own template keeps its colours."""
+    return any(kind in name for kind in ("/slideLayouts/", "/slideMasters/", "/theme/"))
 
 
 def unique(titles: Iterable[str]) -> list[str]:

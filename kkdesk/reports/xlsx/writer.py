@@ -25,10 +25,11 @@ from kkdesk.reports.document import (
     Table,
     TimelineFigure,
 )
+from kkdesk.reports.office.dress import OFFICE_FONT
 from kkdesk.reports.office.package import save, steady
 from kkdesk.reports.office.xml import rgb, storable
 from kkdesk.reports.pdf.tables import number_columns
-from kkdesk.reports.pdf.theme import INK, PAPER, RULE, scheme
+from kkdesk.reports.pdf.theme import PAPER, scheme
 from kkdesk.reports.said import tables_of
 from kkdesk.reports.xlsx.values import LONGEST_TEXT, cell_value, decimals, grouped, sheet_names
 
@@ -39,14 +40,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kkdesk.reports.document import Block, Document, RichTable
+    from kkdesk.reports.theme import Theme
 
 _HEADER_ROW: Final = 1
 _NARROWEST, _WIDEST = 9, 80
 _LINE: Final = 15.0
 _TALLEST_ROW: Final = 409.0
 """What Excel allows, in points."""
-_STRONG: Final = rgb(scheme("").strong)
-_TINT: Final = rgb(scheme("").tint)
 _DAY_FORMAT: Final = "d. mmmm yyyy"
 
 
@@ -104,17 +104,18 @@ def _sheet(sheet: Worksheet, table: Table | RichTable, document: Document, order
     rows = list(_rows(table, len(header)))
     right = number_columns(table) if isinstance(table, Table) else [False] * len(header)
     for column, name in enumerate(header, start=1):
-        _put(sheet, _HEADER_ROW, column, name, _Look(plain=True, right=right[column - 1]))
+        look = _Look(document.look, plain=True, right=right[column - 1])
+        _put(sheet, _HEADER_ROW, column, name, look)
     for number, (cells, bold, group) in enumerate(rows, start=_HEADER_ROW + 1):
         for column, text in enumerate(cells, start=1):
-            look = _Look(bold, group, plain=column == 1, right=right[column - 1])
+            look = _Look(document.look, bold, group, column == 1, right=right[column - 1])
             _put(sheet, number, column, text, look)
     last = _HEADER_ROW + len(rows)
     below = last + 2
     subtitle = table.subtitle if isinstance(table, Table) else ""
     for text in (table.title, subtitle, table.note, document.marking):
         if text.strip():
-            _put(sheet, below, 1, text, _Look(plain=True, wrap=False))
+            _put(sheet, below, 1, text, _Look(document.look, plain=True, wrap=False))
             below += 1
     _mark(sheet, table, header, (max(last, _HEADER_ROW + 1), order))
     _widths(sheet, header, rows)
@@ -142,6 +143,7 @@ def _mark(
 class _Look:
     """How a cell is set; ``plain`` keeps words as words, also if they are a number."""
 
+    theme: Theme
     bold: bool = False
     group: bool = False
     plain: bool = False
@@ -162,19 +164,24 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, look: _Look) -> Non
     else:
         cell.value = value
         cell.number_format = _format(text) if not hasattr(value, "year") else _DAY_FORMAT
+    colours, typeface = look.theme.colours, look.theme.typeface
     cell.font = Font(
-        name="Calibri", size=11, bold=look.bold or top, color=rgb(PAPER if top else INK)
+        name=OFFICE_FONT if typeface is None else typeface.family,
+        size=11,
+        bold=look.bold or top,
+        color=rgb(PAPER if top else colours.text),
     )
     cell.alignment = Alignment(
         vertical="top",
         wrap_text=look.wrap,
         horizontal="right" if look.right or not isinstance(value, str) else None,
     )
+    shades = scheme("", colours.main)
     if top:
-        cell.fill = PatternFill("solid", fgColor=_STRONG)
+        cell.fill = PatternFill("solid", fgColor=rgb(shades.strong))
     elif look.group:
-        cell.fill = PatternFill("solid", fgColor=_TINT)
-    cell.border = Border(bottom=Side("thin", color=rgb(RULE))) if look.wrap else Border()
+        cell.fill = PatternFill("solid", fgColor=rgb(shades.tint))
+    cell.border = Border(bottom=Side("thin", color=rgb(colours.rule))) if look.wrap else Border()
 
 
 def storable_lines(text: str) -> str:

@@ -7,11 +7,12 @@ A kind of more than one Document has ``write(workspace, path, request, steps) ->
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.vocabulary import Edition
+from kkdesk.errors import HandoutImpossible
 from kkdesk.services.printing import (
     PrintResult,
     PrintStep,
@@ -19,7 +20,9 @@ from kkdesk.services.printing import (
     PrintWarning,
     WarningKind,
     finish_document,
+    font_warnings,
 )
+from kkdesk.services.themes import dressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +69,8 @@ class PrintRequest:
     within: int = 90
     unfinished: bool = False
     """Whether a packet is only looked at: what has no content yet is then said to have none."""
+    handout: int = 1
+    """How many slides stand on a page of PDF: 1, 2, 4 or 6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +93,19 @@ def print_kind(
 ) -> PrintResult:
     """Print a document to a file that is whole and checked, or not there.
 
-    Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    Raises UnknownCode, HandoutImpossible, a kind of ThemeRefused, OutputNotWritable, DiskFull,
+    PrintCancelled or ConfidentialLeak.
     """
     steps = PrintSteps(progress, cancelled)
     steps.at(0.0, PrintStep.READING)
     own_writer = getattr(_module(kind), "write", None)
     if own_writer is not None:
+        if request.handout > 1:
+            raise HandoutImpossible(path)
         result: PrintResult = own_writer(workspace, path, request, steps)
         return result
     made = make_document(workspace, kind, request)
+    made = replace(made, document=replace(made.document, handout=request.handout))
     return write_made(workspace, made, path, progress=progress, cancelled=cancelled)
 
 
@@ -113,11 +122,11 @@ def write_made(
     Raises OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
     steps = PrintSteps(progress, cancelled)
-    pages, divided, findings = finish_document(
-        workspace, made.document, path, made.forbidden, steps
-    )
+    document = dressed(workspace, made.document)
+    pages, divided, findings = finish_document(workspace, document, path, made.forbidden, steps)
     warnings = (
         *made.warnings,
+        *font_warnings(document),
         *(PrintWarning(WarningKind.TALL, name) for name in divided),
         *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
     )
@@ -127,7 +136,7 @@ def write_made(
 def make_document(workspace: Workspace, kind: str, request: PrintRequest) -> Made:
     """Compose the document of a kind without writing it."""
     made: Made = _module(kind).make(workspace, request)
-    return made
+    return replace(made, document=dressed(workspace, made.document))
 
 
 def _module(kind: str) -> ModuleType:

@@ -12,6 +12,7 @@ from kkdesk.services.print_kinds.shared import (
     last_change,
     organisation_name,
 )
+from kkdesk.services.themes import sentences_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -49,4 +50,4 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
             reservation=found["reservation"],
             created=last_change(connection, ids),
         )
-    return Made(build_answer(printed, request.edition), forbidden)
+    return Made(build_answer(printed, request.edition, sentences_of(workspace)), forbidden)

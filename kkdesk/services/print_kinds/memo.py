@@ -14,6 +14,7 @@ from kkdesk.services.print_kinds.shared import (
     moment,
     organisation_name,
 )
+from kkdesk.services.themes import sentences_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
         own = (str(found.case["id"]), str(found.memo.get("id", "")))
         written = last_change(connection, own).date()
         memo = _printed(found, organisation, (created, written), request.edition)
-    return Made(build_memo(memo, request.edition), forbidden)
+    return Made(build_memo(memo, request.edition, sentences_of(workspace)), forbidden)
 
 
 def _printed(

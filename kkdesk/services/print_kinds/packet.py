@@ -40,9 +40,11 @@ from kkdesk.services.printing import (
     WarningKind,
     check_file,
     drafted,
+    font_warnings,
     heard_from_layout,
     not_said_elsewhere,
 )
+from kkdesk.services.themes import dressed
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -120,10 +122,11 @@ def _write_draft(
         changed = max(last_changes(connection, ids).values(), default=_LONG_AGO)
     _refuse(packet, request)
     composer = _Composer(workspace, packet, request, forbidden)
+    about = composer.document(changed)
     parts = composer.parts(steps)
     with heard_from_layout() as divided:
         pages = write_packet(
-            composer.document(changed),
+            about,
             Cover("Udvalgspakke", packet.title, _cover_lines(packet)),
             "Indhold",
             parts,
@@ -138,6 +141,7 @@ def _write_draft(
     steps.at(1.0, PrintStep.CHECKING)
     warnings = (
         *composer.warnings,
+        *font_warnings(about),
         *(PrintWarning(WarningKind.TALL, name) for name in divided),
         *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
     )
@@ -177,7 +181,7 @@ class _Composer:
         """Return what the whole file says of itself; ``changed`` is when its records did last."""
         from kkdesk.reports.document import Document  # noqa: PLC0415 -- printing only
 
-        return Document(
+        about = Document(
             title=f"Udvalgspakke: {self.packet.title}",
             language="da-DK",
             author=self.packet.organisation,
@@ -186,6 +190,7 @@ class _Composer:
             created=datetime.fromisoformat(changed).astimezone(UTC).replace(microsecond=0),
             marking=self.request.edition.marking(),
         )
+        return dressed(self.workspace, about)
 
     def parts(self, steps: PrintSteps) -> list[Part]:
         """Return the memo and the appendices, under the numbers of the edition."""

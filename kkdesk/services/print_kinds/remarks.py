@@ -9,6 +9,7 @@ from kkdesk.db.queries.round_papers import round_papers
 from kkdesk.domain.printed_case_papers import printed_remarks
 from kkdesk.services.print_kinds import Made
 from kkdesk.services.print_kinds.shared import hidden_and_forbidden, moment
+from kkdesk.services.themes import sentences_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def make(workspace: Workspace, request: PrintRequest) -> Made:
         found = remarks_round(connection, request.policy, request.round_code, hidden)
         papers = round_papers(connection, str(found["id"]), hidden, request.edition)
     printed = printed_remarks(papers, request.department, moment(papers.changed))
-    return Made(build_remarks(printed, request.edition), forbidden)
+    return Made(build_remarks(printed, request.edition, sentences_of(workspace)), forbidden)

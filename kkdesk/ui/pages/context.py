@@ -23,6 +23,10 @@ class OpenPage(Protocol):
         """Open the page with this key."""
 
 
+def _nothing_kept(_path: str) -> None:
+    """Keep nothing: what is chosen holds until the window closes."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """The surroundings of a page; a page keeps no other state of the program.
@@ -38,5 +42,7 @@ class PageContext:
     open_page: OpenPage
     show_error: Callable[[KkdeskError], None]
     lang: Lang = "da"
+    choose_theme: Callable[[str], None] = _nothing_kept
+    """Keeps the path of the theme file that documents are printed by."""
     last_visit: date | None = None
     """The day before today on which this person had the database open, if it is known."""

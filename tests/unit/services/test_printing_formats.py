@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -10,8 +11,10 @@ from pptx import Presentation
 
 from kkdesk import paths
 from kkdesk.domain.vocabulary import Edition
-from kkdesk.errors import ConfidentialLeak, FormatImpossible, TemplateUnfit
+from kkdesk.errors import ConfidentialLeak, FormatImpossible, HandoutImpossible, TemplateUnfit
+from kkdesk.reports.verify import reading_order
 from kkdesk.reports.writers import possible_suffixes
+from kkdesk.services.print_kinds import PrintRequest, print_kind
 from kkdesk.services.printing import (
     PrintStep,
     PrintSteps,
@@ -35,6 +38,31 @@ def out(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
     return folder
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("memo", "a.pdf"), ("plan", "a.pptx"), ("packet", "a.pdf")]
+)
+def test_only_slides_as_pdf_stand_several_to_a_page(
+    sample_workspace: Workspace, tmp_path: Path, kind: str, name: str
+) -> None:
+    asked = PrintRequest(committee="BUU", handout=4)
+    if kind == "plan":
+        asked = PrintRequest(plan="sof-2023", handout=4)
+    with pytest.raises(HandoutImpossible):
+        print_kind(sample_workspace, kind, tmp_path / name, asked)
+    assert list(tmp_path.glob("a.*")) == []
+
+
+@pytest.mark.parametrize("kind", ["status-slides", "plan", "changes"])
+def test_a_handout_has_fewer_pages_and_says_the_same(
+    sample_workspace: Workspace, tmp_path: Path, kind: str
+) -> None:
+    asked = PrintRequest(plan="sof-2023", first="sof-2023", last="2025")
+    whole = print_kind(sample_workspace, kind, tmp_path / "a.pdf", asked)
+    few = print_kind(sample_workspace, kind, tmp_path / "b.pdf", replace(asked, handout=6))
+    assert few.pages == -(-whole.pages // 6)
+    assert reading_order(few.path) == reading_order(whole.path)
 
 
 def test_the_sample_round_becomes_as_many_slides_as_pages(

@@ -132,6 +132,7 @@ def test_choosing_a_file_is_danish(
 ) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.pdf").write_bytes(b"x" * 5000)
+    (tmp_path / "tema.toml").write_bytes(b"x" * 5000)
     with recorded(qapp) as asked:
         for mode in QFileDialog.FileMode:
             dialog = QFileDialog(None, "", str(tmp_path))

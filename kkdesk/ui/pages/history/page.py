@@ -9,19 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QModelIndex, Qt
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from kkdesk.domain.actions import VERBS
 from kkdesk.domain.differences import told_what
 from kkdesk.domain.operations import HistoryFilter
+from kkdesk.domain.print_forms import CHANGES_SHOWN
 from kkdesk.errors.words import word_for
 from kkdesk.services import differences, history, portfolio
 from kkdesk.services.differences_printing import print_differences
+from kkdesk.services.print_offers import PrintWanted
+from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.history.beside import Pair
 from kkdesk.ui.pages.history.model import DifferenceModel, OperationModel
 from kkdesk.ui.pages.history.page_view import ACTIONS, DAYS, TELLINGS, HistoryView
 from kkdesk.ui.pages.history.panel import OperationPanel
+from kkdesk.ui.printing import progress_of, tell, theme_choice
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.pickers import Option
 
@@ -35,8 +39,10 @@ if TYPE_CHECKING:
     from kkdesk.domain.operations import OperationLine
     from kkdesk.domain.records import Choice
     from kkdesk.errors import KkdeskError
+    from kkdesk.services.printing import PrintResult
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.context import PageContext
+    from kkdesk.ui.tasks import JobContext
 
 KINDS: Final = (
     *("initiative", "status_entry", "plan_entry", "date_entry", "appropriation", "objective"),
@@ -367,25 +373,33 @@ class HistoryPage(QWidget):
         self.view.messages.show_message(error.message(self._context.lang), "info")
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Udskriv forskelle"), self.tr("forskelle.pdf"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF-filer (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda chosen: self.print_to(Path(chosen)))
+        dialog = PrintDialog(
+            self,
+            self.tr("Udskriv forskelle"),
+            self._context.lang,
+            forms=CHANGES_SHOWN,
+            name=lambda asked: Path(self.tr("forskelle")).with_suffix(asked.suffix),
+            theme=theme_choice(self._context),
+        )
+        dialog.wanted.connect(lambda asked, path: self.print_to(path, asked))
         dialog.open()
 
-    def print_to(self, path: Path) -> None:
-        """Print what differs to a PDF; the public edition, as all pages do."""
+    def print_to(self, path: Path, asked: PrintWanted | None = None) -> None:
+        """Print what differs; the public edition unless another is asked for."""
+        wanted = asked or PrintWanted("changes")
         first, last = self.between
+        found = self.differences.found
+
+        def job(context: JobContext) -> PrintResult:
+            return print_differences(
+                self._context.workspace, path, found, first=first, last=last,
+                edition=wanted.edition, handout=wanted.handout,
+                progress=progress_of(context, self._context), cancelled=lambda: context.cancelled,
+            )  # fmt: skip
+
         self._context.worker.submit(
-            partial(
-                print_differences, self._context.workspace, path, self.differences.found,
-                first=first, last=last,
-            ),
-            done=lambda result: self.view.messages.show_toast(
-                self.tr("Gemt: {}").format(result.path)
-            ),
+            job,
+            done=lambda result: tell(self.view.messages, self._context, result),
             failed=self._context.show_error,
             receiver=self,
             label=self.tr("Udskriver {}").format(path.name),

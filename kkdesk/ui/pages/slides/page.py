@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,19 +13,22 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from kkdesk.domain.print_forms import SLIDES_SHOWN
 from kkdesk.services import portfolio
-from kkdesk.services.printing import PrintStep, print_status_slides
+from kkdesk.services.print_offers import PrintWanted
+from kkdesk.services.printing import print_status_slides
+from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.pages.slides.chooser import Chooser
 from kkdesk.ui.pages.slides.jobs import Jobs
 from kkdesk.ui.pages.slides.page_view import SlidesView, warning_line
 from kkdesk.ui.pages.slides.paper import new_printer, print_file
 from kkdesk.ui.pages.slides.preview import Preview
+from kkdesk.ui.printing import progress_of, theme_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,19 +149,18 @@ class SlidesPage(QWidget):
         self._offer_actions()
         self.refresh()
 
-    def _print_to(self, path: Path, wanted: Wanted, job: JobContext) -> PrintResult:
+    def _print_to(
+        self, path: Path, wanted: Wanted, job: JobContext, handout: int = 1
+    ) -> PrintResult:
         """Make the file; runs on the worker's thread."""
-
-        def progress(fraction: float, step: PrintStep) -> None:
-            job.progress(fraction, step.label(self._context.lang))
-
         return print_status_slides(
             self._context.workspace,
             path,
             policy=wanted.policy,
             round_code=wanted.round,
             edition=wanted.edition,
-            progress=progress,
+            handout=handout,
+            progress=progress_of(job, self._context),
             cancelled=lambda: job.cancelled,
         )
 
@@ -277,24 +280,28 @@ class SlidesPage(QWidget):
         wanted = self._shown
         if wanted is None:
             return
-        dialog = QFileDialog(
-            self, self.tr("Gem statusslides som PDF"), str(self._folder / _file_name(wanted))
+        dialog = PrintDialog(
+            self,
+            self.tr("Gem statusslides"),
+            self._context.lang,
+            forms=SLIDES_SHOWN,
+            start=PrintWanted("status-slides", edition=wanted.edition),
+            name=lambda asked: self._folder / _file_name(wanted.round, asked),
+            theme=theme_choice(self._context, self.refresh),
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF-filer (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.wanted.connect(lambda asked, path: self.save_to(path, asked))
         dialog.open()
 
-    def save_to(self, path: Path) -> None:
+    def save_to(self, path: Path, asked: PrintWanted | None = None) -> None:
         """Save what is chosen, made from what the database holds now."""
-        wanted = self._shown
-        if wanted is None:
+        shown = self._shown
+        if shown is None:
             return
+        wanted = shown if asked is None else replace(shown, edition=asked.edition)
+        handout = 1 if asked is None else asked.handout
 
         def make(job: JobContext) -> PrintResult:
-            return self._print_to(path, wanted, job)
+            return self._print_to(path, wanted, job, handout)
 
         self.jobs.start(
             _SAVE,
@@ -393,10 +400,10 @@ def _line(number: int, page: PageTitle) -> str:
     return f"{number:\u2007>2}   {'   ' * page.depth}{page.title}"
 
 
-def _file_name(wanted: Wanted) -> str:
+def _file_name(round_code: str, asked: PrintWanted) -> str:
     """Return a file name that says what the file is, in letters every system takes."""
-    words = f"statusslides-{wanted.round}-{wanted.edition.label().casefold()}"
-    return re.sub(r"[^\w.-]+", "-", words) + ".pdf"
+    words = f"statusslides-{round_code}-{asked.edition.label().casefold()}"
+    return re.sub(r"[^\w.-]+", "-", words) + asked.suffix
 
 
 def _open_file(path: Path) -> None:

@@ -11,16 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from kkdesk.domain.print_forms import TIMELINE_SHOWN
 from kkdesk.domain.timeline import Grouping, LineKey
 from kkdesk.services import portfolio
 from kkdesk.services.calendars import export_calendar
+from kkdesk.services.print_offers import PrintWanted
 from kkdesk.services.timeline import read_lines, read_outline
 from kkdesk.services.timeline_printing import print_timeline
+from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.i18n import count_words, write_day
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.timeline.model import TimelineModel
 from kkdesk.ui.pages.timeline.page_view import SPANS, TimelinePageView
 from kkdesk.ui.pages.timeline.words import describe_line, describe_mark
+from kkdesk.ui.printing import progress_of, tell, theme_choice
 from kkdesk.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -280,8 +284,18 @@ class TimelinePage(QWidget):
         self._ask_where(self.tr("Gem tidslinje"), *names, self.save_picture)
 
     def _ask_for_pdf(self) -> None:
-        names = self.tr("tidslinje.pdf"), self.tr("PDF-filer (*.pdf)")
-        self._ask_where(self.tr("Udskriv tidslinje"), *names, self.print_to)
+        dialog = PrintDialog(
+            self,
+            self.tr("Udskriv tidslinje"),
+            self._context.lang,
+            forms=TIMELINE_SHOWN,
+            start=PrintWanted("timeline", lang=self._context.lang),
+            name=lambda asked: Path(self.tr("tidslinje")).with_suffix(asked.suffix),
+            languages=True,
+            theme=theme_choice(self._context),
+        )
+        dialog.wanted.connect(lambda asked, path: self.print_to(path, asked))
+        dialog.open()
 
     def _ask_for_calendar(self) -> None:
         names = self.tr("frister.ics"), self.tr("Kalenderfiler (*.ics)")
@@ -296,12 +310,13 @@ class TimelinePage(QWidget):
         dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
         dialog.open()
 
-    def print_to(self, path: Path) -> None:
-        """Print the lines and days that are shown to a PDF; the public edition, as all pages do."""
+    def print_to(self, path: Path, asked: PrintWanted | None = None) -> None:
+        """Print the lines and days that are shown; the public edition unless another is asked."""
+        wanted = asked or PrintWanted("timeline", lang=self._context.lang)
         workspace = self._context.workspace
         grouping = Grouping(self.view.grouping.currentData())
         department = self._codes.get(str(self.view.department.currentData() or ""), "")
-        lang, frame = self._context.lang, self.view.timeline.frame()
+        frame = self.view.timeline.frame()
         shown = tuple(
             date.fromordinal(min(max(round(day), 1), date.max.toordinal()))
             for day in (frame.first_day(), frame.last_day() - 1)
@@ -310,14 +325,14 @@ class TimelinePage(QWidget):
 
         def job(context: JobContext) -> PrintResult:
             return print_timeline(
-                workspace, path, grouping=grouping, department=department, days=days, lang=lang,
-                progress=lambda share, _step: context.progress(share),
-                cancelled=lambda: context.cancelled,
+                workspace, path, grouping=grouping, department=department, days=days,
+                lang=wanted.lang, edition=wanted.edition, handout=wanted.handout,
+                progress=progress_of(context, self._context), cancelled=lambda: context.cancelled,
             )  # fmt: skip
 
         self._context.worker.submit(
             job,
-            done=lambda result: self._saved(result.path),
+            done=lambda result: tell(self.view.messages, self._context, result),
             failed=self._context.show_error,
             receiver=self,
             label=self.tr("Udskriver {}").format(path.name),
