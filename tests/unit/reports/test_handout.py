@@ -96,7 +96,7 @@ def test_figures_and_links_lie_within_the_slots(deck: Document, tmp_path: Path) 
             for link in page.obj.get("/Annots", [])
         ]
         boxes += [
-            tuple(map(float, one.A.BBox))
+            tuple(map(float, one.A[0].BBox))
             for one in pdf.objects
             if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
         ]

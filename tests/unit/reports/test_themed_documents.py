@@ -115,7 +115,7 @@ def test_the_logo_lies_where_its_figure_says_and_shows_its_own_colours(
             and str(one.get("/Alt")) == ALTERNATIVE
         ]
         (figure,) = figures
-        left, low, right, high = map(float, figure.A.BBox)
+        left, low, right, high = map(float, figure.A[0].BBox)
         assert (right - left) / (high - low) == pytest.approx(3.0, rel=0.01)
         assert figure.Pg.objgen == pdf.pages[0].obj.objgen
         picture = pdf.pages[0].Resources.XObject["/Im0"]
