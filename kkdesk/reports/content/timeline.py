@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 MOST_POINTS: Final = 310.0
 """How high the rows of a table may be beside their figure, below its heading and above its note."""
+_FEW: Final = 2
+"""So few things without a place in time stand under the figure."""
+_STEP: Final = 5
 _LETTERS: Final = (24, 18, 14)
 """Letters that surely fit on a line of each column."""
 _MONTHS: Final[dict[Lang, tuple[str, ...]]] = {
@@ -137,7 +140,14 @@ def _slides(printed: PrintedTimeline) -> Iterator[Slide]:
 def _flows(group: PrintedGroup, printed: PrintedTimeline) -> Iterator[Flow]:
     lang, words = printed.lang, _WORDS[printed.lang]
     lines = [(line, marks) for line in group.lines if (marks := _seen(line, printed))]
-    parts = list(_parts(lines, lang))
+    parts = _evened(lines, lang)
+    lost = tuple(
+        FlowItem((Paragraph((Span(f"{line.name}: «{one.as_written}»{_role(one, lang)}"),)),))
+        for line in group.lines
+        for one in line.unplaced
+    )
+    heading = words["lost"][:1].upper() + words["lost"][1:]
+    under = bool(parts) and len(lost) <= _FEW
     for number, part in enumerate(parts, start=1):
         title = group.title
         if len(parts) > 1:
@@ -147,17 +157,13 @@ def _flows(group: PrintedGroup, printed: PrintedTimeline) -> Iterator[Flow]:
             f"{group.title}-{number}", title,
             (
                 FlowSection("", (FlowItem((figure,), 0, figure.title),)),
+                *([FlowSection(heading, lost)] if lost and under and number == len(parts) else []),
                 FlowSection("", (FlowItem((table,), 0, table.title),), new_column=True),
             ),
         )  # fmt: skip
-    lost = [(line, one) for line in group.lines for one in line.unplaced]
-    if lost:
-        items = tuple(
-            FlowItem((Paragraph((Span(f"{line.name}: «{one.as_written}»{_role(one, lang)}"),)),))
-            for line, one in lost
-        )
+    if lost and not under:
         title = f"{group.title} – {words['lost']}"
-        yield Flow(f"{group.title}-lost", title, (FlowSection("", items),))
+        yield Flow(f"{group.title}-lost", title, (FlowSection("", lost),))
 
 
 def _role(one: DateRecord, lang: Lang) -> str:
@@ -169,15 +175,28 @@ def _seen(line: Line, printed: PrintedTimeline) -> tuple[Mark, ...]:
     return tuple(mark for mark in line.marks if mark.first <= last and mark.last >= first)
 
 
-def _parts(
+def _evened(
     lines: Sequence[tuple[Line, tuple[Mark, ...]]], lang: Lang
+) -> list[list[tuple[Line, tuple[Mark, ...]]]]:
+    """Return the lines on as few slides as hold them, filled alike."""
+    parts = list(_parts(lines, lang, MOST_POINTS))
+    whole = sum(_height(line, mark, lang) for line, marks in lines for mark in marks)
+    for room in range(ceil(whole / max(len(parts), 1)), int(MOST_POINTS), _STEP):
+        tried = list(_parts(lines, lang, room))
+        if len(tried) == len(parts):
+            return tried
+    return parts
+
+
+def _parts(
+    lines: Sequence[tuple[Line, tuple[Mark, ...]]], lang: Lang, room: float
 ) -> Iterator[list[tuple[Line, tuple[Mark, ...]]]]:
-    """Yield as many lines as a table has room for beside its figure; a long one is divided."""
+    """Yield as many lines as there is room for; a long one is divided."""
     part: list[tuple[Line, tuple[Mark, ...]]] = []
     used = 0.0
     for line, mark in ((line, mark) for line, marks in lines for mark in marks):
         height = _height(line, mark, lang)
-        if part and used + height > MOST_POINTS:
+        if part and used + height > room:
             yield part
             part, used = [], 0.0
         if part and part[-1][0] is line:

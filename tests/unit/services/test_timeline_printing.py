@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import page
+import pdfplumber
 import pdfua
 import pytest
 
@@ -82,6 +83,28 @@ def test_each_figure_says_what_the_table_beside_it_holds(
     place = cells.index("S2.2 Forsøg med enklere regler om merudgifter (SOF)")
     assert cells[place + 2] == "1. april 2023 – 31. marts 2026"
     assert folded("P2.2.2 Flere egne oplysninger på Mit Overblik: «1. september»") in said(path)
+
+
+def test_slides_of_one_group_are_filled_alike_and_a_few_without_a_place_need_none_of_their_own(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = print_timeline(workspace, tmp_path / "t.pdf").path
+    with pdfplumber.open(path) as pdf:
+        pages = [one.extract_text().splitlines() for one in pdf.pages]
+        ends = [
+            max(word["bottom"] for word in one.extract_words() if word["bottom"] < 500)
+            for one in pdf.pages
+        ]
+    groups: dict[str, list[float]] = {}
+    for lines, end in zip(pages, ends, strict=True):
+        title, _, place = lines[0].partition(" – ")
+        if " af " in place:
+            groups.setdefault(title, []).append(end - 90)
+    assert groups
+    assert all(min(filled) > 0.55 * max(filled) for filled in groups.values()), groups
+    assert not any("uden placering" in lines[0] for lines in pages)
+    (lost,) = (lines for lines in pages if "Uden placering i tiden" in " ".join(lines))
+    assert any("P2.2.2" in line for line in lost)
 
 
 def test_printing_twice_gives_the_same_bytes_until_something_changes(
