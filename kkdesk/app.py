@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from kkdesk import paths
 from kkdesk.errors import KkdeskError, WindowUnavailable
-from kkdesk.session import absolute, open_session, spoken_language, stored_settings, target
+from kkdesk.session import (
+    absolute,
+    bring_back,
+    open_session,
+    spoken_language,
+    stored_settings,
+    target,
+)
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
@@ -60,6 +67,25 @@ class FirstPaint(QObject):
         return False
 
 
+class Wanted(NamedTuple):
+    """The database that is to be open, and in what way."""
+
+    address: str
+    """Its file or URL from the root; nothing for the one opened last."""
+    read_only: bool = False
+    as_of: date | None = None
+    """Show it as it was at the end of that day."""
+    copy: Path | None = None
+    """Show what that backup of it holds."""
+    restore: Path | None = None
+    """Bring that backup back first."""
+    unsealed: bool = False
+
+    def now(self, **otherwise: Any) -> Wanted:  # noqa: ANN401 -- each part has its own type
+        """Return the same database as it is now, unless something else is asked for."""
+        return Wanted(self.address, self.read_only)._replace(**otherwise)
+
+
 class View(NamedTuple):
     """One window and the pages in it."""
 
@@ -87,8 +113,7 @@ class Application(QObject):
         super().__init__()
         self._app = app
         self._config = config
-        self._wanted, self._read_only = absolute(database) if database else "", read_only
-        self._as_of = as_of
+        self._wanted = Wanted(absolute(database) if database else "", read_only, as_of)
         self.settings = stored_settings(config)
         self.lang = spoken_language(self.settings, lang)
         self.theme = Theme(app, ThemeMode(self.settings.theme))
@@ -124,21 +149,15 @@ class Application(QObject):
         self.window.installEventFilter(first)
         self.window.show()
 
-    def open_database(
-        self,
-        address: str,
-        *,
-        read_only: bool = False,
-        create: bool = False,
-        as_of: date | None = None,
-    ) -> None:
+    def open_database(self, address: str, *, read_only: bool = False, create: bool = False) -> None:
         """Change to another database when everything typed is saved in this one.
 
-        The one that is open stays open if the other cannot be opened. With ``as_of`` it is
-        shown as it was at the end of that day.
+        The one that is open stays open if the other cannot be opened.
         """
-        self._wanted, self._read_only = absolute(address) if address else "", read_only
-        self._as_of = as_of
+        self._change(Wanted(absolute(address) if address else "", read_only), create=create)
+
+    def _change(self, wanted: Wanted, *, create: bool = False) -> None:
+        self._wanted = wanted
         go = partial(self._open_wanted, create=create)
         if self._leaving.leave(self.window, self._hosts(), go):
             go()
@@ -206,6 +225,7 @@ class Application(QObject):
             "new_window": self.new_window,
             "open": self._choose_database,
             "as_of": self._choose_day,
+            "backups": self._show_backups,
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
@@ -288,16 +308,24 @@ class Application(QObject):
 
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
-        chosen, wanted, read_only = self.settings, self._wanted, self._read_only
-        as_of = self._as_of
+        chosen, wanted, current = self.settings, self._wanted, self.session
         first_page = self.window.current_key()
         self.refused = None
 
         def job() -> Session:
-            found = target(chosen, wanted)
-            session = open_session(
-                found.address, read_only=read_only, create=create or found.create, as_of=as_of
-            )
+            if wanted.restore is not None and current is not None:
+                session = bring_back(
+                    current, wanted.restore, unsealed=wanted.unsealed, read_only=wanted.read_only
+                )
+            else:
+                found = target(chosen, wanted.address)
+                session = open_session(
+                    found.address,
+                    read_only=wanted.read_only,
+                    create=create or found.create,
+                    as_of=wanted.as_of,
+                    copy=wanted.copy,
+                )
             load_services(first_page)
             return session
 
@@ -316,13 +344,21 @@ class Application(QObject):
     def _show_day(self, day: date | None) -> None:
         """Show the open database as it was; without a day as it is, as it was opened before."""
         if self.session is not None:
-            self.open_database(self.session.address, read_only=self._read_only, as_of=day)
+            self._change(self._wanted.now(address=self.session.address, as_of=day))
+
+    def _show_backups(self) -> None:
+        """Show the copies of the open database, and what can be done with one."""
+        from kkdesk.ui.backups import show_backups  # noqa: PLC0415 -- only when it is asked for
+
+        if self.session is not None:
+            shown = show_backups(self.window, self.worker, self.session.address, self.lang)
+            shown.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
 
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
 
         previous, self.session = self.session, session
-        if session.workspace.as_of is None:  # a look at the past is no visit
+        if session.workspace.origin is None:  # a look at the past is no visit
             today = session.workspace.today()
             self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
             self._remember(visits=visits)
@@ -341,9 +377,20 @@ class Application(QObject):
         )
         self.reminders.use(session.workspace, self.lang)
         self.start_backup.use(session.workspace)
-        if session.recovery is not None:
-            self.window.show_notice(session.recovery.words(self.lang))
+        self._wanted = self._wanted.now()
+        self._tell_of_opening(session)
         self.ready.emit()
+
+    def _tell_of_opening(self, session: Session) -> None:
+        """Say what a crash left, or what came of bringing a copy back."""
+        if session.refused is not None:
+            self.show_error(session.refused)
+        elif session.restored:
+            from kkdesk.ui.backups import restored_words  # noqa: PLC0415 -- only then
+
+            self.window.show_notice(restored_words())
+        elif session.recovery is not None:
+            self.window.show_notice(session.recovery.words(self.lang))
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
@@ -371,7 +418,9 @@ class Application(QObject):
         choice.chosen.connect(self.open_database)
         choice.new_wanted.connect(partial(self.open_database, create=True))
         choice.retry_wanted.connect(self._open_wanted)
-        choice.read_only_wanted.connect(lambda: self.open_database(self._wanted, read_only=True))
+        choice.read_only_wanted.connect(
+            lambda: self.open_database(self._wanted.address, read_only=True)
+        )
         return choice
 
     # -- history

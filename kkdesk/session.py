@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kkdesk import paths, settings
-from kkdesk.errors import OutputNotWritable, UsageError
+from kkdesk.errors import KkdeskError, OutputNotWritable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +49,10 @@ class Session:
         self.workspace = workspace
         self.recovery = recovery
         """What was found of a run that was cut short, if the last one was."""
+        self.restored = False
+        """A backup was brought back just before it was opened."""
+        self.refused: KkdeskError | None = None
+        """Why a backup could not be brought back, where that was asked for."""
         self._lock, self._past = lock, past
 
     def close(self) -> None:
@@ -117,13 +121,15 @@ def open_session(
     read_only: bool = False,
     create: bool = False,
     as_of: date | None = None,
+    copy: Path | None = None,
     passphrase: str = "",
 ) -> Session:
     """Open a database; with ``create`` a missing file is made first.
 
     An encrypted laptop copy opens with its passphrase.
 
-    With ``as_of`` it is shown as it was at the end of that day, for reading only.
+    With ``as_of`` it is shown as it was at the end of that day, for reading only, and with
+    ``copy`` as that backup of it holds it.
 
     Writing takes the instance lock: DatabaseInUse tells who has it. Raises the
     KkdeskError that keeps the database from being opened.
@@ -136,6 +142,8 @@ def open_session(
     user = stored_settings().name_of_user()
     if as_of is not None:
         return _past_session(address, user, as_of)
+    if copy is not None:
+        return _copy_session(address, user, copy)
     with ExitStack() as on_failure:
         lock, recovery = None, None
         if not read_only and _URL not in address:
@@ -179,6 +187,36 @@ def _past_session(address: str, user: str, day: date) -> Session:
         open_file(past.path, read_only=True), user, lambda: day, origin=path, as_of=day
     )
     return Session(address, workspace, None, past)
+
+
+def _copy_session(address: str, user: str, copy: Path) -> Session:
+    """Open a backup of the database in its place, for reading only."""
+    from kkdesk.services.backups import open_copy  # noqa: PLC0415 -- only for a look at a copy
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    opened, private = open_copy(copy)
+    return Session(address, Workspace(opened, user, origin=Path(address)), None, private)
+
+
+def bring_back(
+    session: Session, copy: Path, *, unsealed: bool = False, read_only: bool = False
+) -> Session:
+    """Close a database, restore a backup in its place, and open what lies there then.
+
+    Where the backup could not be restored the database as it was is opened, and ``refused`` of
+    the new session tells why.
+    """
+    from kkdesk.services.backups import restore  # noqa: PLC0415 -- only when it is asked for
+
+    refused: KkdeskError | None = None
+    session.close()
+    try:
+        restore(copy, Path(session.address), session.workspace.user, unsealed=unsealed)
+    except KkdeskError as error:
+        refused = error
+    opened = open_session(session.address, read_only=read_only)
+    opened.refused, opened.restored = refused, refused is None
+    return opened
 
 
 @contextmanager

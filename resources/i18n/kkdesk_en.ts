@@ -16,6 +16,10 @@
         <translation>&amp;Save a copy …</translation>
     </message>
     <message>
+        <source>&amp;Sikkerhedskopier …</source>
+        <translation>&amp;Backups …</translation>
+    </message>
+    <message>
         <source>&amp;Udskriv …</source>
         <translation>&amp;Print …</translation>
     </message>
@@ -156,6 +160,10 @@
         <translation>Shown as of {}: this is how the database was at the end of the day. Nothing can be changed.</translation>
     </message>
     <message>
+        <source>Du ser i en sikkerhedskopi: sådan var databasen, da den blev taget. Intet kan ændres.</source>
+        <translation>You are looking into a backup: this is how the database was when it was made. Nothing can be changed.</translation>
+    </message>
+    <message>
         <source>Tilbage til nu</source>
         <translation>Back to now</translation>
     </message>
@@ -185,6 +193,112 @@
     <message>
         <source>Alle sider, lister og udskrifter viser dagen, også det, der siden er slettet.</source>
         <translation>All pages, lists and prints show that day, also what has been deleted since.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Kopien er bragt tilbage. Det, der var her før, ligger øverst blandt sikkerhedskopierne.</source>
+        <translation>The backup has been restored. What was here before is the first of the backups.</translation>
+    </message>
+    <message>
+        <source>Sikkerhedskopierer</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>I orden</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Bring databasen tilbage til {}? Det, den indeholder nu, bliver først kopieret, så du kan fortryde ved at bringe den kopi tilbage.</source>
+        <translation>Restore the database to {}? What it holds now is copied first, so you can turn this round by restoring that copy.</translation>
+    </message>
+    <message>
+        <source>Kopiens kontrolsum mangler, så ingen kan se, om den er ændret.</source>
+        <translation>The copy&apos;s checksum is missing, so nobody can see whether it was changed.</translation>
+    </message>
+    <message>
+        <source>Bring en kopi tilbage</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Bring tilbage</source>
+        <translation>Restore</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Sikkerhedskopier</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Ingen kopier endnu</source>
+        <translation>No backups yet</translation>
+    </message>
+    <message>
+        <source>Den første laves af sig selv, kort efter at databasen er åbnet.</source>
+        <translation>The first is made by itself, shortly after the database was opened.</translation>
+    </message>
+    <message>
+        <source>Kopierne ligger i {}</source>
+        <translation>The backups lie in {}</translation>
+    </message>
+    <message>
+        <source>Lav en &amp;nu</source>
+        <translation>Make one &amp;now</translation>
+    </message>
+    <message>
+        <source>&amp;Efterse</source>
+        <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>&amp;Se i den</source>
+        <translation>&amp;Look inside</translation>
+    </message>
+    <message>
+        <source>&amp;Bring tilbage …</source>
+        <translation>&amp;Restore …</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Lavet</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Anledning</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>Størrelse</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Efterset</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>1 kopi</source>
+        <translation>1 backup</translation>
+    </message>
+    <message>
+        <source>{} kopier</source>
+        <translation>{} backups</translation>
+    </message>
+    <message>
+        <source>. Alle fra i dag beholdes, derefter den nyeste fra hver dag, uge og måned.</source>
+        <translation>. All of today&apos;s are kept, then the newest of each day, week and month.</translation>
+    </message>
+    <message>
+        <source>Da den blev lavet</source>
+        <translation>When it was made</translation>
+    </message>
+    <message>
+        <source>Kontrolsummen mangler</source>
+        <translation>The checksum is missing</translation>
     </message>
 </context>
 <context>
