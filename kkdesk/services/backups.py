@@ -13,11 +13,9 @@ from kkdesk.db.backup import verify_backup
 from kkdesk.db.connection import database_path
 from kkdesk.db.database_file import State, inspect, is_encrypted_copy
 from kkdesk.db.instance_lock import acquire
-from kkdesk.db.migrate import upgrade_copy
 from kkdesk.db.reading import Database, open_file
 from kkdesk.db.restoring import restore_database
 from kkdesk.db.sql import text
-from kkdesk.db.verifying import verify_database
 from kkdesk.domain.backups import BackupReason
 from kkdesk.errors import BackupFailed
 from kkdesk.services.opened_copies import own_folder
@@ -84,6 +82,8 @@ def open_copy(copy: Path) -> tuple[Database, PastCopy | None]:
 
     Raises BackupDamaged, or what keeps it from being opened.
     """
+    from kkdesk.db.migrate import upgrade_copy  # noqa: PLC0415 -- Alembic takes 0.2 s to import
+
     verify_backup(copy, unsealed=True)
     if inspect(copy).state is not State.OLDER:
         return open_file(copy, read_only=True), None
@@ -101,6 +101,8 @@ def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> It
 
     ``progress`` is told what is checked next and may raise to cancel.
     """
+    from kkdesk.db.verifying import verify_database  # noqa: PLC0415 -- as above
+
     return verify_database(path, progress=progress)
 
 

@@ -107,7 +107,9 @@ class BackupsDialog(QDialog):
         return (
             write_moment(copy.taken_at.astimezone()),
             reason_words(copy.reason, self._lang),
-            QLocale().formattedDataSize(copy.size, 1, QLocale.DataFormat.DataSizeTraditionalFormat),
+            QLocale().formattedDataSize(
+                copy.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+            ),
             self._verdicts.get(copy.path, checked),
         )
 
