@@ -46,8 +46,9 @@ e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
 
-nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random
+nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random, and 200 times kill -9
 	@KKDESK_TEST_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
+	@KKDESK_TEST_KILLS=200 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_killed.py
 
 format: $(DEV_READY) ## rewrite the code in the project's format
 	@$(BIN)/ruff check --quiet --fix .

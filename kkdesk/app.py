@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.errors import Lang
     from kkdesk.session import Session
+    from kkdesk.settings import Settings
     from kkdesk.ui.database_choice import DatabaseChoice
 
 _BESIDE = QPoint(32, 32)
@@ -308,27 +309,15 @@ class Application(QObject):
 
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
-        chosen, wanted, current = self.settings, self._wanted, self.session
-        first_page = self.window.current_key()
         self.refused = None
-
-        def job() -> Session:
-            if wanted.restore is not None and current is not None:
-                session = bring_back(
-                    current, wanted.restore, unsealed=wanted.unsealed, read_only=wanted.read_only
-                )
-            else:
-                found = target(chosen, wanted.address)
-                session = open_session(
-                    found.address,
-                    read_only=wanted.read_only,
-                    create=create or found.create,
-                    as_of=wanted.as_of,
-                    copy=wanted.copy,
-                )
-            load_services(first_page)
-            return session
-
+        job = partial(
+            _open_as_wanted,
+            self._wanted,
+            self.settings,
+            self.session,
+            create=create,
+            first_page=self.window.current_key(),
+        )
         self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
 
     def _choose_database(self) -> None:
@@ -378,19 +367,8 @@ class Application(QObject):
         self.reminders.use(session.workspace, self.lang)
         self.start_backup.use(session.workspace)
         self._wanted = self._wanted.now()
-        self._tell_of_opening(session)
+        _tell_of_opening(self.window, session, self.lang)
         self.ready.emit()
-
-    def _tell_of_opening(self, session: Session) -> None:
-        """Say what a crash left, or what came of bringing a copy back."""
-        if session.refused is not None:
-            self.show_error(session.refused)
-        elif session.restored:
-            from kkdesk.ui.backups import restored_words  # noqa: PLC0415 -- only then
-
-            self.window.show_notice(restored_words())
-        elif session.recovery is not None:
-            self.window.show_notice(session.recovery.words(self.lang))
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
@@ -440,6 +418,39 @@ class Application(QObject):
     def _name_history(self, undo: str | None, redo: str | None) -> None:
         for view in self.views:
             view.window.set_history(undo, redo)
+
+
+def _open_as_wanted(
+    wanted: Wanted, chosen: Settings, current: Session | None, *, create: bool, first_page: str
+) -> Session:
+    """Open what is wanted, after a backup was brought back if that is asked for too."""
+    if wanted.restore is not None and current is not None:
+        session = bring_back(
+            current, wanted.restore, unsealed=wanted.unsealed, read_only=wanted.read_only
+        )
+    else:
+        found = target(chosen, wanted.address)
+        session = open_session(
+            found.address,
+            read_only=wanted.read_only,
+            create=create or found.create,
+            as_of=wanted.as_of,
+            copy=wanted.copy,
+        )
+    load_services(first_page)
+    return session
+
+
+def _tell_of_opening(window: MainWindow, session: Session, lang: Lang) -> None:
+    """Say what a crash left, or what came of bringing a copy back."""
+    if session.refused is not None:
+        window.show_error(session.refused)
+    elif session.restored:
+        from kkdesk.ui.backups import restored_words  # noqa: PLC0415 -- only then
+
+        window.show_notice(restored_words())
+    elif session.recovery is not None:
+        window.show_notice(session.recovery.words(lang))
 
 
 def _state_file(config: Path | None) -> Path:

@@ -136,7 +136,7 @@ def open_session(
     """
     from kkdesk.db.instance_lock import acquire  # noqa: PLC0415 -- after the first paint
     from kkdesk.db.reading import Database, open_for_work  # noqa: PLC0415
-    from kkdesk.db.recovery import last_saved, look_for_crash  # noqa: PLC0415
+    from kkdesk.db.recovery import last_saved, look_for_crash, refuse_misplaced_copy  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     user = stored_settings().name_of_user()
@@ -156,6 +156,8 @@ def open_session(
             on_failure.callback(lock.release)
             recovery = look_for_crash(path, lock, passphrase)
         opened = open_for_work(address, read_only=read_only, passphrase=passphrase)
+        if lock is not None:
+            refuse_misplaced_copy(Path(address), passphrase)
         if recovery is not None and isinstance(opened, Database):
             label, at = last_saved(opened)
             recovery = replace(recovery, last_label=label, last_at=at)

@@ -11,13 +11,14 @@ from kkdesk.db import backup_shelf as shelf
 from kkdesk.db.as_of import private_copy
 from kkdesk.db.backup import verify_backup
 from kkdesk.db.connection import database_path
-from kkdesk.db.database_file import State, inspect, is_encrypted_copy
+from kkdesk.db.database_file import State, base_of, inspect, is_encrypted_copy
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.reading import Database, open_file
+from kkdesk.db.recovery import is_laptop_copy
 from kkdesk.db.restoring import restore_database
 from kkdesk.db.sql import text
 from kkdesk.domain.backups import BackupReason
-from kkdesk.errors import BackupFailed
+from kkdesk.errors import BackupFailed, CopyMisplaced
 from kkdesk.services.opened_copies import own_folder
 from kkdesk.services.workspace import reading
 
@@ -109,9 +110,12 @@ def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> It
 def restore(copy: Path, database: Path, user: str, *, unsealed: bool = False) -> Path | None:
     """Bring a copy back in the place of a database that is not open here.
 
-    Returns the copy of what lay there. Raises DatabaseInUse while anybody works in it, and what
-    `restore_database` raises.
+    Returns the copy of what lay there. Raises DatabaseInUse while anybody works in it,
+    CopyMisplaced for a laptop copy (it is checked in instead), and what `restore_database` raises.
     """
+    verify_backup(copy, unsealed=unsealed)
+    if is_laptop_copy(copy) and not base_of(database).exists():
+        raise CopyMisplaced(copy)
     with acquire(database, user):
         return restore_database(copy, database, unsealed=unsealed)
 
