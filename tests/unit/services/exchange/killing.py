@@ -12,11 +12,12 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kkdesk.db import as_of, migrate, recovery, verifying
 from kkdesk.paths import resources
 from kkdesk.services import exchange
 from kkdesk.services.loading import load_portfolio
@@ -26,6 +27,8 @@ from kkdesk.session import open_session
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+PRELOADED: Final = (as_of, migrate, recovery, verifying)
+"""What the program loads when it needs it; here that would be the most of what is killed."""
 _ENDED: Final = "ended"
 _BEGUN: Final = "begun"
 
@@ -52,7 +55,8 @@ class Killer:
         begun = time.monotonic()
         if kill_after is not None:
             time.sleep(kill_after)
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it was done before
+                os.kill(pid, signal.SIGKILL)
         said = [line.strip() for line in iter(self._process.stdout.readline, f"{_ENDED}\n")]
         return said, time.monotonic() - begun
 
