@@ -46,8 +46,9 @@ e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
 
-nightly: $(DEV_READY) ## laptops and a centre played 10,000 times, public files of 200 portfolios
+nightly: $(DEV_READY) ## laptops played 10,000 times, 200 times kill -9, public files of 200 portfolios
 	@KKDESK_TEST_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
+	@KKDESK_TEST_KILLS=200 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_killed.py
 	@KKDESK_TEST_PORTFOLIOS=200 QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 \
 		tests/unit/services/test_public_prints_tell_nothing.py
 

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from kkdesk import paths
 from kkdesk.errors import KkdeskError, WindowUnavailable
-from kkdesk.session import absolute, open_session, spoken_language, stored_settings, target
+from kkdesk.session import (
+    absolute,
+    bring_back,
+    open_session,
+    spoken_language,
+    stored_settings,
+    target,
+)
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
@@ -41,6 +48,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.errors import Lang
     from kkdesk.session import Session
+    from kkdesk.settings import Settings
     from kkdesk.ui.database_choice import DatabaseChoice
 
 _BESIDE = QPoint(32, 32)
@@ -58,6 +66,25 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.happened.emit)
         return False
+
+
+class Wanted(NamedTuple):
+    """The database that is to be open, and in what way."""
+
+    address: str
+    """Its file or URL from the root; nothing for the one opened last."""
+    read_only: bool = False
+    as_of: date | None = None
+    """Show it as it was at the end of that day."""
+    copy: Path | None = None
+    """Show what that backup of it holds."""
+    restore: Path | None = None
+    """Bring that backup back first."""
+    unsealed: bool = False
+
+    def now(self, **otherwise: Any) -> Wanted:  # noqa: ANN401 -- each part has its own type
+        """Return the same database as it is now, unless something else is asked for."""
+        return Wanted(self.address, self.read_only)._replace(**otherwise)
 
 
 class View(NamedTuple):
@@ -87,8 +114,7 @@ class Application(QObject):
         super().__init__()
         self._app = app
         self._config = config
-        self._wanted, self._read_only = absolute(database) if database else "", read_only
-        self._as_of = as_of
+        self._wanted = Wanted(absolute(database) if database else "", read_only, as_of)
         self.settings = stored_settings(config)
         self.lang = spoken_language(self.settings, lang)
         self.theme = Theme(app, ThemeMode(self.settings.theme))
@@ -124,21 +150,15 @@ class Application(QObject):
         self.window.installEventFilter(first)
         self.window.show()
 
-    def open_database(
-        self,
-        address: str,
-        *,
-        read_only: bool = False,
-        create: bool = False,
-        as_of: date | None = None,
-    ) -> None:
+    def open_database(self, address: str, *, read_only: bool = False, create: bool = False) -> None:
         """Change to another database when everything typed is saved in this one.
 
-        The one that is open stays open if the other cannot be opened. With ``as_of`` it is
-        shown as it was at the end of that day.
+        The one that is open stays open if the other cannot be opened.
         """
-        self._wanted, self._read_only = absolute(address) if address else "", read_only
-        self._as_of = as_of
+        self._change(Wanted(absolute(address) if address else "", read_only), create=create)
+
+    def _change(self, wanted: Wanted, *, create: bool = False) -> None:
+        self._wanted = wanted
         go = partial(self._open_wanted, create=create)
         if self._leaving.leave(self.window, self._hosts(), go):
             go()
@@ -207,6 +227,7 @@ class Application(QObject):
             "new_window": self.new_window,
             "open": self._choose_database,
             "as_of": self._choose_day,
+            "backups": self._show_backups,
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
@@ -289,23 +310,16 @@ class Application(QObject):
 
     def _open_wanted(self, *, create: bool = False) -> None:
         """Open the database in the background and make the pages when it is there."""
-        chosen, wanted, read_only = self.settings, self._wanted, self._read_only
-        as_of, config = self._as_of, self._config
-        first_page = self.window.current_key()
         self.refused = None
-
-        def job() -> Session:
-            found = target(chosen, wanted)
-            session = open_session(
-                found.address,
-                read_only=read_only,
-                create=create or found.create,
-                as_of=as_of,
-                config=config,
-            )
-            load_services(first_page)
-            return session
-
+        job = partial(
+            _open_as_wanted,
+            self._wanted,
+            self.settings,
+            self.session,
+            create=create,
+            first_page=self.window.current_key(),
+            config=self._config,
+        )
         self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
 
     def _choose_database(self) -> None:
@@ -321,13 +335,21 @@ class Application(QObject):
     def _show_day(self, day: date | None) -> None:
         """Show the open database as it was; without a day as it is, as it was opened before."""
         if self.session is not None:
-            self.open_database(self.session.address, read_only=self._read_only, as_of=day)
+            self._change(self._wanted.now(address=self.session.address, as_of=day))
+
+    def _show_backups(self) -> None:
+        """Show the copies of the open database, and what can be done with one."""
+        from kkdesk.ui.backups import show_backups  # noqa: PLC0415 -- only when it is asked for
+
+        if self.session is not None:
+            shown = show_backups(self.window, self.worker, self.session.address, self.lang)
+            shown.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
 
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
 
         previous, self.session = self.session, session
-        if session.workspace.as_of is None:  # a look at the past is no visit
+        if session.workspace.origin is None:  # a look at the past is no visit
             today = session.workspace.today()
             self._last_visit, visits = stored_settings(self._config).visited(session.address, today)
             self._remember(visits=visits)
@@ -346,8 +368,8 @@ class Application(QObject):
         )
         self.reminders.use(session.workspace, self.lang)
         self.start_backup.use(session.workspace)
-        if session.recovery is not None:
-            self.window.show_notice(session.recovery.words(self.lang))
+        self._wanted = self._wanted.now()
+        _tell_of_opening(self.window, session, self.lang)
         self.ready.emit()
 
     def _show_database(self, view: View, session: Session) -> None:
@@ -376,7 +398,9 @@ class Application(QObject):
         choice.chosen.connect(self.open_database)
         choice.new_wanted.connect(partial(self.open_database, create=True))
         choice.retry_wanted.connect(self._open_wanted)
-        choice.read_only_wanted.connect(lambda: self.open_database(self._wanted, read_only=True))
+        choice.read_only_wanted.connect(
+            lambda: self.open_database(self._wanted.address, read_only=True)
+        )
         return choice
 
     # -- history
@@ -396,6 +420,50 @@ class Application(QObject):
     def _name_history(self, undo: str | None, redo: str | None) -> None:
         for view in self.views:
             view.window.set_history(undo, redo)
+
+
+def _open_as_wanted(
+    wanted: Wanted,
+    chosen: Settings,
+    current: Session | None,
+    *,
+    create: bool,
+    first_page: str,
+    config: Path | None,
+) -> Session:
+    """Open what is wanted, after a backup was brought back if that is asked for too."""
+    if wanted.restore is not None and current is not None:
+        session = bring_back(
+            current,
+            wanted.restore,
+            unsealed=wanted.unsealed,
+            read_only=wanted.read_only,
+            config=config,
+        )
+    else:
+        found = target(chosen, wanted.address)
+        session = open_session(
+            found.address,
+            read_only=wanted.read_only,
+            create=create or found.create,
+            as_of=wanted.as_of,
+            copy=wanted.copy,
+            config=config,
+        )
+    load_services(first_page)
+    return session
+
+
+def _tell_of_opening(window: MainWindow, session: Session, lang: Lang) -> None:
+    """Say what a crash left, or what came of bringing a copy back."""
+    if session.refused is not None:
+        window.show_error(session.refused)
+    elif session.restored:
+        from kkdesk.ui.backups import restored_words  # noqa: PLC0415 -- only then
+
+        window.show_notice(restored_words())
+    elif session.recovery is not None:
+        window.show_notice(session.recovery.words(lang))
 
 
 def _state_file(config: Path | None) -> Path:

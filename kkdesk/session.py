@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kkdesk import paths, settings
-from kkdesk.errors import OutputNotWritable, UsageError
+from kkdesk.errors import KkdeskError, OutputNotWritable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +49,10 @@ class Session:
         self.workspace = workspace
         self.recovery = recovery
         """What was found of a run that was cut short, if the last one was."""
+        self.restored = False
+        """A backup was brought back just before it was opened."""
+        self.refused: KkdeskError | None = None
+        """Why a backup could not be brought back, where that was asked for."""
         self._lock, self._past = lock, past
 
     def close(self) -> None:
@@ -127,6 +131,7 @@ def open_session(
     read_only: bool = False,
     create: bool = False,
     as_of: date | None = None,
+    copy: Path | None = None,
     passphrase: str = "",
     config: Path | None = None,
 ) -> Session:
@@ -134,20 +139,23 @@ def open_session(
 
     An encrypted laptop copy opens with its passphrase.
 
-    With ``as_of`` it is shown as it was at the end of that day, for reading only.
+    With ``as_of`` it is shown as it was at the end of that day, for reading only, and with
+    ``copy`` as that backup of it holds it.
 
     Writing takes the instance lock: DatabaseInUse tells who has it. Raises the
     KkdeskError that keeps the database from being opened.
     """
     from kkdesk.db.instance_lock import acquire  # noqa: PLC0415 -- after the first paint
     from kkdesk.db.reading import Database, open_for_work  # noqa: PLC0415
-    from kkdesk.db.recovery import last_saved, look_for_crash  # noqa: PLC0415
+    from kkdesk.db.recovery import last_saved, look_for_crash, refuse_misplaced_copy  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
     user = stored_settings().name_of_user()
     theme = chosen_theme(config)
     if as_of is not None:
         return _past_session(address, user, as_of, theme)
+    if copy is not None:
+        return _copy_session(address, user, copy, theme)
     with ExitStack() as on_failure:
         lock, recovery = None, None
         if not read_only and _URL not in address:
@@ -160,6 +168,8 @@ def open_session(
             on_failure.callback(lock.release)
             recovery = look_for_crash(path, lock, passphrase)
         opened = open_for_work(address, read_only=read_only, passphrase=passphrase)
+        if lock is not None:
+            refuse_misplaced_copy(Path(address), passphrase)
         if recovery is not None and isinstance(opened, Database):
             label, at = last_saved(opened)
             recovery = replace(recovery, last_label=label, last_at=at)
@@ -196,6 +206,42 @@ def _past_session(address: str, user: str, day: date, theme: Callable[[], Path |
         theme_file=theme,
     )
     return Session(address, workspace, None, past)
+
+
+def _copy_session(address: str, user: str, copy: Path, theme: Callable[[], Path | None]) -> Session:
+    """Open a backup of the database in its place, for reading only."""
+    from kkdesk.services.backups import open_copy  # noqa: PLC0415 -- only for a look at a copy
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    opened, private = open_copy(copy)
+    workspace = Workspace(opened, user, origin=Path(address), theme_file=theme)
+    return Session(address, workspace, None, private)
+
+
+def bring_back(
+    session: Session,
+    copy: Path,
+    *,
+    unsealed: bool = False,
+    read_only: bool = False,
+    config: Path | None = None,
+) -> Session:
+    """Close a database, restore a backup in its place, and open what lies there then.
+
+    Where the backup could not be restored the database as it was is opened, and ``refused`` of
+    the new session tells why.
+    """
+    from kkdesk.services.backups import restore  # noqa: PLC0415 -- only when it is asked for
+
+    refused: KkdeskError | None = None
+    session.close()
+    try:
+        restore(copy, Path(session.address), session.workspace.user, unsealed=unsealed)
+    except KkdeskError as error:
+        refused = error
+    opened = open_session(session.address, read_only=read_only, config=config)
+    opened.refused, opened.restored = refused, refused is None
+    return opened
 
 
 @contextmanager

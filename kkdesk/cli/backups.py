@@ -24,7 +24,7 @@ from kkdesk.session import existing_target, stored_settings, target
 if TYPE_CHECKING:
     from kkdesk.cli.output import Listed
     from kkdesk.db.backup import Backup
-    from kkdesk.db.backup_shelf import StoredCopy
+    from kkdesk.domain.backups import StoredCopy
     from kkdesk.domain.verification import Checked
     from kkdesk.errors import Lang
 

@@ -76,7 +76,7 @@ _STALE: Final = "CREATE TABLE stale_words (kind VARCHAR NOT NULL, record_id VARC
 
 
 class PastCopy(NamedTuple):
-    """A private copy of a database, rolled back; ``remove`` deletes it with its folder."""
+    """A private copy of a database; ``remove`` deletes it with its folder."""
 
     path: Path
     folder: Path
@@ -107,6 +107,27 @@ def copy_as_of(source: Path, day: date, keep_in: Path | None = None) -> PastCopy
     DayBeforeHistory for a day on which the database held nothing yet, and the KkdeskError of
     a file or disk that fails.
     """
+    copy = private_copy(source, keep_in)
+    with ExitStack() as on_failure:
+        on_failure.callback(copy.remove)
+        try:
+            with closing(_connect(copy.path)) as connection:
+                roll_back(connection, day)
+            _write_stale_indicators(copy.path)
+        except (sqlite3.Error, OSError) as error:
+            fault = environment_fault(error, copy.path)
+            if fault is None:
+                raise
+            raise (DiskFull(copy.folder) if isinstance(fault, DiskFull) else fault) from error
+        on_failure.pop_all()
+    return copy
+
+
+def private_copy(source: Path, keep_in: Path | None = None) -> PastCopy:
+    """Copy a database as it is to a folder of its own, readable by its owner only.
+
+    Raises the KkdeskError of a file or disk that fails.
+    """
     folder = Path(tempfile.mkdtemp(prefix="kkdesk-as-of-", dir=keep_in))
     copy = PastCopy(folder / source.name, folder)
     with ExitStack() as on_failure:
@@ -114,9 +135,6 @@ def copy_as_of(source: Path, day: date, keep_in: Path | None = None) -> PastCopy
         try:
             os.close(os.open(copy.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             _copy(source, copy.path)
-            with closing(_connect(copy.path)) as connection:
-                roll_back(connection, day)
-            _write_stale_indicators(copy.path)
         except (sqlite3.Error, OSError) as error:
             fault = environment_fault(error, copy.path)
             if fault is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from kkdesk.db import documents
 from kkdesk.db.backup import Backup, copy_database, seal_file, sealed_digests, target_fault
 from kkdesk.db.database_file import BUSY_SECONDS, has_hot_journal, is_writable, sqlite_uri
 from kkdesk.db.faults import translate_db_error
-from kkdesk.domain.backups import superfluous
+from kkdesk.domain.backups import StoredCopy, superfluous
 from kkdesk.errors import BackupDamaged, DatabaseMissing, DocumentMissing
 
 if TYPE_CHECKING:
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
 DOCUMENTS: Final = "documents"
 _STAMP: Final = "%Y%m%dT%H%M%S%fZ"
 _NAME: Final = re.compile(r"-(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z0-9-]+)\.[^.]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredCopy:
-    """A copy as its name and its seal tell of it; ``size`` in bytes."""
-
-    path: Path
-    taken_at: datetime
-    reason: str
-    size: int
-    sealed: bool
 
 
 def back_up(database: Path, reason: str, folder: Path | None = None) -> Backup:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db.database_file import State, has_hot_journal, inspect
+from kkdesk.db.database_file import State, base_of, has_hot_journal, inspect
+from kkdesk.db.driver import connect
 from kkdesk.db.sql import text
 from kkdesk.domain.recovery import Recovery
-from kkdesk.errors import DatabaseDamaged
+from kkdesk.errors import CopyMisplaced, DatabaseDamaged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kkdesk.db.instance_lock import InstanceLock
     from kkdesk.db.reading import Database
 
+_KNOWS_COPIES: Final = "SELECT 1 FROM sqlite_master WHERE name = 'laptop_origin'"
 _LAST: Final = text("SELECT label, at FROM operation ORDER BY number DESC LIMIT 1")
 _RESTORED: Final = (".restored", ".restored-journal")
 
@@ -57,3 +59,18 @@ def _drop_restores(path: Path) -> bool:
         with suppress(OSError):
             draft.unlink()
     return bool(found)
+
+
+def refuse_misplaced_copy(path: Path, passphrase: str = "") -> None:
+    """Raise CopyMisplaced for a laptop copy that does not lie in its folder."""
+    if base_of(path).exists() or not is_laptop_copy(path, passphrase):
+        return
+    raise CopyMisplaced(path)
+
+
+def is_laptop_copy(path: Path, passphrase: str = "") -> bool:
+    """Tell whether a database was taken out of another one; older schemas never were."""
+    with closing(connect(path, read_only=True, any_schema=True, passphrase=passphrase)) as asked:
+        if asked.execute(_KNOWS_COPIES).fetchone() is None:
+            return False
+        return asked.execute("SELECT 1 FROM laptop_origin").fetchone() is not None

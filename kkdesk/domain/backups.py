@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -9,6 +10,7 @@ from kkdesk.domain.vocabulary import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
+    from pathlib import Path
 
     from kkdesk.domain.vocabulary import Lang
 
@@ -33,6 +35,17 @@ def reason_words(reason: str, lang: Lang) -> str:
     """Return the words for the reason in a copy's name, such as ``schema-3-to-4``."""
     known = next((one for one in BackupReason if reason.startswith(one.value)), None)
     return known.label(lang) if known is not None else reason
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCopy:
+    """A copy as its name and its seal tell of it; ``size`` in bytes."""
+
+    path: Path
+    taken_at: datetime
+    reason: str
+    size: int
+    sealed: bool
 
 
 class Dated(Protocol):

@@ -153,6 +153,27 @@ class IsLaptopCopy(PathError):
     )
 
 
+class CopyMisplaced(PathError):
+    """A laptop copy's database lies where a shared one should, without its frozen base."""
+
+    DA = Text(
+        "Det er en bærbar kopi uden sin mappe",
+        "{path} er en bærbar kopi, men filen kkdesk.base, som den blev taget ud med, ligger ikke "
+        "ved siden af. Måske er den lagt i stedet for den fælles database.",
+        "Intet er ændret; det, der er skrevet i kopien, er i den.",
+        "Læg filen tilbage i kopiens mappe, bring den fælles database tilbage fra en "
+        "sikkerhedskopi, og hent kopien hjem. Filen kan åbnes skrivebeskyttet.",
+    )
+    EN = Text(
+        "That is a laptop copy without its folder",
+        "{path} is a laptop copy, but the file kkdesk.base that it was taken out with does not lie "
+        "beside it. It may have been put in the place of the shared database.",
+        "Nothing was changed; what was written in the copy is in it.",
+        "Put the file back into the folder of the copy, restore the shared database from a "
+        "backup, and check the copy in. The file can be opened read-only.",
+    )
+
+
 class IncompleteCopy(PathError):
     """Something that needs every record was asked of a copy that holds only some."""
 

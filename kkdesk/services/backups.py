@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db import backup_shelf as shelf
+from kkdesk.db.as_of import private_copy
 from kkdesk.db.backup import verify_backup
 from kkdesk.db.connection import database_path
-from kkdesk.db.database_file import State, inspect, is_encrypted_copy
+from kkdesk.db.database_file import State, base_of, inspect, is_encrypted_copy
 from kkdesk.db.instance_lock import acquire
-from kkdesk.db.reading import Database
+from kkdesk.db.reading import Database, open_file
+from kkdesk.db.recovery import is_laptop_copy
 from kkdesk.db.restoring import restore_database
 from kkdesk.db.sql import text
-from kkdesk.db.verifying import verify_database
 from kkdesk.domain.backups import BackupReason
-from kkdesk.errors import BackupFailed
+from kkdesk.errors import BackupFailed, CopyMisplaced
+from kkdesk.services.opened_copies import own_folder
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kkdesk.db.as_of import PastCopy
     from kkdesk.db.backup import Backup
-    from kkdesk.db.backup_shelf import StoredCopy
+    from kkdesk.domain.backups import StoredCopy
     from kkdesk.domain.verification import Check, Checked
     from kkdesk.services.workspace import Workspace
 
@@ -59,6 +63,11 @@ def back_up_before(workspace: Workspace, reason: BackupReason) -> Backup | None:
     return None if known else copy
 
 
+def folder_of(database: Path) -> Path:
+    """Return the folder that holds a database's copies."""
+    return shelf.backup_folder(database)
+
+
 def list_copies(database: Path) -> list[StoredCopy]:
     """Return the copies in a database's own folder, the newest first."""
     return shelf.stored_copies(shelf.backup_folder(database))
@@ -69,20 +78,44 @@ def verify_copy(copy: Path) -> None:
     verify_backup(copy)
 
 
+def open_copy(copy: Path) -> tuple[Database, PastCopy | None]:
+    """Open a copy for reading; one of an older schema as a private copy that was upgraded.
+
+    Raises BackupDamaged, or what keeps it from being opened.
+    """
+    from kkdesk.db.migrate import upgrade_copy  # noqa: PLC0415 -- Alembic takes 0.2 s to import
+
+    verify_backup(copy, unsealed=True)
+    if inspect(copy).state is not State.OLDER:
+        return open_file(copy, read_only=True), None
+    private = private_copy(copy, own_folder())
+    with ExitStack() as on_failure:
+        on_failure.callback(private.remove)
+        upgrade_copy(private.path)
+        opened = open_file(private.path, read_only=True)
+        on_failure.pop_all()
+    return opened, private
+
+
 def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> Iterator[Checked]:
     """Check a database or a copy, everything in it and what belongs to it; see `Check`.
 
     ``progress`` is told what is checked next and may raise to cancel.
     """
+    from kkdesk.db.verifying import verify_database  # noqa: PLC0415 -- as above
+
     return verify_database(path, progress=progress)
 
 
 def restore(copy: Path, database: Path, user: str, *, unsealed: bool = False) -> Path | None:
     """Bring a copy back in the place of a database that is not open here.
 
-    Returns the copy of what lay there. Raises DatabaseInUse while anybody works in it, and what
-    `restore_database` raises.
+    Returns the copy of what lay there. Raises DatabaseInUse while anybody works in it,
+    CopyMisplaced for a laptop copy (it is checked in instead), and what `restore_database` raises.
     """
+    verify_backup(copy, unsealed=unsealed)
+    if is_laptop_copy(copy) and not base_of(database).exists():
+        raise CopyMisplaced(copy)
     with acquire(database, user):
         return restore_database(copy, database, unsealed=unsealed)
 

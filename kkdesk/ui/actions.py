@@ -26,6 +26,7 @@ _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "new_window": ("copy", "Ctrl+Shift+N"),
     "open": ("open", _Key.Open),
     "save_copy": ("save", "Ctrl+Shift+S"),
+    "backups": ("copy", "Ctrl+Shift+B"),
     "print": ("print", "Ctrl+Alt+P"),  # Ctrl+P sends the slides on screen to a printer
     "undo": ("undo", _Key.Undo),
     "redo": ("redo", "Ctrl+Y"),
@@ -52,6 +53,7 @@ class Actions(QObject):
             "new_window": self.tr("&Nyt vindue"),
             "open": self.tr("&Åbn database …"),
             "save_copy": self.tr("&Gem en kopi …"),
+            "backups": self.tr("&Sikkerhedskopier …"),
             "print": self.tr("&Udskriv …"),
             "undo": self.tr("&Fortryd"),
             "redo": self.tr("&Gentag"),
@@ -98,7 +100,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar, mode: ThemeMode, lang: str) -> None:
         """Put the actions into menus."""
         files = bar.addMenu(self.tr("&Filer"))
-        self._add(files, "new_window", "open", "save_copy", "print")
+        self._add(files, "new_window", "open", "save_copy", "backups", "print")
         files.addSeparator()
         files.addAction(self.quit)
         edit = bar.addMenu(self.tr("&Rediger"))

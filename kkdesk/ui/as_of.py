@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kkdesk.services.as_of import make_searchable
 from kkdesk.ui.database_choice import read_only_words
-from kkdesk.ui.dialogs.as_of_day import AsOfDialog, back_words, past_words
+from kkdesk.ui.dialogs.as_of_day import AsOfDialog, back_words, copy_words, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +29,11 @@ def choose_day(window: MainWindow, workspace: Workspace, show: Callable[[date], 
 
 
 def show_state(window: MainWindow, workspace: Workspace, back: Callable[[], None]) -> None:
-    """Say above everything that a past day is shown, with the way back, or that it is read-only."""
+    """Say above everything that a past day or a copy is shown, with the way back, or read-only."""
     if workspace.as_of is not None:
         window.set_read_only(past_words(workspace.as_of), action=back_words(), do=back)
+    elif workspace.origin is not None:
+        window.set_read_only(copy_words(), action=back_words(), do=back)
     else:
         window.set_read_only(read_only_words() if workspace.read_only else "")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kkdesk.errors import (
+    CopyMisplaced,
     DatabaseBusy,
     DatabaseFolderMissing,
     DatabaseInUse,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.errors import KkdeskError
 
-_READABLE: Final = (DatabaseInUse, DatabaseReadOnly, LockingUnsupported)
+_READABLE: Final = (CopyMisplaced, DatabaseInUse, DatabaseReadOnly, LockingUnsupported)
 _PASSING: Final = (
     *(DatabaseBusy, DatabaseFolderMissing, DatabaseInUse, DatabaseMissing),
     *(DiskFull, StorageFault),

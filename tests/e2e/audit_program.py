@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -16,6 +17,7 @@ from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.domain.reminders import MailDraft
 from kkdesk.errors import DatabaseInUse
 from kkdesk.services import portfolio
+from kkdesk.services.backups import back_up
 from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
@@ -32,7 +34,6 @@ from kkdesk.ui.theme import ThemeMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -202,6 +203,7 @@ class Program:
         openers["move deadline"] = partial(self._of_deadline, "move_button")
         openers["waive deadline"] = partial(self._of_deadline, "waive_button")
         openers["planning rules"] = partial(self._of_deadline, "rules")
+        openers["backups"] = self._backups
         openers["reminders"] = self._remind
         openers["letters"] = lambda: LettersDialog(self.window, self._drafts()).open()
         openers["lead times"] = lambda: LeadTimesDialog(
@@ -233,6 +235,12 @@ class Program:
     def _remind(self) -> None:
         self.qtbot.waitUntil(lambda: self.app.reminders.controller is not None, timeout=10_000)
         self.app.window.menu.provided["reminders"].trigger()
+
+    def _backups(self) -> None:
+        session = self.app.session
+        assert session is not None
+        back_up(Path(session.address))
+        self.app.window.menu.provided["backups"].trigger()
 
     def _drafts(self) -> tuple[MailDraft, ...]:
         return (

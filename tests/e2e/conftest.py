@@ -33,6 +33,12 @@ class Run(Protocol):
     def __call__(self, *arguments: object, env: Mapping[str, str] | None = None) -> Finished: ...
 
 
+@pytest.fixture(autouse=True)
+def _no_copy_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test meet the copy after a start by being slow; those about it ask for it."""
+    monkeypatch.setattr("kkdesk.ui.start_backup.QUIET_MS", 600_000)
+
+
 @pytest.fixture
 def kkdesk(tmp_path: Path) -> Run:
     """Start the program in a folder of its own; no run may show a traceback."""

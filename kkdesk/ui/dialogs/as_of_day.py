@@ -30,6 +30,14 @@ def past_words(day: date) -> str:
     ).format(shown_day(day))
 
 
+def copy_words() -> str:
+    """Return what stands above everything while the inside of a backup is shown."""
+    return QCoreApplication.translate(
+        "AsOf",
+        "Du ser i en sikkerhedskopi: sådan var databasen, da den blev taget. Intet kan ændres.",
+    )
+
+
 def back_words() -> str:
     """Return the name of the way back from a day in the past."""
     return QCoreApplication.translate("AsOf", "Tilbage til nu")

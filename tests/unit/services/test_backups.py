@@ -1,19 +1,31 @@
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kkdesk.db.backup import verify_backup
 from kkdesk.db.backup_shelf import backup_folder
-from kkdesk.db.instance_lock import acquire
+from kkdesk.db.instance_lock import acquire, lock_file
 from kkdesk.db.reading import Database, open_file
+from kkdesk.db.recovery import last_saved
 from kkdesk.domain.backups import BackupReason
-from kkdesk.errors import BackupFailed, DatabaseInUse, PortfolioFault
+from kkdesk.errors import (
+    BackupFailed,
+    CopyMisplaced,
+    DatabaseInUse,
+    DatabaseMissing,
+    PortfolioFault,
+)
 from kkdesk.paths import resources
 from kkdesk.services import backups, exchange
 from kkdesk.services.loading import load_portfolio
+from kkdesk.services.undo import undo
 from kkdesk.services.workspace import Workspace, operation
+from kkdesk.session import open_session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +126,47 @@ def test_a_database_that_somebody_works_in_is_not_restored(
     copy = backups.back_up(path, tmp_path / "usb").path
     with acquire(path, "Bo"), pytest.raises(DatabaseInUse):
         backups.restore(copy, path, "Eva")
+
+
+def test_a_laptop_copy_in_the_place_of_the_database_is_refused_and_can_be_read(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder)
+    path = file_of(sample_workspace)
+    sample_workspace.opened.dispose()
+    open_session(str(folder / "kkdesk.sqlite")).close()  # in its folder it is worked on
+    with pytest.raises(CopyMisplaced):
+        backups.restore(folder / "kkdesk.sqlite", path, "Bo", unsealed=True)
+    assert reasons(path) == []
+    shutil.copyfile(folder / "kkdesk.sqlite", path)
+    with pytest.raises(CopyMisplaced) as caught:
+        open_session(str(path))
+    assert "sikkerhedskopi" in caught.value.message("da")
+    assert not lock_file(path).exists()
+    open_session(str(path), read_only=True).close()
+
+
+def test_a_clock_that_was_set_back_keeps_the_order_of_what_was_done(
+    sample_workspace: Workspace,
+) -> None:
+    path = file_of(sample_workspace)
+    add_organisation(sample_workspace, "Fra fremtiden")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "UPDATE operation SET at = '2090-01-01T00:00:00.000000+00:00'"
+            " WHERE number = (SELECT max(number) FROM operation)"
+        )
+        connection.commit()
+    add_organisation(sample_workspace, "Nu")
+    assert isinstance(sample_workspace.opened, Database)
+    label, at = last_saved(sample_workspace.opened)
+    assert (label, at is not None and at.year < 2090) == ("add organisation Nu", True)
+    undo(sample_workspace)
+    assert "Fra fremtiden" in titles(path)
+    assert "Nu" not in titles(path)
+
+
+def test_a_missing_database_is_not_copied(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseMissing):
+        backups.back_up(tmp_path / "nej.sqlite")

@@ -1,0 +1,112 @@
+"""What the dialog of copies does: making, checking, looking inside and bringing back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from kkdesk.errors import KkdeskError
+from kkdesk.services import backups
+from kkdesk.ui.dialogs.backups import BackupsDialog
+from kkdesk.ui.dialogs.message import ask
+from kkdesk.ui.i18n import write_moment
+
+if TYPE_CHECKING:
+    from kkdesk.domain.backups import StoredCopy
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.ui.main_window import MainWindow
+    from kkdesk.ui.tasks import Worker
+
+translate = QCoreApplication.translate
+
+
+def restored_words() -> str:
+    """Return what is said when a copy was brought back."""
+    return translate(
+        "Backups",
+        "Kopien er bragt tilbage. Det, der var her før, ligger øverst blandt sikkerhedskopierne.",
+    )
+
+
+def show_backups(window: MainWindow, worker: Worker, address: str, lang: Lang) -> Backups:
+    """Open the dialog of a database's copies above a window."""
+    return Backups(window, worker, Path(address), lang)
+
+
+class Backups(QObject):
+    """One open dialog; it lives as long as that."""
+
+    wanted = Signal(object)
+    """How the database is to be opened: ``copy`` to look inside or ``restore`` to bring back."""
+
+    def __init__(self, window: MainWindow, worker: Worker, database: Path, lang: Lang) -> None:
+        self.dialog = BackupsDialog(window, backups.folder_of(database), lang)
+        super().__init__(self.dialog)
+        self._window, self._worker = window, worker
+        self._database, self._lang = database, lang
+        self.dialog.make_wanted.connect(self._make)
+        self.dialog.verify_wanted.connect(self._verify)
+        self.dialog.look_wanted.connect(self._look)
+        self.dialog.restore_wanted.connect(self._ask_restore)
+        self._read()
+        self.dialog.open()
+
+    def _read(self) -> None:
+        self._worker.submit(
+            partial(backups.list_copies, self._database),
+            done=self.dialog.show_copies,
+            receiver=self.dialog,
+        )
+
+    def _make(self) -> None:
+        self._worker.submit(
+            partial(backups.back_up, self._database),
+            done=lambda _made: self._read(),
+            failed=self._window.show_error,
+            receiver=self.dialog,
+            label=translate("Backups", "Sikkerhedskopierer"),
+        )
+
+    def _verify(self, copy: StoredCopy) -> None:
+        def job() -> KkdeskError | None:
+            try:
+                backups.verify_copy(copy.path)
+            except KkdeskError as error:
+                return error
+            return None
+
+        self._worker.submit(job, done=partial(self._tell, copy), receiver=self.dialog)
+
+    def _tell(self, copy: StoredCopy, fault: KkdeskError | None) -> None:
+        good = translate("Backups", "I orden")
+        self.dialog.show_verdict(copy, good if fault is None else fault.title(self._lang))
+
+    def _look(self, copy: StoredCopy) -> None:
+        self.dialog.accept()
+        self.wanted.emit({"copy": copy.path})
+
+    def _ask_restore(self, copy: StoredCopy) -> None:
+        text = translate(
+            "Backups",
+            "Bring databasen tilbage til {}? Det, den indeholder nu, bliver først kopieret, så du "
+            "kan fortryde ved at bringe den kopi tilbage.",
+        ).format(write_moment(copy.taken_at.astimezone()))
+        if not copy.sealed:
+            text += " " + translate(
+                "Backups", "Kopiens kontrolsum mangler, så ingen kan se, om den er ændret."
+            )
+        ask(
+            self.dialog,
+            translate("Backups", "Bring en kopi tilbage"),
+            text,
+            translate("Backups", "Bring tilbage"),
+            partial(self._restore, copy),
+            dangerous=True,
+        )
+
+    def _restore(self, copy: StoredCopy) -> None:
+        self.dialog.accept()
+        self.wanted.emit({"restore": copy.path, "unsealed": not copy.sealed})
