@@ -48,17 +48,20 @@ _PLACES: Final = {
 }
 
 
-def case_by_number(connection: Connection, number: str) -> str:
+def case_by_number(
+    connection: Connection, number: str, hidden: frozenset[str] = frozenset()
+) -> str:
     """Return the case that people know by a number; without a number, the only case there is.
 
-    Raises UnknownCode if that is none, or several.
+    A hidden case is as if it were not there. Raises UnknownCode if there is none, or several.
     """
     rows = connection.execute(
         text("SELECT id FROM \"case\" WHERE number = :number OR :number = ''"), {"number": number}
-    ).all()
-    if len(rows) != 1:
+    ).scalars()
+    found = [str(key) for key in rows if str(key) not in hidden]
+    if len(found) != 1:
         raise UnknownCode("case", number)
-    return str(rows[0].id)
+    return found[0]
 
 
 def committees_of(connection: Connection, case_id: str) -> tuple[tuple[str, str], ...]:

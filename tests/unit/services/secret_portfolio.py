@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, insert
+from sqlalchemy import String, UniqueConstraint, insert
 from sqlmodel import AutoString, SQLModel
 
 import kkdesk.db.models  # noqa: F401 -- the tables
 from kkdesk.db.schema import CLOSED_LISTS
+from kkdesk.domain.ids import new_id
 from kkdesk.services.rounds import close_round
 from kkdesk.services.workspace import operation
 
@@ -140,13 +141,17 @@ class SecretPortfolio:
                     work.update(name, one, confidential=True)
 
     def fill(self, secret: Secret) -> None:
-        """Write the secret into every text and amount of what is hidden, and into the logs."""
+        """Write the secret into every text and amount of what is hidden."""
         with operation(self.workspace, f"fill {secret.word}") as work:
             for name, ids in self.hidden.items():
                 for one in sorted(ids):
                     told = _told(TABLES[name], work.get(name, one), secret)
                     work.update(name, one, **told)
                     self.marked |= {(name, each) for each in told} & texts_of(name)
+
+    def log(self, secret: Secret) -> None:
+        """Write the secret into the logs; with those of a laptop in it no round can be closed."""
+        with operation(self.workspace, "log") as work:
             for name in FILLED_LOGS:
                 work.connection.execute(insert(TABLES[name]).values(**_logged(name, secret)))
                 self.marked |= texts_of(name)
@@ -160,13 +165,14 @@ class SecretPortfolio:
         for one in rounds:
             close_round(self.workspace, one, accept_missing=True, reason="Alt er sagt")
 
-    def remove(self) -> None:
-        """Delete all that is hidden, with whatever only belongs to it."""
-        with operation(self.workspace, "remove") as work:
+    def double(self) -> None:
+        """Put another like it beside everything hidden, where there may be two."""
+        with operation(self.workspace, "double") as work:
             for name, ids in self.hidden.items():
-                for one in sorted(ids):
-                    if work.find(name, id=one):
-                        work.delete(name, one)
+                if not _is_unique(TABLES[name]):
+                    for one in sorted(ids):
+                        made = work.insert(name, **{**work.get(name, one), "id": new_id()})
+                        self.hidden[name].add(made)
 
     def _add_what_belongs(self, work: UnitOfWork) -> None:
         rows = {
@@ -186,6 +192,10 @@ class SecretPortfolio:
                     if not under <= self.hidden.setdefault(name, set()):
                         self.hidden[name] |= under
                         grown = True
+
+
+def _is_unique(table: Table) -> bool:
+    return any(isinstance(one, UniqueConstraint) for one in table.constraints)
 
 
 def add_extras(work: UnitOfWork) -> None:
