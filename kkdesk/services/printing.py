@@ -247,7 +247,7 @@ def _read(workspace: Workspace, policy: str, round_code: str, edition: Edition) 
         public = edition is Edition.PUBLIC
         if public and _round_is_confidential(connection, policy, round_code):
             raise UnknownCode("status_round", round_code)
-        live = status_deck(connection, policy, round_code, edition)
+        live = status_deck(connection, policy, round_code)
         return _Material(
             frozen_deck(connection, policy, live, edition),
             _initiatives(connection),

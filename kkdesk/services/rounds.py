@@ -202,6 +202,7 @@ def close_round(
     from kkdesk.db.queries.exchange import is_partial  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.frozen_deck import deck_as_json  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.status_deck import status_deck  # noqa: PLC0415
+    from kkdesk.reports.content.editions import for_edition  # noqa: PLC0415
 
     words = clean_typed(reason).strip()
     with operation(workspace, action_label("close", "status_round")) as work:
@@ -220,12 +221,8 @@ def close_round(
             close_reason=words,
         )
         policy = str(work.get("policy", str(row["policy_id"]))["code"])
-        decks = {
-            edition.value: deck_as_json(
-                status_deck(work.connection, policy, str(row["code"]), edition)
-            )
-            for edition in Edition
-        }
+        deck = status_deck(work.connection, policy, str(row["code"]))
+        decks = {edition.value: deck_as_json(for_edition(deck, edition)) for edition in Edition}
         work.insert(
             "round_snapshot", round_id=round_id, frozen_on=today, frozen_by=workspace.user, **decks
         )

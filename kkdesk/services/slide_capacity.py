@@ -37,7 +37,7 @@ def slide_fill(workspace: Workspace, round_id: str, entry_id: str, words: str) -
         with reading(workspace) as connection:
             policy, code = _codes(connection, round_id)
             draft = Draft(entry_id, words)
-            live = status_deck(connection, policy, code, edition, draft)
+            live = status_deck(connection, policy, code, draft)
             deck = frozen_deck(connection, policy, live, edition)
         found = measure_text(build_status_deck(_named(deck, entry_id), edition), _NAME)
         if found is not None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
+from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.sql import text
 from kkdesk.domain.status_records import StatusDeck
 from kkdesk.domain.vocabulary import Edition, RemarkRoundKind
@@ -20,9 +21,9 @@ from kkdesk.domain.vocabulary import Edition, RemarkRoundKind
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_MARKED = (
+_DELETABLE = (
     *("objective", "priority", "status_entry", "stated_table", "remark_round", "remark"),
-    *("experience",),
+    *("experience", "sub_item", "stated_table_row"),
 )
 
 _GONE = """
@@ -36,7 +37,6 @@ _GONE = """
     )
 """
 _DELETED = """
-    UNION ALL
     SELECT record_id FROM gone
     WHERE json_extract(before, '$.confidential')
        OR json_extract(before, '$.initiative_id') IN (
@@ -123,17 +123,11 @@ def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401 -- any type that a rec
 
 
 def _marked_now(connection: Connection) -> frozenset[str]:
-    """Return the ids of what is confidential today, or was so when it was deleted."""
-    query = " UNION ALL ".join(f"SELECT id FROM {kind} WHERE confidential" for kind in _MARKED)
-    initiatives = (
-        " UNION ALL SELECT e.id FROM status_entry e JOIN initiative i ON i.id = e.initiative_id"
-        " WHERE i.confidential"
-    )
+    """Return the ids of what is hidden today, or was confidential when it was deleted."""
     found = connection.execute(
-        text(_GONE + query + initiatives + _DELETED),
-        {"kinds": json.dumps((*_MARKED, "initiative"))},
+        text(_GONE + _DELETED), {"kinds": json.dumps((*_DELETABLE, "initiative"))}
     )
-    return frozenset(str(key) for key in found.scalars())
+    return hidden_ids(connection) | frozenset(str(key) for key in found.scalars())
 
 
 def _with_marks(value: Any, marked: frozenset[str]) -> Any:  # noqa: ANN401 -- records and tuples of them
