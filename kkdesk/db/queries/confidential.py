@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import String, inspect
+from sqlalchemy import Engine, String, inspect
 
 from kkdesk.db.connection import READ
 from kkdesk.db.schema import CLOSED_LISTS
@@ -111,8 +112,21 @@ def hidden_ids(connection: Connection) -> frozenset[str]:
 
 
 def _tables(connection: Connection) -> tuple[_Table, ...]:
-    """Return the tables of records: those with the mark, what belongs to them, and the names."""
-    inspector = inspect(connection.engine.execution_options(**{READ: True}))
+    """Return the tables of records: those with the mark, what belongs to them, and the names.
+
+    They are read once: an open database does not get other tables, and asking takes 0.1 s.
+    """
+    found = _KNOWN.get(connection.engine)
+    if found is None:
+        found = _KNOWN[connection.engine] = _read_tables(connection.engine)
+    return found
+
+
+_KNOWN: Final[WeakKeyDictionary[Engine, tuple[_Table, ...]]] = WeakKeyDictionary()
+
+
+def _read_tables(engine: Engine) -> tuple[_Table, ...]:
+    inspector = inspect(engine.execution_options(**{READ: True}))
     columns = {name: inspector.get_columns(name) for name in inspector.get_table_names()}
     marked = {
         name for name, found in columns.items() if any(column["name"] == MARK for column in found)
