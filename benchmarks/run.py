@@ -204,7 +204,7 @@ def deck_lines() -> Iterator[Line]:
     say("The status deck")
     engine = open_database(database(SAMPLE_SIZE), read_only=True)
     with read_transaction(engine) as connection:
-        deck = status_deck(connection, "handicap-2023-26", "2025", Edition.PUBLIC)
+        deck = status_deck(connection, "handicap-2023-26", "2025")
     engine.dispose()
     document = build_status_deck(deck, Edition.PUBLIC)
     pickled, written = FOLDER / "deck.pickle", FOLDER / "deck.json"

@@ -47,6 +47,7 @@ class DeckTableRow:
     cells: tuple[str, ...]
     kind: RowKind = RowKind.ROW
     confidential: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ class DeckTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckItem:
+    """One numbered or bulleted item below an entry's text."""
+
+    key: str
+    text: str
+    numbered: bool = False
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DeckEntry:
     """What one department says about one initiative in this round.
 
@@ -77,6 +88,16 @@ class DeckEntry:
     department: str | None
     tables: tuple[DeckTable, ...] = ()
     confidential: bool = False
+    items: tuple[DeckItem, ...] = ()
+
+    @property
+    def markup(self) -> str:
+        """The text with its items as a list below."""
+        lines = [
+            f"{number}. {item.text}" if item.numbered else f"- {item.text}"
+            for number, item in enumerate(self.items, start=1)
+        ]
+        return "\n\n".join(part for part in (self.text.strip(), "\n".join(lines)) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db.queries.confidential import confidential_texts, public_texts
+from kkdesk.db.queries.confidential import confidential_texts, hidden_ids, public_texts
 from kkdesk.db.queries.frozen_deck import frozen_deck
 from kkdesk.db.queries.status_deck import status_deck
 from kkdesk.db.sql import text
@@ -166,7 +166,7 @@ def compose_status_slides(
 
     With them come the confidential words they must not hold, and the totals that do not add up.
     """
-    code = round_code or latest_round(workspace, policy)
+    code = round_code or latest_round(workspace, policy, edition)
     material = _read(workspace, policy, code, edition)
     document, deck = _composed(workspace, material.deck, edition)
     return document, material.forbidden, tuple(_totals(deck, material.initiatives))
@@ -244,19 +244,26 @@ class PrintSteps:
         self.at(fraction, PrintStep.LAYING_OUT)
 
 
-def latest_round(workspace: Workspace, policy: str = "") -> str:
-    """Return the code of a policy's newest status round; UnknownCode if there is none."""
+def latest_round(
+    workspace: Workspace, policy: str = "", edition: Edition = Edition.INTERNAL
+) -> str:
+    """Return the code of a policy's newest status round; UnknownCode if there is none.
+
+    The public's newest is the newest that it may know of.
+    """
     with reading(workspace) as connection:
+        hidden = hidden_ids(connection) if edition is Edition.PUBLIC else frozenset()
         found = connection.execute(
             text(
-                "SELECT r.code FROM status_round r JOIN policy p ON p.id = r.policy_id"
-                " WHERE p.code = :policy OR :policy = '' ORDER BY r.code DESC, p.code LIMIT 1"
+                "SELECT r.code, r.id FROM status_round r JOIN policy p ON p.id = r.policy_id"
+                " WHERE p.code = :policy OR :policy = '' ORDER BY r.code DESC, p.code"
             ),
             {"policy": policy},
-        ).first()
-    if found is None:
-        raise UnknownCode("policy" if policy else "status_round", policy)
-    return str(found[0])
+        ).all()
+    for code, key in found:
+        if str(key) not in hidden:
+            return str(code)
+    raise UnknownCode("policy" if policy else "status_round", policy)
 
 
 def _read(workspace: Workspace, policy: str, round_code: str, edition: Edition) -> _Material:
@@ -264,7 +271,7 @@ def _read(workspace: Workspace, policy: str, round_code: str, edition: Edition) 
         public = edition is Edition.PUBLIC
         if public and _round_is_confidential(connection, policy, round_code):
             raise UnknownCode("status_round", round_code)
-        live = status_deck(connection, policy, round_code, edition)
+        live = status_deck(connection, policy, round_code)
         return _Material(
             frozen_deck(connection, policy, live, edition),
             _initiatives(connection),

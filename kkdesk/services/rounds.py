@@ -203,6 +203,8 @@ def close_round(
     from kkdesk.db.connection import database_path  # noqa: PLC0415 -- loads SQLAlchemy
     from kkdesk.db.queries.closing import said_by  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.exchange import is_partial  # noqa: PLC0415 -- only here
+    from kkdesk.db.queries.status_deck import status_deck  # noqa: PLC0415
+    from kkdesk.reports.content.editions import for_edition  # noqa: PLC0415
 
     words, look = clean_typed(reason).strip(), kept_look(workspace)
     with operation(workspace, action_label("close", "status_round")) as work:
@@ -221,9 +223,11 @@ def close_round(
             close_reason=words,
         )
         policy = str(work.get("policy", str(row["policy_id"]))["code"])
+        code = str(row["code"])
+        deck = replace(status_deck(work.connection, policy, code), look=look)
         decks = {
             edition.value: said_by(
-                work.connection, policy, str(row["code"]), round_id, edition, look
+                work.connection, policy, (code, round_id), edition, for_edition(deck, edition)
             )
             for edition in Edition
         }

@@ -38,7 +38,7 @@ def slide_fill(workspace: Workspace, round_id: str, entry_id: str, words: str) -
         with reading(workspace) as connection:
             policy, code = _codes(connection, round_id)
             draft = Draft(entry_id, words)
-            live = status_deck(connection, policy, code, edition, draft)
+            live = status_deck(connection, policy, code, draft)
             deck = frozen_deck(connection, policy, live, edition)
         document = build_status_deck(_named(deck, entry_id), edition)
         found = measure_text(dressed(workspace, document, deck.look), _NAME)

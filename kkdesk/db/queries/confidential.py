@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import String, inspect
+from sqlalchemy import Engine, String, inspect
 
 from kkdesk.db.connection import READ
 from kkdesk.db.schema import CLOSED_LISTS
@@ -33,7 +34,8 @@ LONGEST = 60
 """So much of a sentence is looked for; a file that cuts it short is then still found out."""
 
 _SHORTEST_SENTENCE = 12
-"""Shorter parts of a text ("Ca. 132 pct.", "(BUF)") are scraps that any figure may look like."""
+"""A shorter sentence of a longer text ("Ca. 13 pct.", "(BUF)") is a scrap, which many a figure
+looks like: it is looked for together with the sentences beside it."""
 
 _POINTERS = frozenset(
     {
@@ -43,14 +45,19 @@ _POINTERS = frozenset(
 )
 """Columns that mention another record without belonging to it."""
 
-_CLOSED_LISTS = frozenset(
+_OWN_WORDS = frozenset(
     {
-        *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
-        *("precision", "qualifier", "role", "source_kind", "state", "colour", "channel", "result"),
-        *("collation", "code_collation", "comparator", "rag", "content_kind", "print_kind"),
+        *(("sub_item", "marker"), ("plan_entry", "marker"), ("appendix", "print_kind")),
+        *(("date_entry", "precision"), ("date_entry", "flag"), ("objective", "colour")),
+        *(("deadline_decision", "precision"), ("deadline_decision", "flag")),
+        *(("initiative", "collation"), ("initiative", "code_collation")),
+        *(("call_out", "kind"), ("policy_decision", "kind")),
     }
 )
-"""Columns that hold the program's own words, not a person's."""
+"""Columns beside the closed lists that hold the program's own short words; none is printed so.
+
+Nor can a person's text hide in a closed list: what is not on the list is refused when written.
+"""
 
 _NEVER_PRINTED = frozenset({"letter_text"})
 """Columns that no document shows; a whole letter would let its confidential remarks pass."""
@@ -105,8 +112,21 @@ def hidden_ids(connection: Connection) -> frozenset[str]:
 
 
 def _tables(connection: Connection) -> tuple[_Table, ...]:
-    """Return the tables of records: those with the mark, what belongs to them, and the names."""
-    inspector = inspect(connection.engine.execution_options(**{READ: True}))
+    """Return the tables of records: those with the mark, what belongs to them, and the names.
+
+    They are read once: an open database does not get other tables, and asking takes 0.1 s.
+    """
+    found = _KNOWN.get(connection.engine)
+    if found is None:
+        found = _KNOWN[connection.engine] = _read_tables(connection.engine)
+    return found
+
+
+_KNOWN: Final[WeakKeyDictionary[Engine, tuple[_Table, ...]]] = WeakKeyDictionary()
+
+
+def _read_tables(engine: Engine) -> tuple[_Table, ...]:
+    inspector = inspect(engine.execution_options(**{READ: True}))
     columns = {name: inspector.get_columns(name) for name in inspector.get_table_names()}
     marked = {
         name for name, found in columns.items() if any(column["name"] == MARK for column in found)
@@ -151,7 +171,8 @@ def _words(table: str, columns: Sequence[ReflectedColumn], keys: set[str]) -> tu
         for column in columns
         if isinstance(column["type"], String)
         and not column["name"].endswith("_id")
-        and column["name"] not in keys | _CLOSED_LISTS | _NEVER_PRINTED
+        and column["name"] not in keys | _NEVER_PRINTED
+        and (table, column["name"]) not in _OWN_WORDS
         and (table, column["name"]) not in CLOSED_LISTS
     )
 
@@ -202,25 +223,38 @@ def _whole(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
 def _pieces(table: _Table, row: Mapping[str, object]) -> Iterator[str]:
     for words in _whole(table, row):
         for line in words.splitlines():
-            sentences = _SENTENCE_END.split(line.strip())
-            for sentence in sentences:
-                is_scrap = len(sentences) > 1 and len(sentence) < _SHORTEST_SENTENCE
-                if _tells_something(sentence) and not is_scrap and not _is_label(sentence):
-                    yield sentence[:LONGEST].strip()
+            yield from _sought(line.strip(), _choices(table.name))
     yield from _amounts(table, row)
 
 
-def _is_label(words: str) -> bool:
-    """Tell whether these are the program's own words for a choice ("Indsatsen videreføres.")."""
-    return words.strip().rstrip(".") in _labels()
+def _sought(line: str, choices: frozenset[str]) -> Iterator[str]:
+    """Yield a line's sentences; scraps, and what the program says itself, with those beside them.
+
+    Nothing is left out but a line that is no more than what any file says: a short word, a bare
+    year, or the sentence with which the program prints one of the record's own choices.
+    """
+    before, kept = "", ""
+    for sentence in _SENTENCE_END.split(line):
+        joined = f"{before} {sentence}".strip()
+        if sentence in choices or len(sentence) < _SHORTEST_SENTENCE:
+            before = joined
+            continue
+        for piece in dict.fromkeys((sentence, joined)):
+            yield piece[:LONGEST].strip()
+        before, kept = "", joined
+    if before and kept:
+        yield f"{kept} {before}"[-LONGEST:].strip()
+    elif before not in choices and _tells_something(before):
+        yield before[:LONGEST].strip()
 
 
 @cache
-def _labels() -> frozenset[str]:
+def _choices(table: str) -> frozenset[str]:
+    """Return the sentences that say what was chosen in a table ("Indsatsen videreføres.")."""
     return frozenset(
-        words
-        for closed in set(CLOSED_LISTS.values())
-        if issubclass(closed, Labelled)
+        f"{words}."
+        for (name, _), closed in CLOSED_LISTS.items()
+        if name == table and issubclass(closed, Labelled)
         for one in closed
         for words in (one.label("da"), one.label("en"))
     )

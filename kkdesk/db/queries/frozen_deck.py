@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
+from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.sql import text
 from kkdesk.domain.differences import Fact
 from kkdesk.domain.round_papers import RoundPapers
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_MARKED = (
+_DELETABLE = (
     *("objective", "priority", "status_entry", "stated_table", "remark_round", "remark"),
     *("experience", "answer", "date_entry", "appropriation", "measurement", "target", "indicator"),
+    *("sub_item", "stated_table_row"),
 )
 
 _HOUSE_LOOK = "{}"
@@ -42,7 +44,6 @@ _GONE = """
     )
 """
 _DELETED = """
-    UNION ALL
     SELECT record_id FROM gone
     WHERE json_extract(before, '$.confidential')
        OR json_extract(before, '$.initiative_id') IN (
@@ -174,17 +175,11 @@ def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401 -- any type that a rec
 
 
 def marked_now(connection: Connection) -> frozenset[str]:
-    """Return the ids of what is confidential today, or was so when it was deleted."""
-    query = " UNION ALL ".join(f"SELECT id FROM {kind} WHERE confidential" for kind in _MARKED)
-    initiatives = (
-        " UNION ALL SELECT e.id FROM status_entry e JOIN initiative i ON i.id = e.initiative_id"
-        " WHERE i.confidential"
-    )
+    """Return the ids of what is hidden today, or was confidential when it was deleted."""
     found = connection.execute(
-        text(_GONE + query + initiatives + _DELETED),
-        {"kinds": json.dumps((*_MARKED, "initiative"))},
+        text(_GONE + _DELETED), {"kinds": json.dumps((*_DELETABLE, "initiative"))}
     )
-    return frozenset(str(key) for key in found.scalars())
+    return hidden_ids(connection) | frozenset(str(key) for key in found.scalars())
 
 
 def owners_of_deleted(connection: Connection) -> frozenset[str]:
@@ -194,7 +189,7 @@ def owners_of_deleted(connection: Connection) -> frozenset[str]:
         " WHERE json_extract(before, '$.confidential')"
         for column in ("initiative_id", "indicator_id")
     )
-    found = connection.execute(text(_GONE + owners), {"kinds": json.dumps(_MARKED)})
+    found = connection.execute(text(_GONE + owners), {"kinds": json.dumps(_DELETABLE)})
     return frozenset(str(key) for key in found.scalars() if key)
 
 

@@ -62,18 +62,21 @@ _PLACES: Final = {
 }
 
 
-def case_by_number(connection: Connection, number: str) -> str:
+def case_by_number(
+    connection: Connection, number: str, hidden: frozenset[str] = frozenset()
+) -> str:
     """Return the case that a number or an id names; without one, the only case there is.
 
-    Raises UnknownCode if that is none, or several.
+    A hidden case is as if it were not there. Raises UnknownCode if there is none, or several.
     """
     rows = connection.execute(
         text("SELECT id FROM \"case\" WHERE number = :number OR id = :number OR :number = ''"),
         {"number": number},
-    ).all()
-    if len(rows) != 1:
+    ).scalars()
+    found = [str(key) for key in rows if str(key) not in hidden]
+    if len(found) != 1:
         raise UnknownCode("case", number)
-    return str(rows[0].id)
+    return found[0]
 
 
 def committees_of(connection: Connection, case_id: str) -> tuple[PacketCommittee, ...]:

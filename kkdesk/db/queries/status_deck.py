@@ -14,6 +14,7 @@ from kkdesk.domain.status_records import (
     DeckDepartment,
     DeckEntry,
     DeckExperience,
+    DeckItem,
     DeckObjective,
     DeckPolicy,
     DeckPriority,
@@ -25,7 +26,7 @@ from kkdesk.domain.status_records import (
     FixedTexts,
     StatusDeck,
 )
-from kkdesk.domain.vocabulary import Edition, ExperienceBy, RemarkRoundKind, RowKind
+from kkdesk.domain.vocabulary import ExperienceBy, RemarkRoundKind, RowKind
 from kkdesk.errors import UnknownCode
 
 if TYPE_CHECKING:
@@ -69,13 +70,11 @@ def status_deck(
     connection: Connection,
     policy_code: str,
     round_code: str,
-    edition: Edition,
     draft: Draft = _NO_DRAFT,
 ) -> StatusDeck:
     """Return a round's deck; UnknownCode if the policy has no such round.
 
-    Confidential sub-items are left out of the public edition here; other confidential
-    records and table rows are marked and left out by the deck's content.
+    What is confidential is marked, and left out of the public edition by the deck's content.
     """
     found = _first(
         connection,
@@ -92,7 +91,6 @@ def status_deck(
     if found is None:
         raise UnknownCode("status_round", round_code)
     departments = _departments(connection, found["organisation_key"])
-    public = edition is Edition.PUBLIC
     return StatusDeck(
         organisation=found["organisation"],
         council=found["council_name"] or "",
@@ -107,7 +105,7 @@ def status_deck(
             found["code"], found["period"], found["issued"], cutoff=found["cut_off_rule"]
         ),
         departments=departments,
-        objectives=_objectives(connection, found, departments, draft, public=public),
+        objectives=_objectives(connection, found, departments, draft),
         created=_created(found["issued"]),
         remark_rounds=_remark_rounds(connection, str(found["id"])),
         experiences=_experiences(connection, str(found["id"])),
@@ -147,8 +145,6 @@ def _objectives(
     deck: RowMapping,
     departments: Sequence[DeckDepartment],
     draft: Draft,
-    *,
-    public: bool,
 ) -> tuple[DeckObjective, ...]:
     rows = _all(
         connection,
@@ -165,7 +161,7 @@ def _objectives(
             short_title=row["title_short"],
             colour=row["colour"],
             priorities=_priorities(connection, str(row["id"]), departments),
-            entries=_entries(connection, str(deck["id"]), str(row["id"]), draft, public=public),
+            entries=_entries(connection, str(deck["id"]), str(row["id"]), draft),
             lead_department=row["lead"],
             department_order=tuple(
                 None if code == CROSS else code for code in row["department_order"].splitlines()
@@ -205,7 +201,7 @@ def _responsibility(words: str, names: Sequence[DepartmentName]) -> str:
 
 
 def _entries(
-    connection: Connection, round_id: str, objective_id: str, draft: Draft, *, public: bool
+    connection: Connection, round_id: str, objective_id: str, draft: Draft
 ) -> tuple[DeckEntry, ...]:
     rows = _all(
         connection,
@@ -226,27 +222,21 @@ def _entries(
         DeckEntry(
             key=str(row["id"]),
             code=row["code"],
-            text=_entry_text(connection, row, public=public),
+            text=row["text"],
             department=row["department"],
             tables=_tables(connection, round_id, str(row["initiative_id"])),
             confidential=bool(row["confidential"]),
+            items=_items(connection, str(row["id"])),
         )
         for row in rows
     )
 
 
-def _entry_text(connection: Connection, row: RowMapping, *, public: bool) -> str:
-    """Return an entry's text with its sub-items as a list below."""
-    items = [
-        item
-        for item in sub_items_of(connection, "status_entry", str(row["id"]))
-        if not (public and item.confidential)
-    ]
-    lines = [
-        f"{number}. {item.text}" if item.marker == "number" else f"- {item.text}"
-        for number, item in enumerate(items, start=1)
-    ]
-    return "\n\n".join(part for part in (row["text"].strip(), "\n".join(lines)) if part)
+def _items(connection: Connection, entry_id: str) -> tuple[DeckItem, ...]:
+    return tuple(
+        DeckItem(item.id, item.text, item.marker == "number", item.confidential)
+        for item in sub_items_of(connection, "status_entry", entry_id)
+    )
 
 
 def _tables(connection: Connection, round_id: str, initiative_id: str) -> tuple[DeckTable, ...]:
@@ -282,7 +272,7 @@ def _table_rows(connection: Connection, table_id: str) -> tuple[DeckTableRow, ..
     # Confidential rows stay marked: the public edition leaves out the totals that count them, too.
     rows = _all(
         connection,
-        "SELECT label, kind, cells, confidential FROM stated_table_row"
+        "SELECT id, label, kind, cells, confidential FROM stated_table_row"
         " WHERE table_id = :table ORDER BY position",
         table=table_id,
     )
@@ -291,6 +281,7 @@ def _table_rows(connection: Connection, table_id: str) -> tuple[DeckTableRow, ..
             (row["label"], *row["cells"].splitlines()),
             RowKind(row["kind"]),
             bool(row["confidential"]),
+            str(row["id"]),
         )
         for row in rows
     )

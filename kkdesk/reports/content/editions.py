@@ -55,7 +55,11 @@ def _objective(objective: DeckObjective) -> DeckObjective:
 
 
 def _entry(entry: DeckEntry) -> DeckEntry:
-    return replace(entry, tables=tuple(_table(table) for table in _open(entry.tables)))
+    return replace(
+        entry,
+        tables=tuple(_table(table) for table in _open(entry.tables)),
+        items=tuple(_open(entry.items)),
+    )
 
 
 def _table(table: DeckTable) -> DeckTable:

@@ -200,7 +200,7 @@ class _Builder:
 
     def _entry_items(self, entries: Iterable[DeckEntry]) -> Iterator[FlowItem]:
         for entry in entries:
-            yield FlowItem(blocks(entry.text), 1, entry.code)
+            yield FlowItem(blocks(entry.markup), 1, entry.code)
             for table in entry.tables:
                 yield from table_items(table)
 

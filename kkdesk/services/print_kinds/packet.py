@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries import packets as queries
-from kkdesk.db.queries.confidential import confidential_texts
+from kkdesk.db.queries.confidential import confidential_texts, hidden_ids
 from kkdesk.db.queries.last_changes import last_changes
 from kkdesk.domain.cases import day_alone
 from kkdesk.domain.packets import (
@@ -115,7 +115,8 @@ def _write_draft(
 
     public = request.edition is Edition.PUBLIC
     with reading(workspace) as connection:
-        case_id = queries.case_by_number(connection, request.case)
+        hidden = hidden_ids(connection) if public else frozenset()
+        case_id = queries.case_by_number(connection, request.case, hidden)
         packet = queries.packet(connection, case_id, request.committee, internal=not public)
         forbidden = confidential_texts(connection) if public else ()
         ids = {case_id, packet.memo_id, *(one.id for one in packet.appendices)} - {""}

@@ -15,9 +15,10 @@ import pikepdf
 from PySide6.QtPdf import QPdfDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+_HEX = re.compile(rb"<([0-9A-Fa-f\\s]{8,})>")
 _UNSEEN = re.compile("[\\s\u00ad\u200b]+")
 
 
@@ -31,9 +32,20 @@ def said_in(path: Path) -> list[str]:
     return list(_of_pdf(path) if path.suffix == ".pdf" else _of_zip(path.read_bytes()))
 
 
+def telltales_in(path: Path, telltales: Sequence[str]) -> set[str]:
+    """Return which words (bare ones) a file tells, in its name or anywhere in it.
+
+    In what is not text only the first is looked for: digits stand there by chance.
+    """
+    words = bare("\n".join((path.name, *said_in(path))))
+    found = {one for one in telltales if one in words}
+    return found | ({telltales[0]} if telltales[0] in bare(bytes_of(path)) else set())
+
+
 def bytes_of(path: Path) -> str:
     """Return a file's bytes, unpacked, in every way that they may spell words."""
-    packed = _unpacked(path) if path.suffix == ".pdf" else _parts(path.read_bytes())
+    packed = [*(_unpacked(path) if path.suffix == ".pdf" else _parts(path.read_bytes()))]
+    packed += [bytes.fromhex(one.decode()) for part in packed for one in _whole_bytes(part)]
     return "\n".join(
         spelled
         for one in packed
@@ -43,6 +55,13 @@ def bytes_of(path: Path) -> str:
             one[1:].decode("utf-16-be", "ignore"),
         )
     )
+
+
+def _whole_bytes(part: bytes) -> Iterator[bytes]:
+    """Yield the digits of strings that are written as digits."""
+    for found in _HEX.finditer(part):
+        digits = b"".join(found[1].split())
+        yield digits[: len(digits) // 2 * 2]
 
 
 def _of_pdf(path: Path) -> Iterator[str]:

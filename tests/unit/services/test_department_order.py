@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kkdesk.db.queries.status_deck import status_deck
-from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import EditConflict, InvalidValue
 from kkdesk.reports.content.status_deck import department_order
 from kkdesk.services import rounds
@@ -27,7 +26,7 @@ def third(workspace: Workspace) -> RoundPlace:
 
 def printed(workspace: Workspace) -> list[str | None]:
     with reading(workspace) as connection:
-        deck = status_deck(connection, "handicap-2023-26", "2025", Edition.PUBLIC)
+        deck = status_deck(connection, "handicap-2023-26", "2025")
     return department_order(deck.objectives[2], [d.code for d in deck.departments])
 
 

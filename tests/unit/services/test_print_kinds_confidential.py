@@ -11,11 +11,13 @@ from sqlmodel import SQLModel
 import kkdesk.db.models  # noqa: F401 -- the tables
 from kkdesk.db.schema import CLOSED_LISTS
 from kkdesk.domain.vocabulary import Edition
-from kkdesk.errors import UnknownCode
-from kkdesk.services.print_kinds import PrintRequest, make_document
+from kkdesk.errors import AppendixWithoutSource, UnknownCode
+from kkdesk.services.print_kinds import PrintRequest, make_document, print_kind
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kkdesk.services.workspace import Workspace
 
 MARK = "Zqxhemmeligt"
@@ -97,3 +99,19 @@ def test_the_marks_are_in_the_internal_documents(sample_workspace: Workspace) ->
         "sheets",
     ):
         assert MARK in said(sample_workspace, kind, Edition.INTERNAL), kind
+
+
+def test_the_public_prints_the_newest_round_and_the_only_case_that_it_may_know_of(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    with operation(sample_workspace, "hide") as work:
+        policy = str(work.find("policy", code="handicap-2023-26")[0]["id"])
+        work.insert("status_round", policy_id=policy, code="2026", title=MARK, confidential=True)
+        work.insert("case", policy_id=policy, number="9", title=MARK, confidential=True)
+    made = make_document(sample_workspace, "status-slides", PrintRequest())
+    assert MARK not in repr(made.document)
+    with pytest.raises(AppendixWithoutSource):  # the sample's case, whose files are elsewhere
+        print_kind(sample_workspace, "packet", tmp_path / "a.pdf", PrintRequest(committee="BUU"))
+    internal = PrintRequest(Edition.INTERNAL, committee="BUU")
+    with pytest.raises(UnknownCode):  # there are two
+        print_kind(sample_workspace, "packet", tmp_path / "a.pdf", internal)

@@ -14,6 +14,7 @@ from kkdesk.db.sql import text
 from kkdesk.domain.rounds import RoundCell
 from kkdesk.domain.vocabulary import Edition, EntryState
 from kkdesk.errors import InvalidValue
+from kkdesk.reports.content.editions import for_edition
 from kkdesk.services import printing, rounds
 from kkdesk.services.editing import delete_record, set_field
 from kkdesk.services.listing import list_records
@@ -246,10 +247,52 @@ def test_what_was_confidential_when_it_was_deleted_does_not_come_back(
     assert marked() == []
 
 
+def test_items_and_rows_marked_confidential_after_closing_stay_out_of_the_public_edition(
+    sample_workspace: Workspace,
+) -> None:
+    key = key_of(sample_workspace, "2025")
+    rounds.reopen_round(sample_workspace, key, "Prøve.")
+    rounds.close_round(sample_workspace, key, accept_missing=True, reason="Nu.")
+    with operation(sample_workspace, "hide") as work:
+        item = next(row for row in work.find("sub_item") if row["status_entry_id"])
+        row = next(one for one in work.find("stated_table_row") if one["kind"] == "row")
+        work.update("sub_item", str(item["id"]), confidential=True)
+        work.update("stated_table_row", str(row["id"]), confidential=True)
+
+    def shown(edition: Edition) -> tuple[str, set[str]]:
+        deck = for_edition(printing._read(sample_workspace, "", "2025", edition).deck, edition)
+        found = [entry for one in deck.objectives for entry in one.entries]
+        rows = {line.cells[0] for one in found for table in one.tables for line in table.rows}
+        return "\n".join(one.markup for one in found), rows
+
+    words, rows = shown(Edition.INTERNAL)
+    assert str(item["text"]) in words
+    assert {row["label"], "KK samlet"} <= rows
+    words, rows = shown(Edition.PUBLIC)
+    assert str(item["text"]) not in words
+    assert not rows & {row["label"], "KK samlet"}
+
+
+def test_what_is_confidential_when_a_round_closes_is_not_in_its_public_copy(
+    sample_workspace: Workspace,
+) -> None:
+    key = key_of(sample_workspace, "2025")
+    rounds.reopen_round(sample_workspace, key, "Prøve.")
+    entry = entries(sample_workspace, "2025")[0]
+    set_field(
+        sample_workspace, "status_entry", entry.id, "confidential", expected=False, value=True
+    )
+    rounds.close_round(sample_workspace, key, accept_missing=True, reason="Nu.")
+    with operation(sample_workspace, "look") as work:
+        (copy,) = work.find("round_snapshot", round_id=key)
+    assert entry.id in str(copy["internal"])
+    assert entry.id not in str(copy["public"])
+
+
 def test_a_frozen_deck_reads_back_as_it_was(sample_workspace: Workspace) -> None:
     with reading(sample_workspace) as connection:
         for edition in Edition:
-            deck = status_deck(connection, "", "2025", edition)
+            deck = for_edition(status_deck(connection, "", "2025"), edition)
             assert deck_of_json(deck_as_json(deck)) == deck
 
 
