@@ -46,6 +46,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "timeline": "kkdesk.ui.pages.timeline.page",
     "slides": "kkdesk.ui.pages.slides.page",
     "history": "kkdesk.ui.pages.history.page",
+    "exchange": "kkdesk.ui.pages.exchange.page",
 }
 
 
@@ -65,6 +66,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
     "history": ("history", "differences", "differences_printing", "portfolio"),
+    "exchange": ("exchange", "portfolio"),
 }
 """What each page stands on."""
 _BETWEEN_PAGES_MS: Final = 150
@@ -185,6 +187,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "timeline": QCoreApplication.translate("Pages", "Tidslinje"),
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
         "history": QCoreApplication.translate("Pages", "Historik"),
+        "exchange": QCoreApplication.translate("Pages", "Udveksling"),
     }
     return [PageEntry(key, titles[key], key, _maker(host, key)) for key in PAGE_MODULES]
 

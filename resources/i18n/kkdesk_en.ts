@@ -203,6 +203,93 @@
     </message>
 </context>
 <context>
+    <name>BringDialog</name>
+    <message>
+        <source>Forny en kopi</source>
+        <translation>Renew a copy</translation>
+    </message>
+    <message>
+        <source>Hent en kopi hjem</source>
+        <translation>Check in a copy</translation>
+    </message>
+    <message>
+        <source>&amp;Kopiens mappe</source>
+        <translation>&amp;Folder of the copy</translation>
+    </message>
+    <message>
+        <source>Den mappe, som kopien blev taget ud til. Luk kopien først.</source>
+        <translation>The folder that the copy was taken to. Close the copy first.</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangssætning</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Vis, hvad der vil ske</source>
+        <translation>&amp;Show what will happen</translation>
+    </message>
+    <message>
+        <source>Det, der vil ske</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <source>Intet er hentet hjem endnu.</source>
+        <translation>Nothing has been checked in yet.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring bagefter kopien op til det, der er her nu</source>
+        <translation>&amp;Bring the copy up to date with what is here now, afterwards</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>&amp;Hent hjem</source>
+        <translation>&amp;Check in</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Vælg den mappe, som kopien ligger i.</source>
+        <translation>Choose the folder that the copy lies in.</translation>
+    </message>
+    <message>
+        <source>1 ændring</source>
+        <translation>1 change</translation>
+    </message>
+    <message>
+        <source>{} ændringer</source>
+        <translation>{} changes</translation>
+    </message>
+    <message>
+        <source>1 konflikt</source>
+        <translation>1 conflict</translation>
+    </message>
+    <message>
+        <source>{} konflikter</source>
+        <translation>{} conflicts</translation>
+    </message>
+    <message>
+        <source>{} fra {} går ind; {} vil vente på en afgørelse.</source>
+        <translation>{} from {} will go in; {} will wait for a decision.</translation>
+    </message>
+    <message>
+        <source>Der er intet nyt at hente hjem fra {}.</source>
+        <translation>There is nothing new to check in from {}.</translation>
+    </message>
+    <message>
+        <source>Stoppet. Både kopien og databasen er uændret.</source>
+        <translation>Stopped. Both the copy and the database are unchanged.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
     <name>CapacityLine</name>
     <message>
         <source>{} ord</source>
@@ -547,6 +634,116 @@
     <message>
         <source>Farve</source>
         <translation>Colour</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Konflikt {} af {}</source>
+        <translation>Conflict {} of {}</translation>
+    </message>
+    <message>
+        <source>Det er rettet her, siden kopien kom hjem. Nedenfor ses, hvad der står nu.</source>
+        <translation>It has been edited here since the copy was checked in. Below is what stands now.</translation>
+    </message>
+    <message>
+        <source>Det, der henviser til den: {}.</source>
+        <translation>What refers to it: {}.</translation>
+    </message>
+    <message>
+        <source>Den venter på «{}».</source>
+        <translation>It waits for “{}”.</translation>
+    </message>
+    <message>
+        <source>På den bærbare: {}</source>
+        <translation>On the laptop: {}</translation>
+    </message>
+    <message>
+        <source>Her: {}</source>
+        <translation>Here: {}</translation>
+    </message>
+    <message>
+        <source>Før</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>På den bærbare</source>
+        <translation>On the laptop</translation>
+    </message>
+    <message>
+        <source>Her</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>På den bærbare er posten slettet.</source>
+        <translation>On the laptop the record is deleted.</translation>
+    </message>
+    <message>
+        <source>Her er posten der ikke.</source>
+        <translation>The record is not here.</translation>
+    </message>
+    <message>
+        <source>kun denne</source>
+        <translation>this one only</translation>
+    </message>
+    <message>
+        <source>alle {} for denne post</source>
+        <translation>all {} of this record</translation>
+    </message>
+    <message>
+        <source>alle {} af slagsen «{}»</source>
+        <translation>all {} of the kind “{}”</translation>
+    </message>
+    <message>
+        <source>Afgjort.</source>
+        <translation>Decided.</translation>
+    </message>
+    <message>
+        <source>{} afgjort.</source>
+        <translation>{} decided.</translation>
+    </message>
+    <message>
+        <source>&amp;Fortryd</source>
+        <translation>&amp;Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>Afgør konflikter</source>
+        <translation>Decide conflicts</translation>
+    </message>
+    <message>
+        <source>F&amp;orrige</source>
+        <translation>Pre&amp;vious</translation>
+    </message>
+    <message>
+        <source>&amp;Næste</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>De to sider</source>
+        <translation>The two sides</translation>
+    </message>
+    <message>
+        <source>Gælder</source>
+        <translation>Applies to</translation>
+    </message>
+    <message>
+        <source>&amp;Gå til den, den venter på</source>
+        <translation>&amp;Go to the one it waits for</translation>
+    </message>
+    <message>
+        <source>&amp;Senere</source>
+        <translation>&amp;Later</translation>
+    </message>
+    <message>
+        <source>G&amp;ælder</source>
+        <translation>&amp;Applies to</translation>
+    </message>
+    <message>
+        <source>Det, der ikke er afgjort, venter og er ikke i vejen.</source>
+        <translation>What is not decided waits and is in nobody&apos;s way.</translation>
     </message>
 </context>
 <context>
@@ -1254,6 +1451,331 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Siden</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Tilstand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>uden fortroligt</source>
+        <translation>without confidential records</translation>
+    </message>
+    <message>
+        <source>krypteret</source>
+        <translation>encrypted</translation>
+    </message>
+    <message>
+        <source>Politikken {}</source>
+        <translation>The policy {}</translation>
+    </message>
+    <message>
+        <source>Forvaltningen {}</source>
+        <translation>The department {}</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>{}; sidst hjemme {}</source>
+        <translation>{}; last checked in {}</translation>
+    </message>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Fra</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Ændret</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Konflikter</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Felt</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Hvorfor</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>som før</source>
+        <translation>as before</translation>
+    </message>
+    <message>
+        <source>den bærbares</source>
+        <translation>the laptop&apos;s</translation>
+    </message>
+    <message>
+        <source>det, der stod her</source>
+        <translation>what stood here</translation>
+    </message>
+    <message>
+        <source>skrevet på ny</source>
+        <translation>written anew</translation>
+    </message>
+    <message>
+        <source>Hvad der sker</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>oprettes</source>
+        <translation>is created</translation>
+    </message>
+    <message>
+        <source>slettes</source>
+        <translation>is deleted</translation>
+    </message>
+    <message>
+        <source>Konflikt: {}</source>
+        <translation>Conflict: {}</translation>
+    </message>
+    <message>
+        <source>en anden</source>
+        <translation>somebody else</translation>
+    </message>
+    <message>
+        <source>&amp;Bring den tilbage, som den er rettet</source>
+        <translation>&amp;Bring it back as it was edited</translation>
+    </message>
+    <message>
+        <source>&amp;Lad den være slettet</source>
+        <translation>&amp;Leave it deleted</translation>
+    </message>
+    <message>
+        <source>Bring den tilbage, som den var &amp;før</source>
+        <translation>Bring it back as it was be&amp;fore</translation>
+    </message>
+    <message>
+        <source>&amp;Slet den også her</source>
+        <translation>&amp;Delete it here too</translation>
+    </message>
+    <message>
+        <source>&amp;Behold den, som den er her</source>
+        <translation>&amp;Keep it as it is here</translation>
+    </message>
+    <message>
+        <source>Sæt den &amp;bærbares i stedet</source>
+        <translation>Put the &amp;laptop&apos;s in its place</translation>
+    </message>
+    <message>
+        <source>Behold &amp;kun den her</source>
+        <translation>&amp;Keep only the one here</translation>
+    </message>
+    <message>
+        <source>&amp;Prøv at gemme den nu</source>
+        <translation>&amp;Try to save it now</translation>
+    </message>
+    <message>
+        <source>&amp;Lad den ligge</source>
+        <translation>Leave &amp;it</translation>
+    </message>
+    <message>
+        <source>Brug den &amp;bærbares</source>
+        <translation>Use the &amp;laptop&apos;s</translation>
+    </message>
+    <message>
+        <source>Behold det, der står &amp;her</source>
+        <translation>Keep what stands &amp;here</translation>
+    </message>
+    <message>
+        <source>Brug det, der stod &amp;før</source>
+        <translation>Use what stood be&amp;fore</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Taget ud af {} {}. Indhold: {}. Arbejd i den som i enhver database. Hjemme lukkes den her, den fælles database åbnes, og her på siden vælges «Hent hjem».</source>
+        <translation>Taken by {} {}. It holds: {}. Work in it as in any database. At home, close this one, open the shared database, and choose “Check in” on this page.</translation>
+    </message>
+    <message>
+        <source>Det er en bærbar kopi</source>
+        <translation>This is a laptop copy</translation>
+    </message>
+    <message>
+        <source>1 kopi er ude</source>
+        <translation>1 copy is out</translation>
+    </message>
+    <message>
+        <source>{} kopier er ude</source>
+        <translation>{} copies are out</translation>
+    </message>
+    <message>
+        <source>1 konflikt venter</source>
+        <translation>1 conflict waits</translation>
+    </message>
+    <message>
+        <source>{} konflikter venter</source>
+        <translation>{} conflicts wait</translation>
+    </message>
+    <message>
+        <source>Bærbar kopi</source>
+        <translation>Laptop copy</translation>
+    </message>
+    <message>
+        <source>Udveksling</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>Intet venter</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>Intet er afgjort endnu</source>
+        <translation>Nothing has been decided yet</translation>
+    </message>
+    <message>
+        <source>Intet venter på en afgørelse</source>
+        <translation>Nothing waits for a decision</translation>
+    </message>
+    <message>
+        <source>Det, som både den bærbare og nogen her har rettet, vil stå her.</source>
+        <translation>What both the laptop and somebody here have edited will stand here.</translation>
+    </message>
+    <message>
+        <source>Kopien ligger i {}. Åbn filen kkdesk.sqlite dér på den bærbare.</source>
+        <translation>The copy lies in {}. Open the file kkdesk.sqlite there on the laptop.</translation>
+    </message>
+    <message>
+        <source>Der var intet nyt at hente hjem.</source>
+        <translation>There was nothing new to check in.</translation>
+    </message>
+    <message>
+        <source>Hentet hjem: 1 post ændret.</source>
+        <translation>Checked in: 1 record changed.</translation>
+    </message>
+    <message>
+        <source>Hentet hjem: {} poster ændret.</source>
+        <translation>Checked in: {} records changed.</translation>
+    </message>
+    <message>
+        <source>Kopien er fornyet.</source>
+        <translation>The copy is renewed.</translation>
+    </message>
+    <message>
+        <source>1 konflikt venter.</source>
+        <translation>1 conflict waits.</translation>
+    </message>
+    <message>
+        <source>{} konflikter venter.</source>
+        <translation>{} conflicts wait.</translation>
+    </message>
+    <message>
+        <source>&amp;Afgør dem</source>
+        <translation>&amp;Decide them</translation>
+    </message>
+    <message>
+        <source>Meld tabt</source>
+        <translation>Report lost</translation>
+    </message>
+    <message>
+        <source>Så venter ingen længere på kopien hos {}. Dukker den op alligevel, kan den stadig hentes hjem.</source>
+        <translation>Then nobody waits for the copy with {} any longer. If it turns up after all, it can still be checked in.</translation>
+    </message>
+    <message>
+        <source>Alt er afgjort.</source>
+        <translation>Everything is decided.</translation>
+    </message>
+    <message>
+        <source>&amp;Fortryd det sidste</source>
+        <translation>&amp;Undo the last</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeView</name>
+    <message>
+        <source>Udveksling</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>&amp;Tag en kopi …</source>
+        <translation>&amp;Take a copy …</translation>
+    </message>
+    <message>
+        <source>&amp;Hent hjem …</source>
+        <translation>Check &amp;in …</translation>
+    </message>
+    <message>
+        <source>F&amp;orny …</source>
+        <translation>&amp;Renew …</translation>
+    </message>
+    <message>
+        <source>&amp;Meld tabt …</source>
+        <translation>Report &amp;lost …</translation>
+    </message>
+    <message>
+        <source>Bærbare kopier</source>
+        <translation>Laptop copies</translation>
+    </message>
+    <message>
+        <source>Hentet hjem</source>
+        <translation>Checked in</translation>
+    </message>
+    <message>
+        <source>Konflikter</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Venter</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Afgjort</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>&amp;Afgør …</source>
+        <translation>&amp;Decide …</translation>
+    </message>
+    <message>
+        <source>Posten i h&amp;istorikken</source>
+        <translation>The record in the h&amp;istory</translation>
+    </message>
+    <message>
+        <source>Ingen har en kopi med</source>
+        <translation>Nobody has a copy out</translation>
+    </message>
+    <message>
+        <source>Tag en kopi af porteføljen med på en bærbar, arbejd i den på rejsen, og hent den hjem bagefter. Det, som kolleger imens har skrevet, bliver ikke overskrevet.</source>
+        <translation>Take a copy of the portfolio along on a laptop, work in it on the way, and check it in afterwards. What colleagues wrote meanwhile is not overwritten.</translation>
+    </message>
+    <message>
+        <source>Tag en kopi …</source>
+        <translation>Take a copy …</translation>
+    </message>
+    <message>
+        <source>Hvilke konflikter</source>
+        <translation>Which conflicts</translation>
+    </message>
+    <message>
+        <source>&amp;Vis</source>
+        <translation>&amp;Show</translation>
+    </message>
+</context>
+<context>
     <name>FigureCard</name>
     <message>
         <source>Baseline</source>
@@ -1347,6 +1869,17 @@
     <message>
         <source>Nej</source>
         <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>&amp;Vælg mappe …</source>
+        <translation>C&amp;hoose a folder …</translation>
+    </message>
+    <message>
+        <source>Vælg mappe</source>
+        <translation>Choose a folder</translation>
     </message>
 </context>
 <context>
@@ -2968,6 +3501,41 @@
     </message>
 </context>
 <context>
+    <name>OwnWords</name>
+    <message>
+        <source>den bærbares</source>
+        <translation>the laptop&apos;s</translation>
+    </message>
+    <message>
+        <source>det, der står her</source>
+        <translation>what stands here</translation>
+    </message>
+    <message>
+        <source>begge efter hinanden</source>
+        <translation>both, one after the other</translation>
+    </message>
+    <message>
+        <source>Begynd med</source>
+        <translation>Begin with</translation>
+    </message>
+    <message>
+        <source>Begyn&amp;d med</source>
+        <translation>B&amp;egin with</translation>
+    </message>
+    <message>
+        <source>Ge&amp;m det, jeg har skrevet</source>
+        <translation>&amp;Save what I have written</translation>
+    </message>
+    <message>
+        <source>Eller giv den bærbares en kode for sig</source>
+        <translation>Or give the laptop&apos;s a code of its own</translation>
+    </message>
+    <message>
+        <source>Eller skriv, hvad der skal stå</source>
+        <translation>Or write what shall stand</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overblik</source>
@@ -3008,6 +3576,10 @@
     <message>
         <source>Historik</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>Udveksling</source>
+        <translation>Exchange</translation>
     </message>
 </context>
 <context>
@@ -4494,6 +5066,89 @@
     <message>
         <source>Frister</source>
         <translation>Deadlines</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDialog</name>
+    <message>
+        <source>Tag en kopi</source>
+        <translation>Take a copy</translation>
+    </message>
+    <message>
+        <source>Tag intet &amp;fortroligt med</source>
+        <translation>Take &amp;nothing confidential</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>&amp;Tag kopien</source>
+        <translation>&amp;Take the copy</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Hvad skal med</source>
+        <translation>&amp;What to take</translation>
+    </message>
+    <message>
+        <source>Hvem &amp;rejser med den</source>
+        <translation>Who t&amp;ravels with it</translation>
+    </message>
+    <message>
+        <source>&amp;Mappe til kopien</source>
+        <translation>&amp;Folder for the copy</translation>
+    </message>
+    <message>
+        <source>En ny eller tom mappe, fx på den bærbare selv eller på en nøgle.</source>
+        <translation>A new or empty folder, for example on the laptop itself or on a memory stick.</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangssætning</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Adgangssætningen &amp;igen</source>
+        <translation>The passphrase &amp;again</translation>
+    </message>
+    <message>
+        <source>Kun forvaltningen {}</source>
+        <translation>Only the department {}</translation>
+    </message>
+    <message>
+        <source>Kun politikken {}</source>
+        <translation>Only the policy {}</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Tag en kopi med på en bærbar</source>
+        <translation>Take a copy along on a laptop</translation>
+    </message>
+    <message>
+        <source>Med en adgangssætning bliver kopien krypteret. Glemmer du den, er kopien tabt: ingen kan åbne den, og det, der ikke er hentet hjem, kommer ikke igen. Uden adgangssætning kan alle, der får fat i mappen, læse alt i den.</source>
+        <translation>With a passphrase the copy is encrypted. If you forget it, the copy is lost: nobody can open it, and what was not checked in will not come back. Without a passphrase anybody who gets hold of the folder can read everything in it.</translation>
+    </message>
+    <message>
+        <source>Vælg en mappe til kopien.</source>
+        <translation>Choose a folder for the copy.</translation>
+    </message>
+    <message>
+        <source>De to adgangssætninger er ikke ens.</source>
+        <translation>The two passphrases are not alike.</translation>
+    </message>
+    <message>
+        <source>Stoppet. Der er ikke taget en kopi.</source>
+        <translation>Stopped. No copy was taken.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
     </message>
 </context>
 <context>

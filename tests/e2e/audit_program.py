@@ -50,6 +50,7 @@ PAGES = (
     "timeline",
     "slides",
     "history",
+    "exchange",
 )
 PLACES = (
     *PAGES,

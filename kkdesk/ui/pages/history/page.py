@@ -18,11 +18,11 @@ from kkdesk.errors.words import word_for
 from kkdesk.services import differences, history, portfolio
 from kkdesk.services.differences_printing import print_differences
 from kkdesk.ui.i18n import count_words
-from kkdesk.ui.pages.history.beside import Pair
 from kkdesk.ui.pages.history.model import DifferenceModel, OperationModel
 from kkdesk.ui.pages.history.page_view import ACTIONS, DAYS, TELLINGS, HistoryView
 from kkdesk.ui.pages.history.panel import OperationPanel
 from kkdesk.ui.widgets.announce import announce
+from kkdesk.ui.widgets.beside import Pair
 from kkdesk.ui.widgets.pickers import Option
 
 if TYPE_CHECKING:
