@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.session import Session
     from kkdesk.ui.database_choice import DatabaseChoice
+    from kkdesk.ui.laptop_sign import PassphraseQuestion
 
 _BESIDE = QPoint(32, 32)
 """How far a second window lies from the first."""
@@ -97,6 +98,7 @@ class Application(QObject):
         self._last_visit: date | None = None
         self.refused: KkdeskError | None = None
         """Why the database that was asked for last is not open."""
+        self._question: PassphraseQuestion | None = None
         self.page_keys = tuple(PAGE_MODULES)
         self.views: list[View] = []
         self._choices = KeptChoices(config, self.show_error)
@@ -284,7 +286,7 @@ class Application(QObject):
 
     # -- database
 
-    def _open_wanted(self, *, create: bool = False) -> None:
+    def _open_wanted(self, *, create: bool = False, passphrase: str = "") -> None:
         """Open the database in the background and make the pages when it is there."""
         chosen, wanted, read_only = self.settings, self._wanted, self._read_only
         as_of = self._as_of
@@ -294,7 +296,11 @@ class Application(QObject):
         def job() -> Session:
             found = target(chosen, wanted)
             session = open_session(
-                found.address, read_only=read_only, create=create or found.create, as_of=as_of
+                found.address,
+                read_only=read_only,
+                create=create or found.create,
+                as_of=as_of,
+                passphrase=passphrase,
             )
             load_services(first_page)
             return session
@@ -319,6 +325,8 @@ class Application(QObject):
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
 
+        if self._question is not None:
+            self._question.close()
         previous, self.session = self.session, session
         if session.workspace.as_of is None:  # a look at the past is no visit
             today = session.workspace.today()
@@ -342,11 +350,13 @@ class Application(QObject):
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
+        from kkdesk.ui.laptop_sign import show_sign  # noqa: PLC0415
 
         view.host.use(session.workspace, self._last_visit)
         show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
+        show_sign(self.worker, view.window, session.workspace)
 
     def _refuse(self, error: KkdeskError) -> None:
         """Say why the database cannot be opened and offer what can be done instead."""
@@ -356,7 +366,18 @@ class Application(QObject):
         if self.session is None:
             for view in self.views:
                 view.window.set_waiting(nothing_open_words())
-        self._choice().explain(error, self.lang)
+        if not self._passphrase_question().ask(self.window, error, self.lang):
+            self._choice().explain(error, self.lang)
+
+    def _passphrase_question(self) -> PassphraseQuestion:
+        from kkdesk.ui.laptop_sign import PassphraseQuestion  # noqa: PLC0415 -- after the paint
+
+        if self._question is None:
+            self._question = PassphraseQuestion(
+                lambda secret: self._open_wanted(passphrase=secret),
+                lambda error: self._choice().explain(error, self.lang),
+            )
+        return self._question
 
     def _choice(self) -> DatabaseChoice:
         """Return a chooser in front of the window; it lives as long as that."""

@@ -2627,6 +2627,17 @@
     </message>
 </context>
 <context>
+    <name>LaptopSign</name>
+    <message>
+        <source>Bærbar kopi: {}</source>
+        <translation>Laptop copy: {}</translation>
+    </message>
+    <message>
+        <source>Du arbejder i en bærbar kopi, taget ud af {} {}. Hjemme hentes den hjem til den fælles database.</source>
+        <translation>You work in a laptop copy, taken by {} {}. At home it is checked in to the shared database.</translation>
+    </message>
+</context>
+<context>
     <name>LeadTimesDialog</name>
     <message>
         <source>Varsler</source>
@@ -3654,6 +3665,33 @@
     <message>
         <source>Opret først en person med «Andet nyt …».</source>
         <translation>Add a person first, with “Add something else …”.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Åbn en bærbar kopi</source>
+        <translation>Open a laptop copy</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangssætning</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Åbn</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Den bærbare kopi {} er krypteret. Skriv den adgangssætning, der blev valgt, da kopien blev taget ud.</source>
+        <translation>The laptop copy {} is encrypted. Type the passphrase that was chosen when the copy was taken.</translation>
+    </message>
+    <message>
+        <source>Skriv adgangssætningen.</source>
+        <translation>Type the passphrase.</translation>
     </message>
 </context>
 <context>

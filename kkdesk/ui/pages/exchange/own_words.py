@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kkdesk.domain.exchange import ConflictKind
@@ -46,6 +46,7 @@ class OwnWords(QWidget):
         self.save = action_button(self.tr("Ge&m det, jeg har skrevet"), "save")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setMinimumHeight(_LEAST_HEIGHT)
         row = QHBoxLayout()
         row.setSpacing(8)

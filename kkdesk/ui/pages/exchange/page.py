@@ -79,7 +79,7 @@ class ExchangePage(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._context = context
+        self.context = context
         self.view = ExchangeView()
         self.found = Found(None)
         self._stale = True
@@ -125,7 +125,7 @@ class ExchangePage(QWidget):
         view.shown.activated.connect(lambda _: self._show_conflicts())
         for table in (view.copy_list, view.conflict_list):
             table.selectionModel().currentRowChanged.connect(lambda *_: self._show_buttons())
-        self._context.bus.changed.connect(self._heard)
+        self.context.bus.changed.connect(self._heard)
 
     def _heard(self, _: Changes) -> None:
         if self.isVisible():
@@ -141,17 +141,17 @@ class ExchangePage(QWidget):
             if callable(then):
                 then()
 
-        self._context.worker.submit(
-            partial(read_page, self._context.workspace, self._context.lang),
+        self.context.worker.submit(
+            partial(read_page, self.context.workspace, self.context.lang),
             done=take,
-            failed=self._context.show_error,
+            failed=self.context.show_error,
             receiver=self,
             latest_only_key=None if then else f"exchange.{id(self)}",
         )
 
     def _take(self, found: Found) -> None:
         self.found = found
-        view, lang = self.view, self._context.lang
+        view, lang = self.view, self.context.lang
         _fill(view.copy_list, [(one, copy_words(one, lang)) for one in found.copies])
         _fill(view.check_in_list, [(one, check_in_words(one)) for one in found.check_ins])
         self._show_conflicts()
@@ -160,6 +160,7 @@ class ExchangePage(QWidget):
             view.body.setCurrentWidget(view.away)
         else:
             view.body.setCurrentWidget(view.lists if found.copies else view.empty)
+        view.take.setVisible(view.body.currentWidget() is not view.empty)  # it has one of its own
         self._show_summary()
 
     def _away_words(self, origin: Origin) -> tuple[str, str]:
@@ -191,7 +192,7 @@ class ExchangePage(QWidget):
             self.view.badge.set_state(self.tr("Intet venter"), "check", "success")
 
     def _show_conflicts(self) -> None:
-        view, lang = self.view, self._context.lang
+        view, lang = self.view, self.context.lang
         decided = view.shown.key() == DECIDED
         rows = self.found.decided if decided else self.found.waiting
         _fill(view.conflict_list, [(one, conflict_line(one, lang)) for one in rows])
@@ -206,7 +207,7 @@ class ExchangePage(QWidget):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        view, able = self.view, not self._context.workspace.read_only
+        view, able = self.view, not self.context.workspace.read_only
         at_home = self.found.origin is None
         for button in (view.take, view.bring, view.renew, view.empty.button):
             button.setEnabled(able and at_home)
@@ -230,15 +231,15 @@ class ExchangePage(QWidget):
     # -- copies
 
     def _ask_what_to_take(self) -> None:
-        self._context.worker.submit(
-            partial(portfolio.choices, self._context.workspace),
+        self.context.worker.submit(
+            partial(portfolio.choices, self.context.workspace),
             done=self._ask_what_of,
-            failed=self._context.show_error,
+            failed=self.context.show_error,
             receiver=self,
         )
 
     def _ask_what_of(self, choices: Choices) -> None:
-        dialog = TakeDialog(self, self._context, choices)
+        dialog = TakeDialog(self, self.context, choices)
         dialog.taken.connect(self._taken)
         dialog.finished.connect(lambda _: self.reload())
         dialog.open()
@@ -248,7 +249,7 @@ class ExchangePage(QWidget):
         self.view.messages.show_message(words.format(folder), "success")
 
     def _ask_which(self, *, renew: bool) -> None:
-        dialog = BringDialog(self, self._context, renew=renew)
+        dialog = BringDialog(self, self.context, renew=renew)
         dialog.brought.connect(self._brought)
         dialog.finished.connect(lambda _: self.reload())
         dialog.open()
@@ -256,7 +257,7 @@ class ExchangePage(QWidget):
     def _brought(self, brought: Brought) -> None:
         result = brought.result
         if result.changes is not None:
-            self._context.bus.publish(result.changes)
+            self.context.bus.publish(result.changes)
         words = [
             self.tr("Der var intet nyt at hente hjem.")
             if result.already
@@ -269,7 +270,7 @@ class ExchangePage(QWidget):
         if brought.renewed:
             words.append(self.tr("Kopien er fornyet."))
         if brought.not_renewed is not None:
-            words.append(brought.not_renewed.message(self._context.lang))
+            words.append(brought.not_renewed.message(self.context.lang))
         waits = result.conflicts
         if waits:
             words.append(
@@ -299,10 +300,10 @@ class ExchangePage(QWidget):
         )
 
     def _declare_lost(self, copy_id: str) -> None:
-        self._context.worker.submit(
-            partial(exchange.declare_lost, self._context.workspace, copy_id),
+        self.context.worker.submit(
+            partial(exchange.declare_lost, self.context.workspace, copy_id),
             done=lambda _: self.reload(),
-            failed=self._context.show_error,
+            failed=self.context.show_error,
             receiver=self,
         )
 
@@ -310,11 +311,11 @@ class ExchangePage(QWidget):
 
     def _decide(self) -> None:
         waiting = self.found.waiting
-        if not waiting or self._context.workspace.read_only:
+        if not waiting or self.context.workspace.read_only:
             return
         marked = self.conflict()
         dialog = ConflictDialog(
-            self, self._context, waiting, marked.row.id if marked and marked.row.open else ""
+            self, self.context, waiting, marked.row.id if marked and marked.row.open else ""
         )
         dialog.all_decided.connect(self._all_decided)
         dialog.open()
@@ -326,17 +327,17 @@ class ExchangePage(QWidget):
         )
 
     def _undo(self) -> None:
-        self._context.worker.submit(
-            partial(undo, self._context.workspace),
-            done=self._context.bus.publish,
-            failed=self._context.show_error,
+        self.context.worker.submit(
+            partial(undo, self.context.workspace),
+            done=self.context.bus.publish,
+            failed=self.context.show_error,
             receiver=self,
         )
 
     def _open_history(self) -> None:
         conflict = self.conflict()
         if conflict is not None:
-            self._context.open_page("history", record_id=conflict.row.record_id)
+            self.context.open_page("history", record_id=conflict.row.record_id)
 
 
 def _fill(table: QTableView, rows: list[tuple[object, tuple[str, ...]]]) -> None:
