@@ -225,10 +225,6 @@
         <translation>&amp;Passphrase</translation>
     </message>
     <message>
-        <source>&amp;Vis, hvad der vil ske</source>
-        <translation>&amp;Show what will happen</translation>
-    </message>
-    <message>
         <source>Det, der vil ske</source>
         <translation>What will happen</translation>
     </message>
@@ -245,7 +241,11 @@
         <translation>Progress</translation>
     </message>
     <message>
-        <source>&amp;Hent hjem</source>
+        <source>Vis, hva&amp;d der vil ske</source>
+        <translation>&amp;Show what will happen</translation>
+    </message>
+    <message>
+        <source>Hent h&amp;jem</source>
         <translation>&amp;Check in</translation>
     </message>
     <message>
@@ -703,8 +703,8 @@
         <translation>{} decided.</translation>
     </message>
     <message>
-        <source>&amp;Fortryd</source>
-        <translation>&amp;Undo</translation>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>&amp;Senere</source>
-        <translation>&amp;Later</translation>
+        <translation>Late&amp;r</translation>
     </message>
     <message>
         <source>G&amp;ælder</source>
@@ -1569,7 +1569,7 @@
         <translation>Bring it back as it was be&amp;fore</translation>
     </message>
     <message>
-        <source>&amp;Slet den også her</source>
+        <source>S&amp;let den også her</source>
         <translation>&amp;Delete it here too</translation>
     </message>
     <message>
@@ -1684,8 +1684,12 @@
         <translation>{} conflicts wait.</translation>
     </message>
     <message>
-        <source>&amp;Afgør dem</source>
-        <translation>&amp;Decide them</translation>
+        <source>Afgør dem</source>
+        <translation>Decide them</translation>
+    </message>
+    <message>
+        <source>Fortryd det sidste</source>
+        <translation>Undo the last</translation>
     </message>
     <message>
         <source>Meld tabt</source>
@@ -1699,10 +1703,6 @@
         <source>Alt er afgjort.</source>
         <translation>Everything is decided.</translation>
     </message>
-    <message>
-        <source>&amp;Fortryd det sidste</source>
-        <translation>&amp;Undo the last</translation>
-    </message>
 </context>
 <context>
     <name>ExchangeView</name>
@@ -1715,8 +1715,8 @@
         <translation>&amp;Take a copy …</translation>
     </message>
     <message>
-        <source>&amp;Hent hjem …</source>
-        <translation>Check &amp;in …</translation>
+        <source>Hent h&amp;jem …</source>
+        <translation>&amp;Check in …</translation>
     </message>
     <message>
         <source>F&amp;orny …</source>
@@ -1771,7 +1771,7 @@
         <translation>Which conflicts</translation>
     </message>
     <message>
-        <source>&amp;Vis</source>
+        <source>Vi&amp;s</source>
         <translation>&amp;Show</translation>
     </message>
 </context>

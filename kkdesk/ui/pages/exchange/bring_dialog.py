@@ -84,7 +84,7 @@ class BringDialog(QDialog):
             ),
             "passphrase": LabelledField(self.tr("&Adgangssætning"), self.passphrase),
         }
-        self.look_button = action_button(self.tr("&Vis, hvad der vil ske"), "search", "primary")
+        self.look_button = action_button(self.tr("Vis, hva&d der vil ske"), "search", "primary")
         self.model = WordsModel(change_titles(), self)
         self.table = plain_table(self.tr("Det, der vil ske"))
         self.table.setModel(self.model)
@@ -94,7 +94,7 @@ class BringDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Fremdrift"))
-        self.bring_button = action_button(self.tr("&Hent hjem"), "exchange", "primary")
+        self.bring_button = action_button(self.tr("Hent h&jem"), "exchange", "primary")
         self.cancel_button = action_button(self.tr("Luk"))
         self._build()
         self._connect()

@@ -249,7 +249,7 @@ class ConflictDialog(ConflictView):
         self._show()
         if told and decided > 0:
             words = count_words(decided, self.tr("Afgjort."), self.tr("{} afgjort."))
-            self.messages.show_toast(words, action=self.tr("&Fortryd"), do=self._undo)
+            self.messages.show_toast(words, action=self.tr("Fortryd"), do=self._undo)
 
     def _undo(self) -> None:
         self._do(partial(undo, self._context.workspace), self._refuse)

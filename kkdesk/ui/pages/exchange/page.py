@@ -279,7 +279,7 @@ class ExchangePage(QWidget):
         self.view.messages.show_message(
             " ".join(words),
             "warning" if waits or brought.not_renewed else "success",
-            action=self.tr("&Afgør dem") if waits else "",
+            action=self.tr("Afgør dem") if waits else "",
             do=partial(self.open_with, conflicts=True) if waits else None,
         )
 
@@ -323,7 +323,7 @@ class ExchangePage(QWidget):
     def _all_decided(self) -> None:
         self.view.shown.choose(WAITING)
         self.view.messages.show_toast(
-            self.tr("Alt er afgjort."), action=self.tr("&Fortryd det sidste"), do=self._undo
+            self.tr("Alt er afgjort."), action=self.tr("Fortryd det sidste"), do=self._undo
         )
 
     def _undo(self) -> None:

@@ -170,7 +170,7 @@ def _choice_words(one: ConflictRow) -> tuple[str, str, str]:
             )
         case ConflictKind.DELETE_EDIT | ConflictKind.DELETE_IN_USE:
             return (
-                translate("Exchange", "&Slet den også her"),
+                translate("Exchange", "S&let den også her"),
                 translate("Exchange", "&Behold den, som den er her"),
                 "",
             )
