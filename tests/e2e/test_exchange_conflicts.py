@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kkdesk.domain.exchange import ConflictChoice
 from kkdesk.services import exchange
@@ -308,3 +311,17 @@ def test_a_conflict_that_a_colleague_decided_meanwhile_is_not_decided_twice(
     assert "allerede afgjort" in dialog.messages.text()
     assert dialog.shown.row.id != shown
     assert dialog.place.text() == "Konflikt 1 af 3"
+
+
+def test_no_two_letters_of_the_page_or_the_dialog_are_the_same(desk: ExchangeDesk) -> None:
+    desk.apart(both("Toget"), both("Kontoret"))
+    assert shared_letters(desk.page) == []
+    assert shared_letters(desk.conflict_dialog()) == []
+
+
+def shared_letters(place: QWidget) -> list[str]:
+    parts = [one for one in place.findChildren(QWidget) if one.isVisible()]
+    texts = [one.text() for one in parts if isinstance(one, QAbstractButton)]
+    texts += [one.text() for one in parts if isinstance(one, QLabel) and one.buddy()]
+    letters = Counter(keys for text in texts if (keys := QKeySequence.mnemonic(text).toString()))
+    return [keys for keys, count in letters.items() if count > 1]
