@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kkdesk.ui.editing.controls import QuietCombo
@@ -83,4 +84,4 @@ class ConflictView(QDialog):
         )
         last.addWidget(self.later)
         column.addLayout(last)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * 0.95))
