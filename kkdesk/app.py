@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kkdesk.session import Session
     from kkdesk.settings import Settings
     from kkdesk.ui.database_choice import DatabaseChoice
+    from kkdesk.ui.laptop_sign import PassphraseQuestion
 
 _BESIDE = QPoint(32, 32)
 """How far a second window lies from the first."""
@@ -124,6 +125,7 @@ class Application(QObject):
         self._last_visit: date | None = None
         self.refused: KkdeskError | None = None
         """Why the database that was asked for last is not open."""
+        self._question: PassphraseQuestion | None = None
         self.page_keys = tuple(PAGE_MODULES)
         self.views: list[View] = []
         self._choices = KeptChoices(config, self.show_error)
@@ -308,7 +310,7 @@ class Application(QObject):
 
     # -- database
 
-    def _open_wanted(self, *, create: bool = False) -> None:
+    def _open_wanted(self, *, create: bool = False, passphrase: str = "") -> None:
         """Open the database in the background and make the pages when it is there."""
         self.refused = None
         job = partial(
@@ -319,6 +321,7 @@ class Application(QObject):
             create=create,
             first_page=self.window.current_key(),
             config=self._config,
+            passphrase=passphrase,
         )
         self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
 
@@ -348,6 +351,8 @@ class Application(QObject):
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
 
+        if self._question is not None:
+            self._question.close()
         previous, self.session = self.session, session
         if session.workspace.origin is None:  # a look at the past is no visit
             today = session.workspace.today()
@@ -374,11 +379,13 @@ class Application(QObject):
 
     def _show_database(self, view: View, session: Session) -> None:
         from kkdesk.ui.as_of import show_state  # noqa: PLC0415 -- after the paint
+        from kkdesk.ui.laptop_sign import show_sign  # noqa: PLC0415
 
         view.host.use(session.workspace, self._last_visit)
         show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
+        show_sign(self.worker, view.window, session.workspace)
 
     def _refuse(self, error: KkdeskError) -> None:
         """Say why the database cannot be opened and offer what can be done instead."""
@@ -388,7 +395,18 @@ class Application(QObject):
         if self.session is None:
             for view in self.views:
                 view.window.set_waiting(nothing_open_words())
-        self._choice().explain(error, self.lang)
+        if not self._passphrase_question().ask(self.window, error, self.lang):
+            self._choice().explain(error, self.lang)
+
+    def _passphrase_question(self) -> PassphraseQuestion:
+        from kkdesk.ui.laptop_sign import PassphraseQuestion  # noqa: PLC0415 -- after the paint
+
+        if self._question is None:
+            self._question = PassphraseQuestion(
+                lambda secret: self._open_wanted(passphrase=secret),
+                lambda error: self._choice().explain(error, self.lang),
+            )
+        return self._question
 
     def _choice(self) -> DatabaseChoice:
         """Return a chooser in front of the window; it lives as long as that."""
@@ -430,6 +448,7 @@ def _open_as_wanted(
     create: bool,
     first_page: str,
     config: Path | None,
+    passphrase: str,
 ) -> Session:
     """Open what is wanted, after a backup was brought back if that is asked for too."""
     if wanted.restore is not None and current is not None:
@@ -449,6 +468,7 @@ def _open_as_wanted(
             as_of=wanted.as_of,
             copy=wanted.copy,
             config=config,
+            passphrase=passphrase,
         )
     load_services(first_page)
     return session

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kkdesk import paths, settings
-from kkdesk.errors import KkdeskError, OutputNotWritable, UsageError
+from kkdesk.errors import KkdeskError, OutputNotWritable, PassphraseNeeded, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -190,7 +190,13 @@ def _past_session(address: str, user: str, day: date, theme: Callable[[], Path |
             "a database on a server cannot be shown as of a day",
         )
     path = Path(address)
-    open_file(path, read_only=True).dispose()  # says what keeps it from being read
+    try:
+        open_file(path, read_only=True).dispose()  # says what keeps it from being read
+    except PassphraseNeeded as error:  # the copy rolled back would lie open on the disk
+        raise UsageError(
+            "en krypteret kopi kan ikke vises pr. en dag",
+            "an encrypted copy cannot be shown as of a day",
+        ) from error
     remove_copies(own=False)  # what a run that was killed has left
     try:
         folder = own_folder()

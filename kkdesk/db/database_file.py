@@ -220,6 +220,7 @@ def driver_errors() -> tuple[type[Exception], ...]:
 def unlock(connection: sqlite3.Connection, passphrase: str, path: Path) -> None:
     """Give an encrypted file its key, before anything is read."""
     if passphrase:
+        connection.execute("PRAGMA cipher_log_level=NONE")  # a wrong key is told in words
         connection.execute(f"PRAGMA key={key_of(passphrase, path)}")
 
 

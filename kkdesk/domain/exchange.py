@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Stored
     from kkdesk.domain.vocabulary import Lang
 
@@ -248,7 +249,10 @@ class CheckInPreview:
 
 @dataclass(frozen=True, slots=True)
 class CheckInResult:
-    """What a check-in did; ``already`` when it had been done before and nothing was left."""
+    """What a check-in did; ``already`` when it had been done before and nothing was left.
+
+    ``changes`` tells open pages which records it touched.
+    """
 
     copy_id: str
     sequence: int
@@ -256,3 +260,4 @@ class CheckInResult:
     conflicts: int
     operation_id: str
     already: bool = False
+    changes: Changes | None = None

@@ -73,7 +73,7 @@ def set_field(
             _refuse_taken_code(work, record_id, str(wanted))
         work.set_field(kind, record_id, field, expected=expected, value=wanted)
         if field in _READ_FROM.get(kind, ()):
-            _read_again(work, kind, record_id)
+            read_again(work, kind, record_id)
         if kind == "status_entry" and field == "text":
             follow_text(work, record_id)
         if kind == "policy" and field in POLICY_DATES:
@@ -274,11 +274,11 @@ def _set_words_of(
         if kind == "date_entry":
             refuse_reversed("date_entry.as_written", kept)
         work.set_field(kind, record_id, "as_written", expected=expected, value=kept)
-        _read_again(work, kind, record_id)
+        read_again(work, kind, record_id)
     return work.changes
 
 
-def _read_again(work: UnitOfWork, kind: str, record_id: str) -> None:
+def read_again(work: UnitOfWork, kind: str, record_id: str) -> None:
     """Let what was read from a record's words follow them."""
     row = work.get(kind, record_id)
     if kind == "date_entry":

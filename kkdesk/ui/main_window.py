@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._left: list[str] = []
         self._ready = False
         self._crash: QMessageBox | None = None
+        self._signed = ""
         self._state = QSettings(str(state_file), QSettings.Format.IniFormat)
         self.setWindowTitle("kkdesk")
         self.setWindowIcon(icon("app", "primary"))
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self._remember_left(page)
         self.stack.setCurrentWidget(page)
-        self.setWindowTitle(f"{self._entries[key].title} – kkdesk")
+        self._show_title()
         self.page_shown.emit(key)
 
     def _remember_left(self, coming: QWidget) -> None:
@@ -178,6 +179,20 @@ class MainWindow(QMainWindow):
     def set_status(self, text: str) -> None:
         """Say something quiet in the status bar."""
         self._status.setText(text)
+
+    def set_sign(self, text: str, explained: str) -> None:
+        """Mark the window, in its title and at its foot, as one on a database of a special kind."""
+        self._signed = text
+        self._sign.setText(text)
+        self._sign.setToolTip(explained)
+        self._sign.setAccessibleDescription(explained)
+        self._sign.setVisible(bool(text))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        entry = self._entries.get(self.current_key()) if self._ready else None
+        parts = (entry.title if entry else "", "kkdesk", self._signed)
+        self.setWindowTitle(" – ".join(part for part in parts if part))
 
     def show_error(self, error: KkdeskError) -> None:
         """Say what could not be done, what is safe and what to do."""
@@ -244,7 +259,10 @@ class MainWindow(QMainWindow):
         self._progress.setAccessibleName(self.tr("Fremdrift"))
         self._cancel: QPushButton = action_button(self.tr("Annuller"), kind="link")
         self._cancel.clicked.connect(self._worker.cancel_running)
+        self._sign = text_label("", "flag", wrap=False)
         bar.addWidget(self._status, 1)
+        bar.addPermanentWidget(self._sign)
+        self._sign.hide()
         for part in (self._task, self._progress, self._cancel):
             bar.addPermanentWidget(part)
             part.hide()

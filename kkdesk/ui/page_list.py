@@ -47,6 +47,7 @@ PAGE_MODULES: Final[dict[str, str]] = {
     "slides": "kkdesk.ui.pages.slides.page",
     "packets": "kkdesk.ui.pages.packets.page",
     "history": "kkdesk.ui.pages.history.page",
+    "exchange": "kkdesk.ui.pages.exchange.page",
 }
 
 
@@ -70,6 +71,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
         "print_kinds.packet",
     ),
     "history": ("history", "differences", "differences_printing", "portfolio"),
+    "exchange": ("exchange", "portfolio"),
 }
 """What each page stands on."""
 _BETWEEN_PAGES_MS: Final = 150
@@ -204,6 +206,7 @@ def page_entries(host: PageHost) -> Sequence[PageEntry]:
         "slides": QCoreApplication.translate("Pages", "Statusslides"),
         "packets": QCoreApplication.translate("Pages", "Udvalgspakke"),
         "history": QCoreApplication.translate("Pages", "Historik"),
+        "exchange": QCoreApplication.translate("Pages", "Udveksling"),
     }
     return [PageEntry(key, titles[key], key, _maker(host, key)) for key in PAGE_MODULES]
 

@@ -227,7 +227,7 @@ class Worker(QObject):
         except Exception as error:  # noqa: BLE001 -- the thread's end; logged and told
             job.error = error
             if not _is_refusal(error):
-                what = job.ticket.label or job.run
+                what = job.ticket.label or _name(job.run)
                 _log.exception("A job failed in a way nobody expected: %s", what)
 
     @Slot(object)
@@ -272,6 +272,12 @@ class Worker(QObject):
             job.failed(error)
         else:
             self.refused.emit(error)
+
+
+def _name(job: Callable[..., Any]) -> str:
+    """Return what a job is called; what it was given may be anybody's words, or a secret."""
+    function = getattr(job, "func", job)
+    return str(getattr(function, "__qualname__", type(function).__name__))
 
 
 def _takes_context(job: Callable[..., Any]) -> bool:

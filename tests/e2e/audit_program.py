@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kkdesk.app import Application
 from kkdesk.domain.cases import PANELS, Panel
+from kkdesk.domain.exchange import ConflictKind, ConflictPart, ConflictRow
+from kkdesk.domain.exchange_words import ConflictWords, PartWords
 from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.domain.reminders import MailDraft
 from kkdesk.errors import DatabaseInUse
@@ -21,10 +23,13 @@ from kkdesk.services.backups import back_up
 from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
+from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.editing.form import Section
 from kkdesk.ui.pages.cases.page import CasesPage
 from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage
+from kkdesk.ui.pages.exchange.conflict_dialog import ConflictDialog
+from kkdesk.ui.pages.exchange.page import ExchangePage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.packets.page import PacketsPage
 from kkdesk.ui.pages.plans.page import PlansPage
@@ -53,6 +58,7 @@ PAGES = (
     "slides",
     "packets",
     "history",
+    "exchange",
 )
 PLACES = (
     *PAGES,
@@ -205,6 +211,11 @@ class Program:
         openers["planning rules"] = partial(self._of_deadline, "rules")
         openers["backups"] = self._backups
         openers["reminders"] = self._remind
+        openers["passphrase"] = lambda: PassphraseDialog(self.window, "/media/laptop").open()
+        openers["take a copy"] = partial(self._press_exchange, "take")
+        openers["bring a copy home"] = partial(self._press_exchange, "bring")
+        for kind in ConflictKind:
+            openers[f"conflict {kind}"] = partial(self._decide, kind)
         openers["letters"] = lambda: LettersDialog(self.window, self._drafts()).open()
         openers["lead times"] = lambda: LeadTimesDialog(
             self.window, {}, at_start=True, lang=self.lang
@@ -247,6 +258,19 @@ class Program:
             MailDraft("SOF", ("en@example.dk",), "SOF 2026", "SOF\n\n- S2.2\n"),
             MailDraft("BUF", (), "BUF 2026", "BUF\n\n" + "- S4.1 2026-12-31\n" * 200),
         )
+
+    def _exchange(self) -> ExchangePage:
+        page = self.show("exchange")
+        assert isinstance(page, ExchangePage)
+        return page
+
+    def _press_exchange(self, button: str) -> None:
+        getattr(self._exchange().view, button).click()
+
+    def _decide(self, kind: ConflictKind) -> None:
+        page = self._exchange()
+        waiting = [conflict(kind, f"{kind} {number}") for number in range(2)]
+        ConflictDialog(page, page.context, waiting).open()
 
     def _paste(self) -> None:
         page = self.show("indicators")
@@ -296,6 +320,20 @@ class Program:
             who="Mette Holm",
             when=datetime(2026, 1, 1, 12, 0, tzinfo=UTC),
         ).open()
+
+
+def conflict(kind: ConflictKind, title: str) -> ConflictWords:
+    """Return a conflict over the title of an initiative."""
+    row = ConflictRow(
+        id=title, copy_id="", holder="Mette Holm", sequence=1, kind=kind,
+        record_kind="initiative", record_id=title, about="S2.2 Titel",
+        parts=(ConflictPart("title", "Før", "Min", "Din"),),
+        has_base=True, has_mine=True, has_theirs=True, mine_by="Mette Holm", mine_at=None,
+        theirs_by="Kim Bo", theirs_at=None, reason="", waits_for="", open=True, decision="",
+        decided={}, decided_by="", decided_at=None,
+    )  # fmt: skip
+    parts = (PartWords("title", "titel", "Før", "Min", "Din", writable=True),)
+    return ConflictWords(row, "indsats", "", parts, moved=True)
 
 
 def nothing() -> None:

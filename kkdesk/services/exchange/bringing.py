@@ -51,7 +51,7 @@ def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = ""
     with acquire(copy.work, workspace.user):
         copy.recover()
         origin = copy.origin_of_both()
-        mine = copy.pending if copy.pending.exists() else copy.work
+        mine = copy.pending if _is_committed(workspace, copy, origin) else copy.work
         if older:
             _migrate(copy, copy.base, mine)
         with beside_base(copy, copy.base, mine) as files:
@@ -125,13 +125,17 @@ def check_in(
 
 def _was_committed(workspace: Workspace, copy: CopyFolder, origin: Origin) -> bool:
     """Tell whether the centre has taken what is frozen; a freeze that it has not is dropped."""
+    if _is_committed(workspace, copy, origin):
+        return True
+    copy.drop_pending()
+    return False
+
+
+def _is_committed(workspace: Workspace, copy: CopyFolder, origin: Origin) -> bool:
     if not copy.pending.exists():
         return False
     with read_transaction(workspace.engine) as connection:
-        if ledger.recorded(connection, origin.copy_id, origin.sequence) is not None:
-            return True
-    copy.drop_pending()
-    return False
+        return ledger.recorded(connection, origin.copy_id, origin.sequence) is not None
 
 
 def _opened(workspace: Workspace, folder: Path, passphrase: str) -> tuple[CopyFolder, bool]:
@@ -179,7 +183,12 @@ def _merge(
         step("written")
         _enter(work, origin, history, plan, mark)
     return CheckInResult(
-        origin.copy_id, origin.sequence, plan.size, len(rows), work.changes.operation_id
+        origin.copy_id,
+        origin.sequence,
+        plan.size,
+        len(rows),
+        work.changes.operation_id,
+        changes=work.changes,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.laptop.applying import kinds_in_order
 from kkdesk.db.laptop.bringing_back import bring_back_owned
@@ -11,7 +11,9 @@ from kkdesk.db.laptop.plan import encoded
 from kkdesk.db.schema import UNIQUE_CODES, references_to
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
+from kkdesk.domain.hygiene import clean_typed
 from kkdesk.errors import ConflictSettled, InvalidValue, RecordGone
+from kkdesk.services.editing import read_again
 from kkdesk.services.exchange.listing import conflict_row, side
 from kkdesk.services.workspace import operation
 
@@ -72,6 +74,10 @@ def _in_order(found: Sequence[ConflictRow]) -> list[ConflictRow]:
     )
 
 
+_READ: Final = frozenset({"date_entry", "appropriation"})
+"""Kinds whose other fields are read from their words, so that words of one's own are read too."""
+
+
 class _Decider:
     """Carries out one choice for one conflict after the other."""
 
@@ -117,7 +123,7 @@ class _Decider:
                 return _side(conflict, "mine") if conflict.has_mine else None
             case ConflictChoice.OWN:
                 start = "mine" if conflict.has_mine else "theirs"
-                return {**_side(conflict, start), **self._own}
+                return {**_side(conflict, start), **_cleaned(self._own)}
 
     def _write(self, conflict: ConflictRow, values: dict[str, Stored] | None) -> None:
         kind, key = conflict.record_kind, conflict.record_id
@@ -131,6 +137,8 @@ class _Decider:
         else:
             self._work.insert(kind, **{**values, "id": key})
             bring_back_owned(self._work, kind, key)
+        if "as_written" in self._own and kind in _READ:
+            read_again(self._work, kind, key)
         self._refuse_second_code(kind, key)
 
     def _refuse_second_code(self, kind: str, record_id: str) -> None:
@@ -191,6 +199,12 @@ class _Decider:
             decided_by=self._work.by,
             decided_at=now(),
         )
+
+
+def _cleaned(own: Mapping[str, Stored]) -> dict[str, Stored]:
+    return {
+        name: clean_typed(value) if isinstance(value, str) else value for name, value in own.items()
+    }
 
 
 def _side(conflict: ConflictRow, name: str) -> dict[str, Stored]:

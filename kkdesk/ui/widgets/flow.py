@@ -72,6 +72,8 @@ class FlowLayout(QLayout):
         """Set the lines and return their height."""
         left, top, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # what is hidden leaves no gap either
+                continue
             size = item.sizeHint()
             if line and left + size.width() > rect.right() + 1:
                 left, top, line = rect.x(), top + line + self._gap, 0

@@ -21,12 +21,12 @@ from kkdesk.services.differences_printing import print_differences
 from kkdesk.services.print_offers import PrintWanted
 from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.i18n import count_words
-from kkdesk.ui.pages.history.beside import Pair
 from kkdesk.ui.pages.history.model import DifferenceModel, OperationModel
 from kkdesk.ui.pages.history.page_view import ACTIONS, DAYS, TELLINGS, HistoryView
 from kkdesk.ui.pages.history.panel import OperationPanel
 from kkdesk.ui.printing import progress_of, tell, theme_choice
 from kkdesk.ui.widgets.announce import announce
+from kkdesk.ui.widgets.beside import Pair
 from kkdesk.ui.widgets.pickers import Option
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.i18n import day_pattern
-from kkdesk.ui.pages.history.beside import BesideView
 from kkdesk.ui.pages.history.model import (
     COL_ACTION,
     COL_ASPECT,
@@ -30,6 +29,7 @@ from kkdesk.ui.pages.history.model import (
     COL_WHO,
 )
 from kkdesk.ui.pages.indicators.page_view import plain_table
+from kkdesk.ui.widgets.beside import BesideView
 from kkdesk.ui.widgets.day_edit import DayEdit
 from kkdesk.ui.widgets.fields import SearchField
 from kkdesk.ui.widgets.flow import FlowLayout

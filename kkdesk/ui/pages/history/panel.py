@@ -13,8 +13,8 @@ from kkdesk.errors.words import word_for
 from kkdesk.services import history
 from kkdesk.services.undo import undo
 from kkdesk.ui.i18n import write_moment
-from kkdesk.ui.pages.history.beside import Pair
 from kkdesk.ui.pages.history.page_view import ACTIONS
+from kkdesk.ui.widgets.beside import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,251 @@
+"""Conflicts and coming changes in words: names for references, days, yes and no, amounts."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.db.laptop.dialect import plain
+from kkdesk.db.queries import record_names
+from kkdesk.db.schema import CLOSED_LISTS, DERIVED, UNIQUE_CODES, kinds, table_of
+from kkdesk.domain.exchange import ConflictKind
+from kkdesk.domain.exchange_words import ChangeWords, ConflictWords, PartWords
+from kkdesk.domain.money import format_ore
+from kkdesk.domain.vocabulary import Labelled
+from kkdesk.errors.words import word_for
+from kkdesk.services.workspace import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kkdesk.domain.exchange import ConflictPart, ConflictRow, PlannedChange
+    from kkdesk.domain.records import Stored
+    from kkdesk.domain.vocabulary import Lang
+    from kkdesk.services.workspace import Workspace
+
+_READ_FROM_WORDS: Final = {
+    "date_entry": frozenset(
+        {
+            *("earliest", "latest", "start_earliest", "start_latest", "end_earliest"),
+            *("end_latest", "precision", "flag", "computed_from", "computed_start"),
+        }
+    ),
+    "appropriation": frozenset(
+        {
+            *("amount_ore", "basis", "qualifier", "first_year", "last_year", "open_ended"),
+            "computed_years",
+        }
+    ),
+}
+"""Fields that follow from ``as_written``; where the words differ they say nothing more."""
+_STRUCTURED: Final = frozenset({"cells", "columns"})
+"""Fields that hold the parts of a table and no words."""
+_NOT_READ: Final = frozenset({"target", "baseline", "measurement", "calendar_period"})
+"""Kinds whose words are not read anew by a decision, so that one chooses a side."""
+
+
+def conflict_words(
+    workspace: Workspace, conflicts: Sequence[ConflictRow], lang: Lang = "da"
+) -> tuple[ConflictWords, ...]:
+    """Return conflicts with their fields as people read them, and what stands here now.
+
+    Those that are decided with another one come last.
+    """
+    ordered = sorted(conflicts, key=lambda one: bool(one.waits_for))
+    records = _records(workspace, ordered)
+    now = [_as_now(one, records.get(one.record_id)) for one in ordered]
+    owners = [_owner(one, records.get(one.record_id)) for one in now]
+    names = _names(
+        workspace,
+        owners,
+        [
+            (one.record_kind, part.field, value)
+            for one in now
+            for part in one.parts
+            for value in (part.base, part.mine, part.theirs)
+        ],
+    )
+    told = []
+    for before, one, (_, owner) in zip(ordered, now, owners, strict=True):
+        words = _Words(one.record_kind, names, lang)
+        parts = tuple(words.part(part, one.kind) for part in _told(one))
+        told.append(ConflictWords(one, words.subject, names.get(owner, ""), parts, one != before))
+    return tuple(told)
+
+
+def change_words(
+    workspace: Workspace, changes: Sequence[PlannedChange], lang: Lang = "da"
+) -> tuple[ChangeWords, ...]:
+    """Return the changes of a preview as people read them."""
+    names = _names(
+        workspace,
+        (),
+        [
+            (one.record_kind, one.field, value)
+            for one in changes
+            for value in (one.before, one.after)
+        ],
+    )
+    found = []
+    for one in changes:
+        words = _Words(one.record_kind, names, lang)
+        values = (words.value(one.field, value) for value in (one.before, one.after))
+        title = words.title(one.field) if one.field else ""
+        found.append(ChangeWords(one, words.subject, title, *values))
+    return tuple(found)
+
+
+def _records(
+    workspace: Workspace, conflicts: Sequence[ConflictRow]
+) -> dict[str, dict[str, object]]:
+    """Return the records of conflicts as they are here now, by id."""
+    by_kind: dict[str, list[str]] = {}
+    for one in conflicts:
+        by_kind.setdefault(one.record_kind, []).append(one.record_id)
+    found: dict[str, dict[str, object]] = {}
+    with reading(workspace) as connection:
+        for kind, ids in by_kind.items():
+            found |= record_names.records(connection, kind, ids)
+    return found
+
+
+def _as_now(one: ConflictRow, record: Mapping[str, object] | None) -> ConflictRow:
+    """Return an open conflict over fields with what the fields hold here by now."""
+    if not one.open or record is None or not (one.has_mine and one.has_theirs):
+        return one
+    if one.kind is ConflictKind.SAME_CODE:  # the other side is another record
+        return one
+    parts = tuple(
+        replace(part, theirs=plain(record[part.field])) if part.field in record else part  # type: ignore[arg-type]
+        for part in one.parts
+    )
+    return one if parts == one.parts else replace(one, parts=parts)
+
+
+def _names(
+    workspace: Workspace,
+    owners: Iterable[tuple[str, str]],
+    values: Iterable[tuple[str, str, Stored]],
+) -> dict[str, str]:
+    """Return the words for owners and for what values point at, by id."""
+    wanted: dict[str, set[str]] = {}
+    for kind, record_id in owners:
+        if kind:
+            wanted.setdefault(kind, set()).add(record_id)
+    for kind, field, value in values:
+        target = record_names.target_of(kind, field)
+        if target and value:
+            wanted.setdefault(target, set()).add(str(value))
+    with reading(workspace) as connection:
+        return record_names.names(connection, wanted)
+
+
+def _owner(one: ConflictRow, record: Mapping[str, object] | None) -> tuple[str, str]:
+    """Return what a conflict's record belongs to: as it is here, or as a side says."""
+    sides = [
+        {part.field: getattr(part, name) for part in one.parts}
+        for name in ("theirs", "mine", "base")
+    ]
+    found = (record_names.owner_of(one.record_kind, row) for row in (record or {}, *sides))
+    return next((owner for owner in found if owner[0]), ("", ""))
+
+
+def _told(one: ConflictRow) -> list[ConflictPart]:
+    """Return the fields worth telling: those that differ, else all that say something."""
+    sides = [name for name in ("base", "mine", "theirs") if getattr(one, f"has_{name}")]
+    hidden = DERIVED.union(record_names.owning_columns(one.record_kind))
+    parts = [part for part in one.parts if part.field not in hidden]
+    code = UNIQUE_CODES.get(one.record_kind, ("", ""))[0]
+    told = [
+        part
+        for part in parts
+        if len({getattr(part, name) for name in sides}) > 1
+        or (one.kind is ConflictKind.SAME_CODE and part.field == code)
+    ]
+    if not told:
+        told = [part for part in parts if any(getattr(part, name) for name in sides)]
+    if any(part.field == "as_written" for part in told):
+        read = _READ_FROM_WORDS.get(one.record_kind, frozenset())
+        return [part for part in told if part.field not in read]
+    return told
+
+
+class _Words:
+    """Words for the fields of one kind of record."""
+
+    def __init__(self, kind: str, names: Mapping[str, str], lang: Lang) -> None:
+        self._kind, self._names, self._lang = kind, names, lang
+        self.subject = word_for(kind, danish=lang == "da")
+
+    def title(self, field: str) -> str:
+        return word_for(f"{self._kind}.{field}", danish=self._lang == "da")
+
+    def part(self, part: ConflictPart, kind: ConflictKind) -> PartWords:
+        base, mine, theirs = (
+            self.value(part.field, value) for value in (part.base, part.mine, part.theirs)
+        )
+        writable = (
+            part.field == UNIQUE_CODES.get(self._kind, ("", ""))[0]
+            if kind is ConflictKind.SAME_CODE
+            else kind in {ConflictKind.FIELD, ConflictKind.TOGETHER}
+            and self._takes_words(part.field)
+        )
+        return PartWords(part.field, self.title(part.field), base, mine, theirs, writable)
+
+    def value(self, field: str, value: Stored) -> str:
+        if value is None or value == "":
+            return ""
+        if record_names.target_of(self._kind, field):
+            return self._names.get(str(value), str(value))
+        if (self._kind, field) in CLOSED_LISTS:
+            return self._of_list(field, str(value))
+        if field.endswith("_ore") and isinstance(value, int):
+            return format_ore(value, self._lang)
+        return self._plain(self._type(field), value)
+
+    def _plain(self, known: type, value: Stored) -> str:
+        if known is bool:
+            return _YES_NO[self._lang][0 if value else 1]
+        return self._day(str(value)) if known is date else str(value)
+
+    def _is_writable(self, field: str, kind: ConflictKind) -> bool:
+        if kind is ConflictKind.SAME_CODE:
+            return field == UNIQUE_CODES.get(self._kind, ("", ""))[0]
+        fields = kind in {ConflictKind.FIELD, ConflictKind.TOGETHER}
+        return fields and self._takes_words(field)
+
+    def _of_list(self, field: str, value: str) -> str:
+        members = CLOSED_LISTS[self._kind, field]
+        with suppress(ValueError):
+            member = members(value)
+            if isinstance(member, Labelled):
+                return member.label(self._lang)
+        return value
+
+    def _day(self, value: str) -> str:
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+            return f"{day:%d.%m.%Y}" if self._lang == "da" else f"{day.day} {day:%b %Y}"
+        return value
+
+    def _type(self, field: str) -> type:
+        if self._kind not in kinds() or field not in table_of(self._kind).columns:
+            return str
+        stored = table_of(self._kind).columns[field].type
+        found: type = getattr(stored, "impl", stored).python_type
+        return found
+
+    def _takes_words(self, field: str) -> bool:
+        return (
+            self._kind not in _NOT_READ
+            and field not in _STRUCTURED
+            and self._type(field) is str
+            and not record_names.target_of(self._kind, field)
+            and (self._kind, field) not in CLOSED_LISTS
+            and field not in _READ_FROM_WORDS.get(self._kind, frozenset())
+        )
+
+
+_YES_NO: Final[dict[Lang, tuple[str, str]]] = {"da": ("ja", "nej"), "en": ("yes", "no")}

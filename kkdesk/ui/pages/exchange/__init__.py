@@ -1,0 +1,1 @@
+"""Udveksling: laptop copies, what came home, and what waits for a decision."""
