@@ -4,13 +4,14 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock deb clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.kkdesk-run
 DEV_READY := $(VENV)/.kkdesk-dev
 BENCH_READY := $(VENV)/.kkdesk-bench
+BUILD_READY := $(VENV)/.kkdesk-build
 INSTALLER := installer/environment.sh installer/link_project.py
 CODE := kkdesk tests benchmarks installer
 
@@ -71,6 +72,9 @@ lock: $(RUN_READY) ## write the lock files anew (UPGRADE=1 takes newer versions)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/python installer/lock.py $(if $(UPGRADE),--upgrade)
 
+deb: $(BUILD_READY) ## build dist/kkdesk_*.deb for Debian and Ubuntu
+	@$(BIN)/python installer/package/debian_package.py
+
 clean: ## remove what make made, out/ included
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .hypothesis
 
@@ -84,4 +88,8 @@ $(DEV_READY): requirements-dev.lock $(RUN_READY)
 
 $(BENCH_READY): requirements-bench.lock $(RUN_READY)
 	@sh installer/environment.sh requirements-bench.lock
+	@touch $@
+
+$(BUILD_READY): requirements-build.lock $(RUN_READY)
+	@sh installer/environment.sh requirements-build.lock
 	@touch $@

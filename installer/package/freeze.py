@@ -1,0 +1,65 @@
+"""Builds the program as one folder that runs without Python, the same bytes each time.
+
+Run: python installer/package/freeze.py
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import icu_data
+from places import BUILD, FROZEN, NAME, ORIGINS, PROJECT, last_commit, version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def freeze() -> Path:
+    """Build the folder and return it."""
+    shutil.rmtree(FROZEN, ignore_errors=True)
+    BUILD.mkdir(exist_ok=True)
+    subprocess.run(
+        [
+            *(
+                sys.executable,
+                "-m",
+                "PyInstaller",
+                "--noconfirm",
+                "--clean",
+                "--log-level",
+                "ERROR",
+            ),
+            *("--distpath", str(FROZEN), "--workpath", str(BUILD / "pyinstaller")),
+            str(PROJECT / "installer" / "frozen" / "kkdesk.spec"),
+        ],
+        cwd=PROJECT,
+        env={**os.environ, **_settings()},
+        check=True,
+    )
+    folder = FROZEN / NAME
+    if sys.platform == "linux":
+        for library in folder.rglob("libicudata.so.*"):
+            if not library.is_symlink():
+                icu_data.shrink(library)
+    return folder
+
+
+def _settings() -> dict[str, str]:
+    search = filter(None, (str(PROJECT), os.environ.get("PYTHONPATH")))
+    return {
+        "KKDESK_PROJECT": str(PROJECT),
+        "KKDESK_ORIGINS": str(ORIGINS),
+        "KKDESK_VERSION": version(),
+        "PYTHONPATH": os.pathsep.join(search),
+        "PYTHONHASHSEED": "0",
+        "PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller-cache"),
+        "SOURCE_DATE_EPOCH": str(last_commit()),
+    }
+
+
+if __name__ == "__main__":
+    print(freeze())
