@@ -1,7 +1,7 @@
 """Which Debian packages the built program needs, found by looking at what its files ask for.
 
-The names are those of Debian 12, with those of newer releases beside them: where a release renamed a package for the
-64-bit time_t, the newer name comes first.
+The names are those of Debian 12. Where a newer release renamed a package for the 64-bit time_t, its
+name comes first.
 """
 
 from __future__ import annotations
