@@ -43,11 +43,13 @@ command dbus-run-session       dbus-daemon,dbus
 file    /usr/libexec/at-spi-bus-launcher  at-spi2-core
 '
 
-# What opens the office files in the tests; those tests are skipped where it cannot be installed.
+# What opens office files and shows an icon beside the clock in the tests; where it cannot be
+# installed, those tests are skipped.
 OPTIONAL='
 command soffice                libreoffice-impress-nogui,libreoffice-impress
 file    /usr/lib/libreoffice/program/libswlo.so  libreoffice-writer-nogui,libreoffice-writer
 file    /usr/lib/libreoffice/program/libsclo.so  libreoffice-calc-nogui,libreoffice-calc
+command trayer                 trayer
 '
 
 # What WeasyPrint, one of the peers in the benchmarks, draws with.

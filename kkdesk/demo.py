@@ -1,4 +1,4 @@
-"""The sample portfolio in a folder: its database, its slides, and pictures of the window."""
+"""The sample portfolio in a folder: its database, its documents, and pictures of the window."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from kkdesk import paths
 from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import create_database, open_database
 from kkdesk.db.instance_lock import acquire
-from kkdesk.domain.vocabulary import Edition
+from kkdesk.demo_prints import print_everything
 from kkdesk.errors import DatabaseExists, DiskFull, KkdeskError, OutputNotWritable
 from kkdesk.services.listing import list_records
 from kkdesk.services.loading import load_portfolio
-from kkdesk.services.printing import latest_round, print_status_slides
 from kkdesk.services.workspace import Workspace
 from kkdesk.session import stored_settings
 from kkdesk.ui.display import has_display
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
 
 DATABASE: Final = "kkdesk.sqlite"
-SLIDES: Final = "status-slides.pdf"
 PICTURES: Final = "window"
 SIZE: Final = (1366, 768)
 SETTLE_SECONDS: Final = 0.4
@@ -41,21 +39,35 @@ _SHOWN_INITIATIVE: Final = "S2.2"
 _SHOWN_SLIDE: Final = 7
 
 
-_LINES: Final[dict[Lang, tuple[str, str, str]]] = {
-    "da": ("{}: {} poster", "{}: {} sider", "{}: databasen fra før, som var ændret"),
-    "en": ("{}: {} records", "{}: {} pages", "{}: the database from before, which had changes"),
+_LINES: Final[dict[Lang, tuple[str, str]]] = {
+    "da": ("{}: {} poster", "{}: databasen fra før, som var ændret"),
+    "en": ("{}: {} records", "{}: the database from before, which had changes"),
+}
+_PAGES: Final[dict[Lang, dict[str, str]]] = {
+    "da": {
+        ".pdf": "{}: {} sider",
+        ".pptx": "{}: {} slides",
+        ".docx": "{}: {} sider",
+        ".xlsx": "{}: {} ark",
+    },
+    "en": {
+        ".pdf": "{}: {} pages",
+        ".pptx": "{}: {} slides",
+        ".docx": "{}: {} pages",
+        ".xlsx": "{}: {} sheets",
+    },
 }
 
 
 def build_demo(folder: Path, *, say: Callable[[str], None], lang: Lang = "da") -> None:
-    """Make the sample database and its slides; without a display, pictures of every page.
+    """Make the sample database and its documents; without a display, pictures of every page.
 
     The database of an earlier demo is replaced when the new one is complete, and only if
     nobody works on it (DatabaseInUse). If somebody has changed something in it, it is kept
     under another name. Another file of that name stays as it is (DatabaseExists).
     """
     folder = folder.expanduser().absolute()
-    records, pages, earlier = _LINES[lang]
+    (records, earlier), pages = _LINES[lang], _PAGES[lang]
     _make_folder(folder)
     database = folder / DATABASE
     with acquire(database):
@@ -64,20 +76,13 @@ def build_demo(folder: Path, *, say: Callable[[str], None], lang: Lang = "da") -
     if kept is not None:
         say(earlier.format(kept))
     say(records.format(database, count))
-    engine = open_database(database, read_only=True)
-    try:
-        workspace = Workspace(engine, stored_settings().name_of_user())
-        printed = print_status_slides(
-            workspace,
-            folder / SLIDES,
-            round_code=latest_round(workspace),
-            edition=Edition.PUBLIC,
-        )
-    finally:
-        engine.dispose()
-    for warning in printed.warnings:
-        say(warning.message(lang))
-    say(pages.format(printed.path, printed.pages))
+    warned: set[str] = set()
+    for printed in print_everything(database, folder, stored_settings().name_of_user()):
+        said = [warning.message(lang) for warning in printed.warnings]
+        for message in dict.fromkeys(one for one in said if one not in warned):
+            say(message)
+        warned.update(said)
+        say(pages[printed.path.suffix].format(printed.path, printed.pages))
     if not has_display():
         for picture in take_pictures(database, folder / PICTURES, lang=lang):
             say(str(picture))

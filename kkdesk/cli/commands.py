@@ -8,31 +8,34 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from pathlib import Path
+from datetime import date
+from pathlib import Path  # noqa: TC003 -- Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
 from kkdesk.cli.arguments import read_day
-from kkdesk.cli.output import Form, deadline_row, printed
+from kkdesk.cli.output import Form, deadline_row, keep_line_ends, printed, without_a_day
 from kkdesk.errors import UsageError
 from kkdesk.session import existing_target, open_workspace, stored_settings, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from kkdesk.cli.arguments import Arguments
+    from kkdesk.domain.deadlines import DueEvent
     from kkdesk.errors import Lang
     from kkdesk.services.workspace import Workspace
 
 MOST_DAYS: Final = 36_500
 FORMATS: Final = ("text", "json", "csv")
+DIGESTS: Final = (*FORMATS, "ics")
 EDITIONS: Final = ("public", "internal")
-DOCUMENTS: Final = ("status-slides", "timeline")
-GROUPINGS: Final = ("objective", "department", "plan")
 
 _EDITION_HELP: Final = "public (uden det fortrolige; ellers denne) eller internal."
+_CALENDAR_EDITION_HELP: Final = (
+    "Kun for ics: public (uden det fortrolige; ellers denne) eller internal."
+)
 
 app = typer.Typer(
     add_completion=False, add_help_option=False, pretty_exceptions_enable=False,
@@ -41,6 +44,10 @@ app = typer.Typer(
 
 Format = Annotated[
     str, typer.Option("--format", metavar="text|json|csv", help="Udskriftens form; ellers text.")
+]
+DigestFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json|csv|ics", help="Udskriftens form; ellers text."),
 ]
 
 
@@ -104,7 +111,7 @@ def search(
 
 
 @app.command()
-def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
+def deadlines(  # noqa: PLR0913, PLR0917 -- Typer gives each option by its name
     context: typer.Context,
     on: Annotated[
         str, typer.Option("--on", metavar="DAG", help="Set fra denne dag; ellers i dag.")
@@ -128,7 +135,11 @@ def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
         str,
         typer.Option("--show", metavar="open|all", help="all: også bekræftede og frafaldne."),
     ] = "open",
-    form: Format = "text",
+    form: DigestFormat = "text",
+    edition: Annotated[
+        str,
+        typer.Option("--edition", metavar="public|internal", help=_CALENDAR_EDITION_HELP),
+    ] = "public",
 ) -> str:
     """Vis frister: sikre, mulige, passerede uden bekræftelse, og hvor kilderne er uenige."""
     from kkdesk.domain.deadlines import DUE_ROLES, of_owners  # noqa: PLC0415 -- with the service
@@ -137,72 +148,38 @@ def deadlines(  # noqa: PLR0917 -- Typer gives each option by its name
     settled = _one_of(show, ("open", "all"), "--show") == "all"
     roles = {_one_of(each, tuple(sorted(DUE_ROLES)), "--role") for each in role or ()}
     owners = {each.casefold() for each in department or ()}
-    day, days, as_form, lang = read_day(on), _days(within), _form(form), _lang(context)
+    day, days, lang = read_day(on), _days(within), _lang(context)
+    as_form = _one_of(form, DIGESTS, "--format")
+    for_all = _one_of(edition, EDITIONS, "--edition")
     with _reading(context) as workspace:
         first = day or workspace.today()
         span = _until(first, read_day(to)) if to else days
         found = list_events(workspace, first, span, confirmed=settled, lang=lang)
-    wanted = (
-        told
-        for event in of_owners(found, owners)
-        if not roles or event.lead.expression.role in roles
-        for told in event.tellings
-    )
-    return printed([deadline_row(each, lang) for each in wanted], as_form, lang)
+        wanted = [
+            event
+            for event in of_owners(found, owners)
+            if not roles or event.lead.expression.role in roles
+        ]
+        if as_form == "ics":
+            return _as_calendar(workspace, wanted, first, for_all, lang)
+    rows = [deadline_row(told, lang) for event in wanted for told in event.tellings]
+    return printed(rows, cast("Form", as_form), lang)
 
 
-@app.command(name="print")
-def print_command(
-    context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="SLAGS", help="status-slides eller timeline")],
-    out: Annotated[str, typer.Option("--out", metavar="FIL", help="Den PDF-fil, der skrives.")],
-    *,
-    policy: Annotated[
-        str, typer.Option("--policy", metavar="KODE", help="Politikken, hvis der er flere.")
-    ] = "",
-    round_code: Annotated[
-        str, typer.Option("--round", metavar="KODE", help="Statusrunden; ellers den nyeste.")
-    ] = "",
-    edition: Annotated[
-        str,
-        typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP),
-    ] = "public",
-    department: Annotated[
-        str, typer.Option("--department", metavar="KODE", help="Tidslinjen for én forvaltning.")
-    ] = "",
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by", metavar="|".join(GROUPINGS), help="Hvad tidslinjens linjer står under."
-        ),
-    ] = GROUPINGS[0],
+def _as_calendar(
+    workspace: Workspace, wanted: list[DueEvent], since: date, edition: str, lang: Lang
 ) -> str:
-    """Udskriv et dokument som PDF."""
-    from kkdesk.domain.timeline import Grouping  # noqa: PLC0415 -- with the services below
-    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415
-    from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
-    from kkdesk.services.timeline_printing import print_timeline  # noqa: PLC0415
+    """Return the calendar file of some deadlines; those it cannot hold are told of on the side."""
+    from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415 -- with the service below
+    from kkdesk.services.calendars import calendar_of  # noqa: PLC0415 -- the database layer
 
-    _one_of(kind, DOCUMENTS, "SLAGS")
-    chosen = Edition(_one_of(edition, EDITIONS, "--edition"))
-    grouping = Grouping(_one_of(by, GROUPINGS, "--by"))
-    lang, path = _lang(context), Path(out).absolute()
-    with _reading(context) as workspace:
-        if kind == "timeline":
-            result = print_timeline(
-                workspace, path, grouping=grouping, department=department, edition=chosen
-            )
-        else:
-            result = print_status_slides(
-                workspace,
-                path,
-                policy=policy,
-                round_code=round_code or latest_round(workspace, policy),
-                edition=chosen,
-            )
-    for warning in result.warnings:
-        _warn(warning.message(lang))
-    return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"
+    content, unplaced = calendar_of(
+        workspace, wanted, since=since, edition=Edition(edition), lang=lang
+    )
+    if unplaced:
+        _warn(without_a_day(unplaced, lang))
+    keep_line_ends()
+    return content.decode("utf-8")
 
 
 @app.command()
@@ -289,6 +266,26 @@ def _conditions(parts: list[str]) -> dict[str, str]:
             )
         found[field.strip()] = value.strip()
     return found
+
+
+def _years(first: str, last: str, this_year: int) -> tuple[date, date] | None:
+    """Return the days of the years from one to another; None if neither was asked for."""
+    if not (first or last):
+        return None
+    begin = _year(first, "--from") if first else this_year - 1
+    end = _year(last, "--to") if last else max(begin, this_year + 3)
+    if end < begin:
+        raise UsageError(f"--to skal være {begin} eller senere", f"--to must be {begin} or later")
+    return date(begin, 1, 1), date(end, 12, 31)
+
+
+def _year(words: str, name: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) == len("2026")) or int(words) == 0:
+        raise UsageError(
+            f"{name} kan ikke være «{words}»; skriv et år, fx 2026",
+            f"{name} cannot be “{words}”; write a year, for example 2026",
+        )
+    return int(words)
 
 
 def _until(first: date, last: date | None) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kkdesk.cli.commands import _EDITION_HELP, EDITIONS, _lang, _one_of, _reading, app
+from kkdesk.cli.output import deadline_count, without_a_day
 from kkdesk.errors import UsageError
 from kkdesk.session import stored_settings
 
@@ -74,20 +75,11 @@ def _write_letters(context: typer.Context, folder: str, edition: Edition) -> str
 
 def _told(done: CalendarExport, lang: Lang) -> str:
     """Say for each file how many deadlines it holds and whether it changed."""
-    same, lost = (
-        ("uændret", "uden en dag, og derfor ikke med")
-        if lang == "da"
-        else ("unchanged", "without a day, and therefore left out")
-    )
+    same = "uændret" if lang == "da" else "unchanged"
     lines = [
-        f"{one.path}: {_count(one.events, lang)}{'' if one.written else f' ({same})'}"
+        f"{one.path}: {deadline_count(one.events, lang)}{'' if one.written else f' ({same})'}"
         for one in done.files
     ]
     if done.unplaced:
-        lines.append(f"{_count(done.unplaced, lang)} {lost}")
+        lines.append(without_a_day(done.unplaced, lang))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _count(number: int, lang: Lang) -> str:
-    one, many = ("frist", "frister") if lang == "da" else ("deadline", "deadlines")
-    return f"{number} {one if number == 1 else many}"

@@ -44,6 +44,28 @@ def printed(rows: Sequence[Listed], form: Form, lang: Lang = "da") -> str:
     return "".join(f"{_line(row)}\n" for row in rows)
 
 
+def keep_line_ends() -> None:
+    """Write standard output in UTF-8 with its line ends as they are: a file's, not a text's."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+
+
+def deadline_count(number: int, lang: Lang) -> str:
+    """Say how many deadlines there are."""
+    one, many = ("frist", "frister") if lang == "da" else ("deadline", "deadlines")
+    return f"{number} {one if number == 1 else many}"
+
+
+def without_a_day(number: int, lang: Lang) -> str:
+    """Say how many deadlines stand in no calendar."""
+    lost = (
+        "uden en dag, og derfor ikke med"
+        if lang == "da"
+        else "without a day, and therefore left out"
+    )
+    return f"{deadline_count(number, lang)} {lost}"
+
+
 def deadline_row(found: Deadline, lang: Lang = "da") -> Listed:
     """Return a deadline as plain data: how the date answers, and what it belongs to.
 

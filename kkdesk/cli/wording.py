@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
-from kkdesk.cli.commands import DOCUMENTS
 from kkdesk.cli.exports import EXPORTS
+from kkdesk.cli.printing import DOCUMENTS
 from kkdesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,11 +32,28 @@ _ENGLISH: Final[dict[str, str]] = {
     "[VALG]": "[OPTIONS]",
     "KOMMANDO": "COMMAND",
     "FIL": "FILE",
+    "NUMMER": "NUMBER",
+    "Udskriv et dokument, tjekket og helt, eller slet ikke.": (
+        "Print a document, checked and whole, or not at all."
+    ),
+    "Det, ændringer regnes til.": "What changes are counted to.",
+    "Det, ændringer regnes fra: som i diff.": "What changes are counted from: as in diff.",
+    "Spørgsmålet, der besvares.": "The question that is answered.",
+    "Sagen; ellers den eneste, der er.": "The case; otherwise the only one there is.",
+    "Udvalget, dokumentet er til.": "The committee that the document is for.",
+    "Planen, hvis der er flere.": "The plan, if there are several.",
+    "Filen, der skrives: .pdf, eller .pptx, .docx, .xlsx.": (
+        "The file to write: .pdf, or .pptx, .docx, .xlsx."
+    ),
+    "Fx status-slides, memo, budget eller packet.": (
+        "For example status-slides, memo, budget or packet."
+    ),
     "FIL|URL": "FILE|URL",
     "MAPPE": "FOLDER",
     "SLAGS": "KIND",
     "ORD": "WORD",
     "DAG": "DAY",
+    "ÅR": "YEAR",
     "FØR": "BEFORE",
     "EFTER": "AFTER",
     "En dag, eller koden på en runde eller plan.": "A day, or the code of a round or plan.",
@@ -123,12 +140,13 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Kun den ansvarlige; kan gentages.": "Only whoever is responsible; may be repeated.",
     "all: også bekræftede og frafaldne.": "all: what was confirmed or waived too.",
-    "Udskriv et dokument som PDF.": "Print a document as PDF.",
-    "Den PDF-fil, der skrives.": "The PDF file to write.",
     "Politikken, hvis der er flere.": "The policy, if there are several.",
     "Statusrunden; ellers den nyeste.": "The status round; otherwise the latest.",
     "public (uden det fortrolige; ellers denne) eller internal.": (
         "public (without what is confidential; the usual one) or internal."
+    ),
+    "Kun for ics: public (uden det fortrolige; ellers denne) eller internal.": (
+        "For ics only: public (without what is confidential; the usual one) or internal."
     ),
     "Skriv frister som kalendere (iCalendar), eller påmindelser som e-mailudkast.": (
         "Write deadlines as calendars (iCalendar), or reminders as e-mail drafts."
@@ -137,7 +155,10 @@ _ENGLISH: Final[dict[str, str]] = {
     "Skriv en kalender eller et brev pr. forvaltning i mappen.": (
         "Write a calendar or a letter per department into the folder."
     ),
-    "Tidslinjen for én forvaltning.": "The timeline of one department.",
+    "Tidslinjens første år; ellers sidste år.": "The first year of the timeline; or last year.",
+    "Tidslinjens sidste år; ellers om tre år.": (
+        "The last year of the timeline; or three years ahead."
+    ),
     "Hvad tidslinjens linjer står under.": "What the lines of the timeline stand under.",
     "Indlæs en portefølje i databasen; findes den ikke, laves den.": (
         "Load a portfolio into the database, which is made if it is missing."

@@ -37,7 +37,7 @@ def connect(
         check_same_thread=False,  # a pool moves it between threads, never shares it
     )
     try:
-        unlock(connection, passphrase)
+        unlock(connection, passphrase, path)
         connection.execute(f"PRAGMA foreign_keys={'OFF' if any_schema else 'ON'}")
         connection.execute("PRAGMA synchronous=FULL")
         mark = connection.execute("PRAGMA application_id").fetchone()[0]

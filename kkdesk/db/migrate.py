@@ -61,10 +61,11 @@ def upgrade(path: Path, *, migrations: Path = MIGRATIONS, schema: int = SCHEMA) 
     return _upgrade_from(path, found.schema, migrations, schema)
 
 
-def upgrade_encrypted(path: Path, passphrase: str) -> None:
-    """Bring an encrypted laptop copy to the current schema, all steps or none.
+def upgrade_copy(path: Path, passphrase: str = "") -> None:
+    """Bring a file of a laptop copy to the current schema, all steps or none.
 
-    No plain copy is made first: it would undo the encryption. Raises MigrationFailed.
+    No copy is made first: it is one, and a plain copy would undo the encryption. Raises
+    MigrationFailed.
     """
     found = inspect(path, passphrase=passphrase).schema
     engine = sqlite_engine(path, any_schema=True, passphrase=passphrase)

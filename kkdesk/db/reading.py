@@ -60,7 +60,7 @@ def open_file(path: Path, *, read_only: bool = False, passphrase: str = "") -> D
         from kkdesk.db import migrate  # noqa: PLC0415 -- Alembic takes 0.2 s to import
 
         if passphrase:
-            migrate.upgrade_encrypted(path, passphrase)
+            migrate.upgrade_copy(path, passphrase)
         else:
             migrate.upgrade(path)
         found = inspect(path, passphrase=passphrase)

@@ -14,6 +14,7 @@ from kkdesk.domain import vocabulary
 from kkdesk.domain.continuation import Continuation
 from kkdesk.domain.indicators import TargetRule
 from kkdesk.domain.money import Basis, Qualifier
+from kkdesk.domain.packets import AppendixSource
 
 DERIVED: Final = frozenset({"collation", "code_collation"})
 """Columns that follow from a row's words; the history does not keep them."""
@@ -31,6 +32,7 @@ UNIQUE_CODES: Final[dict[str, tuple[str, str]]] = {
 
 CLOSED_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
     ("answer", "state"): vocabulary.AnswerState,
+    ("appendix", "content_kind"): AppendixSource,
     ("appropriation", "basis"): Basis,
     ("appropriation", "qualifier"): Qualifier,
     ("case", "kind"): vocabulary.CaseKind,

@@ -154,7 +154,7 @@ def _write(connection: Connection, some: Sequence[tuple[str, str]]) -> None:
         gone.append({"id": record_id})
         rows = connection.execute(_statement(query), {"id": record_id}).all()
         if rows:
-            words = " ".join(str(words or "") for _, words in rows)
+            words = " ".join(_in_order(record_id, rows))
             written.append({"kind": kind, "id": record_id, **columns(words)})
     if gone:
         connection.execute(_statement(_REMOVE), gone)
@@ -168,6 +168,15 @@ def _statement(words: str) -> TextClause:
     from sqlalchemy import text as full_text  # noqa: PLC0415 -- searching needs none of it
 
     return full_text(words)
+
+
+def _in_order(record_id: str, rows: Iterable[Sequence[object]]) -> list[str]:
+    """Return the record's own words and then its parts', the oldest first.
+
+    A table's own order is what it was written in, which a copy of the past does not keep.
+    """
+    told = sorted((str(key) != record_id, str(key), str(words or "")) for key, words in rows)
+    return [words for _, _, words in told]
 
 
 def index_missing(connection: Connection) -> None:

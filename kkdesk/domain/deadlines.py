@@ -19,7 +19,7 @@ from kkdesk.domain.records import Answer, DateRecord, Deadline
 from kkdesk.domain.vocabulary import DateRole, OwnerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 DUE_ROLES: Final[frozenset[DateRole]] = frozenset(
     {
@@ -145,6 +145,7 @@ def answer(record: DateRecord, on: date, within: int) -> Answer:
     )
 
 
+Told = TypeVar("Told")
 Day = TypeVar("Day", date, str)
 """A day, or its ISO words: both compare as the calendar does."""
 
@@ -239,31 +240,46 @@ def _by_event(found: Iterable[Deadline]) -> list[list[Deadline]]:
 
 
 def _split(tellings: Sequence[Deadline]) -> list[list[Deadline]]:
+    return split_tellings(tellings, _source, lambda told: told.expression.event)
+
+
+def split_tellings(
+    tellings: Sequence[Told],
+    source: Callable[[Told], object],
+    event: Callable[[Told], str],
+) -> list[list[Told]]:
     """Split one initiative's tellings in one role into events.
 
     Sources that each hold one expression tell the same event. Where a source holds
     several, only those with the same words for the event in another source belong
     together: nothing else says which is which.
     """
-    sources = [_source(told) for told in tellings]
+    sources = [source(told) for told in tellings]
     if len(set(sources)) == len(sources):
         return [list(tellings)]
-    by_words: dict[str, list[Deadline]] = defaultdict(list)
-    result: list[list[Deadline]] = []
+    by_words: dict[str, list[Told]] = defaultdict(list)
+    result: list[list[Told]] = []
     for told in tellings:
-        words = told.expression.event.strip().casefold()
+        words = event(told).strip().casefold()
         if words:
             by_words[words].append(told)
         else:
             result.append([told])
     for named in by_words.values():
-        distinct = len({_source(told) for told in named}) == len(named)
+        distinct = len({source(told) for told in named}) == len(named)
         result.extend([named] if distinct else [[told] for told in named])
     return result
 
 
 def _source(told: Deadline) -> tuple[str, str]:
     return str(told.expression.source_kind), told.expression.source
+
+
+def event_of_tellings(tellings: Sequence[Deadline], *, confirmed: bool) -> DueEvent:
+    """Make the event of tellings that are known to tell one that is listed."""
+    event = _event(tellings, confirmed=confirmed)
+    assert event is not None
+    return event
 
 
 def _event(tellings: Sequence[Deadline], *, confirmed: bool) -> DueEvent | None:

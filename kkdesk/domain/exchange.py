@@ -191,8 +191,7 @@ class ConflictPart:
 class ConflictRow:
     """Something that waits for a decision, or was decided.
 
-    ``base``, ``mine`` and ``theirs`` tell on which sides there was a record at all. ``now`` is
-    what the shared database holds today, by field; empty where the record is gone.
+    ``has_base``, ``has_mine`` and ``has_theirs`` tell on which sides there was a record at all.
     """
 
     id: str

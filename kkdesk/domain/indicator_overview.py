@@ -22,16 +22,21 @@ class PolicyIndicators:
     title: str
     goals: Mapping[int, str]
     indicators: tuple[Indicator, ...]
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorOverview:
     """What an overview prints; names of committees and departments by code."""
 
-    organisation: str
     policies: tuple[PolicyIndicators, ...]
     committees: Mapping[str, str] = field(default_factory=dict)
     departments: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def organisation(self) -> str:
+        """Return the municipality whose policies are shown, or each of them."""
+        return " · ".join(dict.fromkeys(one.organisation for one in self.policies))
 
 
 def public(found: IndicatorOverview, hidden: frozenset[str]) -> IndicatorOverview:

@@ -7,6 +7,7 @@ that cannot be placed stand on the line as words.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kkdesk.domain.due import Decision
-    from kkdesk.domain.records import DateRecord
+    from kkdesk.domain.records import DateRecord, Deadline
 
 OPEN_DAYS: Final = 183
 """How far a bar fades out where no end (or no start) is stated at all."""
@@ -48,7 +49,10 @@ class Grouping(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class LineKey:
-    """Which record a line shows: ``kind`` is initiative, case, round, plan, policy or question."""
+    """Which record a line shows.
+
+    ``kind`` is initiative, case, round, plan, policy, question, indicator or remark.
+    """
 
     kind: str
     record_id: str
@@ -81,6 +85,8 @@ class Mark:
     answer: Answer
     open_start: bool = False
     open_end: bool = False
+    derived: bool = False
+    """Whether it follows from a record or a rule, instead of being written as a date."""
 
     @property
     def exact(self) -> bool:
@@ -110,6 +116,10 @@ class Line:
     def name(self) -> str:
         """Return the code and the title."""
         return f"{self.code} {self.title}".strip()
+
+
+Derived = Mapping[LineKey, "tuple[Deadline, ...]"]
+"""The deadlines of lines that no date expression tells."""
 
 
 def as_decided(record: DateRecord, decided: Iterable[Decision]) -> DateRecord | None:
@@ -145,7 +155,35 @@ def make_marks(dates: Iterable[DateRecord], on: date) -> tuple[Mark, ...]:
     bar = _bar(placed, on)
     used = bar.dates if bar else ()
     marks = [*([bar] if bar else ()), *_points((d for d in placed if d not in used), bar, on)]
-    return tuple(sorted(marks, key=lambda mark: (mark.first, mark.last, mark.point)))
+    return in_order(marks)
+
+
+def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks in the order of time, a bar before the points of its days."""
+    return tuple(sorted(marks, key=lambda mark: (mark.first, mark.last, mark.point, mark.derived)))
+
+
+def derived_marks(deadlines: Iterable[Deadline]) -> tuple[Mark, ...]:
+    """Return a point per day and role; those that fall together are told together."""
+    together: dict[tuple[DateRole, date, date, Answer], list[DateRecord]] = {}
+    for told in deadlines:
+        first, last = told.first or told.last, told.last or told.first
+        if first is not None and last is not None:
+            key = (told.expression.role, first, last, told.answer)
+            together.setdefault(key, []).append(told.expression)
+    return tuple(
+        Mark(
+            tuple(records),
+            first.toordinal(),
+            (first if first == last else last).toordinal(),
+            (last if first == last else first).toordinal(),
+            last.toordinal(),
+            point=True,
+            answer=verdict,
+            derived=True,
+        )
+        for (_, first, last, verdict), records in together.items()
+    )
 
 
 def make_unplaced(dates: Iterable[DateRecord]) -> tuple[DateRecord, ...]:

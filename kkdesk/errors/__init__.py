@@ -23,6 +23,19 @@ from kkdesk.errors.exchange import (
     PassphraseWrong,
 )
 from kkdesk.errors.installation import SelfTestFailed
+from kkdesk.errors.packets import (
+    AppendixWithoutSource,
+    HiddenAppendixCited,
+    OwnFileConfidential,
+    OwnFileDamaged,
+    OwnFileEncrypted,
+    OwnFileHasHiddenLayers,
+    OwnFileIsForm,
+    OwnFileNeedsOthers,
+    OwnFileNotPdf,
+    OwnFileRefused,
+    OwnFileTooBig,
+)
 from kkdesk.errors.storage import (
     BackupDamaged,
     BackupFailed,
@@ -72,6 +85,7 @@ from kkdesk.errors.work import (
 
 __all__ = [
     "AppendixInUse",
+    "AppendixWithoutSource",
     "BackupDamaged",
     "BackupFailed",
     "Cancelled",
@@ -100,6 +114,7 @@ __all__ = [
     "DocumentUnreadable",
     "EditConflict",
     "FormatImpossible",
+    "HiddenAppendixCited",
     "IncompleteCopy",
     "InvalidValue",
     "IsLaptopCopy",
@@ -111,6 +126,15 @@ __all__ = [
     "NothingToUndo",
     "OldCopy",
     "OutputNotWritable",
+    "OwnFileConfidential",
+    "OwnFileDamaged",
+    "OwnFileEncrypted",
+    "OwnFileHasHiddenLayers",
+    "OwnFileIsForm",
+    "OwnFileNeedsOthers",
+    "OwnFileNotPdf",
+    "OwnFileRefused",
+    "OwnFileTooBig",
     "PassphraseNeeded",
     "PassphraseWrong",
     "PathError",

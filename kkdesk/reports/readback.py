@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream
+
+from kkdesk.reports.pdf.glyphs import glyph_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_TEXT_OPERATORS = "Tf BMC BDC EMC Tj TJ ' \""
+_TEXT_OPERATORS = "Tf BMC BDC EMC Do Tj TJ ' \""
+_DEEPEST = 12
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
@@ -83,7 +86,9 @@ def _node(
         if isinstance(kid, Dictionary):
             kind = kid.get("/Type")
             if kind == Name.MCR:
-                node.kids.append(content.get((kid.Pg.objgen, int(kid.MCID)), ""))
+                there = kid.Pg.objgen if "/Pg" in kid else own
+                if there is not None and "/Stm" not in kid:
+                    node.kids.append(content.get((there, int(kid.MCID)), ""))
             elif kind != Name.OBJR:
                 node.kids.append(_node(kid, own, content))
         elif own is not None:
@@ -102,19 +107,52 @@ def _attribute_texts(element: pikepdf.Object) -> Iterator[str]:
 
 
 class _Fonts:
-    """Decodes strings through the ToUnicode maps of the fonts, each map read once."""
+    """Decodes strings through the ToUnicode maps or the encodings of the fonts, read once each."""
 
     def __init__(self) -> None:
         self._maps: dict[tuple[int, int], tuple[int, dict[int, str]]] = {}
 
     def decode(self, font: pikepdf.Object, data: bytes) -> str:
-        if font.objgen not in self._maps:
+        key = font.objgen
+        if not font.is_indirect or key not in self._maps:
             wide = 2 if font.get("/Subtype") == Name.Type0 else 1
-            raw = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
-            self._maps[font.objgen] = wide, dict(_unicode_map(raw))
-        wide, known = self._maps[font.objgen]
+            raw = font.ToUnicode.read_bytes() if _has_map(font) else b""
+            known = dict(_unicode_map(raw)) if raw or wide > 1 else _simple_encoding(font)
+            self._maps[key] = wide, known
+        wide, known = self._maps[key]
         codes = (int.from_bytes(data[at : at + wide], "big") for at in range(0, len(data), wide))
         return "".join(known.get(code, "") for code in codes)
+
+
+def readable(font: pikepdf.Object) -> bool:
+    """Tell whether what is written in a font can be read as text."""
+    if _has_map(font):
+        return True
+    return font.get("/Subtype") != Name.Type0 and bool(_simple_encoding(font))
+
+
+def _has_map(font: pikepdf.Object) -> bool:
+    return isinstance(font.get("/ToUnicode"), Stream)
+
+
+def _simple_encoding(font: pikepdf.Object) -> dict[int, str]:
+    """Return what the codes of a font without a ToUnicode map say, as far as names tell."""
+    encoding = font.get("/Encoding")
+    base = encoding.get("/BaseEncoding") if isinstance(encoding, Dictionary) else encoding
+    if base is None and font.get("/Subtype") == Name.Type3:
+        known = {}
+    else:
+        codec = "mac_roman" if base == Name.MacRomanEncoding else "cp1252"
+        known = {code: bytes([code]).decode(codec, "ignore") for code in range(32, 256)}
+    if isinstance(encoding, Dictionary):
+        code = 0
+        for entry in encoding.get("/Differences", Array()):
+            if isinstance(entry, Name):
+                known[code] = glyph_text(str(entry).removeprefix("/"))
+                code += 1
+            else:
+                code = int(entry)
+    return known
 
 
 def _unicode_map(raw: bytes) -> Iterator[tuple[int, str]]:
@@ -133,12 +171,22 @@ def _unicode_map(raw: bytes) -> Iterator[tuple[int, str]]:
 
 def _painted(page: pikepdf.Page, fonts: _Fonts) -> Iterator[tuple[int | None, str]]:
     """Yield each string painted on a page with the marked content it stands in."""
-    table = held(held(page.obj, "/Resources"), "/Font")
+    yield from _painted_by(page, held(page.obj, "/Resources"), fonts, frozenset())
+
+
+def _painted_by(  # noqa: C901 -- one case per operator
+    holder: pikepdf.Page | pikepdf.Object,
+    resources: pikepdf.Object,
+    fonts: _Fonts,
+    inside_of: frozenset[tuple[int, int]],
+) -> Iterator[tuple[int | None, str]]:
+    table, forms = held(resources, "/Font"), held(resources, "/XObject")
     font: pikepdf.Object | None = None
     marks: list[int | None] = []
-    for instruction in pikepdf.parse_content_stream(page, _TEXT_OPERATORS):
+    for instruction in pikepdf.parse_content_stream(holder, _TEXT_OPERATORS):
         operands: Any = instruction.operands
         operator = str(instruction.operator)
+        inside = next((mark for mark in reversed(marks) if mark is not None), None)
         match operator:
             case "Tf":
                 font = table.get(str(operands[0]))
@@ -151,10 +199,18 @@ def _painted(page: pikepdf.Page, fonts: _Fonts) -> Iterator[tuple[int | None, st
             case "EMC":
                 if marks:
                     marks.pop()
+            case "Do":
+                form = forms.get(str(operands[0]))
+                if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
+                    if form.objgen in inside_of or len(inside_of) >= _DEEPEST:
+                        continue
+                    own = form.get("/Resources", resources)
+                    # The form's own numbers are another stream's than the page's.
+                    for _, text in _painted_by(form, own, fonts, inside_of | {form.objgen}):
+                        yield inside, text
             case "Tj" | "'" | '"' | "TJ":
                 if font is None:
                     continue
                 strings = operands[-1] if operator == "TJ" else [operands[-1]]
                 data = b"".join(bytes(one) for one in strings if isinstance(one, pikepdf.String))
-                inside = next((mark for mark in reversed(marks) if mark is not None), None)
                 yield inside, fonts.decode(font, data)

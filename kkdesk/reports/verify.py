@@ -11,10 +11,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 from kkdesk.reports.pdf.text import plain
-from kkdesk.reports.readback import Node, held, page_texts, read_content, read_tree, text_of
+from kkdesk.reports.readback import (
+    Node,
+    held,
+    page_texts,
+    read_content,
+    read_tree,
+    readable,
+    text_of,
+)
 from kkdesk.reports.said import texts
 
 if TYPE_CHECKING:
@@ -75,6 +83,12 @@ def verify_pdf(
     return report
 
 
+def leaks_of(pdf: pikepdf.Pdf, forbidden: Sequence[str]) -> list[Finding]:
+    """Return where an open file says any of the forbidden texts."""
+    content = read_content(pdf)
+    return list(_leaks(pdf, page_texts(content), read_tree(pdf, content), forbidden))
+
+
 def reading_order(path: Path) -> list[str]:
     """Return the texts of the tag tree in the order in which they are read aloud.
 
@@ -128,9 +142,11 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
             seen.add(font.objgen)
             inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
             descriptor = held(inner, "/FontDescriptor")
-            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            if font.get("/Subtype") != Name.Type3 and not any(
+                key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
+            ):
                 yield Finding("fonts", f"{font.get('/BaseFont')} er ikke indlejret")
-            if "/ToUnicode" not in font:
+            if not readable(font):
                 yield Finding("fonts", f"{font.get('/BaseFont')} kan ikke læses som tekst")
 
 

@@ -20,7 +20,7 @@ from kkdesk.services.deadlines import list_events
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from kkdesk.domain.deadlines import DueEvent
@@ -62,6 +62,26 @@ def export_calendar(
     placed, unplaced = _entries(workspace, edition, lang)
     everything = [entry for _, entry in placed]
     return CalendarExport((_write(path, _NAMES[lang], everything),), unplaced)
+
+
+def calendar_of(
+    workspace: Workspace,
+    listed: Collection[DueEvent],
+    *,
+    since: date,
+    edition: Edition = Edition.PUBLIC,
+    lang: Lang = "da",
+) -> tuple[bytes, int]:
+    """Return a calendar of some events seen from a day, and how many of them have no place in it.
+
+    Each has the UID that it has in a file of all: a UID follows from all that tell an event,
+    and a narrow list may know one of them only.
+    """
+    from kkdesk.exchange.ical import write_calendar  # noqa: PLC0415 -- loads the library
+
+    wanted = {told.expression.id for event in listed for told in event.tellings}
+    placed, unplaced = _entries(workspace, edition, lang, wanted=wanted, since=since)
+    return write_calendar(_NAMES[lang], [entry for _, entry in placed]), unplaced
 
 
 def publish_calendars(
@@ -132,12 +152,25 @@ def _emptied(folder: Path, current: Iterable[str]) -> dict[str, str]:
 
 
 def _entries(
-    workspace: Workspace, edition: Edition, lang: Lang
+    workspace: Workspace,
+    edition: Edition,
+    lang: Lang,
+    *,
+    wanted: Collection[str] | None = None,
+    since: date = date.max,
 ) -> tuple[list[tuple[str, CalendarEntry]], int]:
-    """Return (owner, entry) of each deadline, and how many have no place in a calendar."""
-    first = date(max(workspace.today().year - 1, 1), 1, 1)
-    until = date(min(first.year + YEARS_AHEAD, date.max.year), 12, 31)
-    events = list_events(workspace, first, (until - first).days, confirmed=True)
+    """Return (owner, entry) of each deadline, and how many have no place in a calendar.
+
+    ``wanted`` are ids of tellings; None takes every event.
+    """
+    usual = date(max(workspace.today().year - 1, 1), 1, 1)
+    until = date(min(usual.year + YEARS_AHEAD, date.max.year), 12, 31)
+    first = min(usual, since)
+    events = [
+        event
+        for event in list_events(workspace, first, (until - first).days, confirmed=True)
+        if wanted is None or any(told.expression.id in wanted for told in event.tellings)
+    ]
     with reading(workspace) as connection:
         hidden = hidden_ids(connection) if edition is Edition.PUBLIC else frozenset()
         shown = [

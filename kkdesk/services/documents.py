@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class KeptFile:
+    """A file that lies in the folder of documents and that no record names yet."""
+
     name: str
     digest: str
     size: int
@@ -41,7 +43,7 @@ def add_document(
 
     Raises DocumentUnreadable, DocumentTooLarge or DiskFull; nothing was added then.
     """
-    file = _keep(workspace, source)
+    file = keep_file(workspace, source)
     with operation(workspace, action_label("add", "document", source.name)) as work:
         work.get("case", case_id)
         document = work.insert(
@@ -51,13 +53,13 @@ def add_document(
             appendix_id=appendix_id,
             name=file.name,
         )
-        _add_version(workspace, work, document, 1, file)
+        add_version(workspace, work, document, 1, file)
     return work.changes
 
 
 def replace_document(workspace: Workspace, document_id: str, source: Path) -> Changes:
     """Give a document a new version; the earlier ones are kept."""
-    file = _keep(workspace, source)
+    file = keep_file(workspace, source)
     with operation(workspace, action_label("set", "document", source.name)) as work:
         work.get("document", document_id)
         numbers = [
@@ -65,7 +67,7 @@ def replace_document(workspace: Workspace, document_id: str, source: Path) -> Ch
             for row in work.find("document_version", document_id=document_id)
         ]
         number = max(numbers, default=0) + 1
-        _add_version(workspace, work, document_id, number, file)
+        add_version(workspace, work, document_id, number, file)
     return work.changes
 
 
@@ -79,23 +81,34 @@ def copy_to_open(workspace: Workspace, document_id: str, number: int | None = No
     return write_copy(name, files.load(_folder(workspace), digest))
 
 
+def load_content(workspace: Workspace, document_id: str) -> tuple[str, bytes]:
+    """Return the file name and the contents of a document's newest version.
+
+    Raises RecordGone or DocumentMissing.
+    """
+    with reading(workspace) as connection:
+        digest, name = version(connection, document_id)
+    return name, files.load(_folder(workspace), digest)
+
+
 def _folder(workspace: Workspace) -> Path:
     """Return where the files lie: beside the database itself, also for a copy of its past."""
     return files.document_folder(workspace.origin or workspace.engine)
 
 
-def _keep(workspace: Workspace, source: Path) -> _File:
+def keep_file(workspace: Workspace, source: Path) -> KeptFile:
     """Copy a file's contents to the folder of documents before the database names them."""
     folder = _folder(workspace)
     if workspace.read_only:
         raise ReadOnlyMode(folder)
     content = files.read_source(source)
-    return _File(_name(source), files.store(folder, content), len(content))
+    return KeptFile(_name(source), files.store(folder, content), len(content))
 
 
-def _add_version(
-    workspace: Workspace, work: UnitOfWork, document_id: str, number: int, file: _File
+def add_version(
+    workspace: Workspace, work: UnitOfWork, document_id: str, number: int, file: KeptFile
 ) -> None:
+    """Give a document a version that holds a kept file."""
     work.insert(
         "document_version",
         document_id=document_id,

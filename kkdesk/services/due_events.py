@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kkdesk.db.queries import due_sources
@@ -14,7 +15,9 @@ from kkdesk.domain.deadlines import (
     URGENCY,
     DueEvent,
     answer_of,
+    event_of_tellings,
     kept_events,
+    split_tellings,
     vagueness,
     window,
 )
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from kkdesk.domain.due_list import Waiting
 
     Group = list[DueRow]
+
+_SOURCE = attrgetter("source_kind", "source")
+_EVENT = attrgetter("event")
 
 
 class ReadEvents(NamedTuple):
@@ -56,8 +62,8 @@ class EventsOfDays:
     ) -> ReadEvents:
         """Return the rows that wait to become events, by answer, and the events made now.
 
-        A row waits where nothing has to be weighed: nothing was decided of it, and it tells
-        its event alone or with one expression of each other source. Of what passed and stands
+        A row waits where nothing has to be weighed: nothing was decided of it or of another
+        that may tell the same event. Of what passed and stands
         alone only the ``most_overdue`` latest are read if that is given.
         """
         chosen = {origin.id for origin in decided if origin.kind == "date_entry"}
@@ -92,18 +98,20 @@ class EventsOfDays:
         waiting[Answer.PAST_UNCONFIRMED].extend(rows.overdue)
         weighed: Group = list(rows.of_others)
         for group in groups.values():
-            if _is_plain(group, chosen):
+            if chosen and any(row.id in chosen for row in group):
+                weighed += group
+            elif len(group) == 1:
                 self._let_wait(group, waiting)
             else:
-                weighed += group
+                for one in split_tellings(group, _SOURCE, _EVENT):
+                    self._let_wait(one, waiting)
         return waiting, weighed
 
     def make(self, found: Waiting) -> DueEvent:
         """Make the event of what waited."""
         rows = found.rows if isinstance(found, Together) else (found,)
         told = [seen(due_of(cast("DueRow", row)), self._on, self._within) for row in rows]
-        (event,) = kept_events(told, confirmed=self._confirmed)
-        return event
+        return event_of_tellings(told, confirmed=self._confirmed)
 
     def _let_wait(self, group: Group, waiting: dict[Answer, list[Waiting]]) -> None:
         if len(group) == 1:
@@ -129,12 +137,6 @@ class EventsOfDays:
             written=row.written,
             days=self._words,
         )
-
-
-def _is_plain(group: Sequence[DueRow], chosen: Collection[str]) -> bool:
-    if chosen and any(row.id in chosen for row in group):
-        return False
-    return len(group) == 1 or len({(row.source_kind, row.source) for row in group}) == len(group)
 
 
 def _vagueness(row: DueRow) -> tuple[int, int]:

@@ -142,6 +142,35 @@ def print_status_slides(
     return PrintResult(path, pages, warnings)
 
 
+def compose_status_slides(
+    workspace: Workspace, *, policy: str = "", round_code: str = "", edition: Edition
+) -> tuple[Document, tuple[str, ...], tuple[PrintWarning, ...]]:
+    """Return the slides of a round (the newest if none is named), not written yet.
+
+    With them come the confidential words they must not hold, and the totals that do not add up.
+    """
+    code = round_code or latest_round(workspace, policy)
+    material = _read(workspace, policy, code, edition)
+    document, deck = _composed(material.deck, edition)
+    return document, material.forbidden, tuple(_totals(deck, material.initiatives))
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Give a draft to write to; it takes the place of the file only if all went well.
+
+    Raises OutputNotWritable where no file can lie, before any work is done.
+    """
+    _refuse_impossible(path)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.draft")
+    try:
+        yield draft
+        _put_in_place(draft, path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
 def finish_document(
     workspace: Workspace,
     document: Document,
@@ -157,18 +186,12 @@ def finish_document(
     """
     from kkdesk.reports.writers import check_suffix  # noqa: PLC0415 -- printing only
 
-    _refuse_impossible(path)
-    suffix = check_suffix(document, path)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.draft")
-    try:
+    with drafted(path) as draft:
+        suffix = check_suffix(document, path)
         pages, divided = _written(document, draft, (path, suffix), steps)
         steps.at(_LAID_OUT_SHARE, PrintStep.CHECKING)
-        findings = _checked(workspace, document, draft, (path, suffix), forbidden)
+        findings = check_file(workspace, document, draft, (path, suffix), forbidden)
         steps.at(1.0, PrintStep.CHECKING)
-        _put_in_place(draft, path)
-    finally:
-        with suppress(OSError):
-            draft.unlink()
     return pages, divided, findings
 
 
@@ -263,7 +286,7 @@ def _written(
 
     path, suffix = target
     try:
-        with _heard_from_layout() as divided:
+        with heard_from_layout() as divided:
             pages = write_document(
                 document, draft, suffix, progress=steps.laid_out, cancelled=steps.stopped
             )
@@ -275,7 +298,7 @@ def _written(
 
 
 @contextmanager
-def _heard_from_layout() -> Iterator[list[str]]:
+def heard_from_layout() -> Iterator[list[str]]:
     """Collect what layout says in the log about divided texts, on this thread."""
     names: list[str] = []
     listener = _Listener(names)
@@ -301,27 +324,34 @@ class _Listener(logging.Handler):
             self._names.append(str(record.args[0]))
 
 
-def _checked(
+def check_file(
     workspace: Workspace,
-    document: Document,
+    document: Document | None,
     draft: Path,
     target: tuple[Path, str],
     forbidden: tuple[str, ...],
 ) -> list[Finding]:
-    """Read the draft back; return what is wrong with it, ConfidentialLeak if it says too much."""
-    from kkdesk.reports.writers import verify_document  # noqa: PLC0415 -- printing only
+    """Read a draft back; return what is wrong with it, ConfidentialLeak if it says too much.
+
+    ``target`` is where it will lie and its format; without a ``document`` it is a PDF of many.
+    """
+    from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415 -- printing only
+    from kkdesk.reports.writers import verify_document  # noqa: PLC0415
 
     path, suffix = target
-    report = verify_document(document, draft, suffix, forbidden)
+    if document is None:
+        report = verify_pdf(draft, forbidden=forbidden)
+    else:
+        report = verify_document(document, draft, suffix, forbidden)
     if report.leaks:
-        told = _not_said_elsewhere(workspace, (leak.detail for leak in report.leaks))
+        told = not_said_elsewhere(workspace, (leak.detail for leak in report.leaks))
         places = dict.fromkeys(leak.check for leak in report.leaks if leak.detail in told)
         if places:
             raise ConfidentialLeak(path, ", ".join(places))
     return report.findings
 
 
-def _not_said_elsewhere(workspace: Workspace, found: Iterable[str]) -> set[str]:
+def not_said_elsewhere(workspace: Workspace, found: Iterable[str]) -> set[str]:
     """Return the words that no public record says; the others give nothing away.
 
     A confidential "2 mio. kr." is found inside a public "22 mio. kr.", and a confidential

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.timeline import timeline_bounds, timeline_groups, timeline_lines
+from kkdesk.db.queries.timeline_dues import derived_deadlines
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from kkdesk.domain.timeline import Grouping, Line, LineGroup, LineKey
+    from kkdesk.domain.timeline import Derived, Grouping, Line, LineGroup, LineKey
     from kkdesk.services.workspace import Workspace
 
 
@@ -23,21 +24,33 @@ class Outline:
     groups: tuple[LineGroup, ...]
     first: date | None = None
     last: date | None = None
+    derived: Derived = field(default_factory=dict)
+    """The deadlines that no date expression tells, by line."""
 
 
 def read_outline(workspace: Workspace, grouping: Grouping, department_id: str = "") -> Outline:
     """Return the order of the lines; what stands on them is read by ``read_lines``."""
     with reading(workspace) as connection:
-        groups = timeline_groups(connection, grouping, department_id)
+        derived = derived_deadlines(connection, workspace.today())
+        groups = timeline_groups(connection, grouping, department_id, derived)
         first, last = timeline_bounds(connection)
-    return Outline(
-        groups,
-        date.fromisoformat(first) if first else None,
-        date.fromisoformat(last) if last else None,
-    )
+    days = [date.fromisoformat(day) for day in (first, last) if day]
+    days += [
+        day
+        for told in derived.values()
+        for one in told
+        for day in (one.first, one.last)
+        if day is not None
+    ]
+    return Outline(groups, min(days, default=None), max(days, default=None), derived)
 
 
-def read_lines(workspace: Workspace, keys: Collection[LineKey], on: date) -> dict[LineKey, Line]:
-    """Return the lines with these keys, their marks seen from a day."""
+def read_lines(
+    workspace: Workspace, keys: Collection[LineKey], on: date, derived: Derived
+) -> dict[LineKey, Line]:
+    """Return the lines with these keys, their marks seen from a day.
+
+    ``derived`` is the outline's: it is not gathered again for every page that is scrolled to.
+    """
     with reading(workspace) as connection:
-        return timeline_lines(connection, keys, on)
+        return timeline_lines(connection, keys, on, derived=derived)

@@ -4598,6 +4598,10 @@
         <translation>dashed and fading: imprecise date</translation>
     </message>
     <message>
+        <source>to prikker: afledt frist</source>
+        <translation>two dots: derived deadline</translation>
+    </message>
+    <message>
         <source>Tegn på tidslinjen</source>
         <translation>Signs on the timeline</translation>
     </message>
@@ -4620,6 +4624,14 @@
     <message>
         <source>Planer, runder og politikker</source>
         <translation>Plans, rounds and policies</translation>
+    </message>
+    <message>
+        <source>Indikatorer</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>Bemærkninger</source>
+        <translation>Remarks</translation>
     </message>
     <message>
         <source>Uden for grupperne</source>
@@ -4664,6 +4676,10 @@
     <message>
         <source>passeret uden bekræftelse</source>
         <translation>past without confirmation</translation>
+    </message>
+    <message>
+        <source>Afledt frist</source>
+        <translation>Deadline that follows</translation>
     </message>
     <message>
         <source>Begivenhed</source>

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.hidden_screen import hidden_screen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,25 +43,8 @@ def display() -> Iterator[str]:
     reason = missing()
     if reason:
         pytest.skip(reason)
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        name = f":{told.readline().strip()}"
-    manager = subprocess.Popen(
-        ["openbox", "--sm-disable"],
-        env={**os.environ, "DISPLAY": name},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield name
-    for process in (manager, server):
-        process.terminate()
-        process.wait(timeout=10)
+    with hidden_screen() as name:
+        yield name
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.hidden_screen import hidden_screen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,25 +25,8 @@ def display() -> Iterator[str]:
     """A screen with a window manager that nobody sees."""
     if not all(map(shutil.which, ("Xvfb", "openbox"))) or not ctypes.util.find_library("Xtst"):
         pytest.skip("Xvfb, openbox and libXtst are needed")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        name = f":{told.readline().strip()}"
-    manager = subprocess.Popen(
-        ["openbox", "--sm-disable"],
-        env={**os.environ, "DISPLAY": name},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield name
-    for process in (manager, server):
-        process.terminate()
-        process.wait(timeout=10)
+    with hidden_screen() as name:
+        yield name
 
 
 def drag(what: str, display: str, sample_database: Path, tmp_path: Path) -> list[list[str]]:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from kkdesk.domain.timeline import Grouping
 from kkdesk.errors import OutputNotWritable
 from kkdesk.services import editing
+from kkdesk.services.deadlines import list_events
 from kkdesk.ui.pages.timeline.page import TimelinePage, make_page
-from tests.e2e.page_surroundings import Surrounder, Surroundings
+from tests.e2e.page_surroundings import BEFORE_THE_TRIAL_ENDS, Surrounder, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,6 +203,25 @@ def test_a_case_leads_to_its_own_page(page: TimelinePage, surroundings: Surround
     page.view.open.click()
     ((where, what),) = surroundings.opened
     assert (where, what["kind"]) == ("cases", "case")
+
+
+def test_what_falls_due_without_a_written_date_stands_on_its_record_and_leads_to_it(
+    page: TimelinePage, surroundings: Surroundings
+) -> None:
+    """A target that waits to be measured: a point of the indicator, told as derived."""
+    choose(page, "1a", 1)
+    mark = page.model.mark(page.view.timeline.currentIndex())
+    assert mark is not None
+    assert mark.derived
+    said = page.view.timeline.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Afledt frist" in str(said)
+    page.view.deadlines.click()
+    page.view.open.click()
+    (where, what), (other, record) = surroundings.opened
+    listed = list_events(surroundings.context.workspace, BEFORE_THE_TRIAL_ENDS, 90)
+    assert where == "deadlines"
+    assert listed.place_of(str(what["date_id"])) is not None
+    assert (other, list(record)) == ("indicators", ["indicator_id"])
 
 
 def test_a_changed_date_moves_its_bar_at_once(

@@ -37,7 +37,8 @@ ALLOWED = {
     "session": INNER | BELOW_SERVICES | {"services"},
     "selftest": INNER | BELOW_SERVICES | {"services", "session", "ui", "demo"},
     "app": INNER | BELOW_SERVICES | {"services", "session", "ui"},
-    "demo": INNER | BELOW_SERVICES | {"services", "session", "ui", "app"},
+    "demo_prints": INNER | BELOW_SERVICES | {"services"},
+    "demo": INNER | BELOW_SERVICES | {"services", "session", "ui", "app", "demo_prints"},
     "cli": INNER | BELOW_SERVICES | {"services", "session", "ui", "app", "demo", "selftest"},
     "__main__": INNER | {"app", "cli"},
 }

@@ -114,7 +114,7 @@ WRONG = {
     "no number": (("deadlines", "--within", "-1"), "antal dage", "number of days"),
     "too far": (("deadlines", "--within", "9" * 30), "antal dage", "number of days"),
     "no file": (("print", "status-slides"), "--out mangler", "--out is missing"),
-    "no document": (("print", "memo", "--out", "x"), "kan ikke være", "cannot be"),
+    "no document": (("print", "brev", "--out", "x"), "kan ikke være", "cannot be"),
     "no department": (
         ("print", "timeline", "--out", "x.pdf", "--department", "HKF"),
         "HKF",

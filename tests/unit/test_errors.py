@@ -20,6 +20,7 @@ from kkdesk.errors import (
     EditConflict,
     InvalidValue,
     KkdeskError,
+    OwnFileRefused,
     PathError,
     UnexpectedFault,
 )
@@ -29,7 +30,7 @@ from kkdesk.errors.words import word_for
 if TYPE_CHECKING:
     from kkdesk.errors import Lang
 
-BASES = {KkdeskError, PathError}
+BASES = {KkdeskError, OwnFileRefused, PathError}
 CLASSES = [
     value
     for name in errors.__all__

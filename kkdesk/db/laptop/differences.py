@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from kkdesk.db.database_file import quoted, sqlite_uri
+from kkdesk.db.database_file import key_of, quoted, sqlite_uri
 from kkdesk.db.laptop.scope import travelling
 from kkdesk.db.schema import DERIVED, table_of
 
@@ -48,15 +48,21 @@ class LaptopChange:
         return self.kind, self.record_id
 
 
-def changes_between(folder: CopyFolder, base: Path, mine: Path) -> list[LaptopChange]:
-    """Return what differs between two files of a copy, in an order that never varies."""
+@contextmanager
+def beside_base(folder: CopyFolder, base: Path, mine: Path) -> Iterator[sqlite3.Connection]:
+    """Open a copy's file with its base attached as ``base``; neither can be written."""
     with closing(folder.connect(mine)) as connection:
-        key = f" KEY {quoted(folder.passphrase)}" if folder.passphrase else ""
+        key = f" KEY {key_of(folder.passphrase, base)}" if folder.passphrase else ""
         where = quoted(sqlite_uri(base, read_only=True))
         connection.execute(f"ATTACH {where} AS base{key}")
         for name in ("main", "base"):
             connection.execute(f"PRAGMA {name}.{_CACHE}")
-        return [change for kind in travelling() for change in _of_kind(connection, kind)]
+        yield connection
+
+
+def changes_between(connection: sqlite3.Connection) -> list[LaptopChange]:
+    """Return what differs from the attached base, in an order that never varies."""
+    return [change for kind in travelling() for change in _of_kind(connection, kind)]
 
 
 def digest(changes: list[LaptopChange]) -> str:

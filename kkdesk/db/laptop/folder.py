@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.database_file import (
-    APPLICATION_ID,
     BUSY_SECONDS,
     SCHEMA,
     State,
@@ -37,6 +36,7 @@ from kkdesk.errors import (
     DiskFull,
     NotALaptopCopy,
     OldCopy,
+    OutputNotWritable,
     PassphraseNeeded,
     PassphraseWrong,
 )
@@ -108,15 +108,17 @@ class CopyFolder:
             uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS
         )
         try:
-            unlock(connection, self.passphrase)
+            unlock(connection, self.passphrase, path)
             connection.execute("PRAGMA synchronous=FULL")
         except driver_errors():
             connection.close()
             raise
         return connection
 
-    def check(self) -> None:
+    def check(self) -> bool:
         """Refuse a folder without a copy, a wrong passphrase, and files that cannot be used.
+
+        Return whether the files have an older schema and must be upgraded.
 
         Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, DatabaseNewer or CopyDamaged.
         """
@@ -125,15 +127,16 @@ class CopyFolder:
         if self.encrypted and not self.passphrase:
             raise PassphraseNeeded(self.work)
         secret = self.passphrase if self.encrypted else ""
-        found = inspect(self.base, passphrase=secret)
-        if self.encrypted and found.state in {State.FOREIGN, State.DAMAGED}:
+        states = [inspect(path, passphrase=secret) for path in (self.base, self.work)]
+        if secret and states[0].state in {State.FOREIGN, State.DAMAGED}:
             raise PassphraseWrong(self.work)
-        for path in (self.base, self.work):
-            found = inspect(path, passphrase=secret)
+        for found in states:
+            path = found.path
             if found.state is State.NEWER:
                 raise DatabaseNewer(path, found=found.schema, supported=SCHEMA)
             if found.state not in {State.CURRENT, State.OLDER}:
                 raise CopyDamaged(self.path)
+        return any(found.state is State.OLDER for found in states)
 
     def origin(self, path: Path) -> Origin:
         """Return what one of the files says of itself; NotALaptopCopy if it says nothing."""
@@ -150,13 +153,13 @@ class CopyFolder:
         else:
             _remove(self.renewed)
 
-    def refuse_old_work(self) -> None:
-        """Raise OldCopy where the work does not continue from the base beside it."""
+    def origin_of_both(self) -> Origin:
+        """Return what work and base say of themselves; OldCopy where they do not go together."""
         work, base = self.origin(self.work), self.origin(self.base)
         if (work.copy_id, work.sequence) == (base.copy_id, base.sequence):
-            return
+            return base
         if self.pending.exists() and work.sequence == base.sequence + 1:
-            return  # a check-in was cut short just before its last step
+            return base  # a check-in was cut short just before its last step
         raise OldCopy(
             self.path,
             "filen kkdesk.sqlite er lagt tilbage fra et andet tidspunkt end kkdesk.base ved"
@@ -207,13 +210,21 @@ class CopyFolder:
         _publish(self.pending, self.base)
 
     def replace(self, fresh: Path) -> None:
-        """Put a fresh copy in the place of work and base; a crash leaves the old or the new."""
-        _publish(fresh, self.renewed)
+        """Put a fresh copy in the place of work and base; a crash leaves the old or the new.
+
+        Raises DiskFull or OutputNotWritable.
+        """
         draft = self.work.with_name(self.work.name + ".new")
-        shutil.copyfile(self.renewed, draft)
-        draft.chmod(0o600)
-        _publish(draft, self.work)
-        _publish(self.renewed, self.base)
+        try:
+            _publish(fresh, self.renewed)
+            _remove(draft)
+            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            shutil.copyfile(self.renewed, draft)
+            _publish(draft, self.work)
+            _publish(self.renewed, self.base)
+        except OSError as error:
+            full = error.errno == _NO_ROOM
+            raise DiskFull(self.path) if full else OutputNotWritable(self.path) from error
 
 
 def read_origin(connection: sqlite3.Connection, path: Path) -> Origin:
@@ -227,11 +238,6 @@ def read_origin(connection: sqlite3.Connection, path: Path) -> Origin:
         raise NotALaptopCopy(path)
     values = dict(zip(Origin.__slots__, row, strict=True))
     return Origin(**{**values, "without_confidential": bool(values["without_confidential"])})
-
-
-def is_ours(connection: sqlite3.Connection) -> bool:
-    """Tell whether an open file carries kkdesk's mark."""
-    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
 
 
 def _publish(draft: Path, target: Path) -> None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select, update
 
-from kkdesk.db.database_file import quoted, sqlite_uri
 from kkdesk.db.models import metadata
 from kkdesk.db.unit_of_work import table_of_change
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sqlalchemy import Connection, Table
     from sqlalchemy.engine import RowMapping
 
-    from kkdesk.db.laptop.folder import CopyFolder, Origin
+    from kkdesk.db.laptop.folder import Origin
 
 _OPERATION: Final = ("id", "at", "by", "label", "kind")
 _CHANGE: Final = (
@@ -50,24 +48,20 @@ class LaptopHistory:
         return max(found, key=lambda author: author[1], default=("", ""))
 
 
-def laptop_history(folder: CopyFolder, base: Path, mine: Path) -> LaptopHistory:
-    """Read what a copy's own history has gained since its base."""
+def laptop_history(connection: sqlite3.Connection) -> LaptopHistory:
+    """Read what a copy's own history has gained since the attached base."""
     found = LaptopHistory()
-    with closing(folder.connect(mine)) as connection:
-        key = f" KEY {quoted(folder.passphrase)}" if folder.passphrase else ""
-        where = quoted(sqlite_uri(base, read_only=True))
-        connection.execute(f"ATTACH {where} AS base{key}")
-        operations = connection.execute(
-            'SELECT id, at, "by", label, kind FROM main.operation'
-            " WHERE id NOT IN (SELECT id FROM base.operation) ORDER BY number"
-        )
-        found.operations = [dict(zip(_OPERATION, row, strict=True)) for row in operations]
-        known = {row["id"]: (row["by"], row["at"]) for row in found.operations}
-        changes = connection.execute(
-            f"SELECT {', '.join(_CHANGE)} FROM main.change WHERE operation_id IN"
-            " (SELECT id FROM main.operation EXCEPT SELECT id FROM base.operation) ORDER BY id"
-        )
-        found.changes = [dict(zip(_CHANGE, row, strict=True)) for row in changes]
+    operations = connection.execute(
+        'SELECT id, at, "by", label, kind FROM main.operation'
+        " WHERE id NOT IN (SELECT id FROM base.operation) ORDER BY number"
+    )
+    found.operations = [dict(zip(_OPERATION, row, strict=True)) for row in operations]
+    known = {row["id"]: (row["by"], row["at"]) for row in found.operations}
+    changes = connection.execute(
+        f"SELECT {', '.join(_CHANGE)} FROM main.change WHERE operation_id IN"
+        " (SELECT id FROM main.operation EXCEPT SELECT id FROM base.operation) ORDER BY id"
+    )
+    found.changes = [dict(zip(_CHANGE, row, strict=True)) for row in changes]
     for change in found.changes:
         place = (change["record_id"], change["field"])
         found._writers[place] = known[change["operation_id"]]  # noqa: SLF001 -- its own maker

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db import documents, indicator_index
 from kkdesk.db.connection import sqlite_engine
-from kkdesk.db.database_file import driver_errors, driver_for, quoted, sqlite_uri
+from kkdesk.db.database_file import driver_errors, driver_for, key_of, quoted, sqlite_uri
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.faults import environment_fault
 from kkdesk.db.laptop import dialect, scope
@@ -144,7 +144,8 @@ def _deliver(draft: Path, fresh: Path, passphrase: str) -> None:
             name: connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version")
         }
-        connection.execute(f"ATTACH {quoted(str(fresh))} AS sealed KEY {quoted(passphrase)}")
+        # a copy that is renewed keeps its salt, so that one key opens all its files at any instant
+        connection.execute(f"ATTACH {quoted(str(fresh))} AS sealed KEY {key_of(passphrase, fresh)}")
         connection.execute("SELECT sqlcipher_export('sealed')").fetchone()
         for name, value in marks.items():
             connection.execute(f"PRAGMA sealed.{name}={int(value)}")

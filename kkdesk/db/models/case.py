@@ -45,12 +45,24 @@ class RouteStep(Printable, table=True):
 
 
 class Appendix(Printable, table=True):
-    """A numbered appendix (bilag) of a case."""
+    """A numbered appendix (bilag) of a case, and what a packet prints of it.
+
+    A generated document has its kind and what is asked of it; an own file is a document of the
+    appendix that stands in the packet.
+    """
 
     case_id: str = reference("case.id", owned=True)
     number: int
     title: str
     document: str = ""
+    content_kind: str = ""
+    print_kind: str = ""
+    round_id: str | None = reference("status_round.id", optional=True)
+    plan_id: str | None = reference("plan.id", optional=True)
+    department_id: str | None = reference("department.id", optional=True)
+    committee_id: str | None = reference("committee.id", optional=True)
+    first: str = ""
+    last: str = ""
 
 
 class Memo(Printable, table=True):
@@ -110,6 +122,7 @@ class Document(Printable, table=True):
     appendix_id: str | None = reference("appendix.id", optional=True)
     name: str
     note: str = ""
+    in_packet: bool = False
 
 
 class DocumentVersion(Record, table=True):

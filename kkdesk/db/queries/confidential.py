@@ -41,7 +41,7 @@ _CLOSED_LISTS = frozenset(
     {
         *("basis", "direction", "financing", "flag", "form", "kind", "marker", "owner_kind"),
         *("precision", "qualifier", "role", "source_kind", "state", "colour", "channel", "result"),
-        *("collation", "code_collation", "comparator", "rag"),
+        *("collation", "code_collation", "comparator", "rag", "content_kind", "print_kind"),
     }
 )
 """Columns that hold the program's own words, not a person's."""

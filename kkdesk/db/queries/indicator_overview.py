@@ -56,11 +56,11 @@ def indicator_overview(
             row.title,
             goals[str(row.id)],
             tuple(one for one in known if one.policy_id == str(row.id)),
+            row.organisation,
         )
         for row in rows
     )
     return IndicatorOverview(
-        rows[0].organisation if rows else "",
         tuple(one for one in policies if one.indicators),
         committees,
         dict(_pairs(connection, "SELECT code, name FROM department ORDER BY collation, id")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.dates import COLUMNS, date_record
@@ -18,6 +19,8 @@ from kkdesk.domain.timeline import (
     LineGroup,
     LineKey,
     as_decided,
+    derived_marks,
+    in_order,
     make_marks,
     make_unplaced,
 )
@@ -30,12 +33,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kkdesk.domain.records import DateRecord
+    from kkdesk.domain.timeline import Derived
 
 NOWHERE: Final = ""
 """The group of what has no objective, department or plan."""
 CASES: Final = "cases"
 FRAMES: Final = "frames"
 """The groups of cases, and of policies, plans, rounds and questions with days of their own."""
+INDICATORS: Final = "indicators"
+REMARKS: Final = "remarks"
+"""The groups of what is to be measured, and of what is to be answered."""
 
 _ROLES: Final = ", ".join(f"'{role}'" for role in sorted(DUE_ROLES))
 _FLAGS: Final = ", ".join(f"'{flag}'" for flag in sorted(UNREAD_FLAGS))
@@ -45,6 +52,7 @@ _SHOWN: Final = (
 _DATED: Final = (
     "SELECT DISTINCT e.initiative_id FROM date_entry e"
     f" WHERE e.initiative_id IS NOT NULL AND {_SHOWN}"
+    " UNION SELECT value FROM json_each(:derived)"
 )
 _GROUPED: Final[dict[Grouping, str]] = {
     Grouping.OBJECTIVE: f"""
@@ -56,7 +64,7 @@ _GROUPED: Final[dict[Grouping, str]] = {
         LEFT JOIN objective o ON o.id = l.objective_id
         LEFT JOIN policy p ON p.id = o.policy_id
         WHERE i.id IN ({_DATED})
-        ORDER BY o.id IS NULL, p.code DESC, o.number, o.id, i.code_collation, i.id""",
+        ORDER BY o.id IS NULL, p.period DESC, p.code, o.number, o.id, i.code_collation, i.id""",
     Grouping.DEPARTMENT: f"""
         SELECT coalesce(d.id, i.owner_kind) AS group_id,
             coalesce(char(10) || char(10) || d.name || ' (' || d.code || ')', '') AS title, i.id
@@ -71,7 +79,7 @@ _GROUPED: Final[dict[Grouping, str]] = {
             JOIN plan_heading h ON h.id = n.heading_id) l ON l.initiative_id = i.id
         LEFT JOIN plan p ON p.id = l.plan_id
         WHERE i.id IN ({_DATED})
-        ORDER BY p.id IS NULL, p.code DESC, p.id, i.code_collation, i.id""",
+        ORDER BY p.id IS NULL, p.period DESC, p.code, p.id, i.code_collation, i.id""",
 }  # fmt: skip
 _OWNERS: Final = {
     "round": ("round_id", "status_round"),
@@ -83,20 +91,32 @@ _NO_CODE: Final = "''"
 
 
 def timeline_groups(
-    connection: Connection, grouping: Grouping, department_id: str = ""
+    connection: Connection,
+    grouping: Grouping,
+    department_id: str = "",
+    derived: Derived = MappingProxyType({}),
 ) -> tuple[LineGroup, ...]:
     """Return the order of all lines; titles of groups without a record are left empty.
 
-    With a department only its own initiatives and cases come.
+    With a department only its own initiatives and cases come. What has deadlines in
+    ``derived`` has a line, also without a date of its own.
     """
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for key in derived:
+        by_kind[key.kind].append(key.record_id)
     groups = [
         LineGroup(key, _group_title(title), tuple(lines))
-        for (key, title), lines in _initiative_groups(connection, grouping, department_id)
+        for (key, title), lines in _initiative_groups(
+            connection, grouping, department_id, by_kind["initiative"]
+        )
     ]
     cases = _case_keys(connection, department_id)
-    frames = () if department_id else _frame_keys(connection)
+    frames = () if department_id else _frame_keys(connection, by_kind["round"])
     groups += [LineGroup(CASES, "", cases)] if cases else []
     groups += [LineGroup(FRAMES, "", frames)] if frames else []
+    for group_id, kind in () if department_id else ((INDICATORS, "indicator"), (REMARKS, "remark")):
+        lines = _coded_keys(connection, kind, by_kind[kind])
+        groups += [LineGroup(group_id, "", lines)] if lines else []
     return tuple(groups)
 
 
@@ -106,18 +126,25 @@ def timeline_lines(
     on: date,
     *,
     hidden: Collection[str] = frozenset(),
+    derived: Derived = MappingProxyType({}),
 ) -> dict[LineKey, Line]:
-    """Return what stands on some lines; dates whose id is ``hidden`` are left out."""
+    """Return what stands on some lines, with their ``derived`` deadlines as points.
+
+    Dates whose id is ``hidden`` are left out.
+    """
     by_kind: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         by_kind[key.kind].append(key.record_id)
     found: dict[LineKey, Line] = {}
     for kind, ids in by_kind.items():
-        dates = _decided(connection, _dates(connection, kind, ids, hidden))
+        dates = _decided(connection, _dates(connection, kind, ids, hidden)) if _dated(kind) else {}
         for record_id, code, title, owner, confidential in _heads(connection, kind, ids):
             key, own = LineKey(kind, record_id), dates.get(record_id, [])
-            secret = confidential or any(told.confidential for told in own)
+            also = derived.get(key, ())
+            told = (*own, *(one.expression for one in also))
+            secret = confidential or any(one.confidential for one in told)
             marks, unplaced = make_marks(own, on), make_unplaced(own)
+            marks = in_order((*marks, *derived_marks(also))) if also else marks
             found[key] = Line(key, code, title, owner, marks, unplaced, secret)
     return found
 
@@ -143,11 +170,14 @@ def _group_title(packed: str) -> str:
 
 
 def _initiative_groups(
-    connection: Connection, grouping: Grouping, department_id: str
+    connection: Connection, grouping: Grouping, department_id: str, derived: Collection[str]
 ) -> Iterator[tuple[tuple[str, str], Iterator[LineKey]]]:
     only = "" if not department_id else "i.owner_department_id = :department AND "
     statement = _GROUPED[grouping].replace("WHERE i.id IN", f"WHERE {only}i.id IN")
-    rows = connection.execute(text(statement), {"department": department_id} if only else {})
+    wanted = {"derived": json.dumps(list(derived))}
+    rows = connection.execute(
+        text(statement), {**wanted, "department": department_id} if only else wanted
+    )
     for key, found in groupby(rows, key=lambda row: (str(row[0]), str(row[1]))):
         yield key, (LineKey("initiative", str(row[2])) for row in found)
 
@@ -165,16 +195,30 @@ def _case_keys(connection: Connection, department_id: str) -> tuple[LineKey, ...
     return tuple(LineKey("case", str(row[0])) for row in rows)
 
 
-def _frame_keys(connection: Connection) -> tuple[LineKey, ...]:
+def _coded_keys(connection: Connection, kind: str, ids: Collection[str]) -> tuple[LineKey, ...]:
+    """Return the lines of indicators or remarks in the order of their codes."""
+    rows = connection.execute(
+        text(
+            f"SELECT t.id FROM {kind} t WHERE t.id IN (SELECT value FROM json_each(:ids))"
+            " ORDER BY t.code, t.id"
+        ),
+        {"ids": json.dumps(list(ids))},
+    )
+    return tuple(LineKey(kind, str(row[0])) for row in rows)
+
+
+def _frame_keys(connection: Connection, rounds: Collection[str]) -> tuple[LineKey, ...]:
     """Return what frames the work and has a day of its own; its period alone is none."""
     found: list[LineKey] = []
     for kind, (column, table) in _OWNERS.items():
         rows = connection.execute(
             text(
-                f"SELECT DISTINCT e.{column} FROM date_entry e JOIN {table} t ON t.id = e.{column}"
-                f" WHERE {_SHOWN} AND e.role <> 'period' AND e.initiative_id IS NULL"
+                f"SELECT t.id FROM {table} t WHERE t.id IN (SELECT e.{column} FROM date_entry e"
+                f" WHERE {_SHOWN} AND e.role <> 'period' AND e.initiative_id IS NULL)"
+                " OR t.id IN (SELECT value FROM json_each(:derived))"
                 " ORDER BY t.title, t.id"
-            )
+            ),
+            {"derived": json.dumps(list(rounds) if kind == "round" else [])},
         )
         found += (LineKey(kind, str(row[0])) for row in rows)
     return tuple(found)
@@ -223,6 +267,11 @@ def _decided(
     }
 
 
+def _dated(kind: str) -> bool:
+    """Tell whether records of a kind of line have date expressions."""
+    return kind in {"initiative", "case", *_OWNERS}
+
+
 def _heads(
     connection: Connection, kind: str, ids: list[str]
 ) -> Iterator[tuple[str, str, str, str, bool]]:
@@ -237,6 +286,12 @@ def _heads(
         statement = (
             "SELECT t.id, t.number, t.title, coalesce(d.code, '') AS owner, '', t.confidential"
             ' FROM "case" t LEFT JOIN department d ON d.id = t.department_id'
+        )
+    elif kind == "indicator":
+        statement = "SELECT t.id, t.code, t.name, '', '', t.confidential FROM indicator t"
+    elif kind == "remark":
+        statement = (
+            "SELECT t.id, t.code, substr(t.text, 1, 90), '', '', t.confidential FROM remark t"
         )
     else:
         code = "t.number" if kind == "question" else "''"

@@ -59,16 +59,23 @@ def write_pdf(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     tagged: bool = True,
+    first_page: int = 1,
 ) -> int:
     """Write the document to `path` and return its number of pages.
 
     The file appears whole or not at all. `progress` hears (steps done, steps in all); `cancelled`
     is asked before each step. `tagged=False` leaves out the tag tree, for measurements only.
+    `first_page` is the number that its first page bears.
 
     Raises PrintCancelled, OutputNotWritable or DiskFull; an earlier file then stays as it was.
     """
     (pages,) = write_parts(
-        (Part(document),), path, progress=progress, cancelled=cancelled, tagged=tagged
+        (Part(document),),
+        path,
+        first_page=first_page,
+        progress=progress,
+        cancelled=cancelled,
+        tagged=tagged,
     )
     return len(pages)
 
@@ -147,13 +154,21 @@ def _save(
     path: Path,
     finishing: tuple[Finish | None, tuple[range, ...]],
 ) -> None:
-    """Save under a temporary name beside the file, then put it in its place."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     finish, ranges = finishing
+    with assemble(document, canvas, bookmarks) as pdf:
+        if finish is not None:
+            finish(pdf, ranges)
+        save_pdf(pdf, path)
+
+
+def save_pdf(pdf: pikepdf.Pdf, path: Path) -> None:
+    """Save under a temporary name beside the file, then put it in its place.
+
+    Raises OutputNotWritable or DiskFull.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with assemble(document, canvas, bookmarks) as pdf, temporary.open("xb") as file:
-            if finish is not None:
-                finish(pdf, ranges)
+        with temporary.open("xb") as file:
             pdf.save(
                 file,
                 min_version="1.7",

@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kkdesk.db import documents, migrate
-from kkdesk.db.database_file import SCHEMA, State, inspect
+from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import read_transaction
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import ledger
 from kkdesk.db.laptop.applying import apply, insert_many
-from kkdesk.db.laptop.differences import changes_between, digest
+from kkdesk.db.laptop.differences import beside_base, changes_between, digest
 from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.plan import decide
 from kkdesk.db.laptop.settle import settle
@@ -45,15 +45,15 @@ def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = ""
 
     What the database itself refuses is found only by writing.
     """
-    copy = _opened(workspace, folder, passphrase)
+    copy, older = _opened(workspace, folder, passphrase)
     with acquire(copy.work, workspace.user):
         copy.recover()
-        copy.refuse_old_work()
-        _migrate(copy, copy.base, copy.work)
+        origin = copy.origin_of_both()
         mine = copy.pending if copy.pending.exists() else copy.work
-        origin = copy.origin(copy.base)
-        changes = changes_between(copy, copy.base, mine)
-        history = ledger.laptop_history(copy, copy.base, mine)
+        if older:
+            _migrate(copy, copy.base, mine)
+        with beside_base(copy, copy.base, mine) as files:
+            changes, history = changes_between(files), ledger.laptop_history(files)
     with read_transaction(workspace.engine) as connection:
         done = _recorded(connection, origin, copy.path, digest(changes))
         plan = decide(connection, changes, _blanked(origin))
@@ -84,16 +84,18 @@ def check_in(
     cancel until "written". Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy,
     CopyFromElsewhere, CopyDamaged, DatabaseNewer or DatabaseInUse.
     """
-    copy = _opened(workspace, folder, passphrase)
+    copy, older = _opened(workspace, folder, passphrase)
     with acquire(copy.work, workspace.user):
         copy.recover()
-        copy.refuse_old_work()
-        if not copy.pending.exists():
+        origin = copy.origin_of_both()
+        cut_short = _was_committed(workspace, copy, origin)
+        if not cut_short:
             copy.freeze()
         step("frozen")
-        _migrate(copy, copy.base, copy.pending)
-        origin = copy.origin(copy.base)
-        changes = changes_between(copy, copy.base, copy.pending)
+        if older:
+            _migrate(copy, copy.base, copy.pending)
+        with beside_base(copy, copy.base, copy.pending) as files:
+            changes, history = changes_between(files), ledger.laptop_history(files)
         step("compared")
         with suppress(FileNotFoundError):
             copy_documents(
@@ -103,33 +105,43 @@ def check_in(
                 names_in=copy.pending,
             )
         try:
-            result = _merge(workspace, copy, origin, changes, step)
+            result = _merge(workspace, copy, origin, changes, history, step)
         except (OldCopy, CopyFromElsewhere):
             copy.drop_pending()
             raise
         step("committed")
         copy.finish(step)
+    if cut_short:  # what was written on the laptop since then comes home too
+        later = check_in(workspace, folder, passphrase=passphrase, step=step)
+        return result if later.already else later
     return result
 
 
-def _opened(workspace: Workspace, folder: Path, passphrase: str) -> CopyFolder:
+def _was_committed(workspace: Workspace, copy: CopyFolder, origin: Origin) -> bool:
+    """Tell whether the centre has taken what is frozen; a freeze that it has not is dropped."""
+    if not copy.pending.exists():
+        return False
+    with read_transaction(workspace.engine) as connection:
+        if ledger.recorded(connection, origin.copy_id, origin.sequence) is not None:
+            return True
+    copy.drop_pending()
+    return False
+
+
+def _opened(workspace: Workspace, folder: Path, passphrase: str) -> tuple[CopyFolder, bool]:
+    """Return a copy that can be used, and whether it must be upgraded first."""
     refuse_copy(workspace)
     copy = CopyFolder(folder, passphrase)
     if not copy.encrypted:
         copy = CopyFolder(folder)
-    copy.check()
-    return copy
+    return copy, copy.check()
 
 
 def _migrate(copy: CopyFolder, *paths: Path) -> None:
     """Bring an older copy's files to the schema of the centre."""
     for path in paths:
-        if inspect(path, passphrase=copy.passphrase).state is not State.OLDER:
-            continue
-        if copy.passphrase:
-            migrate.upgrade_encrypted(path, copy.passphrase)
-        else:
-            migrate.upgrade(path, schema=SCHEMA)
+        if inspect(path, passphrase=copy.passphrase).state is State.OLDER:
+            migrate.upgrade_copy(path, copy.passphrase)
 
 
 def _merge(
@@ -137,11 +149,11 @@ def _merge(
     copy: CopyFolder,
     origin: Origin,
     changes: Sequence[LaptopChange],
+    history: LaptopHistory,
     step: Callable[[str], None],
 ) -> CheckInResult:
     """Plan and write in one transaction, together with the line that says it was done."""
     mark = digest(list(changes))
-    history = ledger.laptop_history(copy, copy.base, copy.pending)
     if not changes and not history.operations:
         with read_transaction(workspace.engine) as connection:
             if ledger.copy_row(connection, origin.copy_id) is None:

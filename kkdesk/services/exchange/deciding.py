@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.db.laptop.applying import kinds_in_order
+from kkdesk.db.laptop.bringing_back import bring_back_owned
 from kkdesk.db.laptop.ledger import now
 from kkdesk.db.laptop.plan import encoded
-from kkdesk.db.schema import references_to
+from kkdesk.db.schema import UNIQUE_CODES, references_to
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
-from kkdesk.errors import ConflictSettled, RecordGone
+from kkdesk.errors import ConflictSettled, InvalidValue, RecordGone
 from kkdesk.services.exchange.listing import conflict_row, side
 from kkdesk.services.workspace import operation
 
@@ -129,6 +130,22 @@ class _Decider:
             self._work.update(kind, key, **values)
         else:
             self._work.insert(kind, **{**values, "id": key})
+            bring_back_owned(self._work, kind, key)
+        self._refuse_second_code(kind, key)
+
+    def _refuse_second_code(self, kind: str, record_id: str) -> None:
+        """Raise InvalidValue where a decision would give two records one code."""
+        column, parent = UNIQUE_CODES.get(kind, ("", ""))
+        own = next(iter(self._work.find(kind, id=record_id)), None)
+        if own is None or not column:
+            return
+        among = {column: own[column], **({parent: own[parent]} if parent else {})}
+        if len(self._work.find(kind, **among)) > 1:
+            raise InvalidValue(
+                f"{kind}.{column}",
+                "den bruges af en anden post; vælg en egen kode",
+                "another record has it; choose a code of its own",
+            )
 
     def _deletes(self, conflict: ConflictRow) -> bool:
         """Tell whether no record is what was chosen, and not only what was before it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.dates import parse_date
+from kkdesk.domain.packets import AppendixSource
 from kkdesk.domain.vocabulary import DateRole, SourceKind
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.loading.index import Index, words
@@ -12,6 +13,7 @@ from kkdesk.services.loading.index import Index, words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kkdesk.db.unit_of_work import Row
     from kkdesk.exchange.portfolio_files import Table
 
 
@@ -45,7 +47,20 @@ def load_case(index: Index, folder: Path) -> None:
                 case_id=case,
                 number=appendix["number"],
                 **words(appendix, "title", "document", "confidential"),
+                **_content(index, appendix),
             )
+
+
+def _content(index: Index, appendix: Table) -> Row:
+    """Return what a packet makes an appendix of, where its table says so."""
+    if not appendix.get("print_kind"):
+        return {}
+    return {
+        "content_kind": AppendixSource.GENERATED.value,
+        "round_id": index.key("status_round", index.round),
+        "department_id": index.maybe("department", appendix.get("department")),
+        **words(appendix, "print_kind", "first", "last"),
+    }
 
 
 def _load_step(index: Index, case: str, title: str, step: Table) -> None:

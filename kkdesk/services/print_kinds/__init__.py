@@ -2,6 +2,7 @@
 
 A kind is a module here with ``make(workspace, request) -> Made``: it reads the records in one view
 of the database and composes a Document. Which format is written follows from the file's name.
+A kind of more than one Document has ``write(workspace, path, request, steps) -> PrintResult``.
 """
 
 from __future__ import annotations
@@ -23,16 +24,23 @@ from kkdesk.services.printing import (
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import ModuleType
 
     from kkdesk.reports.document import Document
     from kkdesk.services.workspace import Workspace
 
 PRINT_KINDS: Final[dict[str, str]] = {
-    "budget": "budget",
-    "changes": "changes",
-    "deadlines": "deadlines",
-    "indicators": "indicators",
+    "status-slides": "status_slides",
+    "memo": "memo",
+    "answer": "answer",
+    "remarks": "remarks",
     "plan": "plan",
+    "sheets": "sheets",
+    "indicators": "indicators",
+    "budget": "budget",
+    "deadlines": "deadlines",
+    "changes": "changes",
+    "packet": "packet",
 }
 """The module of each kind by its name on the command line ("memo": "memo")."""
 
@@ -80,7 +88,12 @@ def print_kind(
 
     Raises UnknownCode, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
     """
-    PrintSteps(progress, cancelled).at(0.0, PrintStep.READING)
+    steps = PrintSteps(progress, cancelled)
+    steps.at(0.0, PrintStep.READING)
+    own_writer = getattr(_module(kind), "write", None)
+    if own_writer is not None:
+        result: PrintResult = own_writer(workspace, path, request, steps)
+        return result
     made = make_document(workspace, kind, request)
     return write_made(workspace, made, path, progress=progress, cancelled=cancelled)
 
@@ -111,6 +124,9 @@ def write_made(
 
 def make_document(workspace: Workspace, kind: str, request: PrintRequest) -> Made:
     """Compose the document of a kind without writing it."""
-    module = import_module(f"{__name__}.{PRINT_KINDS[kind]}")
-    made: Made = module.make(workspace, request)
+    made: Made = _module(kind).make(workspace, request)
     return made
+
+
+def _module(kind: str) -> ModuleType:
+    return import_module(f"{__name__}.{PRINT_KINDS[kind]}")

@@ -35,6 +35,7 @@ def last_change(connection: Connection, ids: Iterable[str]) -> datetime:
 
 
 def organisation_name(connection: Connection, organisation_id: str = "") -> str:
-    """Return the municipality's name; the first one where none is asked for."""
-    query = "SELECT name FROM organisation WHERE id = :id OR :id = '' ORDER BY id LIMIT 1"
-    return str(connection.execute(text(query), {"id": organisation_id}).scalar() or "")
+    """Return the municipality's name; where none is asked for, that of each there is."""
+    query = "SELECT name FROM organisation WHERE id = :id OR :id = '' ORDER BY id"
+    names = connection.execute(text(query), {"id": organisation_id}).scalars()
+    return " · ".join(str(name) for name in names)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from sqlalchemy import text
 
 from kkdesk.db.as_of import copy_as_of, end_of, write_stale_words
 from kkdesk.db.engine import database_path, open_engine, read_transaction, write_transaction
 from kkdesk.db.unit_of_work import UnitOfWork
 from kkdesk.errors import DayBeforeHistory, RecordGone
+from kkdesk.services import deadlines, editing
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation
 from tests.unit.services.test_histories import (
@@ -78,6 +79,7 @@ def content_at(desk: Desk, day: date) -> tuple[Content, set[tuple[str, ...]]]:
 
 @histories
 @given(history=steps)
+@example(history=[(0, 7, 0, 2), (0, 7, 0, 4), (1, 9, 0, 1)])
 def test_every_day_of_a_random_history_comes_back_as_it_was_saved_that_day(
     new_desk: Callable[[], Desk],
     history: list[Step],
@@ -113,6 +115,21 @@ def test_a_record_deleted_and_brought_back_later_is_what_it_was_before_both(
     stamp(desk, FIRST + timedelta(days=1))
     assert content_at(desk, FIRST)[0] == before
     assert content_at(desk, FIRST + timedelta(days=1))[0] == content(desk.engine)
+
+
+def test_words_stand_in_the_order_they_were_given_in_whichever_changed_later(
+    new_desk: Callable[[], Desk],
+) -> None:
+    desk = new_desk()
+    who, key = desk.people[0], desk.ids("initiative")[0]
+    for words in ("toårigt", "2022-2024"):
+        editing.add_date(who, key, words=words)
+    stamp(desk, FIRST)
+    with read_transaction(desk.engine) as connection:
+        before = index(connection)
+    deadlines.confirm(who, desk.ids("date_entry")[0], FIRST)
+    stamp(desk, FIRST + timedelta(days=1))
+    assert content_at(desk, FIRST)[1] == before
 
 
 def test_two_records_that_changed_codes_change_back(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]  # it has no types
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kkdesk.domain.records import InitiativeFilter
@@ -18,7 +18,8 @@ from kkdesk.domain.vocabulary import DateRole, Edition
 from kkdesk.errors import OutputNotWritable
 from kkdesk.exchange.ical import CalendarEntry, uid_of, write_calendar
 from kkdesk.services import editing, portfolio
-from kkdesk.services.calendars import export_calendar, publish_calendars
+from kkdesk.services.calendars import calendar_of, export_calendar, publish_calendars
+from kkdesk.services.deadlines import list_events
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,6 +177,23 @@ def test_a_folder_that_is_not_there_is_refused(sample_workspace: Workspace, tmp_
     with pytest.raises(OutputNotWritable):
         export_calendar(sample_workspace, tmp_path / "findes ikke" / "a.ics")
     assert list(tmp_path.glob("**/*.ics")) == []
+
+
+@given(on=st.dates(date(2023, 1, 1), date(2027, 12, 31)), within=st.integers(0, 400))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_list_of_any_days_as_a_calendar_has_the_uids_of_the_calendar_of_all(
+    sample_workspace: Workspace, calendar: bytes, on: date, within: int
+) -> None:
+    listed = list_events(sample_workspace, on, within)
+    content, unplaced = calendar_of(sample_workspace, listed, since=on)
+    chosen, whole = events_by_icalendar(content), events_by_icalendar(calendar)
+    assert chosen == events_by_vobject(content)
+    assert len(chosen) + unplaced == len(listed)
+    assert {uid: whole[uid] for uid in chosen if uid in whole} == {
+        uid: told for uid, told in chosen.items() if uid in whole
+    }
+    if on >= date(sample_workspace.today().year - 1, 1, 1):
+        assert set(chosen) <= set(whole)
 
 
 ENTRY = CalendarEntry(

@@ -46,6 +46,31 @@ def test_the_timeline_passes_both_validators(
     assert [(one.rule_id, one.message) for one in pdfua.validate(str(result.path)).findings] == []
 
 
+def test_the_days_asked_for_are_printed_and_no_others(workspace: Workspace, tmp_path: Path) -> None:
+    days = date(2026, 1, 1), date(2026, 6, 30)
+    path = print_timeline(workspace, tmp_path / "t.pdf", days=days).path
+    assert folded("1. januar 2026 – 30. juni 2026") in said(path)
+    drawn = " ".join(each for each in reading_order(path) if each.startswith("Tidslinje."))
+    assert "S2.2 " in drawn
+    past = print_timeline(
+        workspace, tmp_path / "p.pdf", days=(date(1990, 1, 1), date(1991, 12, 31))
+    )
+    assert not [each for each in reading_order(past.path) if each.startswith("Tidslinje.")]
+
+
+def test_the_words_of_the_timeline_follow_the_language(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    result = print_timeline(workspace, tmp_path / "t.pdf", lang="en")
+    words = said(result.path)
+    for told in ("Contents", "What is drawn", "20 December 2025", "not confirmed", "Cases"):
+        assert folded(told) in words
+    for danish in ("Det, der er tegnet", "Tidslinje", "ikke bekræftet"):
+        assert folded(danish) not in words
+    strict = page.validate_pdf(str(result.path), profile="ua1")
+    assert [(one.rule_id, one.message) for one in strict.failures] == []
+
+
 def test_each_figure_says_what_the_table_beside_it_holds(
     workspace: Workspace, tmp_path: Path
 ) -> None:

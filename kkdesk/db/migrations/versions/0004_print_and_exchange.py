@@ -28,7 +28,24 @@ def _history() -> None:
 
 
 def _packets() -> None:
-    """Keep how a committee packet is put together."""
+    """Keep how a committee packet is put together; the appendices there are hold nothing yet."""
+    for name in ("content_kind", "print_kind", "first", "last"):
+        op.execute(f"ALTER TABLE appendix ADD COLUMN {name} VARCHAR NOT NULL DEFAULT ''")
+    # A column with its reference inside needs no new table, so no page of the file falls free.
+    for name, target in _MADE_OF.items():
+        op.execute(
+            f"ALTER TABLE appendix ADD COLUMN {name}_id VARCHAR(36) REFERENCES {target} (id)"
+        )
+        op.create_index(f"ix_appendix_{name}_id", "appendix", [f"{name}_id"])
+    op.execute("ALTER TABLE document ADD COLUMN in_packet BOOLEAN NOT NULL DEFAULT FALSE")
+
+
+_MADE_OF = {
+    "round": "status_round",
+    "plan": "plan",
+    "department": "department",
+    "committee": "committee",
+}
 
 
 def _exchange() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtCore import QDate, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from kkdesk.ui.pages.context import PageContext
 
 DEFAULT_HORIZON: Final = 90
+_PAINTED_MS: Final = 120
 LISTENS_TO: Final = (
     *("date_entry", "initiative", "initiative_partner", "department", "committee"),
     *("case", "route_step", "plan", "status_round", "question", "policy", "meeting", "person"),
@@ -124,21 +125,26 @@ class DeadlinesPage(QWidget):
     def reload(self) -> None:
         """Read the events anew; the list stands until they come."""
         self._stale = False
+        if (
+            self.view.confirmed.isChecked()
+            or self._marked
+            or asks(self.view)
+            or not self.model.in_order_of_urgency
+        ):
+            self._read_whole()
+        else:
+            self._read(partial(first_events, most=PAGE))
+
+    def _read_whole(self) -> None:
+        self._read(partial(list_events, confirmed=self.view.confirmed.isChecked()))
+
+    def _read(self, way: Callable[..., DueEvents]) -> None:
         workspace, on, within = self._context.workspace, self.day, self.within
-        confirmed, lang = self.view.confirmed.isChecked(), self._context.lang
-        key = f"deadlines.{id(self)}"
-        if self.model.in_order_of_urgency and not (confirmed or self._marked or asks(self.view)):
-            self._context.worker.submit(
-                lambda: first_events(workspace, on, within, most=PAGE, lang=lang),
-                done=self._take,
-                receiver=self,
-                latest_only_key=f"{key}.head",
-            )
         self._context.worker.submit(
-            lambda: list_events(workspace, on, within, confirmed=confirmed, lang=lang),
+            partial(way, workspace, on, within, lang=self._context.lang),
             done=self._take,
             receiver=self,
-            latest_only_key=key,
+            latest_only_key=f"deadlines.{id(self)}",
         )
 
     def flush(self) -> None:
@@ -217,6 +223,8 @@ class DeadlinesPage(QWidget):
 
     def _take(self, events: DueEvents) -> None:
         self._events = events
+        if not events.whole:  # the head is painted first: reading on at once would hold that up
+            QTimer.singleShot(_PAINTED_MS, self, self._read_whole)
         lang = self._context.lang
         roles = events.roles()
         self.view.roles.set_options(

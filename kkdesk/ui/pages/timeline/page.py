@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.records import Choices
-    from kkdesk.domain.timeline import Line
+    from kkdesk.domain.timeline import Derived, Line
     from kkdesk.services.printing import PrintResult
     from kkdesk.services.timeline import Outline
     from kkdesk.ui.pages.context import PageContext
@@ -39,6 +40,8 @@ LISTENS_TO: Final = (
     "deadline_decision",
     *("date_entry", "initiative", "initiative_objective", "department", "objective", "policy"),
     *("plan", "plan_heading", "plan_entry", "case", "route_step", "status_round", "question"),
+    *("appropriation", "indicator", "target", "baseline", "measurement", "remark", "answer"),
+    *("department_submission", "planning_rule", "calendar_period"),
 )
 
 
@@ -61,6 +64,7 @@ class TimelinePage(QWidget):
         self._open_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._open_action.triggered.connect(self._open)
         self.addAction(self._open_action)
+        self._derived: Derived = {}
         self.view.timeline.setModel(self.model)
         self.view.timeline.today = context.workspace.today().toordinal()
         self.view.department.addItem(self.tr("Alle"), "")
@@ -144,6 +148,7 @@ class TimelinePage(QWidget):
 
     def _take(self, outline: Outline) -> None:
         timeline = self.view.timeline
+        self._derived = outline.derived
         if outline.groups == self.model.groups:
             self.model.forget()
         else:
@@ -167,8 +172,9 @@ class TimelinePage(QWidget):
 
     def _read(self, keys: Sequence[LineKey]) -> None:
         workspace, today = self._context.workspace, self._context.workspace.today()
+        derived = self._derived
         self._context.worker.submit(
-            lambda: read_lines(workspace, keys, today),
+            lambda: read_lines(workspace, keys, today, derived),
             done=partial(self.model.take, keys),
             receiver=self,
         )
@@ -237,6 +243,10 @@ class TimelinePage(QWidget):
             self._context.open_page("plans", initiative_id=key.record_id)
         elif key.kind == "round":
             self._context.open_page("rounds", round_id=key.record_id)
+        elif key.kind == "remark":
+            self._context.open_page("remarks", remark_id=key.record_id)
+        elif key.kind == "indicator":
+            self._context.open_page("indicators", indicator_id=key.record_id)
         elif key.kind in ("case", "question"):
             self._context.open_page("cases", kind=key.kind, record_id=key.record_id)
         else:
@@ -287,14 +297,20 @@ class TimelinePage(QWidget):
         dialog.open()
 
     def print_to(self, path: Path) -> None:
-        """Print the lines that are shown to a PDF; the public edition, as all pages do."""
+        """Print the lines and days that are shown to a PDF; the public edition, as all pages do."""
         workspace = self._context.workspace
         grouping = Grouping(self.view.grouping.currentData())
         department = self._codes.get(str(self.view.department.currentData() or ""), "")
+        lang, frame = self._context.lang, self.view.timeline.frame()
+        shown = tuple(
+            date.fromordinal(min(max(round(day), 1), date.max.toordinal()))
+            for day in (frame.first_day(), frame.last_day() - 1)
+        )
+        days = (shown[0], max(shown))
 
         def job(context: JobContext) -> PrintResult:
             return print_timeline(
-                workspace, path, grouping=grouping, department=department,
+                workspace, path, grouping=grouping, department=department, days=days, lang=lang,
                 progress=lambda share, _step: context.progress(share),
                 cancelled=lambda: context.cancelled,
             )  # fmt: skip

@@ -52,7 +52,12 @@ class Legend(QWidget):
             ("triangle", "danger", translate("Timeline", "ikke bekræftet")),
             ("check", "success", translate("Timeline", "bekræftet")),
         )
-        self._last = translate("Timeline", "stiplet og falmende: upræcis dato")
+        self._last = " · ".join(
+            (
+                translate("Timeline", "stiplet og falmende: upræcis dato"),
+                translate("Timeline", "to prikker: afledt frist"),
+            )
+        )
         self.setAccessibleName(translate("Timeline", "Tegn på tidslinjen"))
         self.setAccessibleDescription("; ".join((*(each[2] for each in self._parts), self._last)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -262,9 +262,18 @@ def _draw_point(painter: QPainter, brushes: Brushes, frame: Frame, mark: Mark, r
         _fade(painter, brushes, (x, x3), y, high, rising=False)
         inside = max(inside, x3)
     _glyph(painter, brushes, look(mark), x - GLYPH / 2, middle)
+    if mark.derived:
+        _underline(painter, brushes, x, middle + GLYPH / 2 + 2)
     if frame.left - GLYPH <= x:
         text = mark_label(mark, brushes.lang)
         _words_within(painter, brushes, text, (begin, inside, until), middle)
+
+
+def _underline(painter: QPainter, brushes: Brushes, x: float, y: float) -> None:
+    """Draw two dots under a point that follows from a record or a rule."""
+    painter.setPen(brushes.text)
+    for left in (x - 4, x + 2):
+        painter.fillRect(QRectF(left, y, 2, 2), painter.pen().color())
 
 
 def _glyph(

@@ -28,6 +28,8 @@ def group_words(group: LineGroup, lang: Lang) -> str:
     own = {
         CASES: translate("Timeline", "Sager"),
         FRAMES: translate("Timeline", "Planer, runder og politikker"),
+        "indicators": translate("Timeline", "Indikatorer"),
+        "remarks": translate("Timeline", "Bemærkninger"),
         "": translate("Timeline", "Uden for grupperne"),
     }
     if group.id in own:
@@ -98,11 +100,13 @@ def state_words(answer: Answer) -> str:
 
 def describe_mark(mark: Mark, lang: Lang) -> str:
     """Say everything of a mark: its roles, the words as written, its days, its state."""
-    kind = (
-        QCoreApplication.translate("Timeline", "Begivenhed")
-        if mark.point
-        else QCoreApplication.translate("Timeline", "Forløb")
-    )
+    translate = QCoreApplication.translate
+    if mark.derived:
+        kind = translate("Timeline", "Afledt frist")
+    elif mark.point:
+        kind = translate("Timeline", "Begivenhed")
+    else:
+        kind = translate("Timeline", "Forløb")
     told = "; ".join(_telling(one, lang) for one in mark.dates)
     return ", ".join(
         part for part in (f"{kind}: {told}", mark_span(mark), state_words(mark.answer)) if part

@@ -13,6 +13,8 @@ import pytest
 from kkdesk.db.documents import document_folder
 from kkdesk.db.engine import create_database
 from kkdesk.db.laptop import dialect
+from kkdesk.db.laptop import folder as laptop_folder
+from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.scope import travelling
 from kkdesk.db.reading import open_file
 from kkdesk.domain.exchange import CopyState
@@ -325,3 +327,70 @@ def test_who_wrote_what_and_when_on_the_laptop_is_kept(
     assert label == ("check_in laptop_copy Bo",)
     (came,) = exchange.list_check_ins(sample_workspace)
     assert (came.holder, came.applied, came.conflicts) == ("Bo", 1, 0)
+
+
+@pytest.mark.parametrize("at", ["frozen", "committed", "numbered"])
+def test_what_is_written_after_a_check_in_was_cut_short_comes_home_with_the_next(
+    sample_workspace: Workspace, tmp_path: Path, at: str
+) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog")
+    retitle(tmp_path / "tog", "Første")
+
+    def cut(name: str) -> None:
+        if name == at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        exchange.check_in(sample_workspace, tmp_path / "tog", step=cut)
+    key = retitle(tmp_path / "tog", "Andet")
+    exchange.check_in(sample_workspace, tmp_path / "tog")
+    assert title(sample_workspace, key) == "Andet"
+    assert exchange.list_conflicts(sample_workspace) == ()
+
+
+@pytest.mark.parametrize("secret", ["", SECRET])
+def test_a_copy_of_an_older_schema_is_upgraded_first(
+    sample_workspace: Workspace, tmp_path: Path, secret: str
+) -> None:
+    folder = CopyFolder(tmp_path / "tog", secret)
+    exchange.check_out(sample_workspace, folder.path, passphrase=secret)
+    key = retitle(folder.path, "Fra toget", secret)
+    for path in (folder.base, folder.work):
+        with closing(folder.connect(path, read_only=False)) as connection:
+            connection.execute("PRAGMA user_version=3")
+    assert exchange.check_in(sample_workspace, folder.path, passphrase=secret).applied == 1
+    assert title(sample_workspace, key) == "Fra toget"
+    assert not list(folder.path.glob("*.backups")), "no plain copy lies beside an encrypted one"
+    open_file(folder.work, passphrase=secret).dispose()
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_renewal_cut_short_leaves_the_old_copy_or_the_new_and_nothing_written_is_lost(
+    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder)
+    key = retitle(folder, "Fra toget")
+    exchange.check_in(sample_workspace, folder)
+    with operation(sample_workspace, "set initiative.location") as work:
+        work.update("initiative", key, location="Fra kontoret")
+    publish, done = laptop_folder._publish, 0
+
+    def cut_short(draft: Path, target: Path) -> None:
+        nonlocal done
+        done += 1
+        if done > at:
+            raise KeyboardInterrupt
+        publish(draft, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(laptop_folder, "_publish", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            exchange.renew(sample_workspace, folder)
+    retitle(folder, "Fra toget igen")
+    result = exchange.check_in(sample_workspace, folder)
+    assert (result.applied, result.conflicts) == (1, 0)
+    exchange.renew(sample_workspace, folder)
+    found = rows(folder / "kkdesk.sqlite", "initiative", "id, title, location")
+    assert (key, "Fra toget igen", "Fra kontoret") in found
+    assert found == rows(tmp_path / "kkdesk.sqlite", "initiative", "id, title, location")

@@ -9,7 +9,7 @@ import pytest
 
 from kkdesk.db.reading import open_file
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
-from kkdesk.errors import ConflictSettled
+from kkdesk.errors import ConflictSettled, InvalidValue
 from kkdesk.services import exchange
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import Workspace, operation
@@ -125,6 +125,11 @@ def test_what_was_edited_there_and_deleted_here_can_come_back(
     assert (waiting.kind, waiting.has_mine, waiting.has_theirs) == ("edit_delete", True, False)
     sides.decide("mine")
     assert sides.rows("initiative", id=waiting.record_id)[0]["title"] == "Toget"
+    for owned in ("date_entry", "appropriation", "status_entry", "initiative_objective"):
+        assert sides.rows(owned, initiative_id=waiting.record_id), f"{owned} comes back with it"
+    undo(sides.centre)
+    assert not sides.rows("initiative", id=waiting.record_id)
+    assert sides.waiting() == waiting
 
 
 @pytest.mark.parametrize(("choice", "left"), [("mine", 2), ("theirs", 3), ("base", 3)])
@@ -171,6 +176,22 @@ def test_a_second_record_of_one_code_can_take_the_firsts_place(
     assert made["title"] == "Toget"
     entries = sides.rows("date_entry", initiative_id=str(made["id"]))
     assert sorted(str(row["as_written"]) for row in entries) == ["Kontoret", "Toget"]
+
+
+def test_no_decision_gives_two_records_one_code(new_world: Callable[[], World]) -> None:
+    def recode(number: int) -> Callable[[UnitOfWork], object]:
+        return lambda work: work.update(
+            "initiative", str(work.find("initiative")[number]["id"]), code="N1"
+        )
+
+    sides = Sides(new_world(), recode(0), recode(1))
+    waiting = sides.waiting()
+    assert waiting.kind is ConflictKind.SAME_CODE
+    with pytest.raises(InvalidValue):
+        sides.decide("mine")
+    assert sides.waiting() == waiting
+    sides.decide("own", code="N2")
+    assert [row["code"] for row in sides.rows("initiative")] == ["N2", "N1", "S2"]
 
 
 def test_what_belongs_to_something_gone_waits_and_says_so(new_world: Callable[[], World]) -> None:

@@ -1,0 +1,238 @@
+"""A committee packet as one file, whole and checked, or not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from kkdesk.db.queries import packets as queries
+from kkdesk.db.queries.confidential import confidential_texts
+from kkdesk.db.queries.last_changes import last_changes
+from kkdesk.domain.packets import (
+    AppendixSource,
+    Flaw,
+    Generated,
+    Packet,
+    PacketAppendix,
+    cites_hidden,
+    numbering,
+    shown,
+)
+from kkdesk.domain.vocabulary import Edition
+from kkdesk.errors import (
+    AppendixWithoutSource,
+    HiddenAppendixCited,
+    OwnFileConfidential,
+    UnknownCode,
+)
+from kkdesk.services.documents import load_content
+from kkdesk.services.print_kinds import PRINT_KINDS, PrintRequest, make_document
+from kkdesk.services.printing import (
+    PrintResult,
+    PrintStep,
+    PrintWarning,
+    WarningKind,
+    check_file,
+    drafted,
+    heard_from_layout,
+    not_said_elsewhere,
+)
+from kkdesk.services.workspace import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kkdesk.reports.document import Document
+    from kkdesk.reports.foreign_pdf import OpenedFile
+    from kkdesk.reports.packet import Part
+    from kkdesk.services.printing import PrintSteps
+    from kkdesk.services.workspace import Workspace
+
+INTERNAL_MARK: Final = "Intern udgave"
+_NOT_TAGGED: Final = (
+    "Filen har ingen koder til skærmlæsere. Dens tekst læses op i den rækkefølge, den er tegnet i, "
+    "og billeder er ikke beskrevet."
+)
+_BEGUN, _COMPOSED, _WRITTEN = 0.05, 0.4, 0.8
+_LONG_AGO: Final = "2000-01-01T00:00:00+00:00"
+
+
+def write(
+    workspace: Workspace, path: Path, request: PrintRequest, steps: PrintSteps
+) -> PrintResult:
+    """Print the packet of a case (its number) for a committee (its code).
+
+    Raises UnknownCode, AppendixWithoutSource, HiddenAppendixCited, a kind of OwnFileRefused,
+    DocumentMissing, OutputNotWritable, DiskFull, PrintCancelled or ConfidentialLeak.
+    """
+    from kkdesk.reports.packet import write_packet  # noqa: PLC0415 -- loads ReportLab and pikepdf
+    from kkdesk.reports.pdf.front_matter import Cover  # noqa: PLC0415
+
+    public = request.edition is Edition.PUBLIC
+    with reading(workspace) as connection:
+        case_id = queries.case_by_number(connection, request.case)
+        packet = queries.packet(connection, case_id, request.committee, internal=not public)
+        forbidden = confidential_texts(connection) if public else ()
+        ids = {case_id, packet.memo_id, *(one.id for one in packet.appendices)} - {""}
+        changed = max(last_changes(connection, ids).values(), default=_LONG_AGO)
+    with drafted(path) as draft:
+        _refuse(packet, request)
+        composer = _Composer(workspace, packet, request, forbidden)
+        parts = composer.parts(steps)
+        cover = Cover("Udvalgspakke", packet.title, _cover_lines(packet))
+        with heard_from_layout() as divided:
+            pages = write_packet(
+                composer.document(changed),
+                cover,
+                "Indhold",
+                parts,
+                draft,
+                progress=lambda done, total: steps.at(
+                    _COMPOSED + (_WRITTEN - _COMPOSED) * done / max(total, 1), PrintStep.LAYING_OUT
+                ),
+                cancelled=steps.stopped,
+            )
+        steps.at(_WRITTEN, PrintStep.CHECKING)
+        findings = check_file(workspace, None, draft, (path, ".pdf"), forbidden)
+        steps.at(1.0, PrintStep.CHECKING)
+    warnings = (
+        *composer.warnings,
+        *(PrintWarning(WarningKind.TALL, name) for name in divided),
+        *(PrintWarning(WarningKind.CHECK, f"{one.check}, {one.detail}") for one in findings),
+    )
+    return PrintResult(path, pages, warnings)
+
+
+def _refuse(packet: Packet, request: PrintRequest) -> None:
+    """Raise what makes a packet impossible, before anything is made."""
+    if request.edition is Edition.PUBLIC:
+        if packet.confidential:
+            raise UnknownCode("case", request.case)
+        cited = cites_hidden(packet.texts, packet.appendices, request.edition)
+        if cited:
+            raise HiddenAppendixCited(cited[0])
+    for appendix in shown(packet.appendices, request.edition):
+        generated = appendix.source is AppendixSource.GENERATED
+        if not generated and not (appendix.source is AppendixSource.FILE and appendix.files):
+            raise AppendixWithoutSource(appendix.number, appendix.title)
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Puts together what a packet is written from, and gathers what to look at."""
+
+    workspace: Workspace
+    packet: Packet
+    request: PrintRequest
+    forbidden: tuple[str, ...]
+    warnings: list[PrintWarning] = field(default_factory=list)
+
+    @property
+    def _public(self) -> bool:
+        return self.request.edition is Edition.PUBLIC
+
+    def document(self, changed: str) -> Document:
+        """Return what the whole file says of itself; ``changed`` is when its records did last."""
+        from kkdesk.reports.document import Document  # noqa: PLC0415 -- printing only
+
+        return Document(
+            title=f"Udvalgspakke: {self.packet.title}",
+            language="da-DK",
+            author=self.packet.organisation,
+            subject=self.packet.committee_name or self.packet.organisation,
+            edition=self.request.edition,
+            created=datetime.fromisoformat(changed).astimezone(UTC).replace(microsecond=0),
+            marking="" if self._public else INTERNAL_MARK,
+        )
+
+    def parts(self, steps: PrintSteps) -> list[Part]:
+        """Return the memo and the appendices, under the numbers of the edition."""
+        numbers = numbering(self.packet.appendices, self.request.edition)
+        appendices = shown(self.packet.appendices, self.request.edition)
+        parts = self._memo(numbers)
+        for done, appendix in enumerate(appendices):
+            steps.at(_BEGUN + (_COMPOSED - _BEGUN) * done / len(appendices), PrintStep.READING)
+            parts.append(self._appendix(appendix, f"Bilag {numbers[appendix.number]}"))
+        return parts
+
+    def _memo(self, numbers: dict[int, int]) -> list[Part]:
+        """Return the memo as a part: none if the committee has none that the edition may show."""
+        from kkdesk.reports.content.citations import with_numbers  # noqa: PLC0415 -- printing only
+        from kkdesk.reports.packet import Part  # noqa: PLC0415
+        from kkdesk.reports.pdf.front_matter import Entry  # noqa: PLC0415
+
+        hidden = self.packet.memo_confidential and self._public
+        if not self.packet.memo_id or hidden or "memo" not in PRINT_KINDS:
+            return []
+        document = self._made("memo", Generated("memo", committee=self.packet.committee))
+        module = import_module(f"kkdesk.services.print_kinds.{PRINT_KINDS['memo']}")
+        if not getattr(module, "NUMBERS_BY_EDITION", False):
+            document = with_numbers(document, numbers)
+        return [Part(Entry("Notat", document.title), (document,))]
+
+    def _made(self, kind: str, wanted: Generated) -> Document:
+        asked = PrintRequest(
+            edition=self.request.edition,
+            policy=self.packet.policy,
+            round_code=wanted.round_code,
+            plan=wanted.plan,
+            department=wanted.department,
+            committee=wanted.committee,
+            case=self.packet.number,
+            first=wanted.first,
+            last=wanted.last,
+        )
+        made = make_document(self.workspace, kind, asked)
+        self.warnings += made.warnings
+        return made.document
+
+    def _appendix(self, appendix: PacketAppendix, label: str) -> Part:
+        from kkdesk.reports.packet import Part  # noqa: PLC0415 -- printing only
+        from kkdesk.reports.pdf.front_matter import Entry, Strip  # noqa: PLC0415
+
+        entry = Entry(label, appendix.title)
+        if appendix.generated is not None:
+            document = self._made(appendix.generated.kind, appendix.generated)
+            return Part(entry, (document,), Strip(label, appendix.title))
+        opened = tuple(self._own_files(appendix, label))
+        notes = () if all(file.facts.tagged for file in opened) else (_NOT_TAGGED,)
+        for file in opened:
+            flaws = [one.label("da") for one in file.facts.flaws if one is not Flaw.NO_TITLE]
+            if flaws:
+                words = f"{label}: filen {', '.join(flaws)}"
+                self.warnings.append(PrintWarning(WarningKind.CHECK, words))
+        return Part(entry, opened, Strip(label, appendix.title, notes))
+
+    def _own_files(self, appendix: PacketAppendix, label: str) -> Iterator[OpenedFile]:
+        """Open an appendix' files; OwnFileConfidential if one says what the public may not know."""
+        from kkdesk.reports.foreign_pdf import open_own_file  # noqa: PLC0415 -- loads pikepdf
+
+        for file in appendix.files:
+            if self._public and file.confidential:
+                continue
+            _, content = load_content(self.workspace, file.document_id)
+            opened = open_own_file(content, file.name, f"{label}, {appendix.title}")
+            if self._public:
+                self._refuse_confidential(opened)
+            yield opened
+
+    def _refuse_confidential(self, opened: OpenedFile) -> None:
+        from kkdesk.reports.verify import leaks_of  # noqa: PLC0415 -- printing only
+
+        leaks = leaks_of(opened.pdf, self.forbidden)
+        told = not_said_elsewhere(self.workspace, [leak.detail for leak in leaks]) if leaks else ()
+        places = dict.fromkeys(leak.check for leak in leaks if leak.detail in told)
+        if places:
+            raise OwnFileConfidential(opened.facts.name, ", ".join(places))
+
+
+def _cover_lines(packet: Packet) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Udvalg", packet.committee_name),
+        ("Møde", packet.meeting),
+        ("Sagsnummer", packet.number),
+        ("Afsender", packet.organisation),
+    )
