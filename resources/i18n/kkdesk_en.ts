@@ -662,8 +662,8 @@
         <translation>Create database</translation>
     </message>
     <message>
-        <source>Databaser (*.sqlite *.db)</source>
-        <translation>Databases (*.sqlite *.db)</translation>
+        <source>Databaser (*.kkdesk *.sqlite *.db)</source>
+        <translation>Databases (*.kkdesk *.sqlite *.db)</translation>
     </message>
     <message>
         <source>Alle filer (*)</source>
