@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock deb clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock deb check-deb clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,7 +21,7 @@ export LC_ALL := C.UTF-8
 endif
 
 help: ## this list
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 demo: $(RUN_READY) ## set everything up, build the sample and the slides in out/, open the window
 	@sh installer/system_libraries.sh run
@@ -47,8 +47,9 @@ e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
 
-nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random
+nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random; the .deb in clean systems
 	@KKDESK_TEST_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
+	@$(MAKE) check-deb
 
 format: $(DEV_READY) ## rewrite the code in the project's format
 	@$(BIN)/ruff check --quiet --fix .
@@ -74,6 +75,10 @@ lock: $(RUN_READY) ## write the lock files anew (UPGRADE=1 takes newer versions)
 
 deb: $(BUILD_READY) ## build dist/kkdesk_*.deb for Debian and Ubuntu
 	@$(BIN)/python installer/package/debian_package.py
+
+check-deb: deb ## install the .deb in clean Debian 12 and 13 and run it there (root, debootstrap)
+	@sh installer/system_libraries.sh packages
+	@$(BIN)/python installer/package/check_debian.py
 
 clean: ## remove what make made, out/ included
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .hypothesis
