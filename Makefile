@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock deb check-deb clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock deb wheel check-deb check-wheel check-reproducible clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,9 +47,9 @@ e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
 
-nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random; the .deb in clean systems
+nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random; the packages, tried and built twice
 	@KKDESK_TEST_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
-	@$(MAKE) check-deb
+	@$(MAKE) check-wheel check-deb check-reproducible
 
 format: $(DEV_READY) ## rewrite the code in the project's format
 	@$(BIN)/ruff check --quiet --fix .
@@ -75,6 +75,16 @@ lock: $(RUN_READY) ## write the lock files anew (UPGRADE=1 takes newer versions)
 
 deb: $(BUILD_READY) ## build dist/kkdesk_*.deb for Debian and Ubuntu
 	@$(BIN)/python installer/package/debian_package.py
+
+wheel: $(BUILD_READY) ## build the wheel and the source archive in dist/
+	@$(BIN)/python installer/package/python_packages.py
+
+check-reproducible: $(BUILD_READY) ## build wheel, source archive and .deb twice, and compare the bytes
+	@$(BIN)/python installer/package/check_reproducible.py
+
+check-wheel: wheel ## install the wheel in an empty environment and run the self-test there
+	@sh installer/system_libraries.sh run
+	@$(BIN)/python installer/package/check_wheel.py
 
 check-deb: deb ## install the .deb in clean Debian 12 and 13 and run it there (root, debootstrap)
 	@sh installer/system_libraries.sh packages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tomllib
 from pathlib import Path
@@ -26,7 +27,12 @@ def version() -> str:
 
 
 def last_commit() -> int:
-    """Return the second of the last commit: the time that every built file is given."""
+    """Return the second that every built file is given: the last commit's, unless one is named.
+
+    https://reproducible-builds.org/specs/source-date-epoch/ names it; a source archive has no git.
+    """
+    if named := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(named)
     told = subprocess.run(
         ["git", "log", "-1", "--format=%ct"],
         cwd=PROJECT,
