@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock deb wheel check-deb check-wheel check-reproducible clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures lock deb wheel check-deb check-wheel check-reproducible nsis-check clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -49,7 +49,7 @@ e2e: $(DEV_READY) ## the end-to-end tests
 
 nightly: $(DEV_READY) ## laptops and a centre played 10,000 times at random; the packages, tried and built twice
 	@KKDESK_TEST_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
-	@$(MAKE) check-wheel check-deb check-reproducible
+	@$(MAKE) check-wheel check-deb check-reproducible nsis-check
 
 format: $(DEV_READY) ## rewrite the code in the project's format
 	@$(BIN)/ruff check --quiet --fix .
@@ -85,6 +85,10 @@ check-reproducible: $(BUILD_READY) ## build wheel, source archive and .deb twice
 check-wheel: wheel ## install the wheel in an empty environment and run the self-test there
 	@sh installer/system_libraries.sh run
 	@$(BIN)/python installer/package/check_wheel.py
+
+nsis-check: $(RUN_READY) ## compile the installer for Windows with a stand-in, and play it in Wine
+	@sh installer/system_libraries.sh packages
+	@$(BIN)/python installer/package/check_windows.py
 
 check-deb: deb ## install the .deb in clean Debian 12 and 13 and run it there (root, debootstrap)
 	@sh installer/system_libraries.sh packages

@@ -67,6 +67,7 @@ command dpkg-deb               dpkg
 command debootstrap            debootstrap
 command Xvfb                   xvfb
 command makensis               nsis
+command wine                   wine
 command desktop-file-validate  desktop-file-utils
 '
 

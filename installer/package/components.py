@@ -85,7 +85,7 @@ def shipped(folder: Path) -> dict[Component, Shipped]:
 
 
 def _owner(path: str, origins: dict[str, str]) -> Component:
-    if path in (NAME, f"{NAME}.exe"):
+    if path in (NAME, f"{NAME}.exe", f"{NAME}-cli.exe"):
         return of_distribution(_BUILDER)  # its starter, with everybody's modules behind it
     inner = path.removeprefix(_INNER)
     if inner == "base_library.zip":

@@ -12,7 +12,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import icu_data
+from app_icons import windows_icon
 from places import BUILD, FROZEN, NAME, ORIGINS, PROJECT, last_commit, version
+from version_resource import version_resource
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,8 +51,16 @@ def freeze() -> Path:
 
 
 def _settings() -> dict[str, str]:
+    """Return what the recipe is told; only Windows keeps icon and version in the program file."""
+    own: dict[str, str] = {}
+    if sys.platform == "win32":
+        icon, resource = BUILD / f"{NAME}.ico", BUILD / "version.txt"
+        icon.write_bytes(windows_icon())
+        resource.write_text(version_resource(), encoding="utf-8")
+        own = {"KKDESK_ICON": str(icon), "KKDESK_VERSION_FILE": str(resource)}
     search = filter(None, (str(PROJECT), os.environ.get("PYTHONPATH")))
     return {
+        **own,
         "KKDESK_PROJECT": str(PROJECT),
         "KKDESK_ORIGINS": str(ORIGINS),
         "KKDESK_VERSION": version(),
