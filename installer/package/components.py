@@ -13,6 +13,7 @@ from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 from typing import Final
 
+from bundled import Bundled, bundled_in, text
 from places import NAME, ORIGINS, PROJECT, version
 
 _OURS: Final = "GPL-3.0-or-later"
@@ -56,6 +57,8 @@ class Component:
     licence: str
     purl: str
     texts: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
+    inner: tuple[Bundled, ...] = field(default=(), compare=False, hash=False)
+    """What others made and this package has inside its compiled files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,9 @@ def of_distribution(name: str) -> Component:
             "LGPL-3.0.txt": next(iter(_texts(distribution("psycopg")).values())),
             "GPL-3.0.txt": ourselves().texts["LICENSE"],
         }
-    return Component(found.name, found.version, licence, purl, texts)
+    inner = bundled_in(found.name)
+    texts |= {f"bundled/{name}": text(name) for one in inner for name in one.texts}
+    return Component(found.name, found.version, licence, purl, texts, inner)
 
 
 def _licence(found: Distribution) -> str:
@@ -175,7 +180,8 @@ def _texts(found: Distribution) -> dict[str, str]:
     for file in found.files or ():
         if ".dist-info" not in file.parts[0] and len(file.parts) > 3:  # noqa: PLR2004 -- deep: vendored
             continue
-        if not _LICENCE_FILE.search(file.name) or file.suffix in (".py", ".pyc", ".json"):
+        named = _LICENCE_FILE.search(file.name) or "licenses" in file.parts
+        if not named or file.suffix in (".py", ".pyc", ".json"):
             continue
         name = "/".join(file.parts[1:]).removeprefix("licenses/")
         texts[name] = Path(str(found.locate_file(file))).read_text("utf-8", "replace")

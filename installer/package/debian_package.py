@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
@@ -84,9 +85,9 @@ def control(needs: Iterable[str], size: int) -> str:
         f"Description: {ENGLISH}\n"
         f" {DANISH}.\n"
         " .\n"
-        " Action plans, deadlines, status rounds, remarks of the council and their answers,\n"
-        " and the slides and papers that the committees read, as accessible PDF and office\n"
-        " files. Works without a network and never calls home.\n"
+        " Action plans, deadlines, status rounds, remarks of the council and their\n"
+        " answers, and the slides and papers that the committees read, as accessible\n"
+        " PDF and office files. Works without a network and never calls home.\n"
     )
 
 
@@ -94,7 +95,10 @@ def changelog(news: str, second: int) -> str:
     """Return the changes of this version in Debian's form, from CHANGELOG.md."""
     part = news.partition(f"\n## {version()}")[2].partition("\n## ")[0]
     changes = re.findall(r"^- (.+(?:\n  .+)*)", part, re.MULTILINE)
-    lines = "\n".join("  * " + change.replace("\n  ", "\n    ") for change in changes)
+    lines = "\n".join(
+        textwrap.fill(" ".join(change.split()), 78, initial_indent="  * ", subsequent_indent="    ")
+        for change in changes
+    )
     day = format_datetime(datetime.fromtimestamp(second, UTC))
     return f"{NAME} ({version()}) stable; urgency=medium\n\n{lines}\n\n -- {MAINTAINER}  {day}\n"
 
@@ -108,7 +112,7 @@ def copyright_file() -> str:
         f" licence stand in /{DOCUMENTS}/licences/README.md, the texts beside it,\n"
         f" and the package of each single file in /{DOCUMENTS}/sbom.cdx.json.\n"
         " The data of ICU was made smaller; installer/package/icu_data.py says how.\n"
-        "\nFiles: *\nCopyright: the authors of kkdesk\nLicense: GPL-3+\n"
+        "\nFiles: *\nCopyright: 2026 the kkdesk project\nLicense: GPL-3+\n"
         " On Debian systems the text is in /usr/share/common-licenses/GPL-3.\n"
     )
 

@@ -19,10 +19,10 @@ _NAMESPACE: Final = "http://www.freedesktop.org/standards/shared-mime-info"
 
 
 def desktop_entry() -> str:
-    """Return the menu entry (freedesktop.org, Desktop Entry Specification 1.5)."""
+    """Return the menu entry (freedesktop.org, Desktop Entry Specification)."""
     lines = {
         "Type": "Application",
-        "Version": "1.5",
+        "Version": "1.1",
         "Name": NAME,
         "GenericName": "Case and initiative tracker",
         "GenericName[da]": "Sags- og indsatsstyring",

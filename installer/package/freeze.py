@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import icu_data
 from app_icons import windows_icon
+from elf_paths import forget_places
 from places import BUILD, FROZEN, NAME, ORIGINS, PROJECT, last_commit, version
+from system_packages import is_program
 from version_resource import version_resource
 
 if TYPE_CHECKING:
@@ -44,9 +46,10 @@ def freeze() -> Path:
     )
     folder = FROZEN / NAME
     if sys.platform == "linux":
-        for library in folder.rglob("libicudata.so.*"):
-            if not library.is_symlink():
-                icu_data.shrink(library)
+        for program in filter(is_program, sorted(folder.rglob("*"))):
+            forget_places(program)
+            if program.name.startswith("libicudata.so."):
+                icu_data.shrink(program)
     return folder
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from components import Component, Shipped
 
 SPECIFICATION: Final = "1.6"
+_MANY: Final = 20
+"""From so many libraries inside a package on, the list for people counts them."""
 
 
 def bill_of_materials(folder: Path, parts: Mapping[Component, Shipped], second: int) -> str:
@@ -44,8 +46,18 @@ def _component(folder: Path, one: Component, what: Shipped) -> dict[str, Any]:
     told: dict[str, Any] = {"type": "library", **_named(one, one.purl)}
     if what.modules:
         told["properties"] = [{"name": "kkdesk:modules", "value": " ".join(what.modules)}]
+    told["components"] = [
+        {
+            "type": "library",
+            "bom-ref": f"{one.purl}#{inner.name}@{inner.version}",
+            "name": inner.name,
+            **({"version": inner.version} if inner.version else {}),
+            "licenses": [{"expression": inner.licence}],
+        }
+        for inner in one.inner
+    ]
     if what.files:
-        told["components"] = [
+        told["components"] += [
             {
                 "type": "file",
                 "bom-ref": f"{one.purl}#{path}",
@@ -74,7 +86,18 @@ def _digest(file: Path) -> str:
 def licence_list(parts: Iterable[Component]) -> str:
     """Return the list that an office asks for: what ships, and under which licence."""
     lines = ["| package | version | licence |", "| --- | --- | --- |"]
-    lines += [f"| {one.name} | {one.version} | {one.licence} |" for one in parts]
+    for one in parts:
+        lines.append(f"| {one.name} | {one.version} | {one.licence} |")
+        if len(one.inner) > _MANY:
+            licences = ", ".join(sorted({inner.licence for inner in one.inner}))
+            lines.append(
+                f"| in {one.name}: {len(one.inner)} libraries (sbom.cdx.json) | | {licences} |"
+            )
+            continue
+        lines += [
+            f"| in {one.name}: {inner.name} | {inner.version} | {inner.licence} |"
+            for inner in one.inner
+        ]
     return "\n".join(["# What ships in kkdesk, and its licences", "", *lines, ""])
 
 

@@ -65,7 +65,7 @@ def test_a_line_of_the_manual_that_begins_with_a_dot_stays_text() -> None:
 def test_the_changes_of_this_version_are_told_in_debians_form() -> None:
     news = f"# C\n\n## {places.version()} – x\n\n### New\n- One\n  more.\n- Two.\n"
     told = debian_package.changelog(f"{news}\n## 0.0.1\n- Old.\n", 0)
-    assert "  * One\n    more.\n  * Two.\n\n -- " in told
+    assert "  * One more.\n  * Two.\n\n -- " in told
     assert "Old" not in told
 
 
