@@ -24,7 +24,7 @@ sys.path.insert(0, str(PROJECT))  # the kkdesk of this tree, whatever the enviro
 import app_icons
 import typer.main
 from components import shipped
-from desktop_files import desktop_entry, mime_package
+from desktop_files import APPLICATION, desktop_entry, mime_package, software_centre_entry
 from freeze import freeze
 from man_page import man_page
 from sbom import bill_of_materials, write_licences
@@ -66,6 +66,7 @@ def write_shared(tree: Path, second: int) -> None:
     share = tree / "usr/share"
     _write(share / "applications" / f"{NAME}.desktop", desktop_entry())
     _write(share / "mime/packages" / f"{NAME}.xml", mime_package())
+    _write(share / "metainfo" / f"{APPLICATION}.metainfo.xml", software_centre_entry(second))
     app_icons.write_theme(share / "icons/hicolor")
     commands = _commands()
     _write_packed(share / "man/man1" / f"{NAME}.1.gz", man_page(commands, second, "en"))

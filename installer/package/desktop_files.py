@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from places import DANISH, ENGLISH, NAME
+from places import DANISH, ENGLISH, NAME, version
 
 from kkdesk.db.database_file import APPLICATION_ID
 
 MIME_TYPE: Final = "application/x-kkdesk"
+APPLICATION: Final = "dk.kkdesk.kkdesk"
+"""The program's name among all programs, as on macOS (installer/frozen/kkdesk.spec)."""
 ENDING: Final = "kkdesk"
 LAPTOP_COPY: Final = "kkdesk.sqlite"
 """What the database of every laptop copy is called; encrypted ones have no mark inside."""
@@ -60,6 +63,39 @@ def mime_package() -> str:
     _child(kind, "glob", pattern=LAPTOP_COPY, weight="60")
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def software_centre_entry(second: int) -> str:
+    """Return what software centres show (freedesktop.org, AppStream); `second` is the release's."""
+    day = datetime.fromtimestamp(second, UTC).date().isoformat()
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<component type="desktop-application">
+  <id>{APPLICATION}</id>
+  <metadata_license>CC0-1.0</metadata_license>
+  <project_license>GPL-3.0-or-later</project_license>
+  <name>{NAME}</name>
+  <summary>{ENGLISH}</summary>
+  <summary xml:lang="da">{DANISH}</summary>
+  <description>
+    <p>Keeps the departments' action plans true, knows what falls due, collects the yearly status,
+      records what the council remarked and what the administration answered, and prints what the
+      committees read.</p>
+    <p xml:lang="da">Holder forvaltningernes handleplaner rigtige, ved, hvad der forfalder, samler
+      den årlige status, husker, hvad rådet bemærkede, og hvad forvaltningen svarede, og udskriver
+      det, udvalgene læser.</p>
+  </description>
+  <launchable type="desktop-id">{NAME}.desktop</launchable>
+  <provides>
+    <binary>{NAME}</binary>
+    <mediatype>{MIME_TYPE}</mediatype>
+  </provides>
+  <developer_name>The kkdesk project</developer_name>
+  <content_rating type="oars-1.1"/>
+  <releases>
+    <release version="{version()}" date="{day}"/>
+  </releases>
+</component>
+"""
 
 
 def _child(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:

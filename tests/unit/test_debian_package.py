@@ -1,9 +1,13 @@
 """What the .deb tells a machine, tried without building it; building takes minutes."""
 
+from __future__ import annotations
+
 import configparser
+import os
+import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +16,11 @@ import typer.main
 from kkdesk.cli import wording  # noqa: F401 -- knows every command
 from kkdesk.cli.commands import app
 from kkdesk.db.migrate import fill
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kkdesk.errors import Lang
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="of Debian and Ubuntu only")
 
@@ -34,6 +43,53 @@ def test_the_menu_entry_opens_the_program_with_and_without_a_file() -> None:
     assert entry["Exec"] == "kkdesk --database=%f"
     assert entry["MimeType"] == f"{desktop_files.MIME_TYPE};"
     assert entry["Comment[da]"] != entry["Comment"]
+
+
+def no_fault_is_found(tool: str, *options: str) -> None:
+    """Let a tool of the desktop's read what was written for it, where it is installed."""
+    if not shutil.which(tool):
+        pytest.skip(f"{tool} is not installed here")
+    told = subprocess.run([tool, *options], capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_desktops_find_no_fault_in_the_menu_entry(tmp_path: Path) -> None:
+    file = tmp_path / "kkdesk.desktop"
+    file.write_text(desktop_files.desktop_entry(), encoding="utf-8")
+    no_fault_is_found("desktop-file-validate", str(file))
+
+
+def test_software_centres_find_no_fault_in_the_entry_for_them(tmp_path: Path) -> None:
+    file = tmp_path / f"{desktop_files.APPLICATION}.metainfo.xml"
+    file.write_text(desktop_files.software_centre_entry(0), encoding="utf-8")
+    no_fault_is_found("appstreamcli", "validate", "--no-net", str(file))
+
+
+@pytest.mark.skipif(not shutil.which("update-mime-database"), reason="shared-mime-info is missing")
+def test_the_desktop_knows_databases_and_laptop_copies_by_their_names(tmp_path: Path) -> None:
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages/kkdesk.xml").write_text(desktop_files.mime_package(), encoding="utf-8")
+    subprocess.run(["update-mime-database", str(tmp_path)], check=True, capture_output=True)
+    globs = (tmp_path / "globs2").read_text(encoding="utf-8")
+    assert f":{desktop_files.MIME_TYPE}:*.kkdesk\n" in globs
+    assert f":{desktop_files.MIME_TYPE}:kkdesk.sqlite\n" in globs
+
+
+@pytest.mark.skipif(not shutil.which("man"), reason="man is not installed here")
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_manual_is_set_without_a_warning(lang: Lang, tmp_path: Path) -> None:
+    commands = getattr(typer.main.get_command(app), "commands", {})
+    page = tmp_path / "kkdesk.1"
+    page.write_text(man_page.man_page(commands, 0, lang), encoding="utf-8")
+    told = subprocess.run(
+        ["man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", str(page)],
+        env={**os.environ, "LC_ALL": "C.UTF-8", "MANROFFSEQ": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stderr == ""
+    assert "self-test" in told.stdout
 
 
 def test_a_database_bears_the_mark_that_the_desktop_looks_for(tmp_path: Path) -> None:
