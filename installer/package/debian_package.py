@@ -143,17 +143,18 @@ def settle(tree: Path, second: int) -> None:
 def _pack(tree: Path, second: int) -> Path:
     DIST.mkdir(exist_ok=True)
     package = DIST / f"{NAME}_{version()}_{ARCHITECTURE}.deb"
+    draft = package.with_suffix(".draft")
     subprocess.run(
         [
             # One thread: how xz divides its work would depend on the machine.
             *("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build"),
-            *(str(tree), str(package)),
+            *(str(tree), str(draft)),
         ],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(second)},
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    return package
+    return draft.replace(package)
 
 
 def _commands() -> dict[str, object]:
