@@ -4,13 +4,14 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures golden-pages lock clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures golden-pages lock deb wheel check-deb check-wheel check-reproducible nsis-check clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.kkdesk-run
 DEV_READY := $(VENV)/.kkdesk-dev
 BENCH_READY := $(VENV)/.kkdesk-bench
+BUILD_READY := $(VENV)/.kkdesk-build
 INSTALLER := installer/environment.sh installer/link_project.py
 CODE := kkdesk tests benchmarks installer
 
@@ -20,7 +21,7 @@ export LC_ALL := C.UTF-8
 endif
 
 help: ## this list
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 demo: $(RUN_READY) ## set everything up, build the sample and the slides in out/, open the window
 	@sh installer/system_libraries.sh run
@@ -46,11 +47,12 @@ e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
 
-nightly: $(DEV_READY) ## laptops played 10,000 times, 200 times kill -9, public files of 200 portfolios
+nightly: $(DEV_READY) ## the long tests: laptops, kill -9, public files of 200 portfolios, the packages
 	@KKDESK_TEST_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
 	@KKDESK_TEST_KILLS=200 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_killed.py
 	@KKDESK_TEST_PORTFOLIOS=200 QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 \
 		tests/unit/services/test_public_prints_tell_nothing.py
+	@$(MAKE) check-wheel check-deb check-reproducible nsis-check
 
 format: $(DEV_READY) ## rewrite the code in the project's format
 	@$(BIN)/ruff check --quiet --fix .
@@ -78,6 +80,27 @@ lock: $(RUN_READY) ## write the lock files anew (UPGRADE=1 takes newer versions)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/python installer/lock.py $(if $(UPGRADE),--upgrade)
 
+deb: $(BUILD_READY) ## build dist/kkdesk_*.deb for Debian and Ubuntu
+	@$(BIN)/python installer/package/debian_package.py
+
+wheel: $(BUILD_READY) ## build the wheel and the source archive in dist/
+	@$(BIN)/python installer/package/python_packages.py
+
+check-reproducible: $(BUILD_READY) ## build wheel, source archive and .deb twice, and compare the bytes
+	@$(BIN)/python installer/package/check_reproducible.py
+
+check-wheel: wheel ## install the wheel in an empty environment and run the self-test there
+	@sh installer/system_libraries.sh run
+	@$(BIN)/python installer/package/check_wheel.py
+
+nsis-check: $(RUN_READY) ## compile the installer for Windows with a stand-in, and play it in Wine
+	@sh installer/system_libraries.sh packages
+	@$(BIN)/python installer/package/check_windows.py
+
+check-deb: deb ## install the .deb in clean Debian 12 and 13 and run it there (root, debootstrap)
+	@sh installer/system_libraries.sh packages
+	@$(BIN)/python installer/package/check_debian.py
+
 clean: ## remove what make made, out/ included
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .hypothesis
 
@@ -91,4 +114,8 @@ $(DEV_READY): requirements-dev.lock $(RUN_READY)
 
 $(BENCH_READY): requirements-bench.lock $(RUN_READY)
 	@sh installer/environment.sh requirements-bench.lock
+	@touch $@
+
+$(BUILD_READY): requirements-build.lock $(RUN_READY)
+	@sh installer/environment.sh requirements-build.lock
 	@touch $@

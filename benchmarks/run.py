@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import history
+import installed
 from many_rounds import Size, make_many_rounds
 from measure import PROJECT, Run, in_turn, middle, percentile, run
 from neutral import neutral
@@ -94,6 +95,22 @@ def start_lines() -> Iterator[Line]:
     ):
         took = middle([each.until(place) for each in runs["kkdesk"]])
         yield Line(what, f"{took:.2f} s", beside, ratio=took / bare, goal=goal)
+
+
+def installed_lines() -> Iterator[Line]:
+    """Measure the built program beside the same one started from source."""
+    say("Cold starts of the built program")
+    if why := installed.hindrance():
+        say(f"  skipped: {why}")
+        return
+    built, source = installed.starts(database(SAMPLE_SIZE), ROUNDS)
+    yield Line(
+        "Cold start of the installed program to its window, on X11",
+        f"{built:.2f} s",
+        f"from source {source:.2f} s",
+        ratio=built / source,
+        goal=1.2,
+    )
 
 
 def search_line() -> Line:
@@ -251,6 +268,7 @@ def main() -> None:
     table = markdown(
         [
             *start_lines(),
+            *installed_lines(),
             search_line(),
             *page_lines(),
             *deadline_lines(),

@@ -1,4 +1,4 @@
-"""Write the three lock files from pyproject.toml: exact versions with hashes for every platform.
+"""Write the lock files from pyproject.toml: exact versions with hashes for every platform.
 
 Run by `make lock`. The annotations name packages only, never an index: where packages come from is
 the business of the machine that installs them.
@@ -11,7 +11,11 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 RUNTIME = "requirements.lock"
 # The extras of pyproject.toml and their locks, each complete in itself and agreeing with RUNTIME.
-EXTRAS = {"test": "requirements-dev.lock", "bench": "requirements-bench.lock"}
+EXTRAS = {
+    "test": "requirements-dev.lock",
+    "bench": "requirements-bench.lock",
+    "build": "requirements-build.lock",
+}
 COMPILE = (
     *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-annotate", "--custom-compile-command", "make lock"),

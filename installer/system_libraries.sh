@@ -5,6 +5,7 @@
 #                                            display, else only what draws pictures without one
 #   sh installer/system_libraries.sh test    that, the window's libraries, and the tools of the tests
 #   sh installer/system_libraries.sh bench   what the benchmarks need
+#   sh installer/system_libraries.sh packages  what builds packages and tries them, where it may
 #
 # Installs through apt-get where it may (root, or sudo without a password). Where it may not, it
 # names exactly the missing packages and the command, and exits 1 if kkdesk could not run.
@@ -59,6 +60,17 @@ BENCH='
 library libpango-1.0.so.0      libpango-1.0-0
 library libpangoft2-1.0.so.0   libpangoft2-1.0-0
 library libharfbuzz-subset.so.0  libharfbuzz-subset0
+'
+
+# What makes packages and tries them; what is missing is told by what would have used it.
+PACKAGES='
+command objdump                binutils
+command dpkg-deb               dpkg
+command debootstrap            debootstrap
+command Xvfb                   xvfb
+command makensis               nsis
+command wine                   wine
+command desktop-file-validate  desktop-file-utils
 '
 
 say() { printf '%s\n' "$*"; }
@@ -215,6 +227,9 @@ case "${1:-run}" in
         provide "$OFFSCREEN$BENCH"
         offer "$SLIDES"
         ;;
+    packages)
+        offer "$PACKAGES"
+        ;;
     python)
         # The standard library's venv, which Debian packs apart from Python; $2 is its version.
         if may_install; then
@@ -226,7 +241,7 @@ case "${1:-run}" in
         fi
         ;;
     *)
-        complain "usage: $0 [run|test|bench|python VERSION]"
+        complain "usage: $0 [run|test|bench|packages|python VERSION]"
         exit 2
         ;;
 esac

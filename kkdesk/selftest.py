@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk import __version__, paths
 from kkdesk.errors import KkdeskError
+from kkdesk.paths import DATABASE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +30,9 @@ _NOW_AND_THEN: Final = (
     *("holidays.countries.denmark", "icalendar", "pptx", "docx", "openpyxl", "psycopg"),
     *("sqlalchemy.dialects.postgresql.psycopg", "sqlcipher3"),
 )
+_OFFICE: Final = {"memo": ".docx", "status-slides": ".pptx", "indicators": ".xlsx"}
+_PLAIN: Final = b"SQLite format 3"
+"""How a database begins that anybody can read."""
 _LETTERS: Final = "Råd og ærø på § 104: 22,7 mio. kr. – ”ja” → ✓"
 
 
@@ -169,6 +173,33 @@ def _slides(bench: _Bench) -> str:
     return f"{made.pages}, {path.stat().st_size // 1024} kB"
 
 
+def _office(bench: _Bench) -> str:
+    """Print a memo, slides and tables as office files; each is read back before it is given."""
+    from kkdesk.services.print_kinds import PrintRequest, print_kind  # noqa: PLC0415
+    from kkdesk.session import open_workspace  # noqa: PLC0415
+
+    with open_workspace(str(bench.database), read_only=True) as workspace:
+        for kind, suffix in _OFFICE.items():
+            request = PrintRequest(committee="BUU" if kind == "memo" else "")
+            print_kind(workspace, kind, bench.folder / f"{kind}{suffix}", request)
+    return ", ".join(suffix[1:] for suffix in _OFFICE.values())
+
+
+def _laptop(bench: _Bench) -> str:
+    """Take an encrypted laptop copy and open it with its passphrase."""
+    from kkdesk.services.exchange import check_out  # noqa: PLC0415
+    from kkdesk.session import open_session, open_workspace  # noqa: PLC0415
+
+    passphrase, folder = "rugbrød på § 104", bench.folder / "laptop"
+    with open_workspace(str(bench.database)) as workspace:
+        check_out(workspace, folder, passphrase=passphrase)
+    copy = folder / DATABASE_NAME
+    if copy.read_bytes()[: len(_PLAIN)] == _PLAIN:
+        raise _FailedError(_PLAIN.decode())
+    open_session(str(copy), read_only=True, passphrase=passphrase).close()
+    return f"{copy.stat().st_size // 1024} kB"
+
+
 def _libraries(_bench: _Bench) -> str:
     """Load what the program only needs now and then, and may therefore lack unnoticed."""
     for name in _NOW_AND_THEN:
@@ -209,6 +240,8 @@ _PARTS: Final[dict[tuple[str, str], Callable[[_Bench], str]]] = {
     ("ældre database", "older database"): _migration,
     ("søgning", "search"): _search,
     ("slides", "slides"): _slides,
+    ("kontorfiler", "office files"): _office,
     ("kalender", "calendar"): _calendar,
+    ("krypteret kopi", "encrypted copy"): _laptop,
     ("vindue", "window"): _window,
 }

@@ -104,7 +104,7 @@ class DatabaseChoice(QObject):
         dialog = self._dialog(self.tr("Opret database"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix("sqlite")
+        dialog.setDefaultSuffix("kkdesk")  # the ending that the desktop opens with this program
         dialog.fileSelected.connect(self.new_wanted)
         dialog.open()
         return dialog
@@ -117,5 +117,6 @@ class DatabaseChoice(QObject):
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters([self.tr("Databaser (*.sqlite *.db)"), self.tr("Alle filer (*)")])
+        databases = self.tr("Databaser (*.kkdesk *.sqlite *.db)")
+        dialog.setNameFilters([databases, self.tr("Alle filer (*)")])
         return dialog

@@ -93,6 +93,19 @@ def test_a_missing_database_can_be_made_anew_where_the_person_says(
         assert not database.exists()
 
 
+@pytest.mark.parametrize(("button", "given"), [("Åbn en anden …", ""), ("Opret en ny …", "kkdesk")])
+def test_the_ending_that_the_desktop_opens_is_shown_and_given(
+    qapp: QApplication, database: Path, config: Path, button: str, given: str
+) -> None:
+    database.unlink()
+    with running(qapp, database, config) as desk:
+        desk.press(button)
+        (dialog,) = desk.window.findChildren(QFileDialog)
+        assert "*.kkdesk " in dialog.nameFilters()[0]
+        assert dialog.defaultSuffix() == given
+        dialog.reject()
+
+
 def test_a_second_program_is_told_who_has_it_and_may_read(
     qapp: QApplication, database: Path, config: Path
 ) -> None:

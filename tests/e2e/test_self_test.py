@@ -54,7 +54,7 @@ def test_every_part_of_a_whole_installation_works(installation: Path, tmp_path: 
     assert (code, complaint) == (0, "")
     assert list(told) == [
         *("program", "fonts", "icons", "languages", "libraries", "database", "older database"),
-        *("search", "slides", "calendar", "window"),
+        *("search", "slides", "office files", "calendar", "encrypted copy", "window"),
     ]
     assert told["slides"]["seen"].startswith("27, ")
     assert told["window"]["seen"].endswith(", offscreen")

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+LOCKS = (
+    *("requirements.lock", "requirements-dev.lock", "requirements-bench.lock"),
+    "requirements-build.lock",
+)
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 PINNED = re.compile(
@@ -50,7 +53,12 @@ def test_runtime_lock_holds_what_the_program_asks_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("extra", "lock"), [("test", "requirements-dev.lock"), ("bench", "requirements-bench.lock")]
+    ("extra", "lock"),
+    [
+        ("test", "requirements-dev.lock"),
+        ("bench", "requirements-bench.lock"),
+        ("build", "requirements-build.lock"),
+    ],
 )
 def test_each_extra_has_a_lock_that_agrees_with_the_runtime(extra: str, lock: str) -> None:
     wanted = {normalised(requirement) for requirement in PYPROJECT["optional-dependencies"][extra]}
