@@ -146,6 +146,26 @@ _KINDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a copy says of itself: which one it is, and of which centre."""
+
+    copy_id: str
+    sequence: int
+    centre: str
+    holder: str
+    taken_at: str
+    scope: str
+    scope_code: str
+    without_confidential: bool
+    blanked: str
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether the copy holds everything that the centre held."""
+        return self.scope == "all" and not self.without_confidential
+
+
+@dataclass(frozen=True, slots=True)
 class LaptopCopyRow:
     """A copy that was taken out: who has it, where, since when, and how much of everything."""
 

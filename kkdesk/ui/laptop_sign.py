@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kkdesk.errors import PassphraseNeeded, PassphraseWrong
-from kkdesk.services.exchange.listing import laptop_origin
+from kkdesk.services.laptop_origin import laptop_origin
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.i18n import write_moment
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from kkdesk.domain.exchange import Origin
     from kkdesk.errors import KkdeskError, Lang
-    from kkdesk.services.exchange import Origin
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker

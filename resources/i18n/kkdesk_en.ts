@@ -16,6 +16,10 @@
         <translation>&amp;Save a copy …</translation>
     </message>
     <message>
+        <source>&amp;Sikkerhedskopier …</source>
+        <translation>&amp;Backups …</translation>
+    </message>
+    <message>
         <source>&amp;Udskriv …</source>
         <translation>&amp;Print …</translation>
     </message>
@@ -156,6 +160,10 @@
         <translation>Shown as of {}: this is how the database was at the end of the day. Nothing can be changed.</translation>
     </message>
     <message>
+        <source>Du ser i en sikkerhedskopi: sådan var databasen, da den blev taget. Intet kan ændres.</source>
+        <translation>You are looking into a backup: this is how the database was when it was made. Nothing can be changed.</translation>
+    </message>
+    <message>
         <source>Tilbage til nu</source>
         <translation>Back to now</translation>
     </message>
@@ -188,6 +196,112 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>Kopien er bragt tilbage. Det, der var her før, ligger øverst blandt sikkerhedskopierne.</source>
+        <translation>The backup has been restored. What was here before is the first of the backups.</translation>
+    </message>
+    <message>
+        <source>Sikkerhedskopierer</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>I orden</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Bring databasen tilbage til {}? Det, den indeholder nu, bliver først kopieret, så du kan fortryde ved at bringe den kopi tilbage.</source>
+        <translation>Restore the database to {}? What it holds now is copied first, so you can turn this round by restoring that copy.</translation>
+    </message>
+    <message>
+        <source>Kopiens kontrolsum mangler, så ingen kan se, om den er ændret.</source>
+        <translation>The copy&apos;s checksum is missing, so nobody can see whether it was changed.</translation>
+    </message>
+    <message>
+        <source>Bring en kopi tilbage</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Bring tilbage</source>
+        <translation>Restore</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Sikkerhedskopier</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Ingen kopier endnu</source>
+        <translation>No backups yet</translation>
+    </message>
+    <message>
+        <source>Den første laves af sig selv, kort efter at databasen er åbnet.</source>
+        <translation>The first is made by itself, shortly after the database was opened.</translation>
+    </message>
+    <message>
+        <source>Kopierne ligger i {}</source>
+        <translation>The backups lie in {}</translation>
+    </message>
+    <message>
+        <source>Lav en &amp;nu</source>
+        <translation>Make one &amp;now</translation>
+    </message>
+    <message>
+        <source>&amp;Efterse</source>
+        <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>&amp;Se i den</source>
+        <translation>&amp;Look inside</translation>
+    </message>
+    <message>
+        <source>&amp;Bring tilbage …</source>
+        <translation>&amp;Restore …</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Lavet</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Anledning</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>Størrelse</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Efterset</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>1 kopi</source>
+        <translation>1 backup</translation>
+    </message>
+    <message>
+        <source>{} kopier</source>
+        <translation>{} backups</translation>
+    </message>
+    <message>
+        <source>. Alle fra i dag beholdes, derefter den nyeste fra hver dag, uge og måned.</source>
+        <translation>. All of today&apos;s are kept, then the newest of each day, week and month.</translation>
+    </message>
+    <message>
+        <source>Da den blev lavet</source>
+        <translation>When it was made</translation>
+    </message>
+    <message>
+        <source>Kontrolsummen mangler</source>
+        <translation>The checksum is missing</translation>
+    </message>
+</context>
+<context>
     <name>BesideView</name>
     <message>
         <source>Før og efter</source>
@@ -200,6 +314,93 @@
     <message>
         <source>Efter</source>
         <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>BringDialog</name>
+    <message>
+        <source>Forny en kopi</source>
+        <translation>Renew a copy</translation>
+    </message>
+    <message>
+        <source>Hent en kopi hjem</source>
+        <translation>Check in a copy</translation>
+    </message>
+    <message>
+        <source>&amp;Kopiens mappe</source>
+        <translation>&amp;Folder of the copy</translation>
+    </message>
+    <message>
+        <source>Den mappe, som kopien blev taget ud til. Luk kopien først.</source>
+        <translation>The folder that the copy was taken to. Close the copy first.</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangssætning</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Vis, hva&amp;d der vil ske</source>
+        <translation>&amp;Show what will happen</translation>
+    </message>
+    <message>
+        <source>Det, der vil ske</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <source>Intet er hentet hjem endnu.</source>
+        <translation>Nothing has been checked in yet.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring bagefter kopien op til det, der er her nu</source>
+        <translation>&amp;Bring the copy up to date with what is here now, afterwards</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Hent h&amp;jem</source>
+        <translation>&amp;Check in</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Vælg den mappe, som kopien ligger i.</source>
+        <translation>Choose the folder that the copy lies in.</translation>
+    </message>
+    <message>
+        <source>1 ændring</source>
+        <translation>1 change</translation>
+    </message>
+    <message>
+        <source>{} ændringer</source>
+        <translation>{} changes</translation>
+    </message>
+    <message>
+        <source>1 konflikt</source>
+        <translation>1 conflict</translation>
+    </message>
+    <message>
+        <source>{} konflikter</source>
+        <translation>{} conflicts</translation>
+    </message>
+    <message>
+        <source>{} fra {} går ind; {} vil vente på en afgørelse.</source>
+        <translation>{} from {} will go in; {} will wait for a decision.</translation>
+    </message>
+    <message>
+        <source>Der er intet nyt at hente hjem fra {}.</source>
+        <translation>There is nothing new to check in from {}.</translation>
+    </message>
+    <message>
+        <source>Stoppet. Både kopien og databasen er uændret.</source>
+        <translation>Stopped. Both the copy and the database are unchanged.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
     </message>
 </context>
 <context>
@@ -569,6 +770,116 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Konflikt {} af {}</source>
+        <translation>Conflict {} of {}</translation>
+    </message>
+    <message>
+        <source>Det er rettet her, siden kopien kom hjem. Nedenfor ses, hvad der står nu.</source>
+        <translation>It has been edited here since the copy was checked in. Below is what stands now.</translation>
+    </message>
+    <message>
+        <source>Det, der henviser til den: {}.</source>
+        <translation>What refers to it: {}.</translation>
+    </message>
+    <message>
+        <source>Den venter på «{}».</source>
+        <translation>It waits for “{}”.</translation>
+    </message>
+    <message>
+        <source>På den bærbare: {}</source>
+        <translation>On the laptop: {}</translation>
+    </message>
+    <message>
+        <source>Her: {}</source>
+        <translation>Here: {}</translation>
+    </message>
+    <message>
+        <source>Før</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>På den bærbare</source>
+        <translation>On the laptop</translation>
+    </message>
+    <message>
+        <source>Her</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>På den bærbare er posten slettet.</source>
+        <translation>On the laptop the record is deleted.</translation>
+    </message>
+    <message>
+        <source>Her er posten der ikke.</source>
+        <translation>The record is not here.</translation>
+    </message>
+    <message>
+        <source>kun denne</source>
+        <translation>this one only</translation>
+    </message>
+    <message>
+        <source>alle {} for denne post</source>
+        <translation>all {} of this record</translation>
+    </message>
+    <message>
+        <source>alle {} af slagsen «{}»</source>
+        <translation>all {} of the kind “{}”</translation>
+    </message>
+    <message>
+        <source>Afgjort.</source>
+        <translation>Decided.</translation>
+    </message>
+    <message>
+        <source>{} afgjort.</source>
+        <translation>{} decided.</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>Afgør konflikter</source>
+        <translation>Decide conflicts</translation>
+    </message>
+    <message>
+        <source>F&amp;orrige</source>
+        <translation>Pre&amp;vious</translation>
+    </message>
+    <message>
+        <source>&amp;Næste</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>De to sider</source>
+        <translation>The two sides</translation>
+    </message>
+    <message>
+        <source>Gælder</source>
+        <translation>Applies to</translation>
+    </message>
+    <message>
+        <source>&amp;Gå til den, den venter på</source>
+        <translation>&amp;Go to the one it waits for</translation>
+    </message>
+    <message>
+        <source>&amp;Senere</source>
+        <translation>Late&amp;r</translation>
+    </message>
+    <message>
+        <source>G&amp;ælder</source>
+        <translation>&amp;Applies to</translation>
+    </message>
+    <message>
+        <source>Det, der ikke er afgjort, venter og er ikke i vejen.</source>
+        <translation>What is not decided waits and is in nobody&apos;s way.</translation>
+    </message>
+</context>
+<context>
     <name>ContinuationCard</name>
     <message>
         <source>Videreføres indsatsen?</source>
@@ -681,8 +992,8 @@
         <translation>Create database</translation>
     </message>
     <message>
-        <source>Databaser (*.sqlite *.db)</source>
-        <translation>Databases (*.sqlite *.db)</translation>
+        <source>Databaser (*.kkdesk *.sqlite *.db)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Alle filer (*)</source>
@@ -1273,6 +1584,331 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Siden</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Tilstand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>uden fortroligt</source>
+        <translation>without confidential records</translation>
+    </message>
+    <message>
+        <source>krypteret</source>
+        <translation>encrypted</translation>
+    </message>
+    <message>
+        <source>Politikken {}</source>
+        <translation>The policy {}</translation>
+    </message>
+    <message>
+        <source>Forvaltningen {}</source>
+        <translation>The department {}</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>{}; sidst hjemme {}</source>
+        <translation>{}; last checked in {}</translation>
+    </message>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Fra</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Ændret</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Konflikter</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Felt</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Hvorfor</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>som før</source>
+        <translation>as before</translation>
+    </message>
+    <message>
+        <source>den bærbares</source>
+        <translation>the laptop&apos;s</translation>
+    </message>
+    <message>
+        <source>det, der stod her</source>
+        <translation>what stood here</translation>
+    </message>
+    <message>
+        <source>skrevet på ny</source>
+        <translation>written anew</translation>
+    </message>
+    <message>
+        <source>Hvad der sker</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>oprettes</source>
+        <translation>is created</translation>
+    </message>
+    <message>
+        <source>slettes</source>
+        <translation>is deleted</translation>
+    </message>
+    <message>
+        <source>Konflikt: {}</source>
+        <translation>Conflict: {}</translation>
+    </message>
+    <message>
+        <source>en anden</source>
+        <translation>somebody else</translation>
+    </message>
+    <message>
+        <source>&amp;Bring den tilbage, som den er rettet</source>
+        <translation>&amp;Bring it back as it was edited</translation>
+    </message>
+    <message>
+        <source>&amp;Lad den være slettet</source>
+        <translation>&amp;Leave it deleted</translation>
+    </message>
+    <message>
+        <source>Bring den tilbage, som den var &amp;før</source>
+        <translation>Bring it back as it was be&amp;fore</translation>
+    </message>
+    <message>
+        <source>S&amp;let den også her</source>
+        <translation>&amp;Delete it here too</translation>
+    </message>
+    <message>
+        <source>&amp;Behold den, som den er her</source>
+        <translation>&amp;Keep it as it is here</translation>
+    </message>
+    <message>
+        <source>Sæt den &amp;bærbares i stedet</source>
+        <translation>Put the &amp;laptop&apos;s in its place</translation>
+    </message>
+    <message>
+        <source>Behold &amp;kun den her</source>
+        <translation>&amp;Keep only the one here</translation>
+    </message>
+    <message>
+        <source>&amp;Prøv at gemme den nu</source>
+        <translation>&amp;Try to save it now</translation>
+    </message>
+    <message>
+        <source>&amp;Lad den ligge</source>
+        <translation>Leave &amp;it</translation>
+    </message>
+    <message>
+        <source>Brug den &amp;bærbares</source>
+        <translation>Use the &amp;laptop&apos;s</translation>
+    </message>
+    <message>
+        <source>Behold det, der står &amp;her</source>
+        <translation>Keep what stands &amp;here</translation>
+    </message>
+    <message>
+        <source>Brug det, der stod &amp;før</source>
+        <translation>Use what stood be&amp;fore</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Taget ud af {} {}. Indhold: {}. Arbejd i den som i enhver database. Hjemme lukkes den her, den fælles database åbnes, og her på siden vælges «Hent hjem».</source>
+        <translation>Taken by {} {}. It holds: {}. Work in it as in any database. At home, close this one, open the shared database, and choose “Check in” on this page.</translation>
+    </message>
+    <message>
+        <source>Det er en bærbar kopi</source>
+        <translation>This is a laptop copy</translation>
+    </message>
+    <message>
+        <source>1 kopi er ude</source>
+        <translation>1 copy is out</translation>
+    </message>
+    <message>
+        <source>{} kopier er ude</source>
+        <translation>{} copies are out</translation>
+    </message>
+    <message>
+        <source>1 konflikt venter</source>
+        <translation>1 conflict waits</translation>
+    </message>
+    <message>
+        <source>{} konflikter venter</source>
+        <translation>{} conflicts wait</translation>
+    </message>
+    <message>
+        <source>Bærbar kopi</source>
+        <translation>Laptop copy</translation>
+    </message>
+    <message>
+        <source>Udveksling</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>Intet venter</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>Intet er afgjort endnu</source>
+        <translation>Nothing has been decided yet</translation>
+    </message>
+    <message>
+        <source>Intet venter på en afgørelse</source>
+        <translation>Nothing waits for a decision</translation>
+    </message>
+    <message>
+        <source>Det, som både den bærbare og nogen her har rettet, vil stå her.</source>
+        <translation>What both the laptop and somebody here have edited will stand here.</translation>
+    </message>
+    <message>
+        <source>Kopien ligger i {}. Åbn filen kkdesk.sqlite dér på den bærbare.</source>
+        <translation>The copy lies in {}. Open the file kkdesk.sqlite there on the laptop.</translation>
+    </message>
+    <message>
+        <source>Der var intet nyt at hente hjem.</source>
+        <translation>There was nothing new to check in.</translation>
+    </message>
+    <message>
+        <source>Hentet hjem: 1 post ændret.</source>
+        <translation>Checked in: 1 record changed.</translation>
+    </message>
+    <message>
+        <source>Hentet hjem: {} poster ændret.</source>
+        <translation>Checked in: {} records changed.</translation>
+    </message>
+    <message>
+        <source>Kopien er fornyet.</source>
+        <translation>The copy is renewed.</translation>
+    </message>
+    <message>
+        <source>1 konflikt venter.</source>
+        <translation>1 conflict waits.</translation>
+    </message>
+    <message>
+        <source>{} konflikter venter.</source>
+        <translation>{} conflicts wait.</translation>
+    </message>
+    <message>
+        <source>Afgør dem</source>
+        <translation>Decide them</translation>
+    </message>
+    <message>
+        <source>Meld tabt</source>
+        <translation>Report lost</translation>
+    </message>
+    <message>
+        <source>Så venter ingen længere på kopien hos {}. Dukker den op alligevel, kan den stadig hentes hjem.</source>
+        <translation>Then nobody waits for the copy with {} any longer. If it turns up after all, it can still be checked in.</translation>
+    </message>
+    <message>
+        <source>Alt er afgjort.</source>
+        <translation>Everything is decided.</translation>
+    </message>
+    <message>
+        <source>Fortryd det sidste</source>
+        <translation>Undo the last</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeView</name>
+    <message>
+        <source>Udveksling</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>&amp;Tag en kopi …</source>
+        <translation>&amp;Take a copy …</translation>
+    </message>
+    <message>
+        <source>Hent h&amp;jem …</source>
+        <translation>&amp;Check in …</translation>
+    </message>
+    <message>
+        <source>F&amp;orny …</source>
+        <translation>&amp;Renew …</translation>
+    </message>
+    <message>
+        <source>&amp;Meld tabt …</source>
+        <translation>Report &amp;lost …</translation>
+    </message>
+    <message>
+        <source>Bærbare kopier</source>
+        <translation>Laptop copies</translation>
+    </message>
+    <message>
+        <source>Hentet hjem</source>
+        <translation>Checked in</translation>
+    </message>
+    <message>
+        <source>Konflikter</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Venter</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Afgjort</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>&amp;Afgør …</source>
+        <translation>&amp;Decide …</translation>
+    </message>
+    <message>
+        <source>Posten i h&amp;istorikken</source>
+        <translation>The record in the h&amp;istory</translation>
+    </message>
+    <message>
+        <source>Ingen har en kopi med</source>
+        <translation>Nobody has a copy out</translation>
+    </message>
+    <message>
+        <source>Tag en kopi af porteføljen med på en bærbar, arbejd i den på rejsen, og hent den hjem bagefter. Det, som kolleger imens har skrevet, bliver ikke overskrevet.</source>
+        <translation>Take a copy of the portfolio along on a laptop, work in it on the way, and check it in afterwards. What colleagues wrote meanwhile is not overwritten.</translation>
+    </message>
+    <message>
+        <source>Tag en kopi …</source>
+        <translation>Take a copy …</translation>
+    </message>
+    <message>
+        <source>Hvilke konflikter</source>
+        <translation>Which conflicts</translation>
+    </message>
+    <message>
+        <source>Vi&amp;s</source>
+        <translation>&amp;Show</translation>
+    </message>
+</context>
+<context>
     <name>FigureCard</name>
     <message>
         <source>Baseline</source>
@@ -1366,6 +2002,17 @@
     <message>
         <source>Nej</source>
         <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>&amp;Vælg mappe …</source>
+        <translation>C&amp;hoose a folder …</translation>
+    </message>
+    <message>
+        <source>Vælg mappe</source>
+        <translation>Choose a folder</translation>
     </message>
 </context>
 <context>
@@ -1489,16 +2136,8 @@
         <translation>Print differences</translation>
     </message>
     <message>
-        <source>forskelle.pdf</source>
-        <translation>differences.pdf</translation>
-    </message>
-    <message>
-        <source>PDF-filer (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Gemt: {}</source>
-        <translation>Saved: {}</translation>
+        <source>forskelle</source>
+        <translation>differences</translation>
     </message>
     <message>
         <source>Udskriver {}</source>
@@ -2114,6 +2753,17 @@
     <message>
         <source>ikke oplyst</source>
         <translation>not stated</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopSign</name>
+    <message>
+        <source>Bærbar kopi: {}</source>
+        <translation>Laptop copy: {}</translation>
+    </message>
+    <message>
+        <source>Du arbejder i en bærbar kopi, taget ud af {} {}. Hjemme hentes den hjem til den fælles database.</source>
+        <translation>You work in a laptop copy, taken by {} {}. At home it is checked in to the shared database.</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +3703,41 @@
     </message>
 </context>
 <context>
+    <name>OwnWords</name>
+    <message>
+        <source>den bærbares</source>
+        <translation>the laptop&apos;s</translation>
+    </message>
+    <message>
+        <source>det, der står her</source>
+        <translation>what stands here</translation>
+    </message>
+    <message>
+        <source>begge efter hinanden</source>
+        <translation>both, one after the other</translation>
+    </message>
+    <message>
+        <source>Begynd med</source>
+        <translation>Begin with</translation>
+    </message>
+    <message>
+        <source>Begyn&amp;d med</source>
+        <translation>B&amp;egin with</translation>
+    </message>
+    <message>
+        <source>Ge&amp;m det, jeg har skrevet</source>
+        <translation>&amp;Save what I have written</translation>
+    </message>
+    <message>
+        <source>Eller giv den bærbares en kode for sig</source>
+        <translation>Or give the laptop&apos;s a code of its own</translation>
+    </message>
+    <message>
+        <source>Eller skriv, hvad der skal stå</source>
+        <translation>Or write what shall stand</translation>
+    </message>
+</context>
+<context>
     <name>PacketPrinting</name>
     <message>
         <source>Gem udvalgspakken som PDF</source>
@@ -3326,6 +4011,10 @@
         <source>Historik</source>
         <translation>History</translation>
     </message>
+    <message>
+        <source>Udveksling</source>
+        <translation>Exchange</translation>
+    </message>
 </context>
 <context>
     <name>PanelView</name>
@@ -3437,6 +4126,33 @@
     <message>
         <source>Opret først en person med «Andet nyt …».</source>
         <translation>Add a person first, with “Add something else …”.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Åbn en bærbar kopi</source>
+        <translation>Open a laptop copy</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangssætning</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Åbn</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Den bærbare kopi {} er krypteret. Skriv den adgangssætning, der blev valgt, da kopien blev taget ud.</source>
+        <translation>The laptop copy {} is encrypted. Type the passphrase that was chosen when the copy was taken.</translation>
+    </message>
+    <message>
+        <source>Skriv adgangssætningen.</source>
+        <translation>Type the passphrase.</translation>
     </message>
 </context>
 <context>
@@ -3912,6 +4628,112 @@
     <message>
         <source>Filter: periode</source>
         <translation>Filter: period</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>&amp;Slides pr. side</source>
+        <translation>&amp;Slides per page</translation>
+    </message>
+    <message>
+        <source>&amp;Vælg fil …</source>
+        <translation>Choose f&amp;ile …</translation>
+    </message>
+    <message>
+        <source>(alle)</source>
+        <translation>(all)</translation>
+    </message>
+    <message>
+        <source>Kun i PDF.</source>
+        <translation>In PDF only.</translation>
+    </message>
+    <message>
+        <source>Vælg en; der er ingen at udskrive uden.</source>
+        <translation>Choose one; there is nothing to print without it.</translation>
+    </message>
+    <message>
+        <source>Status&amp;runde</source>
+        <translation>Status &amp;round</translation>
+    </message>
+    <message>
+        <source>&amp;Sag</source>
+        <translation>&amp;Case</translation>
+    </message>
+    <message>
+        <source>&amp;Udvalg</source>
+        <translation>Co&amp;mmittee</translation>
+    </message>
+    <message>
+        <source>S&amp;pørgsmål</source>
+        <translation>&amp;Question</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Politik</source>
+        <translation>&amp;Policy</translation>
+    </message>
+    <message>
+        <source>F&amp;ra</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>Ti&amp;l</source>
+        <translation>T&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Forvaltning</source>
+        <translation>De&amp;partment</translation>
+    </message>
+    <message>
+        <source>1, i fuld størrelse</source>
+        <translation>1, in full size</translation>
+    </message>
+    <message>
+        <source>&amp;Dokument</source>
+        <translation>&amp;Document</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>Form&amp;at</translation>
+    </message>
+    <message>
+        <source>Ud&amp;gave</source>
+        <translation>&amp;Edition</translation>
+    </message>
+    <message>
+        <source>S&amp;prog</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Udskriv dokument</source>
+        <translation>Print document</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Og {} mere.</source>
+        <translation>And {} more.</translation>
+    </message>
+    <message>
+        <source>Udskriver {}</source>
+        <translation>Printing {}</translation>
     </message>
 </context>
 <context>
@@ -4730,12 +5552,8 @@
         <translation>Refresh now</translation>
     </message>
     <message>
-        <source>Gem statusslides som PDF</source>
-        <translation>Save status slides as PDF</translation>
-    </message>
-    <message>
-        <source>PDF-filer (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
+        <source>Gem statusslides</source>
+        <translation>Save status slides</translation>
     </message>
     <message>
         <source>Gemmer {0}</source>
@@ -4852,6 +5670,89 @@
     </message>
 </context>
 <context>
+    <name>TakeDialog</name>
+    <message>
+        <source>Tag en kopi</source>
+        <translation>Take a copy</translation>
+    </message>
+    <message>
+        <source>Tag intet &amp;fortroligt med</source>
+        <translation>Take &amp;nothing confidential</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>&amp;Tag kopien</source>
+        <translation>&amp;Take the copy</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Hvad skal med</source>
+        <translation>&amp;What to take</translation>
+    </message>
+    <message>
+        <source>Hvem &amp;rejser med den</source>
+        <translation>Who t&amp;ravels with it</translation>
+    </message>
+    <message>
+        <source>&amp;Mappe til kopien</source>
+        <translation>&amp;Folder for the copy</translation>
+    </message>
+    <message>
+        <source>En ny eller tom mappe, fx på den bærbare selv eller på en nøgle.</source>
+        <translation>A new or empty folder, for example on the laptop itself or on a memory stick.</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangssætning</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Adgangssætningen &amp;igen</source>
+        <translation>The passphrase &amp;again</translation>
+    </message>
+    <message>
+        <source>Kun forvaltningen {}</source>
+        <translation>Only the department {}</translation>
+    </message>
+    <message>
+        <source>Kun politikken {}</source>
+        <translation>Only the policy {}</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Tag en kopi med på en bærbar</source>
+        <translation>Take a copy along on a laptop</translation>
+    </message>
+    <message>
+        <source>Med en adgangssætning bliver kopien krypteret. Glemmer du den, er kopien tabt: ingen kan åbne den, og det, der ikke er hentet hjem, kommer ikke igen. Uden adgangssætning kan alle, der får fat i mappen, læse alt i den.</source>
+        <translation>With a passphrase the copy is encrypted. If you forget it, the copy is lost: nobody can open it, and what was not checked in will not come back. Without a passphrase anybody who gets hold of the folder can read everything in it.</translation>
+    </message>
+    <message>
+        <source>Vælg en mappe til kopien.</source>
+        <translation>Choose a folder for the copy.</translation>
+    </message>
+    <message>
+        <source>De to adgangssætninger er ikke ens.</source>
+        <translation>The two passphrases are not alike.</translation>
+    </message>
+    <message>
+        <source>Stoppet. Der er ikke taget en kopi.</source>
+        <translation>Stopped. No copy was taken.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
     <name>TextCard</name>
     <message>
         <source>Punkt</source>
@@ -4912,6 +5813,37 @@
     <message>
         <source>Tilføj underpunkt</source>
         <translation>Add sub-item</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeChoice</name>
+    <message>
+        <source>Husets eget udseende</source>
+        <translation>The look of the house</translation>
+    </message>
+    <message>
+        <source>Vælg &amp;tema …</source>
+        <translation>Choose &amp;theme …</translation>
+    </message>
+    <message>
+        <source>Brug &amp;husets eget</source>
+        <translation>Use the &amp;house’s own</translation>
+    </message>
+    <message>
+        <source>Temafil</source>
+        <translation>Theme file</translation>
+    </message>
+    <message>
+        <source>Vælg en temafil</source>
+        <translation>Choose a theme file</translation>
+    </message>
+    <message>
+        <source>Temafiler (*.toml)</source>
+        <translation>Theme files (*.toml)</translation>
+    </message>
+    <message>
+        <source>Findes ikke på denne maskine: {}. Den skrifttype, der følger med, bruges.</source>
+        <translation>Not on this machine: {}. The font that comes along is used.</translation>
     </message>
 </context>
 <context>
@@ -5144,16 +6076,12 @@
         <translation>Save timeline</translation>
     </message>
     <message>
-        <source>tidslinje.pdf</source>
-        <translation>timeline.pdf</translation>
-    </message>
-    <message>
-        <source>PDF-filer (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
-    </message>
-    <message>
         <source>Udskriv tidslinje</source>
         <translation>Print timeline</translation>
+    </message>
+    <message>
+        <source>tidslinje</source>
+        <translation>timeline</translation>
     </message>
     <message>
         <source>frister.ics</source>

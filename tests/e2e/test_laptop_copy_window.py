@@ -138,7 +138,7 @@ def test_a_past_day_of_an_encrypted_copy_is_refused_in_words(
         desk.wait_until_open()
         session = desk.application.session
         assert session is not None
-        desk.application.open_database(str(copy), as_of=session.workspace.today())
+        desk.application._show_day(session.workspace.today())
         assert "krypteret kopi" in desk.box().text()
         desk.press("Luk")
         assert desk.application.session is session

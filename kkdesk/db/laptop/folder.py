@@ -29,6 +29,7 @@ from kkdesk.db.database_file import (
     unlock,
 )
 from kkdesk.db.faults import environment_fault
+from kkdesk.domain.exchange import Origin
 from kkdesk.errors import (
     CopyDamaged,
     DatabaseDamaged,
@@ -47,26 +48,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME: Final = "kkdesk.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a copy says of itself: which one it is, and of which centre."""
-
-    copy_id: str
-    sequence: int
-    centre: str
-    holder: str
-    taken_at: str
-    scope: str
-    scope_code: str
-    without_confidential: bool
-    blanked: str
-
-    @property
-    def complete(self) -> bool:
-        """Tell whether the copy holds everything that the centre held."""
-        return self.scope == "all" and not self.without_confidential
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
     from sqlalchemy.engine import RowMapping
 
-    from kkdesk.db.laptop.folder import Origin
+    from kkdesk.domain.exchange import Origin
 
 _OPERATION: Final = ("id", "at", "by", "label", "kind")
 _CHANGE: Final = (

@@ -17,16 +17,18 @@ from kkdesk.db.database_file import driver_errors, driver_for, key_of, quoted, s
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.faults import environment_fault
 from kkdesk.db.laptop import dialect, scope
-from kkdesk.db.laptop.folder import CopyFolder, Origin
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.search import index_missing
 from kkdesk.db.sql import text
+from kkdesk.domain.exchange import Origin
 from kkdesk.errors import DiskFull, OutputNotWritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sqlalchemy import Engine
+
+    from kkdesk.db.laptop.folder import CopyFolder
 
 _NO_ROOM: Final = {28, 122}
 _CLEARED: Final = ("search_document", "search_indicator")

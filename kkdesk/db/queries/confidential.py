@@ -15,7 +15,6 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, String, inspect
 
 from kkdesk.db.connection import READ
-from kkdesk.db.schema import CLOSED_LISTS
 from kkdesk.db.sql import text
 from kkdesk.domain.markup import plain_text
 from kkdesk.domain.money import format_mio, format_ore, format_thousands
@@ -166,6 +165,8 @@ def _belonging(marked: set[str], keys: Mapping[str, Sequence[tuple[str, str]]]) 
 
 
 def _words(table: str, columns: Sequence[ReflectedColumn], keys: set[str]) -> tuple[str, ...]:
+    from kkdesk.db.schema import CLOSED_LISTS  # noqa: PLC0415 -- loads SQLModel
+
     return tuple(
         column["name"]
         for column in columns
@@ -251,6 +252,8 @@ def _sought(line: str, choices: frozenset[str]) -> Iterator[str]:
 @cache
 def _choices(table: str) -> frozenset[str]:
     """Return the sentences that say what was chosen in a table ("Indsatsen videreføres.")."""
+    from kkdesk.db.schema import CLOSED_LISTS  # noqa: PLC0415 -- loads SQLModel
+
     return frozenset(
         f"{words}."
         for (name, _), closed in CLOSED_LISTS.items()

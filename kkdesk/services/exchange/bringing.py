@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import RowMapping
 
     from kkdesk.db.laptop.differences import Key, LaptopChange
-    from kkdesk.db.laptop.folder import Origin
     from kkdesk.db.laptop.ledger import LaptopHistory
     from kkdesk.db.laptop.plan import Plan
     from kkdesk.db.unit_of_work import UnitOfWork
+    from kkdesk.domain.exchange import Origin
     from kkdesk.services.workspace import Workspace
 
 

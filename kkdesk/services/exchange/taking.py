@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kkdesk.db.documents import document_folder
 from kkdesk.db.engine import write_transaction
 from kkdesk.db.laptop import dialect, ledger
-from kkdesk.db.laptop.folder import CopyFolder, Origin
+from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.writing import Part, copy_documents, write_copy
 from kkdesk.db.sql import text
+from kkdesk.domain.exchange import Origin
 from kkdesk.domain.ids import new_id
 from kkdesk.errors import (
     CopyFolderInUse,
@@ -19,7 +20,7 @@ from kkdesk.errors import (
     ReadOnlyMode,
     UnknownCode,
 )
-from kkdesk.services.exchange.listing import laptop_origin
+from kkdesk.services.laptop_origin import laptop_origin
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kkdesk.db.laptop.differences import Key, Raw, RawRow
-    from kkdesk.db.laptop.folder import Origin
     from kkdesk.db.laptop.ledger import LaptopHistory
     from kkdesk.db.laptop.plan import Found, Plan
+    from kkdesk.domain.exchange import Origin
 
 _NAMES = ("code", "number", "title", "name", "title_short", "text_short", "as_written", "text")
 _LONGEST = 80

@@ -1,0 +1,19 @@
+"""What the open database is: the office's own, or a laptop copy of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kkdesk.db.queries import exchange
+from kkdesk.domain.exchange import Origin
+from kkdesk.services.workspace import reading
+
+if TYPE_CHECKING:
+    from kkdesk.services.workspace import Workspace
+
+
+def laptop_origin(workspace: Workspace) -> Origin | None:
+    """Return what the open database is a copy of; None for a centre."""
+    with reading(workspace) as connection:
+        row = exchange.origin(connection)
+    return Origin(**{name: row[name] for name in Origin.__slots__}) if row else None
