@@ -47,7 +47,7 @@ def test_a_paper_is_printed_in_both_editions(
     [
         (("memo", "--committee", "BUU"), "n.docx", "Videre behandling"),
         (("sheets",), "s.docx", "Kontaktperson og afdeling"),
-        (("remarks",), "b.xlsx", "Generelt"),
+        (("remarks",), "b.xlsx", "Generelle bemærkninger og svar"),
         (("sheets",), "s.xlsx", "Indsats 15"),
     ],
 )
