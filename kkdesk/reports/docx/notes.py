@@ -12,7 +12,7 @@ from lxml import etree
 
 from kkdesk.reports.docx.styles import NOTE_TEXT, known_style
 from kkdesk.reports.docx.words import inlines, marked, paragraph, run
-from kkdesk.reports.office.xml import added, element, storable
+from kkdesk.reports.office.xml import added, element, qualified, storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +26,19 @@ _SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
 
 @dataclass(slots=True)
 class Notes:
-    """The notes of the section that is being written, and all notes so far."""
+    """The notes of the section that is being written, and all notes so far.
+
+    A number that the word processor would give a note itself is left to it: LibreOffice writes it
+    before the note in any case, and would say a number of ours beside its own.
+    """
 
     part: Xml
     root: Xml = field(default_factory=lambda: element("w:footnotes"))
     waiting: dict[str, Note] = field(default_factory=dict)
     placed: dict[str, str] = field(default_factory=dict)
     count: int = 0
+    counted: int = 0
+    """Notes whose number the word processor gives."""
 
     def begin(self, notes: tuple[Note, ...]) -> None:
         """Begin a section with these notes."""
@@ -48,9 +54,13 @@ class Notes:
             self.count += 1
             name = f"_note{self.count}"
             self.placed[number] = name
-            self._write(self.waiting[number], number, book)
-            shown = run(number, raised=True)
-            mark = element("w:footnoteReference", w__id=self.count, w__customMarkFollows="1")
+            own = number != str(self.counted + 1)
+            self.counted += not own
+            self._write(self.waiting[number], number if own else "", book)
+            shown = run(number if own else "", raised=True)
+            mark = element("w:footnoteReference", w__id=self.count)
+            if own:
+                mark.set(qualified("w:customMarkFollows"), "1")
             shown.insert(1, mark)
             yield from marked(name, book, shown)
         else:
@@ -65,9 +75,13 @@ class Notes:
                 yield paragraph(style, run(number, raised=True), run(" "), *words)
 
     def _write(self, note: Note, number: str, book: Book) -> None:
+        """Write a note; without a `number` the word processor gives it one."""
         words = inlines(note.inlines, book, self.part)
         style = known_style(book.document, NOTE_TEXT)
-        body = paragraph(style, run(number, raised=True), run(" "), *words)
+        mark = run(number, raised=True)
+        if not number:
+            added(mark, "w:footnoteRef")
+        body = paragraph(style, mark, run(" "), *words)
         self.root.append(element("w:footnote", body, w__id=self.count))
 
     def finish(self) -> None:

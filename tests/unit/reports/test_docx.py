@@ -110,6 +110,12 @@ def test_notes_are_foot_notes_and_a_repeated_number_leads_to_the_first(read: Xml
     assert {one for one in anchors if one} <= names
 
 
+def test_a_note_says_its_number_once(written: Path, tmp_path: Path) -> None:
+    first = pages_in_libreoffice(written, tmp_path)[0]
+    (line,) = (one.strip() for one in first.splitlines() if "Opgjort af" in one)
+    assert re.match(r"1 ?Opgjort", line), line
+
+
 def test_contents_are_links_with_page_numbers_that_are_worked_out_on_opening(read: Xml) -> None:
     entries = [one._p for one in read.paragraphs if one.style.name.lower().startswith("toc ")]
     shown = ["".join(t.text for t in entry.iter(qualified("w:t"))) for entry in entries]
