@@ -3071,6 +3071,14 @@
         <translation> and </translation>
     </message>
     <message>
+        <source>Erstat</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>I mappen ligger allerede {}. Skal det erstattes?</source>
+        <translation>The folder already holds {}. Shall it be replaced?</translation>
+    </message>
+    <message>
         <source>Gemt i {0}: {1}</source>
         <translation>Saved in {0}: {1}</translation>
     </message>
