@@ -534,6 +534,10 @@
 <context>
     <name>Checklist</name>
     <message>
+        <source>Tjekliste</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
         <source>Intet at rette</source>
         <translation>Nothing to put right</translation>
     </message>
