@@ -75,10 +75,10 @@ def check_packet(
     faults += _look_faults(workspace, case_id)
     if thorough:
         looking = _Thorough(workspace, packet, edition, forbidden)
-        for appendix in shown(packet.appendices, edition):
+        for number, appendix in enumerate(shown(packet.appendices, edition), start=1):
             if cancelled is not None and cancelled():
                 break
-            faults += looking.faults(appendix)
+            faults += looking.faults(appendix, (f"Bilag {number}", f"Appendix {number}"))
     order = list(FaultKind)
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: order.index(fault.kind)))
 
@@ -97,16 +97,16 @@ def _look_faults(workspace: Workspace, case_id: str) -> Iterator[PacketFault]:
 
 
 def _appendix_faults(packet: Packet, edition: Edition) -> Iterator[PacketFault]:
-    for appendix in shown(packet.appendices, edition):
+    for number, appendix in enumerate(shown(packet.appendices, edition), start=1):
         generated = appendix.source is AppendixSource.GENERATED
         if not generated and not (appendix.source is AppendixSource.FILE and appendix.files):
             yield PacketFault(
                 FaultKind.NO_SOURCE,
                 "appendix",
                 appendix.id,
-                f"Bilag {appendix.number}, {appendix.title}, har intet indhold. Vælg et dokument "
+                f"Bilag {number}, {appendix.title}, har intet indhold. Vælg et dokument "
                 "fra kkdesk, eller tilføj en PDF-fil.",
-                f"Appendix {appendix.number}, {appendix.title}, has no content. Choose a document "
+                f"Appendix {number}, {appendix.title}, has no content. Choose a document "
                 "from kkdesk, or add a PDF file.",
             )
     place = ("memo", packet.memo_id) if packet.memo_id else ("case", packet.case_id)
@@ -198,21 +198,20 @@ class _Thorough:
     edition: Edition
     forbidden: tuple[str, ...]
 
-    def faults(self, appendix: PacketAppendix) -> Iterator[PacketFault]:
-        """Yield what is wrong with what an appendix is made of."""
+    def faults(self, appendix: PacketAppendix, label: tuple[str, str]) -> Iterator[PacketFault]:
+        """Yield what is wrong with what an appendix, as the edition numbers it, is made of."""
         if appendix.generated is not None:
-            yield from self._document(appendix)
+            yield from self._document(appendix, label)
             return
         for file in appendix.files:
             if self.edition is Edition.INTERNAL or not file.confidential:
-                yield from self._file(appendix, file)
+                yield from self._file(file, label)
 
-    def _file(self, appendix: PacketAppendix, file: PacketFile) -> Iterator[PacketFault]:
+    def _file(self, file: PacketFile, label: tuple[str, str]) -> Iterator[PacketFault]:
         from kkdesk.reports.foreign_pdf import open_own_file  # noqa: PLC0415 -- loads pikepdf
         from kkdesk.reports.verify import leaks_of  # noqa: PLC0415
 
         at = ("document", file.document_id)
-        label = (f"Bilag {appendix.number}", f"Appendix {appendix.number}")
         try:
             _, content = load_content(self.workspace, file.document_id)
             opened = open_own_file(content, file.name, file.name)
@@ -245,7 +244,7 @@ class _Thorough:
                 f"{label[1]}: {removed.label('en')} in the file {file.name} do not come along.",
             )
 
-    def _document(self, appendix: PacketAppendix) -> Iterator[PacketFault]:
+    def _document(self, appendix: PacketAppendix, label: tuple[str, str]) -> Iterator[PacketFault]:
         wanted = appendix.generated
         if wanted is None:
             return
@@ -260,7 +259,6 @@ class _Thorough:
             first=wanted.first,
             last=wanted.last,
         )
-        label = (f"Bilag {appendix.number}", f"Appendix {appendix.number}")
         try:
             made = make_document(self.workspace, wanted.kind, request)
         except KkdeskError as error:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from kkdesk.services import packets
+from kkdesk.domain.packets import AppendixSource
+from kkdesk.services import packet_adding, packets
 from kkdesk.services.undo import undo
 from kkdesk.ui.pages.overview.model import LINE_ROLE
 from kkdesk.ui.pages.packets.page import PacketsPage
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.packet_faults import FaultKind
     from kkdesk.domain.packets import Packet
+    from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.rounds.dialogs import WordsDialog
     from tests.e2e.page_surroundings import Surroundings
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 120.0
+"""Seconds: a packet is laid out whole after each change, on machines that do other things too."""
 
 
 class PacketsDesk:
@@ -37,7 +40,9 @@ class PacketsDesk:
         self.workspace = surroundings.context.workspace
         self.page = PacketsPage(surroundings.context)
         self.view = self.page.view
-        surroundings.show(self.page)
+        surroundings.qtbot.addWidget(self.page)
+        self.page.resize(1190, 716)
+        self.page.show()
         self.page.activateWindow()
         self.settle()
 
@@ -135,12 +140,14 @@ class PacketsDesk:
         self.surroundings.context.bus.publish(undo(self.workspace))
         self.settle()
 
-    def fill_empty(self, path: Path) -> None:
-        """Put a file into every appendix that has none."""
-        for appendix in self.stored.appendices:
-            if not appendix.files and appendix.generated is None:
-                self.page.actions_of_parts.put_in_file(appendix.id, path)
-                self.settle()
+
+def fill_empty(workspace: Workspace, path: Path) -> None:
+    """Put a file into every appendix of the sample that has none."""
+    found = packets.packet_desk(workspace).packet
+    assert found is not None
+    for appendix in found.appendices:
+        if appendix.source is AppendixSource.NONE:
+            packet_adding.put_in_own_pdf(workspace, appendix.id, path)
 
 
 def squeezed(words: str) -> str:

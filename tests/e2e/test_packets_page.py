@@ -106,6 +106,25 @@ def test_appendices_change_places_by_keyboard_and_back_by_undo(desk: PacketsDesk
     assert desk.lines()[2][0] == f"Bilag 2 · {before[1]}"
 
 
+def test_what_a_person_does_is_done_before_pages_that_are_on_their_way(desk: PacketsDesk) -> None:
+    before = desk.titles()
+    desk.choose(1)
+    desk.page.preview.refresh()
+    assert desk.page.preview.jobs.name
+    desk.view.list.step(1)
+    assert not desk.page.preview.jobs.name
+    desk.settle()
+    assert desk.titles()[:2] == [before[1], before[0]]
+    assert desk.view.shown.currentWidget() is desk.view.viewer
+    assert squeezed(f"Bilag 2 {before[0]}") in desk.words()
+    desk.page.preview.refresh()
+    desk.page.hide()
+    assert not desk.page.preview.busy
+    desk.page.show()
+    desk.settle()
+    assert squeezed(f"Bilag 2 {before[0]}") in desk.words()
+
+
 def test_the_memo_stays_first_and_is_not_moved(desk: PacketsDesk) -> None:
     before = desk.titles()
     desk.choose(0)
@@ -258,11 +277,9 @@ def test_a_cited_appendix_stays_and_one_that_is_not_cited_goes(
 def test_a_confidential_appendix_has_no_number_in_the_public_edition(
     desk: PacketsDesk, source: Path, tmp_path: Path
 ) -> None:
-    desk.fill_empty(source)
-    desk.drop(source)
     other = tmp_path / "andet.pdf"
     other.write_bytes(own_files.tagged(tmp_path, "Andet bilag"))
-    desk.drop(other)
+    desk.drop(source, other)
     desk.choose(5)
     box = desk.view.form.controls["confidential"].widget
     box.click()  # type: ignore[attr-defined]

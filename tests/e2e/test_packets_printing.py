@@ -15,7 +15,7 @@ from kkdesk.errors import AppendixWithoutSource, OutputNotWritable
 from kkdesk.reports.readback import page_texts, read_content
 from kkdesk.services import cases
 from kkdesk.services.workspace import operation
-from tests.e2e.packets_desk import PacketsDesk, squeezed
+from tests.e2e.packets_desk import PacketsDesk, fill_empty, squeezed
 from tests.e2e.page_surroundings import Surrounder
 from tests.unit.reports import own_files
 
@@ -43,12 +43,12 @@ def desk(surround: Surrounder, sample_workspace: Workspace) -> PacketsDesk:
 
 
 @pytest.fixture
-def filled(desk: PacketsDesk, tmp_path: Path) -> PacketsDesk:
+def filled(surround: Surrounder, sample_workspace: Workspace, tmp_path: Path) -> PacketsDesk:
     """The packet of the sample with a file in every appendix that has none."""
     source = tmp_path / "svar.pdf"
     source.write_bytes(own_files.tagged(tmp_path, "Svar"))
-    desk.fill_empty(source)
-    return desk
+    fill_empty(sample_workspace, source)
+    return PacketsDesk(surround(sample_workspace))
 
 
 @pytest.fixture
@@ -128,13 +128,30 @@ def test_a_packet_that_lacks_content_is_refused_and_leaves_no_file(
     assert desk.view.save.isEnabled()
 
 
+def test_files_from_last_time_are_replaced_only_when_one_says_so(
+    filled: PacketsDesk, target: Path
+) -> None:
+    public = target.with_stem("pakke-offentlig")
+    public.write_bytes(b"fra sidste gang")
+    for answer, kept in ((1, True), (0, False)):
+        filled.page.printing.save_both(target)
+        question = filled.page.printing.question
+        assert question is not None
+        assert public.name in question.text()
+        question.buttons()[answer].click()
+        filled.settle()
+        assert (public.read_bytes() == b"fra sidste gang") is kept
+    assert len(list(target.parent.iterdir())) == 2
+
+
 def test_an_edition_that_cannot_be_written_leaves_the_other_as_it_was(
     filled: PacketsDesk, target: Path
 ) -> None:
     public = target.with_stem("pakke-offentlig")
     public.write_bytes(b"fra sidste gang")
     target.with_stem("pakke-intern").mkdir()
-    filled.page.printing.save_both(target)
+    editions = {Edition.PUBLIC: public, Edition.INTERNAL: target.with_stem("pakke-intern")}
+    filled.page.printing.save_to(editions)
     filled.settle()
     (refused,) = filled.surroundings.refused
     assert isinstance(refused, OutputNotWritable)
@@ -150,7 +167,7 @@ def test_a_print_that_is_cancelled_says_so_and_leaves_no_file(
     worker.progress.connect(lambda _label, fraction, _text: heard.append(fraction))
     filled.page.printing.save_both(target)
     assert not filled.view.save.isEnabled()
-    filled.surroundings.qtbot.waitUntil(lambda: bool(heard) and heard[-1] > 0, timeout=20_000)
+    filled.surroundings.qtbot.waitUntil(lambda: bool(heard) and heard[-1] > 0, timeout=120_000)
     worker.cancel_running()
     filled.settle()
     assert 0 < heard[-1] < 1

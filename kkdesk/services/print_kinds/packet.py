@@ -157,11 +157,11 @@ def _refuse(packet: Packet, request: PrintRequest) -> None:
         cited = cites_hidden(packet.texts, packet.appendices, request.edition)
         if cited:
             raise HiddenAppendixCited(cited[0])
-    for appendix in shown(packet.appendices, request.edition):
+    for number, appendix in enumerate(shown(packet.appendices, request.edition), start=1):
         generated = appendix.source is AppendixSource.GENERATED
         empty = not generated and not (appendix.source is AppendixSource.FILE and appendix.files)
         if empty and not request.unfinished:
-            raise AppendixWithoutSource(appendix.number, appendix.title)
+            raise AppendixWithoutSource(number, appendix.title)
 
 
 @dataclass(slots=True)

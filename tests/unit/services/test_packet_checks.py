@@ -242,3 +242,17 @@ def test_a_quick_check_opens_no_file_and_a_cancelled_one_stops(
 def test_a_case_that_was_deleted_has_no_checklist(sample_workspace: Workspace) -> None:
     with pytest.raises(RecordGone):
         check_packet(sample_workspace, "nothing")
+
+
+def test_a_fault_names_an_appendix_by_the_number_that_the_edition_gives_it(
+    filled: Workspace, case: str
+) -> None:
+    first, second, *_ = packets.packet(filled, case).appendices
+    packets.make_of_nothing(filled, second.id)
+    with operation(filled, "prøve") as work:
+        work.update("appendix", first.id, confidential=True)
+    (public,) = faults(filled, case, FaultKind.NO_SOURCE)
+    assert public.danish.startswith("Bilag 1, ")
+    assert public.english.startswith("Appendix 1, ")
+    (internal,) = faults(filled, case, FaultKind.NO_SOURCE, Edition.INTERNAL)
+    assert internal.danish.startswith("Bilag 2, ")

@@ -33,7 +33,10 @@ class Checklist(QObject):
         self._context, self._list, self._heading = context, shown, heading
         self.faults: tuple[PacketFault, ...] = ()
         shown.itemActivated.connect(self._follow)
-        self.show(())
+        shown.setAccessibleDescription(
+            self.tr("Enter eller dobbeltklik går til det, der skal rettes.")
+        )
+        heading.setText(self.tr("Tjekliste"))
 
     def read(self, wanted: Wanted) -> None:
         """Look for what is wrong with a packet; the lines from before stand meanwhile."""
@@ -78,9 +81,6 @@ class Checklist(QObject):
         if stopping:
             words = self.tr("Tjekliste ({}, {} stopper)").format(len(faults), stopping)
         self._heading.setText(words)
-        self._list.setAccessibleDescription(
-            self.tr("Enter eller dobbeltklik går til det, der skal rettes.")
-        )
 
     def _follow(self, item: QListWidgetItem) -> None:
         fault = item.data(_FAULT)

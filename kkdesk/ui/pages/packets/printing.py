@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.services.print_kinds.packet import write_editions
+from kkdesk.ui.dialogs.message import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMessageBox
 
     from kkdesk.services.printing import PrintResult, PrintStep
     from kkdesk.ui.pages.packets.page import PacketsPage
@@ -31,6 +35,7 @@ class PacketPrinting(QObject):
         super().__init__(page)
         self._page, self._view, self._context = page, page.view, page.context
         self._folder = Path.home()
+        self.question: QMessageBox | None = None
         page.view.save.clicked.connect(self.choose_file)
         page.view.both.clicked.connect(self.choose_for_both)
         page.preview.jobs.changed.connect(self.allow)
@@ -61,13 +66,28 @@ class PacketPrinting(QObject):
             self._ask(words, self._file_name(""), self.save_both)
 
     def save_both(self, path: Path) -> None:
-        """Print the public and the internal edition beside each other."""
+        """Print the public and the internal edition beside each other.
+
+        The file dialog has asked about the name without an edition only.
+        """
         lang = self._context.lang
-        self.save_to(
-            {
-                edition: path.with_name(f"{path.stem}-{edition.label(lang).casefold()}.pdf")
-                for edition in Edition
-            }
+        paths = {
+            edition: path.with_name(f"{path.stem}-{edition.label(lang).casefold()}.pdf")
+            for edition in Edition
+        }
+        there = [one.name for one in paths.values() if one.is_file()]
+        if not there:
+            self.save_to(paths)
+            return
+        self.question = ask(
+            self._page,
+            self.tr("Erstat"),
+            self.tr("I mappen ligger allerede {}. Skal det erstattes?").format(
+                self.tr(" og ").join(there)
+            ),
+            self.tr("Erstat"),
+            partial(self.save_to, paths),
+            dangerous=True,
         )
 
     def save_to(self, paths: dict[Edition, Path]) -> None:
