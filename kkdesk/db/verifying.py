@@ -32,12 +32,16 @@ _OF_THE_FILE: Final = (
 
 
 def verify_database(
-    path: Path, *, progress: Callable[[Check], None] = lambda _: None
+    path: Path,
+    *,
+    progress: Callable[[Check], None] = lambda _: None,
+    keep_in: Path | None = None,
 ) -> Iterator[Checked]:
     """Check a file, its documents and its copies, and yield what came of each check.
 
-    ``progress`` is told what is checked next and may raise to cancel. Raises the KkdeskError
-    that keeps the file from being looked at at all; a damaged file is an outcome.
+    The private copy lies in ``keep_in``, or where temporary files lie. ``progress`` is told
+    what is checked next and may raise to cancel. Raises the KkdeskError that keeps the file
+    from being looked at at all; a damaged file is an outcome.
     """
     found = inspect(path, check=True)
     if found.state not in {State.CURRENT, State.OLDER, State.DAMAGED}:
@@ -45,7 +49,7 @@ def verify_database(
         assert problem is not None
         raise problem
     progress(Check.FILE)
-    with tempfile.TemporaryDirectory(prefix="kkdesk-verify-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kkdesk-verify-", dir=keep_in) as folder:
         copy = Path(folder) / "copy.sqlite"
         faults = ["quick_check"] if found.state is State.DAMAGED else _copied(path, copy)
         yield _told(Check.FILE, 1, faults)

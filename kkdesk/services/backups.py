@@ -104,7 +104,11 @@ def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> It
     """
     from kkdesk.db.verifying import verify_database  # noqa: PLC0415 -- as above
 
-    return verify_database(path, progress=progress)
+    try:
+        folder = own_folder()  # what a run that was killed leaves there goes at the next start
+    except OSError:  # no home to keep it in
+        folder = None
+    return verify_database(path, progress=progress, keep_in=folder)
 
 
 def restore(copy: Path, database: Path, user: str, *, unsealed: bool = False) -> Path | None:

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from sqlalchemy import event
 
 from kkdesk.db.instance_lock import acquire
+from kkdesk.db.reading import open_file
+from kkdesk.services import exchange
+from kkdesk.services.workspace import Workspace
 from tests.e2e.app_desk import AppDesk, running, stored_title, wait_until
 from tests.e2e.conftest import FAULTY
 
@@ -219,3 +222,39 @@ def test_a_full_disk_keeps_what_was_typed_and_says_so(
             pytest.fail("the file never became full")
         assert edit.text() == typed
         assert page.unsaved()
+
+
+def test_a_file_that_another_program_holds_keeps_what_was_typed_until_it_lets_go(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    with running(qapp, database, config) as desk:
+        desk.wait_until_open()
+        page = desk.plans()
+        edit = desk.edit_title(page, "Skrevet imens")
+        with closing(sqlite3.connect(database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            page.flush()
+            desk.settle()
+            assert "Et andet program bruger" in problems(page)
+            assert edit.text() == "Skrevet imens"
+            assert page.unsaved()
+            other.execute("ROLLBACK")
+        QTest.keyClicks(desk.window.focusWidget(), "!")
+        page.flush()
+        desk.settle()
+        assert not page.unsaved()
+    assert stored_title(database) == "Skrevet imens!"
+
+
+def test_a_laptop_copy_in_the_place_of_the_database_is_told_and_can_be_read(
+    qapp: QApplication, database: Path, config: Path, tmp_path: Path
+) -> None:
+    centre = Workspace(open_file(database), "Mette Holm")
+    exchange.check_out(centre, tmp_path / "tog")
+    centre.opened.dispose()
+    shutil.copyfile(tmp_path / "tog" / "kkdesk.sqlite", database)
+    with running(qapp, database, config) as desk:
+        assert "kkdesk.base" in desk.box().text()
+        desk.press("Åbn skrivebeskyttet")
+        desk.wait_until_open()
+        assert desk.window.banner.text()
