@@ -13,6 +13,7 @@ import pytest
 from kkdesk.paths import resources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 TEMPLATE = resources() / "templates" / "status.pptx"
@@ -44,23 +45,38 @@ def soffice() -> str:
 
 def pages_in_libreoffice(path: Path, folder: Path) -> list[str]:
     """Open a file in LibreOffice and return the text of each page."""
-    subprocess.run(
-        [
-            soffice(),
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            str(path),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    made = folder / f"{path.stem}.pdf"
+    return all_in_libreoffice([path], folder)[path.name]
+
+
+def all_in_libreoffice(paths: Sequence[Path], folder: Path) -> dict[str, list[str]]:
+    """Open files, those of a format at once, and return the text of each page by file."""
+    pages = {}
+    for suffix in sorted({path.suffix for path in paths}):
+        made = folder / suffix[1:]
+        given = [str(path) for path in paths if path.suffix == suffix]
+        subprocess.run(
+            [
+                soffice(),
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(made),
+                *given,
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300 * len(given),
+        )
+        for path in paths:
+            if path.suffix == suffix:
+                pages[path.name] = _pages_of(made / f"{path.stem}.pdf")
+    return pages
+
+
+def _pages_of(path: Path) -> list[str]:
     text = subprocess.run(
-        ["pdftotext", "-layout", str(made), "-"], check=True, capture_output=True
+        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True
     ).stdout.decode()
     return text.split("\f")[:-1]
