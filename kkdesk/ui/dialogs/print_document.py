@@ -113,6 +113,7 @@ class PrintDialog(QDialog):
             lambda shown: dialog.setDefaultSuffix(filters.get(shown, ".pdf").removeprefix("."))
         )
         dialog.fileSelected.connect(self._take)
+        dialog.finished.connect(lambda _result: self.activateWindow())  # some desktops forget who
         dialog.open()
 
     def _take(self, name: str) -> None:
