@@ -60,6 +60,7 @@ bench: $(BENCH_READY) ## measure against bare PySide6, plain ReportLab, WeasyPri
 pictures: $(RUN_READY) ## take the pictures of docs/guide anew from the real program
 	@sh installer/system_libraries.sh run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_pictures.py
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_laptop.py
 
 themes: $(RUN_READY) ## draw the light and dark style sheets anew from their tokens
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m kkdesk.ui.theme --build
