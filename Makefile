@@ -65,6 +65,7 @@ bench: $(BENCH_READY) ## measure against bare PySide6, ReportLab, WeasyPrint, Ty
 pictures: $(RUN_READY) ## take the pictures of docs/guide anew from the real program
 	@sh installer/system_libraries.sh run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_pictures.py
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_laptop.py
 
 golden-pages: $(DEV_READY) ## store the pictures of printed pages that tests compare with anew; look at what changed
 	@sh installer/system_libraries.sh test

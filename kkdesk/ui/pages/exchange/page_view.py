@@ -33,6 +33,7 @@ from kkdesk.ui.widgets.message_bar import MessageBar
 WAITING, DECIDED = "waiting", "decided"
 _LEAST_LIST: Final = 300
 _LEAST_HEIGHT: Final = 108
+_LEAST_COLUMN: Final = 60
 
 
 class ExchangeView(QWidget):
@@ -84,7 +85,7 @@ class ExchangeView(QWidget):
         lower.setChildrenCollapsible(False)
         lower.addWidget(self._conflicts_part())
         lower.addWidget(self._check_ins_part())
-        lower.setSizes([760, 430])
+        lower.setSizes([700, 470])
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._copies_part())
@@ -129,7 +130,7 @@ class ExchangeView(QWidget):
         """Give the columns their widths."""
         for table, widths in (
             (self.copy_list, {0: 240, 2: 160, 3: 290}),
-            (self.check_in_list, {0: 150, 2: 70, 3: 86}),
+            (self.check_in_list, {0: 146, 2: 64, 3: 82}),
             (self.conflict_list, {1: 130, 2: 210, 3: 120}),
         ):
             for column, width in widths.items():
@@ -161,5 +162,6 @@ def _table(model: WordsModel, name: str, stretched: int) -> QTableView:
     table.setTextElideMode(Qt.TextElideMode.ElideRight)
     header = table.horizontalHeader()
     header.setStretchLastSection(False)
+    header.setMinimumSectionSize(_LEAST_COLUMN)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     return table

@@ -33,8 +33,8 @@ def copy_titles() -> tuple[str, ...]:
 
 def copy_words(one: LaptopCopyRow, lang: Lang) -> tuple[str, ...]:
     """Return what the list says of a copy, a column each."""
-    holder = f"{one.holder} ({one.device})" if one.device else one.holder
-    return holder, part_words(one), told_moment(one.renewed_at or one.taken_at), state(one, lang)
+    since = told_moment(one.renewed_at or one.taken_at)
+    return one.holder, part_words(one), since, state(one, lang)
 
 
 def part_words(one: LaptopCopyRow) -> str:
