@@ -735,6 +735,10 @@
 <context>
     <name>Checklist</name>
     <message>
+        <source>Tjekliste</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
         <source>Intet at rette</source>
         <translation>Nothing to put right</translation>
     </message>
@@ -3754,6 +3758,14 @@
     <message>
         <source> og </source>
         <translation> and </translation>
+    </message>
+    <message>
+        <source>Erstat</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>I mappen ligger allerede {}. Skal det erstattes?</source>
+        <translation>The folder already holds {}. Shall it be replaced?</translation>
     </message>
     <message>
         <source>Gemt i {0}: {1}</source>
