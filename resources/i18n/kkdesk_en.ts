@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Databaser (*.kkdesk *.sqlite *.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>Databases (*.kkdesk *.sqlite *.db)</translation>
     </message>
     <message>
         <source>Alle filer (*)</source>

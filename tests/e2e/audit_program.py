@@ -210,7 +210,7 @@ class Program:
         openers["waive deadline"] = partial(self._of_deadline, "waive_button")
         openers["planning rules"] = partial(self._of_deadline, "rules")
         openers["backups"] = self._backups
-        openers["print"] = self.window.menu.provided["print"].trigger
+        openers["print"] = self.app.window.menu.provided["print"].trigger
         openers["reminders"] = self._remind
         openers["passphrase"] = lambda: PassphraseDialog(self.window, "/media/laptop").open()
         openers["take a copy"] = partial(self._press_exchange, "take")
