@@ -198,7 +198,7 @@ class Program:
         openers["move deadline"] = partial(self._of_deadline, "move_button")
         openers["waive deadline"] = partial(self._of_deadline, "waive_button")
         openers["planning rules"] = partial(self._of_deadline, "rules")
-        openers["print"] = self.window.menu.provided["print"].trigger
+        openers["print"] = self.app.window.menu.provided["print"].trigger
         openers["reminders"] = self._remind
         openers["letters"] = lambda: LettersDialog(self.window, self._drafts()).open()
         openers["lead times"] = lambda: LeadTimesDialog(
