@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.collation import danish_key
@@ -46,6 +46,8 @@ class Fact:
     what: str
     words: str
     confidential: bool = False
+    records: tuple[str, ...] = field(default=(), compare=False)
+    """The ids of what tells it, kept so that what is marked later is hidden too."""
 
 
 @dataclass(frozen=True, slots=True)

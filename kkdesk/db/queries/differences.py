@@ -197,7 +197,8 @@ def kept_or_told(
     found = {}
     for key, fact in kept.items():
         owner = key.split(":")[1]
-        secret = owner in hidden or (key not in now and owner in owners)
+        secret = not hidden.isdisjoint((owner, *fact.records))
+        secret = secret or (key not in now and owner in owners)
         secret = secret or (key in now and now[key].confidential)
         found[key] = replace(fact, confidential=fact.confidential or secret)
     return found
@@ -231,7 +232,8 @@ def told_facts(
     for row in entries:
         key = row.initiative_id
         fact = _of(owners, Aspect.TEXT, row)
-        found[f"text:{key}"] = replace(fact, confidential=fact.confidential or row.id in hidden)
+        secret = fact.confidential or row.id in hidden
+        found[f"text:{key}"] = replace(fact, confidential=secret, records=(row.id,))
         if row.rag:
             found[f"rag:{key}"] = replace(found[f"text:{key}"], aspect=Aspect.STATE, words=row.rag)
     for aspect, queries in ((Aspect.DATE, _DATES), (Aspect.MONEY, _MONEY)):
@@ -244,7 +246,9 @@ def told_facts(
             secret = any(row.confidential or row.id in hidden for row in rows)
             fact = _of(owners, aspect, rows[0], words=words, what=what)
             found[f"{aspect}:{key}:{what}"] = replace(
-                fact, confidential=fact.confidential or secret
+                fact,
+                confidential=fact.confidential or secret,
+                records=tuple(row.id for row in rows),
             )
     found.update(_figures(connection, told, {row.id for row in entries}, (hidden, left_out)))
     return found
@@ -264,7 +268,9 @@ def _figures(
         if row.key not in left_out and (row.year is None or row.year <= told.day.year):
             key = f"target:{row.indicator_id}:{row.department}:{row.what}"
             found[key] = replace(
-                _fact(Aspect.TARGET, row, hidden), words=_with(row.words, row.year)
+                _fact(Aspect.TARGET, row, hidden),
+                words=_with(row.words, row.year),
+                records=_behind(row),
             )
     newest: dict[str, date] = {}
     for row in connection.execute(text(_MEASURED), policy):
@@ -275,8 +281,16 @@ def _figures(
         if measured <= told.day and measured >= newest.get(key, date.min):
             newest[key] = measured
             words = _with(row.words, row.as_of)
-            found[key] = replace(_fact(Aspect.MEASUREMENT, row, hidden), words=words)
+            found[key] = replace(
+                _fact(Aspect.MEASUREMENT, row, hidden), words=words, records=_behind(row)
+            )
     return found
+
+
+def _behind(row: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a row of figures
+    """Return the ids of a figure and of the text it was told in."""
+    text_id = getattr(row, "status_entry_id", None)
+    return (row.key, text_id) if text_id else (row.key,)
 
 
 def _owners(connection: Connection, policy_id: str) -> dict[str, Any]:
