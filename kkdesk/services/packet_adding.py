@@ -14,6 +14,7 @@ from kkdesk.services.case_checks import check
 from kkdesk.services.cases import follow_meeting
 from kkdesk.services.documents import add_version
 from kkdesk.services.packets import (
+    CONTENT_KIND,
     insert_file,
     leave_out_files,
     of_files,
@@ -102,7 +103,7 @@ def put_in_own_pdf(workspace: Workspace, appendix_id: str, source: Path) -> Chan
     OwnFileRefused, DocumentUnreadable, DocumentTooLarge or DiskFull; nothing has changed then.
     """
     _, kept = read_own_file(workspace, source)
-    with operation(workspace, action_label("set", "appendix")) as work:
+    with operation(workspace, action_label("set", CONTENT_KIND)) as work:
         own = work.get("appendix", appendix_id)
         before = work.find("document", appendix_id=appendix_id, in_packet=True)
         if own["content_kind"] == AppendixSource.FILE and len(before) == 1:
@@ -117,5 +118,5 @@ def put_in_own_pdf(workspace: Workspace, appendix_id: str, source: Path) -> Chan
             hidden = any(row["confidential"] for row in before)
             insert_file(workspace, work, own, kept, confidential=hidden)
         label = f"{own['number']} {own['title']}"
-        work.name(action_label("set", "appendix", label))
+        work.name(action_label("set", CONTENT_KIND, label))
     return work.changes

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kkdesk.services.documents import KeptFile
     from kkdesk.services.workspace import Workspace
 
-_KIND = "appendix.content_kind"
+CONTENT_KIND = "appendix.content_kind"
 _NO_TITLE = re.compile(
     r"untitled|(?:unavngivet|ikke-navngivet).*|microsoft \w+ [-–] .*"
     r"|.*\.(?:docx?|pptx?|xlsx?|pdf|indd)",
@@ -99,7 +99,7 @@ def make_of_document(workspace: Workspace, appendix_id: str, wanted: Generated) 
     Raises UnknownCode if it asks for what there is not, RecordGone if the appendix was deleted.
     """
     refuse_kind(wanted.kind)
-    with operation(workspace, action_label("set", _KIND)) as work:
+    with operation(workspace, action_label("set", CONTENT_KIND)) as work:
         own = work.get("appendix", appendix_id)
         policy = str(work.get("case", str(own["case_id"]))["policy_id"] or "")
         work.update(
@@ -124,7 +124,7 @@ def make_of_files(workspace: Workspace, appendix_id: str, document_ids: tuple[st
     """
     for document_id in document_ids:
         own_file(workspace, document_id)
-    with operation(workspace, action_label("set", _KIND)) as work:
+    with operation(workspace, action_label("set", CONTENT_KIND)) as work:
         own = work.get("appendix", appendix_id)
         leave_out_files(work, appendix_id)
         for document_id in document_ids:
@@ -142,7 +142,7 @@ def make_of_files(workspace: Workspace, appendix_id: str, document_ids: tuple[st
 
 def make_of_nothing(workspace: Workspace, appendix_id: str) -> Changes:
     """Let an appendix hold nothing again; its documents stay with the case."""
-    with operation(workspace, action_label("set", _KIND)) as work:
+    with operation(workspace, action_label("set", CONTENT_KIND)) as work:
         own = work.get("appendix", appendix_id)
         work.update("appendix", appendix_id, **NOTHING)
         leave_out_files(work, appendix_id)
@@ -277,4 +277,4 @@ def leave_out_files(work: UnitOfWork, appendix_id: str) -> None:
 
 
 def _name(work: UnitOfWork, appendix: Row) -> None:
-    work.name(action_label("set", _KIND, f"{appendix['number']} {appendix['title']}"))
+    work.name(action_label("set", CONTENT_KIND, f"{appendix['number']} {appendix['title']}"))
