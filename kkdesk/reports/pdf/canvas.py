@@ -6,7 +6,6 @@ of one owner share one marked-content sequence. Coordinates are points from the 
 
 from __future__ import annotations
 
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -61,15 +60,19 @@ class NumberPlace:
 
 @dataclass(slots=True)
 class PageContent:
-    """One page as drawn: its content, the owner of each marked content, its links."""
+    """One page as drawn: its operators, the owner of each marked content, its links."""
 
     size: Point
-    content: bytes = b""
-    """What paints it, compressed."""
+    operators: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     number: NumberPlace | None = None
     """Where a number belongs that is written later."""
+
+    @property
+    def content(self) -> bytes:
+        """What paints it."""
+        return "\n".join(self.operators).encode("ascii")
 
 
 class Canvas:
@@ -116,7 +119,7 @@ class Canvas:
         """Start a page of a width and a height."""
         page = PageContent(size)
         self.pages.append(page)
-        self._operators = []
+        self._operators = page.operators
         self._font = None
         self._fill = ""
         self._stroke = ""
@@ -132,8 +135,6 @@ class Canvas:
             self.rectangle((x, y, width, 0.6), colour)
         self._underlines.clear()
         self._close()
-        painted = "\n".join(self._operators).encode("ascii")
-        self.pages[-1].content = zlib.compress(painted)
 
     def text(
         self, owner: Owner, at: tuple[float, float], text: str, face: int, size: float, colour: str
