@@ -17,7 +17,6 @@ from kkdesk.reports.pdf.fonts import REGULAR, load_faces
 from kkdesk.reports.pdf.footer import page_label
 from kkdesk.reports.pdf.front_matter import Cover, Entry, FrontMatter, Strip
 from kkdesk.reports.pdf.joining import Carrier
-from kkdesk.reports.pdf.objects import PACKED
 from kkdesk.reports.pdf.render import Bookmark
 from kkdesk.reports.pdf.stamps import Stamp, stamp_pages
 from kkdesk.reports.pdf.text import clean
@@ -192,7 +191,7 @@ class _Binder:
         opening = self._draw_front(cover, last)
         for content, number, place in self._later:
             label = page_label(self._document.language, number, last)
-            assembly.file.put_stream(content, self._numbered(label, place), PACKED, packed=True)
+            assembly.file.put_stream(content, self._numbered(label, place))
         for bound in self._bound:
             assembly.section(bound.element, "Part", assembly.top, bound.kids)
         assembly.tops = [*opening, *(bound.element for bound in self._bound)]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kkdesk.reports.pdf.embedding import embed, embed_picture
 from kkdesk.reports.pdf.metadata import information, packet
 from kkdesk.reports.pdf.objects import (
-    PACKED,
     ObjectFile,
     name,
     number,
@@ -246,7 +245,7 @@ class _Writer:
     def page(self, place: int, drawn: PageContent, more: int | None) -> None:
         """Write a page with its links; ``more`` is content that is written later."""
         file = self._file
-        content = file.add_stream(drawn.content, PACKED, packed=True)
+        content = file.add_stream(drawn.content)
         contents = b"%d 0 R" % content if more is None else references((content, more))
         entries = b""
         if drawn.owners:

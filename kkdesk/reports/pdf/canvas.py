@@ -6,7 +6,6 @@ of one owner share one marked-content sequence. Coordinates are points from the 
 
 from __future__ import annotations
 
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -18,7 +17,7 @@ from kkdesk.reports.pdf.text import clean
 from kkdesk.reports.theme import Colours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kkdesk.reports.pdf.fonts import Faces
     from kkdesk.reports.theme import Logo
@@ -64,25 +63,19 @@ class NumberPlace:
 
 @dataclass(slots=True)
 class PageContent:
-    """One page as drawn: its content, the owner of each marked content, its links."""
+    """One page as drawn: its operators, the owner of each marked content, its links."""
 
     size: Point
-    content: bytes = b""
-    """What paints it, compressed."""
+    operators: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     number: NumberPlace | None = None
     """Where a number belongs that is written later."""
 
-
-def packed(operators: Iterable[str]) -> bytes:
-    """Return a page's content as it is stored."""
-    return zlib.compress("\n".join(operators).encode("ascii"))
-
-
-def unpacked(content: bytes) -> list[str]:
-    """Return the operators of a page's content."""
-    return zlib.decompress(content).decode("ascii").split("\n")
+    @property
+    def content(self) -> bytes:
+        """What paints it."""
+        return "\n".join(self.operators).encode("ascii")
 
 
 class Canvas:
@@ -140,7 +133,7 @@ class Canvas:
         """Start a page of a width and a height."""
         page = PageContent(size)
         self.pages.append(page)
-        self._operators = []
+        self._operators = page.operators
         self._font = None
         self._fill = ""
         self._stroke = ""
@@ -156,7 +149,6 @@ class Canvas:
             self.rectangle((x, y, width, 0.6), colour)
         self._underlines.clear()
         self._close()
-        self.pages[-1].content = packed(self._operators)
 
     def text(
         self, owner: Owner, at: tuple[float, float], text: str, face: int, size: float, colour: str

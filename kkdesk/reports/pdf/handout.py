@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.reports.pdf.canvas import packed, unpacked
 from kkdesk.reports.pdf.footer import draw_footer
 from kkdesk.reports.pdf.paper_theme import A4, FOOTER_BASELINE, FOOTER_SIZE
 from kkdesk.reports.pdf.structure import AnnotationRef, Element, MarkedContent
@@ -127,14 +126,9 @@ def _move(slide: PageContent, sheet: PageContent, page: int, slot: Box) -> _Move
     """Paint a slide into its slot; its content keeps its marks, numbered on."""
     x, y, wide, _ = slot
     moved = _Moved(page, (x, y), wide / SLIDE_WIDTH, len(sheet.owners), len(sheet.links))
-    sheet.content = packed(
-        (
-            *unpacked(sheet.content),
-            f"q {moved.factor:.5f} 0 0 {moved.factor:.5f} {x:.2f} {y:.2f} cm",
-            *_renumbered(unpacked(slide.content), moved.marks),
-            "Q",
-        )
-    )
+    sheet.operators.append(f"q {moved.factor:.5f} 0 0 {moved.factor:.5f} {x:.2f} {y:.2f} cm")
+    sheet.operators.extend(_renumbered(slide.operators, moved.marks))
+    sheet.operators.append("Q")
     sheet.owners.extend(slide.owners)
     sheet.links.extend(replace(link, box=moved.box(link.box)) for link in slide.links)
     return moved

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _HEAD: Final = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
-PACKED: Final = b"/Filter/FlateDecode"
-"""What a stream says of itself that was compressed beforehand."""
 _TOGETHER: Final = 100
 """Objects in one object stream."""
 _UNPLACED, _ALONE, _WITHIN = range(3)
@@ -73,7 +71,7 @@ class ObjectFile:
     ) -> None:
         """Write a stream, compressed unless ``packed`` (it is as it should be stored)."""
         if not packed:
-            data, entries = zlib.compress(data), entries + PACKED
+            data, entries = zlib.compress(data), entries + b"/Filter/FlateDecode"
         self._kinds[number] = _ALONE
         self._places[number] = self._at
         head = b"%d 0 obj\n<<%s/Length %d>>stream\n" % (number, entries, len(data))
