@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.tasks import Worker
 
-QUIET_MS: Final = 2_000
-"""So long the worker must have had nothing to do."""
+QUIET_MS: Final = 10_000
+"""So long after the opening, and again after, it is asked whether nobody waits for anything."""
 
 
 class StartBackup(QObject):
