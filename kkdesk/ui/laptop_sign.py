@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kkdesk.errors import PassphraseNeeded, PassphraseWrong
-from kkdesk.services.exchange.listing import laptop_origin
+from kkdesk.services.laptop_origin import laptop_origin
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.i18n import write_moment
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kkdesk.errors import KkdeskError, Lang
-    from kkdesk.services.exchange import Origin
+    from kkdesk.services.laptop_origin import Origin
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker

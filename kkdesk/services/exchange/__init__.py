@@ -1,10 +1,8 @@
 """Laptop copies: taken out, brought home, and what a person decides between two sides."""
 
-from kkdesk.db.laptop.folder import Origin
 from kkdesk.services.exchange.bringing import check_in, preview_check_in
 from kkdesk.services.exchange.deciding import decide_conflict, decide_many
 from kkdesk.services.exchange.listing import (
-    laptop_origin,
     list_check_ins,
     list_conflicts,
     list_copies,
@@ -12,6 +10,7 @@ from kkdesk.services.exchange.listing import (
 from kkdesk.services.exchange.renewing import renew
 from kkdesk.services.exchange.taking import check_out, declare_lost
 from kkdesk.services.exchange.wording import change_words, conflict_words
+from kkdesk.services.laptop_origin import Origin, laptop_origin
 
 __all__ = [
     "Origin",

@@ -6,7 +6,6 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kkdesk.db.laptop.folder import Origin
 from kkdesk.db.queries import exchange
 from kkdesk.domain.exchange import (
     CheckInRow,
@@ -23,13 +22,6 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.records import Stored
     from kkdesk.services.workspace import Workspace
-
-
-def laptop_origin(workspace: Workspace) -> Origin | None:
-    """Return what the open database is a copy of; None for a centre."""
-    with reading(workspace) as connection:
-        row = exchange.origin(connection)
-    return Origin(**{name: row[name] for name in Origin.__slots__}) if row else None
 
 
 def list_copies(workspace: Workspace) -> tuple[LaptopCopyRow, ...]:

@@ -19,7 +19,7 @@ from kkdesk.errors import (
     ReadOnlyMode,
     UnknownCode,
 )
-from kkdesk.services.exchange.listing import laptop_origin
+from kkdesk.services.laptop_origin import laptop_origin
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
