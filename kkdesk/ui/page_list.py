@@ -66,7 +66,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "timeline": ("timeline", "timeline_printing", "calendars", "portfolio"),
     "slides": ("portfolio", "printing"),
     "history": ("history", "differences", "differences_printing", "portfolio"),
-    "exchange": ("exchange", "portfolio"),
+    "exchange": ("laptop_origin", "portfolio"),
 }
 """What each page stands on."""
 _BETWEEN_PAGES_MS: Final = 150
