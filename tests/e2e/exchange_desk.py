@@ -96,8 +96,9 @@ class ExchangeDesk:
     # -- the window
 
     def settle(self) -> None:
+        """Wait until all is done; making a key takes a while on purpose."""
         for _ in range(3):
-            self.around.settle()
+            self.around.qtbot.waitUntil(lambda: self.around.context.worker.idle, timeout=60_000)
 
     def lines(self, model: QAbstractItemModel) -> list[str]:
         """Return the rows of a list, each as its words."""

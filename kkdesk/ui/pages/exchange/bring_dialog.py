@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.errors import KkdeskError, NotALaptopCopy, PassphraseNeeded, PassphraseWrong
-from kkdesk.services import exchange
 from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.exchange.folder_field import FolderField
 from kkdesk.ui.pages.exchange.stopping import Progress, Stopped
@@ -269,6 +268,8 @@ class BringDialog(QDialog):
 
 def _look(context: PageContext, folder: Path, passphrase: str) -> Seen:
     """Read a copy beside the database and put what would happen into words."""
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
+
     workspace, lang = context.workspace, context.lang
     preview = exchange.preview_check_in(workspace, folder, passphrase=passphrase)
     return Seen(
@@ -282,6 +283,7 @@ def _bring(
     context: PageContext, folder: Path, passphrase: str, progress: Progress, *, renew: bool
 ) -> Brought | None:
     """Check a copy in and renew it if that is asked for; nothing if it was stopped in time."""
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
 
     def step(name: str) -> None:
         if name in {"frozen", "compared", "written"}:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
 from kkdesk.errors import ConflictSettled
 from kkdesk.errors.words import word_for
-from kkdesk.services import exchange
 from kkdesk.services.undo import undo
 from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.i18n import count_words
@@ -283,14 +282,20 @@ def _row(part: PartWords, sides: Sequence[str]) -> Row:
 
 def waiting_conflicts(workspace: Workspace, lang: Lang) -> tuple[ConflictWords, ...]:
     """Return what waits for a decision, in words."""
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
+
     return exchange.conflict_words(workspace, exchange.list_conflicts(workspace), lang)
 
 
 def _decide_one(
     workspace: Workspace, conflict_id: str, choice: ConflictChoice, own: dict[str, str] | None
 ) -> Changes:
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
+
     return exchange.decide_conflict(workspace, conflict_id, choice, own)
 
 
 def _decide_all(workspace: Workspace, ids: Sequence[str], choice: ConflictChoice) -> Changes:
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
+
     return exchange.decide_many(workspace, ids, choice)

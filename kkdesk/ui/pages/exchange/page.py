@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.exchange import CopyState
-from kkdesk.services import exchange, portfolio
+from kkdesk.services import portfolio
+from kkdesk.services.laptop_origin import laptop_origin
 from kkdesk.services.undo import undo
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.i18n import count_words
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.exchange_words import ConflictWords
     from kkdesk.domain.records import Choices
     from kkdesk.domain.vocabulary import Lang
-    from kkdesk.services.exchange import Origin
+    from kkdesk.services.laptop_origin import Origin
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.context import PageContext
     from kkdesk.ui.pages.exchange.bring_dialog import Brought
@@ -56,9 +57,11 @@ class Found:
 
 def read_page(workspace: Workspace, lang: Lang) -> Found:
     """Read who has what, what came home, and what waits; of a laptop copy only what it is."""
-    origin = exchange.laptop_origin(workspace)
+    origin = laptop_origin(workspace)
     if origin is not None:
         return Found(origin)
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
+
     waiting, decided = (
         exchange.conflict_words(
             workspace, exchange.list_conflicts(workspace, decided=settled), lang
@@ -301,7 +304,7 @@ class ExchangePage(QWidget):
 
     def _declare_lost(self, copy_id: str) -> None:
         self.context.worker.submit(
-            partial(exchange.declare_lost, self.context.workspace, copy_id),
+            partial(_declare_lost, self.context.workspace, copy_id),
             done=lambda _: self.reload(),
             failed=self.context.show_error,
             receiver=self,
@@ -338,6 +341,12 @@ class ExchangePage(QWidget):
         conflict = self.conflict()
         if conflict is not None:
             self.context.open_page("history", record_id=conflict.row.record_id)
+
+
+def _declare_lost(workspace: Workspace, copy_id: str) -> None:
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
+
+    exchange.declare_lost(workspace, copy_id)
 
 
 def _fill(table: QTableView, rows: list[tuple[object, tuple[str, ...]]]) -> None:

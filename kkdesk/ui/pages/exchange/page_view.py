@@ -131,7 +131,7 @@ class ExchangeView(QWidget):
         for table, widths in (
             (self.copy_list, {0: 240, 2: 160, 3: 290}),
             (self.check_in_list, {0: 146, 2: 64, 3: 82}),
-            (self.conflict_list, {1: 130, 2: 210, 3: 120}),
+            (self.conflict_list, {1: 110, 2: 176, 3: 108}),
         ):
             for column, width in widths.items():
                 table.horizontalHeader().resizeSection(column, width)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.errors import CopyFolderInUse, DiskFull, OutputNotWritable
-from kkdesk.services import exchange
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.pages.exchange.folder_field import FolderField
 from kkdesk.ui.pages.exchange.stopping import Progress, Stopped
@@ -221,6 +220,8 @@ def _secret() -> QLineEdit:
 
 def _write(context: PageContext, wanted: Wanted, progress: Progress) -> str:
     """Write the copy and return its id; nothing if it was stopped."""
+    from kkdesk.services import exchange  # noqa: PLC0415 -- loads SQLModel, in the worker
+
     try:
         return exchange.check_out(
             context.workspace,
