@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from measure import PROJECT, environment, middle
@@ -29,21 +30,32 @@ def hindrance() -> str:
     return "" if BUILT.exists() else "no built program: make deb"
 
 
-def starts(database: Path, rounds: int) -> tuple[float, float]:
-    """Return the seconds from start to window: built, and from source; medians, taken in turn."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What it cost until the window appeared: seconds on the clock, and of the processor."""
+
+    seconds: float
+    cpu: float
+
+
+def starts(database: Path, rounds: int) -> tuple[Start, Start]:
+    """Return the medians of the built program's and the source's starts, taken in turn."""
     source = Path(sys.executable).with_name("kkdesk")
-    commands = {program: [str(program), "--database", str(database)] for program in (BUILT, source)}
-    seconds: dict[Path, list[float]] = {program: [] for program in commands}
+    measured: dict[Path, list[Start]] = {BUILT: [], source: []}
     with hidden_screen() as display:
         for number in range(rounds + 1):
-            for program, command in commands.items():
-                took = until_window(command, display)
+            for program, found in measured.items():
+                start = until_window([str(program), "--database", str(database)], display)
                 if number:  # the first warms the disk
-                    seconds[program].append(took)
-    return middle(seconds[BUILT]), middle(seconds[source])
+                    found.append(start)
+    built, from_source = (
+        Start(middle([one.seconds for one in found]), middle([one.cpu for one in found]))
+        for found in measured.values()
+    )
+    return built, from_source
 
 
-def until_window(command: Sequence[str], display: str) -> float:
+def until_window(command: Sequence[str], display: str) -> Start:
     """Start a program, wait for its first window, and stop it again."""
     surroundings = environment() | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     with subprocess.Popen(
@@ -52,18 +64,24 @@ def until_window(command: Sequence[str], display: str) -> float:
         stdout=subprocess.PIPE,
         text=True,
     ) as watch:
-        time.sleep(0.3)  # until the watch is watching
+        time.sleep(0.5)  # until the watch is watching
         started = time.monotonic()
         process = subprocess.Popen(command, env=surroundings, stderr=subprocess.DEVNULL)
         assert watch.stdout
-        appeared = next((time.monotonic() for line in watch.stdout if "MapNotify" in line), None)
+        if not any("MapNotify" in line for line in watch.stdout):
+            sys.exit(f"{command[0]} showed no window")
+        start = Start(time.monotonic() - started, cpu_of(process.pid))
         watch.terminate()
     time.sleep(1)  # it opens the database before it is asked to stop
     process.terminate()
     process.wait(timeout=LONGEST_STOP)
-    if appeared is None:
-        sys.exit(f"{command[0]} showed no window")
-    return appeared - started
+    return start
+
+
+def cpu_of(process: int) -> float:
+    """Return the seconds of the processor that a running process has had in all its threads."""
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(one.read_text(encoding="ascii").split()[0]) for one in threads) / 1e9
 
 
 @contextmanager
