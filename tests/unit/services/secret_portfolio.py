@@ -242,7 +242,7 @@ def add_extras(work: UnitOfWork) -> None:
     remark = add("remark", remark_round_id=remark_round, code="R9.1", text="Bemærkning")
     add("remark_department", remark_id=remark, department_id=department)
     add("hearing", case_id=case, title="Høring", parties="Alle", deadline="1. maj 2026")
-    add("appendix", case_id=case, number=2, title="Bilag")
+    add("appendix", case_id=case, number=9, title="Bilag")
     add("memo", case_id=case, committee_id=committee, lead_text="Indledning")
     hidden_case = add("case", policy_id=policy, number="9", title="Sag")
     add("question", case_id=hidden_case, committee_id=committee, number="0", title="Spørgsmål")

@@ -13,15 +13,12 @@ import pdfua
 import pytest
 from pptx import Presentation
 
-from kkdesk.db.queries.packets import case_by_number
 from kkdesk.db.reading import open_file
-from kkdesk.domain.packets import AppendixSource
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.office.xml import qualified
 from kkdesk.reports.said import tables_of
 from kkdesk.reports.verify import folded, reading_order, verify_pdf
 from kkdesk.reports.writers import possible_suffixes
-from kkdesk.services import documents, packets
 from kkdesk.services.print_kinds import (
     PRINT_KINDS,
     PrintRequest,
@@ -30,10 +27,10 @@ from kkdesk.services.print_kinds import (
     write_made,
 )
 from kkdesk.services.timeline_printing import print_timeline
-from kkdesk.services.workspace import Workspace, reading
+from kkdesk.services.workspace import Workspace
 from tests.conftest import TODAY
-from tests.unit.reports import own_files
 from tests.unit.reports.office_desk import all_in_libreoffice
+from tests.unit.services.packet_desk import fill_appendices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,14 +66,7 @@ def workspace(
     shutil.copyfile(sample_database, folder / "kkdesk.sqlite")
     opened = open_file(folder / "kkdesk.sqlite")
     workspace = Workspace(opened, "tester", today=lambda: TODAY)
-    with reading(workspace) as connection:
-        case = case_by_number(connection, "")
-    for one in packets.packet(workspace, case).appendices:
-        if one.source is not AppendixSource.GENERATED:
-            source = folder / f"bilag-{one.number}.pdf"
-            source.write_bytes(own_files.tagged(folder, f"Fil {one.number}"))
-            documents.add_document(workspace, case, source, record_id=f"doc-{one.number}")
-            packets.make_of_files(workspace, one.id, (f"doc-{one.number}",))
+    fill_appendices(workspace, folder)
     yield workspace
     opened.dispose()
 

@@ -34,6 +34,7 @@ from kkdesk.services.printing import WarningKind
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation, reading
 from tests.unit.reports import own_files
+from tests.unit.services.packet_desk import uncite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,17 +81,6 @@ def add_file(workspace: Workspace, appendix: PacketAppendix, content: bytes) -> 
 def change(workspace: Workspace, kind: str, record_id: str, **values: Value) -> None:
     with operation(workspace, "prøve") as work:
         work.update(kind, record_id, **values)
-
-
-def uncite(workspace: Workspace) -> None:
-    """Take all citations out of the case, so that any appendix can be confidential."""
-    with operation(workspace, "prøve") as work:
-        for memo in work.find("memo"):
-            for field in ("lead_text", "area_text", "remarks_text"):
-                work.update("memo", str(memo["id"]), **{field: "Uden henvisninger."})
-        for case in work.find("case"):
-            for field in ("text", "hearing_text", "general_remark_text"):
-                work.update("case", str(case["id"]), **{field: "Uden henvisninger."})
 
 
 def printed(workspace: Workspace, path: Path, edition: Edition = Edition.PUBLIC) -> PrintResult:

@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kkdesk.db.queries.packets import case_by_number
 from kkdesk.db.reading import open_file
-from kkdesk.domain.packets import AppendixSource
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.errors import HiddenAppendixCited, UnknownCode
 from kkdesk.reports.writers import possible_suffixes
@@ -30,10 +28,11 @@ from kkdesk.services.print_kinds import (
 )
 from kkdesk.services.print_kinds.shared import LONG_AGO
 from kkdesk.services.timeline_printing import print_timeline
-from kkdesk.services.workspace import Workspace, operation, reading
+from kkdesk.services.workspace import Workspace, operation
 from tests.conftest import TODAY
 from tests.unit.reports import own_files
 from tests.unit.reports.raw_contents import telltales_in
+from tests.unit.services.packet_desk import fill_appendices, uncite
 from tests.unit.services.secret_portfolio import (
     COPIES,
     EXTRA,
@@ -86,15 +85,7 @@ def filled(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     shutil.copyfile(sample_database, folder / "kkdesk.sqlite")
     opened = open_file(folder / "kkdesk.sqlite")
     workspace = Workspace(opened, "tester", today=lambda: TODAY)
-    with reading(workspace) as connection:
-        case = case_by_number(connection, "")
-    for one in packets.packet(workspace, case).appendices:
-        if one.source is not AppendixSource.GENERATED:
-            source = folder / f"bilag-{one.number}.pdf"
-            source.write_bytes(own_files.tagged(folder, f"Fil {one.number}"))
-            key = f"doc-{one.number}"
-            documents.add_document(workspace, case, source, record_id=key)
-            packets.make_of_files(workspace, one.id, (key,))
+    case = fill_appendices(workspace, folder)
     hidden = folder / "hemmelig.pdf"
     hidden.write_bytes(own_files.tagged(folder, f"{SECRET.word} fil"))
     with operation(workspace, "extras") as work:
@@ -153,6 +144,8 @@ def test_no_public_file_tells_anything_confidential(
     portfolio: SecretPortfolio, tmp_path: Path, seed: int
 ) -> None:
     random = Random(seed)  # noqa: S311 -- a draw, not a key
+    if seed % 2:  # a packet that cites a hidden appendix is refused; see others printed
+        uncite(portfolio.workspace)
     portfolio.choose(random)
     portfolio.fill(SECRET)
     if random.random() < FROZEN:
