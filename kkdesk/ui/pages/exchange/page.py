@@ -34,11 +34,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from kkdesk.domain.changes import Changes
-    from kkdesk.domain.exchange import CheckInRow, LaptopCopyRow
+    from kkdesk.domain.exchange import CheckInRow, LaptopCopyRow, Origin
     from kkdesk.domain.exchange_words import ConflictWords
     from kkdesk.domain.records import Choices
     from kkdesk.domain.vocabulary import Lang
-    from kkdesk.services.laptop_origin import Origin
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.context import PageContext
     from kkdesk.ui.pages.exchange.bring_dialog import Brought
