@@ -18,6 +18,7 @@ from kkdesk.domain.exchange_words import ConflictWords, PartWords
 from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.domain.reminders import MailDraft
 from kkdesk.errors import DatabaseInUse
+from kkdesk.errors.words import word_for
 from kkdesk.services import portfolio
 from kkdesk.services.backups import back_up
 from kkdesk.ui.database_choice import DatabaseChoice
@@ -270,7 +271,7 @@ class Program:
 
     def _decide(self, kind: ConflictKind) -> None:
         page = self._exchange()
-        waiting = [conflict(kind, f"{kind} {number}") for number in range(2)]
+        waiting = [conflict(kind, f"{kind} {number}", self.lang) for number in range(2)]
         ConflictDialog(page, page.context, waiting).open()
 
     def _paste(self) -> None:
@@ -323,18 +324,21 @@ class Program:
         ).open()
 
 
-def conflict(kind: ConflictKind, title: str) -> ConflictWords:
+def conflict(kind: ConflictKind, title: str, lang: Lang) -> ConflictWords:
     """Return a conflict over the title of an initiative."""
+    danish = lang == "da"
+    told = ("Før", "Min", "Din") if danish else ("Old", "Mine", "Yours")
     row = ConflictRow(
         id=title, copy_id="", holder="Mette Holm", sequence=1, kind=kind,
-        record_kind="initiative", record_id=title, about="S2.2 Titel",
-        parts=(ConflictPart("title", "Før", "Min", "Din"),),
+        record_kind="initiative", record_id=title, about="S2.2",
+        parts=(ConflictPart("title", *told),),
         has_base=True, has_mine=True, has_theirs=True, mine_by="Mette Holm", mine_at=None,
         theirs_by="Kim Bo", theirs_at=None, reason="", waits_for="", open=True, decision="",
         decided={}, decided_by="", decided_at=None,
     )  # fmt: skip
-    parts = (PartWords("title", "titel", "Før", "Min", "Din", writable=True),)
-    return ConflictWords(row, "indsats", "", parts, moved=True)
+    field = word_for("initiative.title", danish=danish)
+    parts = (PartWords("title", field, *told, writable=True),)
+    return ConflictWords(row, word_for("initiative", danish=danish), "", parts, moved=True)
 
 
 def nothing() -> None:
