@@ -7,9 +7,11 @@ the person's is read or changed.
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import tempfile
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kkdesk.errors import Lang
+    from kkdesk.services.workspace import Workspace
 
 SEARCHED: Final = "udgifter"
 """A word of the sample that only a search in parts of words finds."""
@@ -33,6 +36,7 @@ _NOW_AND_THEN: Final = (
 _OFFICE: Final = {"memo": ".docx", "status-slides": ".pptx", "indicators": ".xlsx"}
 _PLAIN: Final = b"SQLite format 3"
 """How a database begins that anybody can read."""
+_LOGOS: Final = {"logo.png": "memo.pdf", "logo.jpg": "memo.docx"}
 _LETTERS: Final = "Råd og ærø på § 104: 22,7 mio. kr. – ”ja” → ✓"
 
 
@@ -59,6 +63,15 @@ class _Bench:
     @property
     def database(self) -> Path:
         return self.folder / "sample.sqlite"
+
+
+@contextmanager
+def _opened(bench: _Bench, theme: Path | None = None) -> Iterator[Workspace]:
+    """Open the sample to print it in a theme, or as the house does: never in the person's own."""
+    from kkdesk.session import open_workspace  # noqa: PLC0415 -- tried after what needs no database
+
+    with open_workspace(str(bench.database), read_only=True) as workspace:
+        yield replace(workspace, theme_file=lambda: theme)
 
 
 def run_self_test(lang: Lang = "da") -> Iterator[Result]:
@@ -146,9 +159,8 @@ def _migration(bench: _Bench) -> str:
 
 def _search(bench: _Bench) -> str:
     from kkdesk.services.listing import search  # noqa: PLC0415
-    from kkdesk.session import open_workspace  # noqa: PLC0415
 
-    with open_workspace(str(bench.database), read_only=True) as workspace:
+    with _opened(bench) as workspace:
         found = search(workspace, SEARCHED)
     if not found:
         raise _FailedError(SEARCHED)
@@ -160,10 +172,9 @@ def _slides(bench: _Bench) -> str:
     from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415
     from kkdesk.reports.verify import verify_pdf  # noqa: PLC0415
     from kkdesk.services.printing import latest_round, print_status_slides  # noqa: PLC0415
-    from kkdesk.session import open_workspace  # noqa: PLC0415
 
     path = bench.folder / "slides.pdf"
-    with open_workspace(str(bench.database), read_only=True) as workspace:
+    with _opened(bench) as workspace:
         made = print_status_slides(
             workspace, path, round_code=latest_round(workspace), edition=Edition.PUBLIC
         )
@@ -176,13 +187,36 @@ def _slides(bench: _Bench) -> str:
 def _office(bench: _Bench) -> str:
     """Print a memo, slides and tables as office files; each is read back before it is given."""
     from kkdesk.services.print_kinds import PrintRequest, print_kind  # noqa: PLC0415
-    from kkdesk.session import open_workspace  # noqa: PLC0415
 
-    with open_workspace(str(bench.database), read_only=True) as workspace:
+    with _opened(bench) as workspace:
         for kind, suffix in _OFFICE.items():
             request = PrintRequest(committee="BUU" if kind == "memo" else "")
             print_kind(workspace, kind, bench.folder / f"{kind}{suffix}", request)
     return ", ".join(suffix[1:] for suffix in _OFFICE.values())
+
+
+def _theme(bench: _Bench) -> str:
+    """Print in the theme that comes along as an example, with a logo of each kind."""
+    from PySide6.QtGui import QImage  # noqa: PLC0415 -- tried after what needs no Qt
+
+    from kkdesk.services.print_kinds import PrintRequest, print_kind  # noqa: PLC0415
+    from kkdesk.services.themes import load_theme, write_example  # noqa: PLC0415
+
+    for logo, printed in _LOGOS.items():
+        theme = bench.folder / f"{logo}.toml"
+        write_example(theme)
+        example = theme.read_text(encoding="utf-8").replace("logo.png", logo)
+        chosen = re.sub(r"^# (file|alternative) =", r"\1 =", example, flags=re.MULTILINE)
+        theme.write_text(chosen, encoding="utf-8")
+        picture = QImage(64, 32, QImage.Format.Format_RGB32)
+        picture.fill(0)
+        picture.save(str(bench.folder / logo))
+        if load_theme(theme).logo is None:
+            raise _FailedError(logo)
+        with _opened(bench, theme) as workspace:
+            request = PrintRequest(committee="BUU")
+            print_kind(workspace, "memo", bench.folder / f"themed-{printed}", request)
+    return ", ".join(_LOGOS)
 
 
 def _laptop(bench: _Bench) -> str:
@@ -210,9 +244,8 @@ def _libraries(_bench: _Bench) -> str:
 def _calendar(bench: _Bench) -> str:
     """Write the sample's deadlines as a calendar."""
     from kkdesk.services.calendars import export_calendar  # noqa: PLC0415
-    from kkdesk.session import open_workspace  # noqa: PLC0415
 
-    with open_workspace(str(bench.database), read_only=True) as workspace:
+    with _opened(bench) as workspace:
         made = export_calendar(workspace, bench.folder / "deadlines.ics")
     return str(sum(file.events for file in made.files))
 
@@ -241,6 +274,7 @@ _PARTS: Final[dict[tuple[str, str], Callable[[_Bench], str]]] = {
     ("søgning", "search"): _search,
     ("slides", "slides"): _slides,
     ("kontorfiler", "office files"): _office,
+    ("tema", "theme"): _theme,
     ("kalender", "calendar"): _calendar,
     ("krypteret kopi", "encrypted copy"): _laptop,
     ("vindue", "window"): _window,

@@ -7,6 +7,7 @@ others it stands here, as read from their sources; the texts are in installer/li
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 TEXTS: Final = PROJECT / "installer" / "licences"
 NO_TEXT: Final = frozenset({"CC0-1.0", "LicenseRef-public-domain"})
 """Licences that ask for nothing to be passed on."""
+SAME_TEXT: Final = {"Apache-2.0": "Apache-2.0.txt", "Unicode-3.0": "icu.txt"}
+"""Licences whose text is the same whoever gives it; where there is a choice, the first is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +132,18 @@ def _told_by(package: str) -> Iterator[Bundled]:
         if "sboms" in file.parts and file.suffix == ".json":
             bill = json.loads(Path(str(file.locate())).read_text(encoding="utf-8"))
             for one in bill.get("components", ()):
+                if one.get("scope") == "excluded":  # only needed to build the package
+                    continue
                 name, number = one["name"], one.get("version") or ""
                 licence = " AND ".join(_licences(one.get("licenses") or ()))
                 if licence and name not in _LEFT_OUT and not name.startswith("PIL."):
-                    found[name, number] = Bundled(name, number, licence)
+                    found[name, number] = Bundled(name, number, licence, _same_text(licence))
     yield from sorted(found.values(), key=lambda one: (one.name.lower(), one.version))
+
+
+def _same_text(licence: str) -> tuple[str, ...]:
+    offered = re.split(r" (?:OR|AND) |[()]", licence)
+    return next(((text,) for name, text in SAME_TEXT.items() if name in offered), ())
 
 
 def _licences(told: tuple[Mapping[str, Any], ...]) -> Iterator[str]:

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 SPECIFICATION: Final = "1.6"
 _MANY: Final = 20
 """From so many libraries inside a package on, the list for people counts them."""
+_ACKNOWLEDGED: Final = {
+    "FTL": "It uses FreeType, © The FreeType Project (https://freetype.org).",
+    "IJG": "It is based in part on the work of the Independent JPEG Group.",
+}
+"""What a licence wants said in the papers of a program that uses what is under it."""
+_SOURCES: Final = {
+    "PySide6_Essentials": (
+        "https://download.qt.io/official_releases/ (qt, QtForPython; older ones: archive)"
+    ),
+    "pikepdf": "https://github.com/pikepdf/pikepdf/tags",
+    "psycopg": "https://github.com/psycopg/psycopg/tags",
+}
+"""The LGPL and the MPL want to be told where the source is."""
 
 
 def bill_of_materials(folder: Path, parts: Mapping[Component, Shipped], second: int) -> str:
@@ -85,8 +98,9 @@ def _digest(file: Path) -> str:
 
 def licence_list(parts: Iterable[Component]) -> str:
     """Return the list that an office asks for: what ships, and under which licence."""
+    everyone = list(parts)
     lines = ["| package | version | licence |", "| --- | --- | --- |"]
-    for one in parts:
+    for one in everyone:
         lines.append(f"| {one.name} | {one.version} | {one.licence} |")
         if len(one.inner) > _MANY:
             licences = ", ".join(sorted({inner.licence for inner in one.inner}))
@@ -98,7 +112,21 @@ def licence_list(parts: Iterable[Component]) -> str:
             f"| in {one.name}: {inner.name} | {inner.version} | {inner.licence} |"
             for inner in one.inner
         ]
-    return "\n".join(["# What ships in kkdesk, and its licences", "", *lines, ""])
+    title = "# What ships in kkdesk, and its licences"
+    return "\n".join([title, "", *lines, "", *_said_of(everyone)])
+
+
+def _said_of(parts: Iterable[Component]) -> list[str]:
+    """Return what some licences want told beside their texts."""
+    everyone = list(parts)
+    licences = " ".join(inner.licence for one in everyone for inner in one.inner).split()
+    said = [words for licence, words in _ACKNOWLEDGED.items() if licence in licences]
+    said += [
+        f"Source of {one.name}, in the version above: {_SOURCES[one.name]}"
+        for one in everyone
+        if one.name in _SOURCES
+    ]
+    return [f"{one}\n" for one in said]
 
 
 def write_licences(folder: Path, parts: Iterable[Component]) -> None:

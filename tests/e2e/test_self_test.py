@@ -38,6 +38,7 @@ def self_test(installation: Path, home: Path) -> tuple[int, dict[str, Any], str]
             "QT_QPA_PLATFORM": "offscreen",
             "HOME": str(home),
             "XDG_DATA_HOME": str(home),
+            "XDG_CONFIG_HOME": str(home),
         },
         capture_output=True,
         text=True,
@@ -54,7 +55,7 @@ def test_every_part_of_a_whole_installation_works(installation: Path, tmp_path: 
     assert (code, complaint) == (0, "")
     assert list(told) == [
         *("program", "fonts", "icons", "languages", "libraries", "database", "older database"),
-        *("search", "slides", "office files", "calendar", "encrypted copy", "window"),
+        *("search", "slides", "office files", "theme", "calendar", "encrypted copy", "window"),
     ]
     assert told["slides"]["seen"].startswith("27, ")
     assert told["window"]["seen"].endswith(", offscreen")
@@ -65,12 +66,15 @@ def test_what_is_broken_is_named_and_the_rest_is_tried_all_the_same(
 ) -> None:
     (installation / "resources/icons/add.svg").write_text("<svg", encoding="utf-8")
     (installation / "resources/i18n/kkdesk_en.qm").unlink()
+    (installation / "resources/templates/theme.toml").unlink()
     code, told, complaint = self_test(installation, tmp_path / "home")
-    assert [name for name, one in told.items() if not one["passed"]] == ["icons", "languages"]
+    assert [name for name, one in told.items() if not one["passed"]] == [
+        *("icons", "languages", "theme")
+    ]
     assert told["icons"]["seen"] == "add.svg"
     assert "kkdesk_en.qm" in told["languages"]["seen"]
     assert code == 1
-    assert complaint.startswith("The self-test found faults in: icons, languages.")
+    assert complaint.startswith("The self-test found faults in: icons, languages, theme.")
 
 
 def test_the_self_test_leaves_the_persons_folders_alone(installation: Path, tmp_path: Path) -> None:
@@ -79,3 +83,18 @@ def test_the_self_test_leaves_the_persons_folders_alone(installation: Path, tmp_
     self_test(installation, home)
     assert [path.name for path in home.rglob("*.sqlite")] == []
     assert [path.name for path in home.rglob("settings.json")] == []
+
+
+def test_a_chosen_theme_that_is_broken_is_no_fault_of_the_installation(
+    installation: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    (home / "kkdesk").mkdir(parents=True)
+    broken = home / "tema.toml"
+    broken.write_text("name =", encoding="utf-8")
+    (home / "kkdesk/settings.json").write_text(
+        json.dumps({"document_theme": str(broken)}), encoding="utf-8"
+    )
+    code, told, _ = self_test(installation, home)
+    assert [name for name, one in told.items() if not one["passed"]] == []
+    assert code == 0

@@ -63,8 +63,28 @@ def test_a_package_that_brings_its_own_bill_is_taken_at_its_word() -> None:
     crates = bundled.bundled_in("pydantic_core")
     assert len(crates) > 20
     assert {one.name for one in crates} >= {"pyo3", "jiter"}
-    row = licence_list([components.of_distribution("pydantic_core")]).splitlines()[-1]
-    assert f"in pydantic_core: {len(crates)} libraries" in row
+    told = licence_list([components.of_distribution("pydantic_core")])
+    assert f"| in pydantic_core: {len(crates)} libraries" in told
+
+
+def test_libraries_that_share_the_text_of_their_licence_come_with_it() -> None:
+    crates = bundled.bundled_in("pydantic_core")
+    assert {one.texts for one in crates if re.search(r"\bApache-2.0\b", one.licence)} == {
+        ("Apache-2.0.txt",)
+    }
+    assert {one.texts for one in crates if one.licence == "Unicode-3.0"} == {("icu.txt",)}
+    # The words of MIT name who holds the right, which the bill does not tell.
+    assert {one.texts for one in crates if one.licence == "MIT"} == {()}
+
+
+def test_the_list_says_what_licences_want_said() -> None:
+    qt = components.of_distribution("PySide6-Essentials")
+    told = licence_list([qt, components.of_distribution("pikepdf")])
+    assert "FreeType" in told.rpartition("|")[2]
+    assert "Independent JPEG Group" in told
+    assert f"Source of {qt.name}, in the version above: https://download.qt.io/" in told
+    assert "Source of pikepdf, in the version above: https://" in told
+    assert "Source of" not in licence_list([components.of_distribution("mako")])
 
 
 @pytest.fixture
