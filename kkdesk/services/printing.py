@@ -302,7 +302,7 @@ def _composed(
     workspace: Workspace, deck: StatusDeck, edition: Edition
 ) -> tuple[Document, StatusDeck]:
     """Return what will be printed, as a document and as the records it shows."""
-    from kkdesk.reports.content.editions import for_edition  # noqa: PLC0415 -- printing only
+    from kkdesk.domain.editions import for_edition  # noqa: PLC0415
     from kkdesk.reports.content.status_deck import build_status_deck  # noqa: PLC0415
 
     document = dressed(workspace, build_status_deck(deck, edition), deck.look)

@@ -205,7 +205,7 @@ def close_round(
     from kkdesk.db.queries.closing import said_by  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.exchange import is_partial  # noqa: PLC0415 -- only here
     from kkdesk.db.queries.status_deck import status_deck  # noqa: PLC0415
-    from kkdesk.reports.content.editions import for_edition  # noqa: PLC0415
+    from kkdesk.domain.editions import for_edition  # noqa: PLC0415
 
     words, look = clean_typed(reason).strip(), kept_look(workspace)
     with operation(workspace, action_label("close", "status_round")) as work:

@@ -13,7 +13,7 @@ from kkdesk.db.schema import kinds, table_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 SHARED: Final = (
     *("organisation", "department", "sub_unit", "committee", "council", "person", "membership"),
@@ -83,10 +83,11 @@ def remove_all_but_kept(connection: sqlite3.Connection) -> None:
         )
 
 
-def remove(connection: sqlite3.Connection, hidden: Iterable[str]) -> str:
+def remove(connection: sqlite3.Connection, hidden: Iterable[str], public: Mapping[str, str]) -> str:
     """Delete records by id, with all that cannot be without them; return what was emptied.
 
-    References that may be empty are emptied; JSON tells which: [kind, id, column].
+    References that may be empty are emptied, and what closed rounds keep is brought down to what
+    is public today (by id); JSON tells where: [kind, id, column].
     """
     connection.execute("CREATE TEMP TABLE hidden (id TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.executemany("INSERT OR IGNORE INTO hidden VALUES (?)", ((key,) for key in hidden))
@@ -109,6 +110,7 @@ def remove(connection: sqlite3.Connection, hidden: Iterable[str]) -> str:
                 gone = connection.execute(f'DELETE FROM "{link.kind}" WHERE {lost}').rowcount
                 grown = grown or gone > 0
     blanked += _blank_frozen_words(connection)
+    blanked += _shorten_frozen_words(connection, public)
     return json.dumps(blanked)
 
 
@@ -117,6 +119,18 @@ def _blank_frozen_words(connection: sqlite3.Connection) -> list[list[str]]:
     ids = connection.execute("SELECT id FROM round_snapshot WHERE internal <> ''").fetchall()
     connection.execute("UPDATE round_snapshot SET internal = ''")
     return [["round_snapshot", key, "internal"] for (key,) in ids]
+
+
+def _shorten_frozen_words(
+    connection: sqlite3.Connection, public: Mapping[str, str]
+) -> list[list[str]]:
+    """Take what became confidential later out of what closed rounds keep of their public one."""
+    statement = "UPDATE round_snapshot SET public = ? WHERE id = ?"
+    return [
+        ["round_snapshot", key, "public"]
+        for key, words in public.items()
+        if connection.execute(statement, (words, key)).rowcount
+    ]
 
 
 def remove_history(connection: sqlite3.Connection, *, all_of_it: bool) -> None:

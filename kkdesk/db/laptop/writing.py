@@ -18,6 +18,7 @@ from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.faults import environment_fault
 from kkdesk.db.laptop import dialect, scope
 from kkdesk.db.queries.confidential import hidden_ids
+from kkdesk.db.queries.public_copies import public_today
 from kkdesk.db.search import index_missing
 from kkdesk.db.sql import text
 from kkdesk.domain.exchange import Origin
@@ -84,10 +85,11 @@ def copy_documents(source: Path, target: Path, folder: CopyFolder, names_in: Pat
 def _fit(draft: Path, engine: Engine, origin: Origin, part: Part) -> None:
     """Make a whole copy into the one that was asked for."""
     hidden: frozenset[str] = frozenset()
+    public: dict[str, str] = {}
     if origin.without_confidential:
         reader = sqlite_engine(draft)
         with read_transaction(reader) as asked:
-            hidden = hidden_ids(asked)
+            hidden, public = hidden_ids(asked), public_today(asked)
         reader.dispose()
     blanked = "[]"
     with closing(sqlite3.connect(sqlite_uri(draft), uri=True, isolation_level=None)) as connection:
@@ -99,7 +101,7 @@ def _fit(draft: Path, engine: Engine, origin: Origin, part: Part) -> None:
             scope.choose(connection, part.kind, part.record_id)
             scope.remove_all_but_kept(connection)
         if origin.without_confidential:
-            blanked = scope.remove(connection, hidden)
+            blanked = scope.remove(connection, hidden, public)
         if not origin.complete:
             scope.remove_history(connection, all_of_it=origin.without_confidential)
             for table in _CLEARED:

@@ -72,7 +72,7 @@ def frozen_deck(
     if stored is None:
         return live
     packed = stored.public if edition is Edition.PUBLIC else stored.internal
-    deck: StatusDeck = _with_marks(deck_of_json(packed), marked_now(connection))
+    deck: StatusDeck = with_marks(deck_of_json(packed), marked_now(connection))
     remarks = (*deck.remark_rounds, *_supplements(deck, live))
     return replace(deck, remark_rounds=remarks, look=deck.look or _HOUSE_LOOK)
 
@@ -101,6 +101,11 @@ def kept_papers(connection: Connection, round_id: str, edition: Edition) -> Roun
     found = _kept(connection, round_id, edition).get("papers")
     if found is None:
         return None
+    return papers_of_json(found)
+
+
+def papers_of_json(found: Mapping[str, Any]) -> RoundPapers:
+    """Read back what a copy keeps of a round's papers."""
     papers = _built(RoundPapers, found)
     assert isinstance(papers, RoundPapers)
     return papers
@@ -193,16 +198,16 @@ def owners_of_deleted(connection: Connection) -> frozenset[str]:
     return frozenset(str(key) for key in found.scalars() if key)
 
 
-def _with_marks(value: Any, marked: frozenset[str]) -> Any:  # noqa: ANN401 -- records and tuples of them
+def with_marks(value: Any, marked: frozenset[str]) -> Any:  # noqa: ANN401 -- records and tuples of them
     """Mark every record confidential that is so today."""
     if isinstance(value, tuple):
-        return tuple(_with_marks(part, marked) for part in value)
+        return tuple(with_marks(part, marked) for part in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changed = {
         one.name: found
         for one in fields(value)
-        if (found := _with_marks(getattr(value, one.name), marked)) != getattr(value, one.name)
+        if (found := with_marks(getattr(value, one.name), marked)) != getattr(value, one.name)
     }
     if getattr(value, "key", "") in marked:
         changed["confidential"] = True

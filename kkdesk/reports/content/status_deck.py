@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.department_order import printing_order
+from kkdesk.domain.editions import for_edition
 from kkdesk.domain.vocabulary import Edition, ExperienceBy, RemarkRoundKind
-from kkdesk.reports.content.editions import for_edition
 from kkdesk.reports.content.rich_text import blocks, fill_fields, plain_paragraph, template_blocks
 from kkdesk.reports.content.stated_tables import table_items
 from kkdesk.reports.document import (

@@ -11,10 +11,10 @@ import pytest
 from kkdesk.db.queries.frozen_deck import deck_as_json, deck_of_json
 from kkdesk.db.queries.status_deck import status_deck
 from kkdesk.db.sql import text
+from kkdesk.domain.editions import for_edition
 from kkdesk.domain.rounds import RoundCell
 from kkdesk.domain.vocabulary import Edition, EntryState
 from kkdesk.errors import InvalidValue
-from kkdesk.reports.content.editions import for_edition
 from kkdesk.services import printing, rounds
 from kkdesk.services.editing import delete_record, set_field
 from kkdesk.services.listing import list_records
