@@ -44,8 +44,8 @@ command dbus-run-session       dbus-daemon,dbus
 file    /usr/libexec/at-spi-bus-launcher  at-spi2-core
 '
 
-# What opens office files and shows an icon beside the clock in the tests; where it cannot be
-# installed, those tests are skipped.
+# What opens office files, shows an icon beside the clock, and shares a database in the tests;
+# where it cannot be installed, those tests are skipped.
 SLIDES='
 command soffice                libreoffice-impress-nogui,libreoffice-impress
 '
@@ -53,6 +53,7 @@ OPTIONAL='
 file    /usr/lib/libreoffice/program/libswlo.so  libreoffice-writer-nogui,libreoffice-writer
 file    /usr/lib/libreoffice/program/libsclo.so  libreoffice-calc-nogui,libreoffice-calc
 command trayer                 trayer
+command pg_ctlcluster          postgresql
 '
 
 # What WeasyPrint, one of the peers in the benchmarks, draws with.

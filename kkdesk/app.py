@@ -19,6 +19,7 @@ from kkdesk.session import (
     target,
 )
 from kkdesk.ui.change_bus import ChangeBus
+from kkdesk.ui.colleagues import Colleagues
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
 from kkdesk.ui.i18n import set_language
@@ -131,6 +132,7 @@ class Application(QObject):
         self._choices = KeptChoices(config, self.show_error)
         self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
         self.start_backup = StartBackup(self.worker, self.show_error, self)
+        self.colleagues = Colleagues(self.worker, self.bus, self)
         self._leaving = Leaving(self.worker, self)
         self._undoing = Undoing(self.worker, self.bus, self.show_error)
         self._undoing.named.connect(self._name_history)
@@ -373,6 +375,7 @@ class Application(QObject):
         )
         self.reminders.use(session.workspace, self.lang)
         self.start_backup.use(session.workspace)
+        self.colleagues.use(session.workspace)
         self._wanted = self._wanted.now()
         _tell_of_opening(self.window, session, self.lang)
         self.ready.emit()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from sqlalchemy import Engine
+
     from kkdesk.db.as_of import PastCopy
     from kkdesk.db.instance_lock import InstanceLock
     from kkdesk.domain.recovery import Recovery
@@ -58,6 +60,9 @@ class Session:
     def close(self) -> None:
         """Close the database and release the lock; a second call does nothing."""
         self.workspace.opened.dispose()
+        origin = self.workspace.origin
+        if origin is not None and not isinstance(origin, Path):
+            origin.dispose()
         if self._lock is not None:
             self._lock.release()
         if self._past is not None:
@@ -167,7 +172,7 @@ def open_session(
             lock = acquire(path, user)
             on_failure.callback(lock.release)
             recovery = look_for_crash(path, lock, passphrase)
-        opened = open_for_work(address, read_only=read_only, passphrase=passphrase)
+        opened = open_for_work(address, read_only=read_only, create=create, passphrase=passphrase)
         if lock is not None:
             refuse_misplaced_copy(Path(address), passphrase)
         if recovery is not None and isinstance(opened, Database):
@@ -179,39 +184,45 @@ def open_session(
 
 def _past_session(address: str, user: str, day: date, theme: Callable[[], Path | None]) -> Session:
     """Open a private copy of the database, rolled back; it goes when the session is closed."""
-    from kkdesk.db.as_of import copy_as_of  # noqa: PLC0415 -- only for a look at the past
+    from kkdesk.db.as_of import past_of  # noqa: PLC0415 -- only for a look at the past
     from kkdesk.db.reading import open_file  # noqa: PLC0415
     from kkdesk.services.opened_copies import own_folder, remove_copies  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
-    if _URL in address:
-        raise UsageError(
-            "en database på en server kan ikke vises pr. en dag",
-            "a database on a server cannot be shown as of a day",
-        )
-    path = Path(address)
-    try:
-        open_file(path, read_only=True).dispose()  # says what keeps it from being read
-    except PassphraseNeeded as error:  # the copy rolled back would lie open on the disk
-        raise UsageError(
-            "en krypteret kopi kan ikke vises pr. en dag",
-            "an encrypted copy cannot be shown as of a day",
-        ) from error
+    origin = _readable(address)
     remove_copies(own=False)  # what a run that was killed has left
     try:
         folder = own_folder()
     except OSError:  # no home to keep it in
         folder = None
-    past = copy_as_of(path, day, folder)
+    past = past_of(origin, day, folder)
     workspace = Workspace(
         open_file(past.path, read_only=True),
         user,
         lambda: day,
-        origin=path,
+        origin=origin,
         as_of=day,
         theme_file=theme,
     )
     return Session(address, workspace, None, past)
+
+
+def _readable(address: str) -> Path | Engine:
+    """Return what can be read at an address; raises what keeps it from being so."""
+    from kkdesk.db.reading import open_file, open_for_work  # noqa: PLC0415 -- as above
+
+    if _URL in address:
+        opened = open_for_work(address, read_only=True)
+        return opened.engine
+    path = Path(address)
+    try:
+        open_file(path, read_only=True).dispose()
+    except PassphraseNeeded as error:  # the copy rolled back would lie open on the disk
+        raise UsageError(
+            "en krypteret kopi kan ikke vises pr. en dag",
+            "an encrypted copy cannot be shown as of a day",
+        ) from error
+    return path
 
 
 def _copy_session(address: str, user: str, copy: Path, theme: Callable[[], Path | None]) -> Session:

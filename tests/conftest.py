@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.tokens import Scheme
+    from tests.server import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
@@ -104,9 +105,48 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+ON_SERVER = bool(os.environ.get("KKDESK_TEST_SERVER"))
+"""Whether tests of the sample portfolio work on a database server instead of a file."""
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Run a PostgreSQL server; tests that need it are skipped where none can be had."""
+    from tests.server import running_server  # noqa: PLC0415 -- only where used
+
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server_sample(server: Server, sample_database: Path) -> str:
+    """Move the sample portfolio to the server once; tests work on copies of it."""
+    from kkdesk.services.moving import move  # noqa: PLC0415 -- only where used
+
+    url = server.new()
+    move(str(sample_database), url)
+    return url
+
+
 @pytest.fixture
-def sample_workspace(sample_database: Path, tmp_path: Path) -> Iterator[Workspace]:
+def server_workspace(server: Server, server_sample: str) -> Iterator[Workspace]:
+    """Give the test a database of its own on the server, with the sample portfolio in it."""
+    from kkdesk.db.engine import open_database  # noqa: PLC0415 -- only where used
+    from kkdesk.services.workspace import Workspace  # noqa: PLC0415
+
+    engine = open_database(server.new(template=server.name_of(server_sample)))
+    yield Workspace(engine, "tester", today=lambda: TODAY)
+    engine.dispose()
+
+
+@pytest.fixture
+def sample_workspace(
+    request: pytest.FixtureRequest, sample_database: Path, tmp_path: Path
+) -> Iterator[Workspace]:
     """Give the test a database of its own with the sample portfolio in it."""
+    if ON_SERVER:
+        yield request.getfixturevalue("server_workspace")
+        return
     from kkdesk.db.reading import open_file  # noqa: PLC0415 -- only where used
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kkdesk.cli import backups as _backups  # noqa: F401 -- commands
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
+from kkdesk.cli import moving as _moving  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
 from kkdesk.cli import themes as _themes  # noqa: F401 -- a command
 from kkdesk.cli.exports import EXPORTS

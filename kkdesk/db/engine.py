@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import BigInteger, Integer, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from kkdesk.db.connection import (
@@ -65,13 +65,26 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def open_database(path_or_url: Path | str, *, read_only: bool = False) -> Engine:
+def open_database(
+    path_or_url: Path | str, *, read_only: bool = False, create: bool = False
+) -> Engine:
     """Open a database for work, upgraded first when it is older and may be written.
 
-    Raises the KkdeskError that `inspect` finds, or MigrationFailed.
+    ``create`` makes the tables of a server's empty database. Raises the KkdeskError that `inspect`
+    finds or a server gives, or MigrationFailed.
     """
     path = _as_path(path_or_url)
-    if path is not None and not read_only:
+    if path is None:
+        from kkdesk.db.server.opening import prepare  # noqa: PLC0415 -- only for a server
+
+        engine = open_engine(path_or_url, read_only=read_only)
+        try:
+            prepare(engine, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+    if not read_only:
         found = inspect(path)
         if found.state is State.OLDER and found.writable:
             from kkdesk.db.migrate import upgrade  # noqa: PLC0415 -- Alembic takes 0.2 s to import
@@ -111,9 +124,15 @@ def _as_path(path_or_url: Path | str) -> Path | None:
 def _server_engine(url: str, *, read_only: bool) -> Engine:
     """Return an engine on a database server; UsageError when its driver is missing."""
     try:
-        return create_engine(url, pool_pre_ping=True, execution_options={READ_ONLY: read_only})
+        engine = create_engine(url, pool_pre_ping=True, execution_options={READ_ONLY: read_only})
     except (ArgumentError, ModuleNotFoundError) as error:
         raise _bad_url() from error
+    preparer = engine.dialect.identifier_preparer
+    # a word of PostgreSQL's that SQLAlchemy takes for free
+    preparer.reserved_words = {*preparer.reserved_words, "collation"}
+    # øre of a large budget need more than the 32 bits that a number would be cast to
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Integer: BigInteger}
+    return engine
 
 
 def _bad_url() -> UsageError:

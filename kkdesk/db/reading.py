@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, suppress
-from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kkdesk.db.database_file import (
     State,
@@ -22,6 +20,7 @@ from kkdesk.db.database_file import (
 )
 from kkdesk.db.driver import connect
 from kkdesk.db.faults import environment_fault
+from kkdesk.db.rows import Rows
 from kkdesk.errors import DatabaseMissing, KkdeskError, PassphraseNeeded, PassphraseWrong
 
 if TYPE_CHECKING:
@@ -30,12 +29,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-T_co = TypeVar("T_co", covariant=True)
-_SHAPES: Final = 256
-
 
 def open_for_work(
-    address: str, *, read_only: bool = False, passphrase: str = ""
+    address: str, *, read_only: bool = False, create: bool = False, passphrase: str = ""
 ) -> Database | Engine:
     """Open a file so that it can be read at once, a database server (a URL) as an engine.
 
@@ -47,7 +43,7 @@ def open_for_work(
         return open_file(Path(address), read_only=read_only, passphrase=passphrase)
     from kkdesk.db.engine import open_database  # noqa: PLC0415 -- takes 0.3 s
 
-    return open_database(address, read_only=read_only)
+    return open_database(address, read_only=read_only, create=create)
 
 
 def open_file(path: Path, *, read_only: bool = False, passphrase: str = "") -> Database:
@@ -192,93 +188,3 @@ class ReadConnection:
         """Run SQL text with named parameters, made by either ``text``."""
         sql = getattr(statement, "text", statement)
         return Rows(self._connection.execute(sql, parameters or {}))
-
-
-class _Found(Generic[T_co]):
-    """Rows in one of the ways to read them; they can be read once."""
-
-    __slots__ = ("_found", "_names")
-
-    def __init__(self, found: sqlite3.Cursor) -> None:
-        self._found = found
-        self._names = tuple(column[0] for column in found.description or ())
-
-    def __iter__(self) -> Iterator[T_co]:
-        """Yield the rows."""
-        raise NotImplementedError
-
-    def __enter__(self) -> Self:
-        """Read the rows in a block that closes them however it ends."""
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Close what was not read."""
-        self._found.close()
-
-    def all(self) -> list[T_co]:
-        """Return all rows."""
-        return list(self)
-
-    def first(self) -> T_co | None:
-        """Return the first row, or None."""
-        with self:
-            return next(iter(self), None)
-
-    def one(self) -> T_co:
-        """Return the only row."""
-        (found,) = self
-        return found
-
-
-class Rows(_Found[Any]):
-    """What a statement found."""
-
-    __slots__ = ()
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield rows: tuples whose values also have the names of their columns."""
-        return map(row_class(self._names), self._found)
-
-    def mappings(self) -> Mappings:
-        """Read the rows as dictionaries."""
-        return Mappings(self._found)
-
-    def scalars(self) -> Scalars:
-        """Read the first value of each row."""
-        return Scalars(self._found)
-
-    def scalar(self) -> Any:  # noqa: ANN401 -- what the column holds
-        """Return the first value of the first row, or None."""
-        return self.scalars().first()
-
-    def scalar_one(self) -> Any:  # noqa: ANN401 -- what the column holds
-        """Return the first value of the only row."""
-        return self.scalars().one()
-
-
-class Mappings(_Found[dict[str, Any]]):
-    """Rows as dictionaries from column name to value."""
-
-    __slots__ = ()
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        """Yield the rows."""
-        names = self._names
-        return (dict(zip(names, row, strict=True)) for row in self._found)
-
-
-class Scalars(_Found[Any]):
-    """The first value of each row."""
-
-    __slots__ = ()
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield the values."""
-        return map(itemgetter(0), self._found)
-
-
-@lru_cache(maxsize=_SHAPES)
-def row_class(names: tuple[str, ...]) -> type[tuple[Any, ...]]:
-    """Return a kind of tuple whose values are also read by the names of their columns."""
-    fields: dict[str, Any] = {name: property(itemgetter(n)) for n, name in enumerate(names)}
-    return type("Row", (tuple,), {"__slots__": (), **fields})

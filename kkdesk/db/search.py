@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kkdesk.db.sql import text
+from kkdesk.db.sql import on_server, text
 from kkdesk.domain.wording import all_words, normalise, search_terms, stem
 
 if TYPE_CHECKING:
@@ -236,6 +236,15 @@ class Search:
     rowids: str = ""
     """The rows that one table of the index names: all hits, or a few more than all."""
     parameters: dict[str, str] = field(default_factory=dict)
+
+
+def search_in(connection: Connection, words: str) -> Search:
+    """Return a query as the database of a connection answers it best."""
+    found = search(words)
+    if not on_server(connection) or not found.by_row:
+        return found
+    rows = f"SELECT d.id FROM search_document d WHERE {found.by_row}"
+    return replace(found, by_index=found.by_row, rowids=rows)
 
 
 def search(words: str) -> Search:

@@ -37,6 +37,14 @@ from kkdesk.errors.packets import (
     OwnFileRefused,
     OwnFileTooBig,
 )
+from kkdesk.errors.server import (
+    MoveFailed,
+    ServerEmpty,
+    ServerForeign,
+    ServerNotEmpty,
+    ServerRefused,
+    ServerSilent,
+)
 from kkdesk.errors.storage import (
     BackupDamaged,
     BackupFailed,
@@ -140,6 +148,7 @@ __all__ = [
     "Lang",
     "LockingUnsupported",
     "MigrationFailed",
+    "MoveFailed",
     "NotALaptopCopy",
     "NothingToUndo",
     "OldCopy",
@@ -162,6 +171,11 @@ __all__ = [
     "RecordGone",
     "RecordInUse",
     "SelfTestFailed",
+    "ServerEmpty",
+    "ServerForeign",
+    "ServerNotEmpty",
+    "ServerRefused",
+    "ServerSilent",
     "StorageFault",
     "TemplateUnfit",
     "Text",

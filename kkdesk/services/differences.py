@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.confidential import hidden_ids
@@ -114,18 +113,14 @@ def _hidden_at(workspace: Workspace, day: date) -> frozenset[str]:
 @contextmanager
 def _at(workspace: Workspace, day: date) -> Iterator[Workspace]:
     """Open the database as it was at the end of a day; the present needs no copy."""
-    from kkdesk.db.as_of import copy_as_of  # noqa: PLC0415 -- only for a look at the past
+    from kkdesk.db.as_of import past_of  # noqa: PLC0415 -- only for a look at the past
     from kkdesk.db.reading import Database, open_file  # noqa: PLC0415
 
     if day >= workspace.today() and workspace.as_of is None:
         yield workspace
         return
-    if not isinstance(workspace.opened, Database):
-        raise UsageError(
-            "en database på en server kan ikke vises pr. en dag",
-            "a database on a server cannot be shown as of a day",
-        )
-    copy = copy_as_of(Path(workspace.origin or workspace.opened.path), day)
+    here = workspace.opened.path if isinstance(workspace.opened, Database) else workspace.opened
+    copy = past_of(workspace.origin or here, day)
     opened = open_file(copy.path, read_only=True)
     try:
         yield replace(workspace, opened=opened, as_of=day, today=lambda: day)

@@ -78,7 +78,7 @@ def copy_to_open(workspace: Workspace, document_id: str, number: int | None = No
     """
     with reading(workspace) as connection:
         digest, name = version(connection, document_id, number)
-    return write_copy(name, files.load(_folder(workspace), digest))
+    return write_copy(name, _shelf(workspace).load(digest))
 
 
 def load_content(workspace: Workspace, document_id: str) -> tuple[str, bytes]:
@@ -88,21 +88,20 @@ def load_content(workspace: Workspace, document_id: str) -> tuple[str, bytes]:
     """
     with reading(workspace) as connection:
         digest, name = version(connection, document_id)
-    return name, files.load(_folder(workspace), digest)
+    return name, _shelf(workspace).load(digest)
 
 
-def _folder(workspace: Workspace) -> Path:
-    """Return where the files lie: beside the database itself, also for a copy of its past."""
-    return files.document_folder(workspace.origin or workspace.engine)
+def _shelf(workspace: Workspace) -> files.Shelf:
+    """Return where the files lie: with the database itself, also for a copy of its past."""
+    return files.shelf_of(workspace.origin or workspace.engine)
 
 
 def keep_file(workspace: Workspace, source: Path) -> KeptFile:
     """Copy a file's contents to the folder of documents before the database names them."""
-    folder = _folder(workspace)
     if workspace.read_only:
-        raise ReadOnlyMode(folder)
+        raise ReadOnlyMode(source)
     content = files.read_source(source)
-    return KeptFile(_name(source), files.store(folder, content), len(content))
+    return KeptFile(_name(source), _shelf(workspace).store(content), len(content))
 
 
 def add_version(

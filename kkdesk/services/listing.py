@@ -8,7 +8,7 @@ from kkdesk.db.queries import coverage, listing, round_entries, rounds
 from kkdesk.db.queries.budgets import amounts_by_year
 from kkdesk.db.queries.indicators import table_totals
 from kkdesk.db.queries.remarks import remark_items
-from kkdesk.db.search import search as index_search
+from kkdesk.db.search import search_in
 from kkdesk.domain.collation import danish_key
 from kkdesk.domain.coverage import gaps
 from kkdesk.domain.records import Finds, Hit
@@ -104,10 +104,10 @@ def search(workspace: Workspace, words: str) -> list[Listed]:
 
 def find_everywhere(workspace: Workspace, words: str) -> Finds:
     """Return records that hold all the words, up to ``MOST_OF_KIND`` of each kind."""
-    found = index_search(words)
-    if not found.by_index:
-        return Finds()
     with reading(workspace) as connection:
+        found = search_in(connection, words)
+        if not found.by_index:
+            return Finds()
         total, ids = listing.some_of_each_kind(
             connection, found.by_index, found.parameters, MOST_OF_KIND
         )
@@ -116,10 +116,10 @@ def find_everywhere(workspace: Workspace, words: str) -> Finds:
 
 
 def _found(workspace: Workspace, words: str) -> list[Listed]:
-    found = index_search(words)
-    if not found.by_index:
-        return []
     with reading(workspace) as connection:
+        found = search_in(connection, words)
+        if not found.by_index:
+            return []
         return listing.found_by_words(connection, found.by_index, found.parameters)
 
 

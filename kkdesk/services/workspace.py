@@ -33,8 +33,8 @@ class Workspace:
     opened: Database | Engine
     user: str
     today: Callable[[], date] = date.today
-    origin: Path | None = None
-    """The file that the opened one shows the past of, where it is not itself."""
+    origin: Path | Engine | None = None
+    """The file or server that the opened file shows the past of, where it is not itself."""
     as_of: date | None = None
     """The day whose end is shown, where it is not now."""
     theme_file: Callable[[], Path | None] = no_theme
@@ -48,6 +48,11 @@ class Workspace:
         from kkdesk.db.engine import is_read_only  # noqa: PLC0415 -- loads SQLAlchemy
 
         return is_read_only(self.opened)
+
+    @property
+    def shared(self) -> bool:
+        """Tell whether others may write the same database meanwhile, as on a server."""
+        return not isinstance(self.opened, Database)
 
     @property
     def engine(self) -> Engine:

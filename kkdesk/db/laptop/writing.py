@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db import documents, indicator_index
+from kkdesk.db import indicator_index
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import driver_errors, driver_for, key_of, quoted, sqlite_uri
+from kkdesk.db.documents import bring_documents
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.faults import environment_fault
 from kkdesk.db.laptop import dialect, scope
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from kkdesk.db.documents import Shelf
     from kkdesk.db.laptop.folder import CopyFolder
 
 _NO_ROOM: Final = {28, 122}
@@ -73,13 +75,11 @@ def write_copy(
     return fresh
 
 
-def copy_documents(source: Path, target: Path, folder: CopyFolder, names_in: Path) -> None:
+def copy_documents(source: Shelf, target: Shelf, folder: CopyFolder, names_in: Path) -> None:
     """Bring along the files that a copy's documents name, those that are not there yet."""
     with closing(folder.connect(names_in)) as connection:
         digests = connection.execute("SELECT DISTINCT sha256 FROM document_version").fetchall()
-    for (digest,) in digests:
-        if (source / digest).is_file() and not (target / digest).is_file():
-            documents.store(target, documents.load(source, digest))
+    bring_documents(source, target, (digest for (digest,) in digests))
 
 
 def _fit(draft: Path, engine: Engine, origin: Origin, part: Part) -> None:
@@ -109,13 +109,13 @@ def _fit(draft: Path, engine: Engine, origin: Origin, part: Part) -> None:
         _sign(connection, origin, blanked)
         connection.execute("COMMIT")
     if not origin.complete or engine.dialect.name != "sqlite":
-        _index(draft)
+        index_all(draft)
     if not origin.complete:
         with closing(sqlite3.connect(sqlite_uri(draft), uri=True)) as connection:
             connection.execute("VACUUM")  # nothing that was left out may lie in free pages
 
 
-def _index(draft: Path) -> None:
+def index_all(draft: Path) -> None:
     """Make what follows from the records anew, out of those that the copy holds."""
     engine = sqlite_engine(draft)
     with write_transaction(engine) as writer:

@@ -60,7 +60,7 @@ _OF_DAY = {
     Aspect.MONEY: f"""
         SELECT a.id AS key, coalesce(i.code, '') AS code, coalesce(i.title, a.title) AS title,
          d.code AS department, a.title AS what, a.as_written AS words,
-         a.confidential OR coalesce(i.confidential, 0) AS confidential
+         a.confidential OR coalesce(i.confidential, FALSE) AS confidential
         FROM appropriation a LEFT JOIN initiative i ON i.id = a.initiative_id {_OWNER}
     """,
 }
@@ -76,7 +76,8 @@ _MEASURED = """
     SELECT m.id AS key, m.indicator_id, m.initiative_id, m.status_entry_id,
      coalesce(n.code, i.code) AS code, coalesce(n.name, i.title) AS title, d.code AS department,
      trim(m.what || ' ' || m.series) AS what, m.as_of, m.as_written AS words,
-     m.confidential OR coalesce(n.confidential, 0) OR coalesce(i.confidential, 0) AS confidential
+     m.confidential OR coalesce(n.confidential, FALSE) OR coalesce(i.confidential, FALSE)
+        AS confidential
     FROM measurement m LEFT JOIN indicator n ON n.id = m.indicator_id
     LEFT JOIN initiative i ON i.id = m.initiative_id
     LEFT JOIN department d ON d.id = coalesce(m.department_id, i.owner_department_id)

@@ -78,7 +78,7 @@ def list_initiatives(
     A broad search is answered by walking the list in its order until the page is full;
     its total is then only a lower bound.
     """
-    found = search.search(wanted.words)
+    found = search.search_in(connection, wanted.words)
     where, parameters = _where(wanted)
     if found.rowids:
         size = _size(connection, found)
@@ -97,7 +97,7 @@ def list_initiatives(
 
 def count_initiatives(connection: Connection, wanted: InitiativeFilter) -> int:
     """Count the initiatives that match, however many there are."""
-    found = search.search(wanted.words)
+    found = search.search_in(connection, wanted.words)
     where, parameters = _where(wanted)
     if found.by_index:
         where += f" AND i.id IN (SELECT d.record_id FROM search_document d WHERE {found.by_index})"
@@ -106,7 +106,7 @@ def count_initiatives(connection: Connection, wanted: InitiativeFilter) -> int:
 
 def _size(connection: Connection, found: search.Search) -> int:
     """Count the rows the index names, but no further than makes a difference."""
-    query = f"SELECT count(*) FROM ({found.rowids} LIMIT {SET + 1})"
+    query = f"SELECT count(*) FROM ({found.rowids} LIMIT {SET + 1}) AS found"
     return int(connection.execute(text(query), found.parameters).scalar_one())
 
 
@@ -213,7 +213,7 @@ _ROW = text(
         i.confidential, dep.code AS department,
         (SELECT group_concat(number, ', ') FROM (SELECT o.number FROM initiative_objective io
             JOIN objective o ON o.id = io.objective_id
-            WHERE io.initiative_id = i.id ORDER BY o.number)) AS objectives,
+            WHERE io.initiative_id = i.id ORDER BY o.number) AS told) AS objectives,
         {_NEXT_DATE} AS next_latest,
         (SELECT e.as_written FROM date_entry e WHERE e.initiative_id = i.id
             AND coalesce(e.end_latest, e.latest) = {_NEXT_DATE} LIMIT 1) AS next_date,

@@ -78,7 +78,7 @@ _SIMPLE = {
     " UNION ALL SELECT c.number, c.title, r.code, NULL, k.code, NULL, '', 'memo', '', '', '',"
     ' (c.confidential OR n.confidential) FROM memo n JOIN "case" c ON c.id = n.case_id'
     " LEFT JOIN status_round r ON r.id = c.round_id"
-    " LEFT JOIN committee k ON k.id = n.committee_id)"
+    " LEFT JOIN committee k ON k.id = n.committee_id) AS told"
     " ORDER BY case_title, step IS NULL, step",
     "appendices": "SELECT c.number AS case_number, c.title AS case_title, a.number, a.title,"
     " a.document, (SELECT count(*) FROM document d WHERE d.appendix_id = a.id) AS files,"
@@ -92,7 +92,7 @@ _SIMPLE = {
     " LEFT JOIN council u ON u.id = m.council_id ORDER BY 1, 2",
     "meetings": "SELECT m.held_on, m.as_written, m.place, k.code AS committee,"
     " c.title AS case_title, s.number AS step, s.purpose, s.condition, s.result, s.outcome,"
-    " (m.confidential OR coalesce(s.confidential, 0) OR coalesce(c.confidential, 0))"
+    " (m.confidential OR coalesce(s.confidential, FALSE) OR coalesce(c.confidential, FALSE))"
     " AS confidential FROM meeting m"
     " JOIN committee k ON k.id = m.committee_id LEFT JOIN route_step s ON s.meeting_id = m.id"
     ' LEFT JOIN "case" c ON c.id = s.case_id ORDER BY m.held_on',
@@ -259,7 +259,7 @@ def found_by_words(connection: Connection, condition: str, values: dict[str, str
                 coalesce(i.confidential, m.confidential, p.confidential, q.confidential,
                     a.confidential, o.confidential, x.confidential, w.confidential,
                     k.confidential, c.confidential, b.confidential, f.confidential,
-                    n.confidential, 0) AS confidential
+                    n.confidential, FALSE) AS confidential
             FROM search_document d
             LEFT JOIN initiative i ON i.id = d.record_id
             LEFT JOIN remark m ON m.id = d.record_id
@@ -274,7 +274,7 @@ def found_by_words(connection: Connection, condition: str, values: dict[str, str
             LEFT JOIN appendix b ON b.id = d.record_id
             LEFT JOIN document f ON f.id = d.record_id
             LEFT JOIN remark_round n ON n.id = d.record_id
-            WHERE {condition}"""
+            WHERE {condition} ORDER BY d.id"""
         ),
         values,
     ).mappings()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CASE: Final = (
     "SELECT c.*, coalesce(p.code, '') AS policy, coalesce((SELECT o.name FROM organisation o"
     " WHERE o.id = p.organisation_id), (SELECT o.name FROM organisation o ORDER BY o.id LIMIT 1),"
-    " '') AS organisation, (c.confidential OR coalesce(p.confidential, 0)) AS hidden"
+    " '') AS organisation, (c.confidential OR coalesce(p.confidential, FALSE)) AS hidden"
     ' FROM "case" c LEFT JOIN policy p ON p.id = c.policy_id WHERE c.id = :id'
 )
 _APPENDICES: Final = (

@@ -103,8 +103,8 @@ def check_in(
         step("compared")
         with suppress(FileNotFoundError):
             copy_documents(
-                documents.document_folder(copy.work),
-                documents.document_folder(workspace.engine),
+                documents.shelf_of(copy.work),
+                documents.shelf_of(workspace.engine),
                 copy,
                 names_in=copy.pending,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kkdesk.db.documents import document_folder
+from kkdesk.db.documents import shelf_of
 from kkdesk.db.engine import write_transaction
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import ledger
@@ -44,9 +44,7 @@ def renew(
         )
         origin = replace(base, sequence=base.sequence + 1, blanked="[]")
         fresh = write_copy(workspace.engine, copy, origin, part, step)
-        copy_documents(
-            document_folder(workspace.engine), document_folder(copy.work), copy, names_in=fresh
-        )
+        copy_documents(shelf_of(workspace.engine), shelf_of(copy.work), copy, names_in=fresh)
         copy.replace(fresh)
     with write_transaction(workspace.engine) as connection:
         ledger.set_copy(

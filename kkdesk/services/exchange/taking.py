@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
-from kkdesk.db.documents import document_folder
+from kkdesk.db.documents import shelf_of
 from kkdesk.db.engine import write_transaction
 from kkdesk.db.laptop import dialect, ledger
 from kkdesk.db.laptop.folder import CopyFolder
@@ -65,9 +65,7 @@ def check_out(
     _make_room(folder)
     fresh = write_copy(workspace.engine, copy, origin, part, step)
     try:
-        copy_documents(
-            document_folder(workspace.engine), document_folder(copy.work), copy, names_in=fresh
-        )
+        copy_documents(shelf_of(workspace.engine), shelf_of(copy.work), copy, names_in=fresh)
         with write_transaction(workspace.engine) as connection:
             ledger.note_copy(
                 connection, origin, device=socket.gethostname(), encrypted=bool(passphrase)

@@ -1,0 +1,141 @@
+"""The queries' SQL text on PostgreSQL, with the values that an SQLite file gives.
+
+The queries are written once. What differs in syntax is rewritten here, what PostgreSQL lacks is
+made as functions in the database (``functions.py``), and values come as SQLite stores them: a
+day as its ISO words, a truth as 0 or 1.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from psycopg.adapt import Dumper, Loader
+
+from kkdesk.db.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import psycopg
+    from psycopg.abc import Buffer
+    from sqlalchemy import Connection
+
+_PARAMETER: Final = re.compile(r"(?<![:\w]):([a-z_]\w*)", re.IGNORECASE)
+_CHARACTERS: Final = re.compile(r"\bchar\((\d+(?:, \d+)*)\)")
+_HOLDS: Final = re.compile(r"instr\((d\.(?:words|stems)), (:\w+)\) > 0")
+_BY_INDEX: Final = re.compile(r"INDEXED BY \w+")
+_RESERVED: Final = re.compile(r"""(?<![.\w"])collation\b""")
+_ORDER: Final = re.compile(r"\bORDER BY\b")
+_STRUCTURE: Final = re.compile(r"[(),]|\b(?:LIMIT|OFFSET|UNION|ROWS|RANGE)\b")
+_KNOWN: Final = 512
+
+
+class _UntypedInt(Dumper):
+    """A number whose type follows from where it stands, as a text's does: a truth can be 1."""
+
+    oid = 0
+
+    def dump(self, obj: int) -> bytes:
+        return str(int(obj)).encode()
+
+
+class _Words(Loader):
+    """A day or moment as its ISO words."""
+
+    def load(self, data: Buffer) -> str:
+        return bytes(data).decode()
+
+
+class _Truth(Loader):
+    """A truth as SQLite stores it."""
+
+    def load(self, data: Buffer) -> int:
+        return int(bytes(data) == b"t")
+
+
+class _Number(Loader):
+    """A sum: whole where it is whole."""
+
+    def load(self, data: Buffer) -> int | float:
+        words = bytes(data).decode()
+        return float(words) if "." in words else int(words)
+
+
+def run(connection: Connection, statement: str, parameters: Sequence[Mapping[str, Any]]) -> Rows:
+    """Run SQL text in the transaction of a connection, once for each set of parameters."""
+    driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
+    cursor = driver.cursor()
+    adapters = cursor.adapters
+    for kind in (int, bool):
+        adapters.register_dumper(kind, _UntypedInt)
+    for name in ("date", "timestamp", "timestamptz", "json", "jsonb"):
+        adapters.register_loader(name, _Words)
+    adapters.register_loader("bool", _Truth)
+    adapters.register_loader("numeric", _Number)
+    sql = rewritten(statement)
+    if len(parameters) > 1:
+        cursor.executemany(sql, parameters)
+    else:
+        cursor.execute(sql, parameters[0] if parameters else {})
+    return Rows(cursor)
+
+
+@lru_cache(maxsize=_KNOWN)
+def rewritten(statement: str) -> str:
+    """Return a statement in the words of PostgreSQL and its driver."""
+    plain = _CHARACTERS.sub(_characters, statement.replace("%", "%%"))
+    plain = _HOLDS.sub(r"\1 LIKE holding(\2)", _BY_INDEX.sub("", plain))
+    plain = _RESERVED.sub('"collation"', plain)
+    return _PARAMETER.sub(r"%(\1)s", _ordered(plain))
+
+
+def _characters(found: re.Match[str]) -> str:
+    return " || ".join(f"chr({number})" for number in found[1].split(", "))
+
+
+def _ordered(statement: str) -> str:
+    """Say where nothing stands in every order: before everything, as in a file."""
+    parts, at = [], 0
+    for found in _ORDER.finditer(statement):
+        if found.end() < at:
+            continue  # inside an order that is written already
+        parts.append(statement[at : found.end()])
+        at = _end_of_order(statement, found.end())
+        terms = _terms(statement[found.end() : at])
+        parts.append(",".join(_with_place(term) for term in terms))
+    return "".join((*parts, statement[at:]))
+
+
+def _end_of_order(statement: str, start: int) -> int:
+    depth = 0
+    for found in _STRUCTURE.finditer(statement, start):
+        sign = found[0]
+        if sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            if depth < 0:
+                return found.start()
+        elif depth == 0 and sign != ",":
+            return found.start()
+    return len(statement)
+
+
+def _terms(order: str) -> list[str]:
+    depth, terms, start = 0, [], 0
+    for place, sign in enumerate(order):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            terms.append(order[start:place])
+            start = place + 1
+    return [*terms, order[start:]]
+
+
+def _with_place(term: str) -> str:
+    bare = term.rstrip()
+    if re.search(r"\bNULLS\b", bare):
+        return term
+    place = " NULLS LAST" if bare.endswith(" DESC") else " NULLS FIRST"
+    return bare + place + term[len(bare) :]
