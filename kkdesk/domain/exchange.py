@@ -36,6 +36,7 @@ class ConflictKind(StrEnum):
     DELETE_IN_USE = "delete_in_use"
     SAME_CODE = "same_code"
     PARENT_GONE = "parent_gone"
+    ROUND_CLOSED = "round_closed"
     HELD_WITH = "held_with"
     REFUSED = "refused"
 
@@ -120,6 +121,23 @@ _KINDS: Final = {
         (
             "what it belongs to is gone",
             "On the laptop the record belongs to something that does not exist here (any more).",
+        ),
+    ),
+    ConflictKind.ROUND_CLOSED: (
+        (
+            "runden er lukket her",
+            (
+                "Statusrunden blev lukket her, mens kopien var ude, og står, som den stod. Det fra"
+                " den bærbare venter; genåbn runden på siden Statusrunder, hvis det skal ind."
+            ),
+        ),
+        (
+            "the round is closed here",
+            (
+                "The status round was closed here while the copy was out, and stands as it stood."
+                " What the laptop has waits; reopen the round on the page Status rounds to take"
+                " it in."
+            ),
         ),
     ),
     ConflictKind.HELD_WITH: (

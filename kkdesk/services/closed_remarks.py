@@ -6,31 +6,28 @@ stands, and may be worked on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.frozen_deck import was_frozen_with
+from kkdesk.domain.closed_rounds import KEPT
 from kkdesk.domain.vocabulary import RemarkRoundKind, RoundState
 from kkdesk.errors import InvalidValue
 
 if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork
 
-_FROZEN: Final = {
-    "remark": frozenset({"text", "objective_id", "parent_id", "on_slides"}),
-    "remark_round": frozenset({"title", "kind", "received", "letter_title", "framing"}),
-}
-"""What the slides show of remarks and letters. The confidential mark can always be set."""
+_REMARKS = ("remark", "remark_round")
 
 
 def refuse_closed_change(work: UnitOfWork, kind: str, row: Row, field: str) -> None:
     """Raise InvalidValue if the field of a remark or letter is kept by a closed round."""
-    if field in _FROZEN.get(kind, ()):
+    if kind in _REMARKS and field in KEPT[kind]:
         refuse_closed(work, _letter_of(kind, row), f"{kind}.{field}")
 
 
 def refuse_closed_delete(work: UnitOfWork, kind: str, record_id: str) -> None:
     """Raise InvalidValue if a remark or letter that is to go is kept by a closed round."""
-    if kind in _FROZEN:
+    if kind in _REMARKS:
         refuse_closed(work, _letter_of(kind, work.get(kind, record_id)), f"{kind}.id")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from kkdesk.domain.closed_rounds import KEPT
 from kkdesk.domain.rounds import may_move
 from kkdesk.domain.vocabulary import EntryState, RoundState
 from kkdesk.errors import InvalidValue
@@ -11,13 +12,10 @@ from kkdesk.errors import InvalidValue
 if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import UnitOfWork, Value
 
-_SAID: Final = frozenset({"text", "rag", "state", "department_id", "objective_id"})
-"""Fields that are what was said. The confidential mark is not: it can always be set."""
-
 
 def check_entry(work: UnitOfWork, entry_id: str, field: str, value: Value) -> None:
     """Raise InvalidValue if a text must not change so: closed round, approved, or a wrong move."""
-    if field not in _SAID:
+    if field not in KEPT["status_entry"]:
         return
     entry = work.get("status_entry", entry_id)
     if value == entry[field]:

@@ -232,6 +232,7 @@ def close_round(
             )
             for edition in Edition
         }
+        _drop_copies(work, round_id)  # a decided conflict may have left one
         work.insert(
             "round_snapshot", round_id=round_id, frozen_on=today, frozen_by=workspace.user, **decks
         )
@@ -254,10 +255,14 @@ def reopen_round(workspace: Workspace, round_id: str, reason: str) -> Changes:
             "status_round", round_id, state=RoundState.OPEN.value, closed_on=None, closed_by="",
             reopen_reason=words,
         )  # fmt: skip
-        for copy in work.find("round_snapshot", round_id=round_id):
-            work.delete("round_snapshot", str(copy["id"]))
+        _drop_copies(work, round_id)
         work.name(action_label("reopen", "status_round", str(row["code"])))
     return work.changes
+
+
+def _drop_copies(work: UnitOfWork, round_id: str) -> None:
+    for copy in work.find("round_snapshot", round_id=round_id):
+        work.delete("round_snapshot", str(copy["id"]))
 
 
 def add_supplement(

@@ -788,6 +788,10 @@
         <translation>What refers to it: {}.</translation>
     </message>
     <message>
+        <source>Runden er {}.</source>
+        <translation>The round is {}.</translation>
+    </message>
+    <message>
         <source>Den venter på «{}».</source>
         <translation>It waits for “{}”.</translation>
     </message>

@@ -35,6 +35,8 @@ class LaptopHistory:
 
     operations: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
+    closed_before: frozenset[str] = frozenset()
+    """The rounds that were closed in the base."""
     _writers: dict[tuple[str, str], Author] = field(default_factory=dict)
 
     def author(self, record_id: str, names: Sequence[str]) -> Author:
@@ -65,6 +67,8 @@ def laptop_history(connection: sqlite3.Connection) -> LaptopHistory:
     for change in found.changes:
         place = (change["record_id"], change["field"])
         found._writers[place] = known[change["operation_id"]]  # noqa: SLF001 -- its own maker
+    closed = connection.execute("SELECT id FROM base.status_round WHERE state = 'closed'")
+    found.closed_before = frozenset(key for (key,) in closed)
     return found
 
 

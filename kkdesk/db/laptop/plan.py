@@ -44,6 +44,8 @@ class Plan:
 
     changes: dict[Key, LaptopChange]
     blanked: frozenset[tuple[str, str, str]] = frozenset()
+    closed_before: frozenset[str] = frozenset()
+    """The rounds that were closed already when the copy was taken."""
     stored: dict[Key, Row] = field(default_factory=dict)
     """The centre's rows as they are written, with what follows from other columns."""
     central: dict[Key, RawRow] = field(default_factory=dict)
@@ -93,9 +95,10 @@ def decide(
     connection: Connection,
     changes: Sequence[LaptopChange],
     blanked: frozenset[tuple[str, str, str]],
+    closed_before: frozenset[str] = frozenset(),
 ) -> Plan:
     """Compare every change with the centre; references between records come later."""
-    plan = Plan({change.key: change for change in changes}, blanked)
+    plan = Plan({change.key: change for change in changes}, blanked, closed_before)
     plan.stored = rows_of(connection, plan.changes)
     plan.central = {key: raw_row(row) for key, row in plan.stored.items()}
     for key, change in plan.changes.items():

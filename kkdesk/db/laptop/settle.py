@@ -1,7 +1,8 @@
 """Holding back what cannot stand beside the centre's records, until nothing more moves.
 
 A change waits where what it belongs to is missing, where something here still needs what the
-laptop deleted, and where a code or a pair is taken. What belongs together goes together.
+laptop deleted, where a code or a pair is taken, and where a round was closed meanwhile. What
+belongs together goes together.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from kkdesk.db.laptop.closed_rounds import ClosedRounds
 from kkdesk.db.laptop.plan import Found, pieces, raw_row
 from kkdesk.db.laptop.scope import Link, links
 from kkdesk.db.laptop.together import unique_sets
@@ -46,7 +48,7 @@ class Settling:
             self._links[link.kind].append(link)
         self._existing = self._find_existing()
         self._needed_by = self._find_references()
-        self._held_inserts: set[Key] = set()
+        self._closed = ClosedRounds(connection, plan)
 
     def run(self) -> None:
         """Hold what must wait until a round holds nothing more."""
@@ -54,6 +56,7 @@ class Settling:
         before = -1
         while before != len(self._plan.conflicts):
             before = len(self._plan.conflicts)
+            self._closed.hold()
             self._hold_orphans()
             self._hold_needed()
             self._hold_parts()

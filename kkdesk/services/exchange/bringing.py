@@ -58,7 +58,7 @@ def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = ""
             changes, history = changes_between(files), ledger.laptop_history(files)
     with read_transaction(workspace.engine) as connection:
         done = _recorded(connection, origin, copy.path, digest(changes))
-        plan = decide(connection, changes, _blanked(origin))
+        plan = decide(connection, changes, _blanked(origin), history.closed_before)
         settle(connection, plan, {})
         rows = [] if done else conflict_rows(connection, plan, origin, history)
         told = () if done else planned_changes(plan, history)
@@ -177,7 +177,7 @@ def _merge(
             return CheckInResult(
                 origin.copy_id, origin.sequence, 0, 0, str(done["operation_id"]), already=True
             )
-        plan = _write(work, changes, origin)
+        plan = _write(work, changes, origin, history.closed_before)
         rows = conflict_rows(work.connection, plan, origin, history)
         insert_many(work, "merge_conflict", rows)
         step("written")
@@ -192,11 +192,16 @@ def _merge(
     )
 
 
-def _write(work: UnitOfWork, changes: Sequence[LaptopChange], origin: Origin) -> Plan:
+def _write(
+    work: UnitOfWork,
+    changes: Sequence[LaptopChange],
+    origin: Origin,
+    closed_before: frozenset[str],
+) -> Plan:
     """Plan again with what was refused held back, until the database takes all of it."""
     refused: dict[Key, str] = {}
     while True:
-        plan = decide(work.connection, changes, _blanked(origin))
+        plan = decide(work.connection, changes, _blanked(origin), closed_before)
         settle(work.connection, plan, refused)
         fresh = apply(work, plan)
         if not fresh:

@@ -14,6 +14,7 @@ from kkdesk.domain.exchange import ConflictChoice, ConflictKind
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.errors import ConflictSettled, InvalidValue, RecordGone
 from kkdesk.services.editing import read_again
+from kkdesk.services.exchange.closed import refuse_in_closed_round
 from kkdesk.services.exchange.listing import conflict_row, side
 from kkdesk.services.workspace import operation
 
@@ -37,7 +38,7 @@ def decide_conflict(
 
     ``own`` are values by field instead of, or on top of, the laptop's side; a second code is
     resolved by giving the laptop's record a code of its own. Raises ConflictSettled, InvalidValue
-    or RecordInUse; nothing is changed then.
+    (also where a closed round keeps what would change) or RecordInUse; nothing is changed then.
     """
     return _decide(workspace, (conflict_id,), choice, own or {})
 
@@ -129,17 +130,23 @@ class _Decider:
         kind, key = conflict.record_kind, conflict.record_id
         if conflict.kind is ConflictKind.SAME_CODE and self._is_whole(conflict):
             self._write_second(conflict, values)
-        elif values is None:
-            if self._work.find(kind, id=key) and self._deletes(conflict):
+        elif values is not None or self._deletes(conflict):
+            self._write_one(kind, key, values)
+        if "as_written" in self._own and kind in _READ:
+            read_again(self._work, kind, key)
+        self._refuse_second_code(kind, key)
+
+    def _write_one(self, kind: str, key: str, values: dict[str, Stored] | None) -> None:
+        refuse_in_closed_round(self._work, kind, key, values)
+        there = bool(self._work.find(kind, id=key))
+        if values is None:
+            if there:
                 self._work.delete(kind, key)
-        elif self._work.find(kind, id=key):
+        elif there:
             self._work.update(kind, key, **values)
         else:
             self._work.insert(kind, **{**values, "id": key})
             bring_back_owned(self._work, kind, key)
-        if "as_written" in self._own and kind in _READ:
-            read_again(self._work, kind, key)
-        self._refuse_second_code(kind, key)
 
     def _refuse_second_code(self, kind: str, record_id: str) -> None:
         """Raise InvalidValue where a decision would give two records one code."""
@@ -164,9 +171,11 @@ class _Decider:
         if values is None:
             return
         if self._choice is ConflictChoice.OWN:
+            refuse_in_closed_round(self._work, conflict.record_kind, conflict.record_id, values)
             self._work.insert(conflict.record_kind, **{**values, "id": conflict.record_id})
             return
         first = str(self._stored_side(conflict, "theirs")["id"])
+        refuse_in_closed_round(self._work, conflict.record_kind, first, values)
         self._work.update(conflict.record_kind, first, **values)
         self._lead_waiting_to(conflict, first)
 

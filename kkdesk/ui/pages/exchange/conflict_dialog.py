@@ -98,6 +98,8 @@ class ConflictDialog(ConflictView):
         if row.reason and row.kind is ConflictKind.DELETE_IN_USE:
             holder = word_for(row.reason, danish=lang == "da")
             words.append(self.tr("Det, der henviser til den: {}.").format(holder))
+        if row.kind is ConflictKind.ROUND_CLOSED:
+            words.append(self.tr("Runden er {}.").format(row.reason))
         first = self._first_of(self.shown)
         if first is not None:
             words.append(self.tr("Den venter på «{}».").format(first.about or first.subject))

@@ -160,8 +160,17 @@ def choices(one: ConflictRow) -> tuple[tuple[ConflictChoice, str], ...]:
     return tuple(found)
 
 
+def _decided_like(one: ConflictRow) -> ConflictKind:
+    """Return the kind whose words fit; what a closed round does not take can be anything."""
+    if one.kind is not ConflictKind.ROUND_CLOSED:
+        return one.kind
+    if not one.has_mine:
+        return ConflictKind.DELETE_EDIT
+    return ConflictKind.FIELD if one.has_theirs else ConflictKind.REFUSED
+
+
 def _choice_words(one: ConflictRow) -> tuple[str, str, str]:
-    match one.kind:
+    match _decided_like(one):
         case ConflictKind.EDIT_DELETE:
             return (
                 translate("Exchange", "&Bring den tilbage, som den er rettet"),
