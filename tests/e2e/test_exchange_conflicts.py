@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kkdesk.domain.exchange import ConflictChoice
 from kkdesk.services import exchange
+from kkdesk.services.workspace import operation
 from kkdesk.ui.pages.exchange.conflict_dialog import KIND, RECORD
 from tests.e2e.exchange_desk import ExchangeDesk, one, remove, retitle
 from tests.e2e.page_surroundings import Surrounder
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kkdesk.db.unit_of_work import UnitOfWork
+    from kkdesk.db.unit_of_work import Row, UnitOfWork
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.exchange.conflict_dialog import ConflictDialog
 
@@ -325,3 +326,35 @@ def shared_letters(place: QWidget) -> list[str]:
     texts += [one.text() for one in parts if isinstance(one, QLabel) and one.buddy()]
     letters = Counter(keys for text in texts if (keys := QKeySequence.mnemonic(text).toString()))
     return [keys for keys, count in letters.items() if count > 1]
+
+
+def test_a_text_of_a_round_that_was_closed_here_is_not_saved_until_it_is_reopened(
+    desk: ExchangeDesk,
+) -> None:
+    def write(work: UnitOfWork) -> None:
+        work.update("status_entry", str(text_of(work)["id"]), text="Skrevet i toget")
+
+    def text_of(work: UnitOfWork) -> Row:
+        (round_,) = work.find("status_round", code="2025")
+        return work.find("status_entry", round_id=round_["id"])[0]
+
+    def turn(state: str) -> Callable[[UnitOfWork], object]:
+        def write_state(work: UnitOfWork) -> None:
+            (round_,) = work.find("status_round", code="2025")
+            work.update("status_round", str(round_["id"]), state=state)
+
+        return write_state
+
+    desk.here(turn("open"))
+    desk.apart(write, turn("closed"))
+    dialog = desk.conflict_dialog()
+    assert "Statusrunden blev lukket her" in dialog.what.text()
+    assert "Runden er 2025." in dialog.what.text()
+    desk.press(dialog.mine)
+    assert "runden 2025 er lukket" in dialog.messages.text()
+    assert len(desk.waiting()) == 1
+    desk.here(turn("open"))
+    desk.press(dialog.mine)
+    assert desk.waiting() == []
+    with operation(desk.workspace, "") as work:
+        assert text_of(work)["text"] == "Skrevet i toget"

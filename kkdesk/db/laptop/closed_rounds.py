@@ -44,7 +44,9 @@ class ClosedRounds:
         rounds = table_of("status_round")
         self._codes: dict[Raw, str] = {}
         if any(key[0] in _KINDS for key in plan.changes):
-            query = select(rounds.c.id, rounds.c.code).where(rounds.c.state == RoundState.CLOSED)
+            query = select(rounds.c.id, rounds.c.code).where(
+                rounds.c.state == RoundState.CLOSED.value
+            )
             self._codes = {str(key): str(code) for key, code in connection.execute(query)}
 
     def hold(self) -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from kkdesk.db.laptop import ledger, plan
+from kkdesk.db.laptop import closed_rounds, ledger, plan
 
 from .world import LAPTOPS, World
 
@@ -61,6 +61,9 @@ EDITED_TWICE: list[Step] = [(1, 17, 0, 0), (0, 17, 0, 0)]
 DELETED_AND_EDITED: list[Step] = [(1, 21, 0, 0), (0, 17, 0, 0)]
 """The laptop deletes an initiative whose title the centre writes."""
 
+CLOSED_MEANWHILE: list[Step] = [(1, 5, 0, 0), (0, 15, 0, 0)]
+"""The laptop writes a text in a round that the centre closes."""
+
 CUT_SHORT: list[Step] = [(1, 17, 0, 0), (0, 17, 0, 0), (1, 8, 0, 3)]
 """The power goes when the centre has taken everything and the laptop does not know it yet."""
 
@@ -78,11 +81,16 @@ def no_ledger(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ledger, "note_check_in", lambda *_: None)
 
 
+def open_rounds(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(closed_rounds.ClosedRounds, "hold", lambda _: None)
+
+
 @pytest.mark.parametrize(
     ("fault", "history"),
     [
         (last_writer_wins, EDITED_TWICE),
         (blind_delete, DELETED_AND_EDITED),
+        (open_rounds, CLOSED_MEANWHILE),
         (no_ledger, CUT_SHORT),
     ],
 )

@@ -175,6 +175,8 @@ class World:
         """Nobody's value was overwritten unseen, and what the laptop wrote is in or waits."""
         after = self.rows(self.path)
         waiting = self.conflicts()
+        untouched = {key: row for key, row in base.items() if row == mine.get(key)}
+        self._closed_stand(untouched, theirs, after)
         for key in {*base, *mine, *theirs}:
             sides = [side.get(key) for side in (base, mine, theirs, after)]
             held = [row for row in waiting if (row["record_kind"], row["record_id"]) == key]
@@ -182,6 +184,16 @@ class World:
                 self._record_obeyed(key, sides, held, after)
             else:
                 self._fields_obeyed(key, sides, held)
+
+    def _closed_stand(self, opened: Rows, theirs: Rows, after: Rows) -> None:
+        """No text changed in a round that is closed, unless it was closed there already."""
+        for key, row in theirs.items():
+            round_ = ("status_round", str(row.get("round_id")))
+            if key[0] != "status_entry" or key not in after or round_ not in opened:
+                continue
+            states = [one.get(round_, {}).get("state") for one in (opened, theirs, after)]
+            if states == ["open", "closed", "closed"]:
+                assert after[key]["text"] == row["text"], f"{key} changed in a closed round"
 
     def _record_obeyed(
         self,
@@ -266,6 +278,8 @@ class World:
         except KkdeskError:
             assert self.rows(self.path) == before
             return
+        opened = {key: {**row, "state": "open"} for key, row in before.items()}
+        self._closed_stand(opened, before, self.rows(self.path))
         if b % 2:
             undo(self.centre)
             assert self.rows(self.path) == before
@@ -388,6 +402,12 @@ def _new_text(work: UnitOfWork, value: str, a: int, _: int) -> None:
         work.insert("status_entry", round_id=round_, initiative_id=one, text=value)
 
 
+def _close_or_reopen(work: UnitOfWork, value: str, _: int, __: int) -> None:
+    for row in work.find("status_round"):
+        state = "open" if row["state"] == "closed" else "closed"
+        work.update("status_round", str(row["id"]), state=state, close_reason=value)
+
+
 EDITS: tuple[Callable[[UnitOfWork, str, int, int], None], ...] = (
     _set("initiative", "title"),
     _set("initiative", "description"),
@@ -404,6 +424,6 @@ EDITS: tuple[Callable[[UnitOfWork, str, int, int], None], ...] = (
     _set("appropriation", "as_written"),
     _drop("status_entry"),
     _new_text,
-    _set("initiative", "title"),
+    _close_or_reopen,
     _set("date_entry", "as_written"),
 )
