@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from sqlalchemy import Engine
-
     from kkdesk.db.as_of import PastCopy
     from kkdesk.db.instance_lock import InstanceLock
     from kkdesk.domain.recovery import Recovery
     from kkdesk.errors import Lang
-    from kkdesk.services.workspace import Workspace
+    from kkdesk.services.workspace import Origin, Workspace
 
 _URL: Final = "://"
 
@@ -184,7 +182,7 @@ def open_session(
 
 def _past_session(address: str, user: str, day: date, theme: Callable[[], Path | None]) -> Session:
     """Open a private copy of the database, rolled back; it goes when the session is closed."""
-    from kkdesk.db.as_of import past_of  # noqa: PLC0415 -- only for a look at the past
+    from kkdesk.db.past import past_of  # noqa: PLC0415 -- only for a look at the past
     from kkdesk.db.reading import open_file  # noqa: PLC0415
     from kkdesk.services.opened_copies import own_folder, remove_copies  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
@@ -207,7 +205,7 @@ def _past_session(address: str, user: str, day: date, theme: Callable[[], Path |
     return Session(address, workspace, None, past)
 
 
-def _readable(address: str) -> Path | Engine:
+def _readable(address: str) -> Origin:
     """Return what can be read at an address; raises what keeps it from being so."""
     from kkdesk.db.reading import open_file, open_for_work  # noqa: PLC0415 -- as above
 

@@ -64,6 +64,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "Temafilen; ellers den valgte. En lukket runde beholder sit udseende.": (
         "The theme file; otherwise the chosen one. A closed round keeps its look."
     ),
+    "FRA": "FROM",
+    "TIL": "TO",
     "MAPPE": "FOLDER",
     "SLAGS": "KIND",
     "ORD": "WORD",
@@ -87,6 +89,11 @@ _ENGLISH: Final[dict[str, str]] = {
         "That department's only, and what it refers to."
     ),
     "Tag intet fortroligt med.": ("Take nothing confidential along."),
+    "Flyt alt fra en fil til en server eller tilbage; hver række sammenlignes bagefter.": (
+        "Move everything from a file to a server or back; every row is compared afterwards."
+    ),
+    "Databasens fil, eller serverens adresse.": "The database’s file, or the server’s address.",
+    "Serverens adresse, eller en ny fil.": "The server’s address, or a new file.",
     "Tag en kopi ud til en bærbar; glemmes dens adgangssætning, kan ingen åbne den.": (
         "Take a copy out for a laptop; if its passphrase is forgotten, nobody can open it."
     ),

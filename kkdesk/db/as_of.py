@@ -27,7 +27,7 @@ from kkdesk.errors import DayBeforeHistory, DiskFull
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
 _SORT_KEYS: Final = {
     ("initiative", "collation"): "title",
@@ -98,15 +98,6 @@ def end_of(day: date) -> str:
         return "9999-12-31T23:59:59.999999+00:00"
     midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
     return midnight.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def past_of(source: Path | Engine, day: date, keep_in: Path | None = None) -> PastCopy:
-    """Copy a file or a shared database as it was at the end of a day; see `copy_as_of`."""
-    if isinstance(source, Path):
-        return copy_as_of(source, day, keep_in)
-    from kkdesk.db.server.past import copy_server_as_of  # noqa: PLC0415 -- only for a server
-
-    return copy_server_as_of(source, day, keep_in)
 
 
 def copy_as_of(source: Path, day: date, keep_in: Path | None = None) -> PastCopy:

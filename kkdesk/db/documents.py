@@ -9,9 +9,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.connection import database_path
 from kkdesk.errors import (
@@ -23,8 +22,6 @@ from kkdesk.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy import Engine
 
 LARGEST: Final = 50 * 1024 * 1024
@@ -34,54 +31,6 @@ def document_folder(database: Engine | Path) -> Path:
     """Return the folder of a database's documents: sag.sqlite has sag.documents."""
     path = database if isinstance(database, Path) else Path(database_path(database))
     return path.with_suffix(".documents")
-
-
-class Shelf(Protocol):
-    """Where a database's documents are kept, each by the SHA-256 of its contents."""
-
-    def store(self, content: bytes) -> str:
-        """Keep contents and return what they are found by; equal contents are kept once."""
-
-    def load(self, digest: str) -> bytes:
-        """Return contents; DocumentMissing if they are gone or no longer what they were."""
-
-    def holds(self, digest: str) -> bool:
-        """Tell whether something is kept under a digest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A folder beside the database's file."""
-
-    path: Path
-
-    def store(self, content: bytes) -> str:
-        """Keep contents in a file of their own."""
-        return store(self.path, content)
-
-    def load(self, digest: str) -> bytes:
-        """Return what a file holds."""
-        return load(self.path, digest)
-
-    def holds(self, digest: str) -> bool:
-        """Tell whether there is a file."""
-        return (self.path / digest).is_file()
-
-
-def shelf_of(database: Engine | Path) -> Shelf:
-    """Return where the documents of a database are: beside its file, or with it on its server."""
-    if isinstance(database, Path) or isinstance(database_path(database), Path):
-        return Folder(document_folder(database))
-    from kkdesk.db.server.documents import ServerShelf  # noqa: PLC0415 -- only for a server
-
-    return ServerShelf(database)
-
-
-def bring_documents(source: Shelf, target: Shelf, digests: Iterable[str]) -> None:
-    """Copy what one shelf holds and the other does not."""
-    for digest in digests:
-        if source.holds(digest) and not target.holds(digest):
-            target.store(source.load(digest))
 
 
 def read_source(path: Path) -> bytes:

@@ -113,7 +113,7 @@ def _hidden_at(workspace: Workspace, day: date) -> frozenset[str]:
 @contextmanager
 def _at(workspace: Workspace, day: date) -> Iterator[Workspace]:
     """Open the database as it was at the end of a day; the present needs no copy."""
-    from kkdesk.db.as_of import past_of  # noqa: PLC0415 -- only for a look at the past
+    from kkdesk.db.past import past_of  # noqa: PLC0415 -- only for a look at the past
     from kkdesk.db.reading import Database, open_file  # noqa: PLC0415
 
     if day >= workspace.today() and workspace.as_of is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kkdesk.db import documents as files
 from kkdesk.db.queries.cases import version
+from kkdesk.db.shelves import shelf_of
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.ids import new_id
@@ -17,6 +18,7 @@ from kkdesk.services.workspace import operation, reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kkdesk.db.shelves import Shelf
     from kkdesk.db.unit_of_work import UnitOfWork
     from kkdesk.domain.changes import Changes
     from kkdesk.services.workspace import Workspace
@@ -91,9 +93,9 @@ def load_content(workspace: Workspace, document_id: str) -> tuple[str, bytes]:
     return name, _shelf(workspace).load(digest)
 
 
-def _shelf(workspace: Workspace) -> files.Shelf:
+def _shelf(workspace: Workspace) -> Shelf:
     """Return where the files lie: with the database itself, also for a copy of its past."""
-    return files.shelf_of(workspace.origin or workspace.engine)
+    return shelf_of(workspace.origin or workspace.engine)
 
 
 def keep_file(workspace: Workspace, source: Path) -> KeptFile:

@@ -22,9 +22,9 @@ def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda 
     One of the two is a file, the other a server's address. The source stays as it is. Raises
     UsageError, ServerNotEmpty, MoveFailed and what keeps either from being opened.
     """
-    from kkdesk.db.documents import bring_documents, shelf_of  # noqa: PLC0415 -- as above
     from kkdesk.db.engine import create_database, open_database  # noqa: PLC0415 -- takes 0.3 s
     from kkdesk.db.server.moving import carry  # noqa: PLC0415 -- as above
+    from kkdesk.db.shelves import bring_documents, shelf_of  # noqa: PLC0415 -- as above
 
     if (_URL in source) == (_URL in target):
         raise UsageError(

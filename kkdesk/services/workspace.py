@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kkdesk.db.reading import Database
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from kkdesk.db.unit_of_work import UnitOfWork
+
+    Origin: TypeAlias = Path | Engine
 
 
 def no_theme() -> Path | None:
@@ -33,7 +35,7 @@ class Workspace:
     opened: Database | Engine
     user: str
     today: Callable[[], date] = date.today
-    origin: Path | Engine | None = None
+    origin: Origin | None = None
     """The file or server that the opened file shows the past of, where it is not itself."""
     as_of: date | None = None
     """The day whose end is shown, where it is not now."""

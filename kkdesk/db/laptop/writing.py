@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 from kkdesk.db import indicator_index
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import driver_errors, driver_for, key_of, quoted, sqlite_uri
-from kkdesk.db.documents import bring_documents
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.faults import environment_fault
 from kkdesk.db.laptop import dialect, scope
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.queries.public_copies import public_today
 from kkdesk.db.search import index_missing
+from kkdesk.db.shelves import bring_documents
 from kkdesk.db.sql import text
 from kkdesk.domain.exchange import Origin
 from kkdesk.errors import DiskFull, OutputNotWritable
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from kkdesk.db.documents import Shelf
     from kkdesk.db.laptop.folder import CopyFolder
+    from kkdesk.db.shelves import Shelf
 
 _NO_ROOM: Final = {28, 122}
 _CLEARED: Final = ("search_document", "search_indicator")

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kkdesk.db import documents, migrate
+from kkdesk.db import migrate
 from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import read_transaction
 from kkdesk.db.instance_lock import acquire
@@ -17,6 +17,7 @@ from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.plan import decide
 from kkdesk.db.laptop.settle import settle
 from kkdesk.db.laptop.writing import copy_documents
+from kkdesk.db.shelves import shelf_of
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.backups import BackupReason
 from kkdesk.domain.exchange import CheckInPreview, CheckInResult
@@ -103,8 +104,8 @@ def check_in(
         step("compared")
         with suppress(FileNotFoundError):
             copy_documents(
-                documents.shelf_of(copy.work),
-                documents.shelf_of(workspace.engine),
+                shelf_of(copy.work),
+                shelf_of(workspace.engine),
                 copy,
                 names_in=copy.pending,
             )

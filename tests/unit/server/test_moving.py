@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import create_engine, text
 
-from kkdesk.db.documents import shelf_of
 from kkdesk.db.engine import open_database
 from kkdesk.db.models import metadata
 from kkdesk.db.server import moving as carrying
+from kkdesk.db.shelves import shelf_of
 from kkdesk.errors import (
     DatabaseNewer,
     MoveFailed,

@@ -1,4 +1,4 @@
-"""A shared database as it was: written to a private file first, and rolled back there."""
+"""A database as it was; a shared one is written to a private file first, and rolled back there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-def copy_server_as_of(engine: Engine, day: date, keep_in: Path | None = None) -> PastCopy:
+def past_of(source: Path | Engine, day: date, keep_in: Path | None = None) -> PastCopy:
+    """Copy a file or a shared database as it was at the end of a day; see `copy_as_of`."""
+    if isinstance(source, Path):
+        return copy_as_of(source, day, keep_in)
+    return _copy_server(source, day, keep_in)
+
+
+def _copy_server(engine: Engine, day: date, keep_in: Path | None) -> PastCopy:
     """Copy a shared database to a file of this user's own and roll it back to the end of a day.
 
     Raises what `copy_as_of` raises.
