@@ -343,7 +343,7 @@ def test_the_ticks_of_a_chart_enclose_its_values_in_even_steps(low: float, more:
     made = ticks(low, low + more)
     steps = [second - first for first, second in pairwise(made)]
     assert 1 <= len(steps) <= 7
-    assert made[0] <= low + 1e-6 * abs(low)
+    assert made[0] <= low + 1e-6 * (abs(low) + more)
     assert made[-1] >= low + more - 1e-6 * (abs(low) + more)
     assert max(steps) - min(steps) <= 1e-6 * max(map(abs, made))
 
