@@ -65,11 +65,14 @@ _GATHERED: Final = (
         " (SFUNC = in_array, STYPE = jsonb, INITCOND = '[]')"
     ),
 )
+_ALIKE: Final = (
+    ("CREATE COLLATION nocase (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false)"),
+)
 _SEARCHED: Final = (
     (
         "CREATE FUNCTION holding(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$"
         " SELECT '%' || regexp_replace(words, '([%_\\\\])', '\\\\\\1', 'g') || '%' $$"
     ),
 )
-FUNCTIONS: Final = (*_TEXT_OF, *_LEAST, *_TRUTHS, *_GATHERED, *_SEARCHED)
+FUNCTIONS: Final = (*_TEXT_OF, *_LEAST, *_TRUTHS, *_GATHERED, *_ALIKE, *_SEARCHED)
 """Statements that make them; names and arguments are SQLite's."""

@@ -29,6 +29,10 @@ _BY_INDEX: Final = re.compile(r"INDEXED BY \w+")
 _RESERVED: Final = re.compile(r"""(?<![.\w"])collation\b""")
 _ORDER: Final = re.compile(r"\bORDER BY\b")
 _STRUCTURE: Final = re.compile(r"[(),]|\b(?:LIMIT|OFFSET|UNION|ROWS|RANGE)\b")
+_SAID_TO_BE: Final = re.compile(r"json_extract\(([\w.]+), '\$\.confidential'\)(?! *(?:=|IN|IS))")
+"""A truth out of JSON, which stands as a condition in SQLite and is a word on a server."""
+_JOINED_IN_ORDER: Final = re.compile(r"CROSS JOIN (\w+ \w+) ON\b")
+"""How SQLite is told the order to join in."""
 _KNOWN: Final = 512
 
 
@@ -87,6 +91,8 @@ def rewritten(statement: str) -> str:
     """Return a statement in the words of PostgreSQL and its driver."""
     plain = _CHARACTERS.sub(_characters, statement.replace("%", "%%"))
     plain = _HOLDS.sub(r"\1 LIKE holding(\2)", _BY_INDEX.sub("", plain))
+    plain = _SAID_TO_BE.sub(r"(json_extract(\1, '$.confidential') IN ('true', '1'))", plain)
+    plain = _JOINED_IN_ORDER.sub(r"JOIN \1 ON", plain)
     plain = _RESERVED.sub('"collation"', plain)
     return _PARAMETER.sub(r"%(\1)s", _ordered(plain))
 
