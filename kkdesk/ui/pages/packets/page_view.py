@@ -89,6 +89,9 @@ class PacketsView(QWidget):
     def _build(self) -> None:
         self.checks.setAccessibleName(self.tr("Tjekliste"))
         self.checks.setWordWrap(True)
+        # a bar that came later, as after a change of looks, would take width from broken lines
+        self.checks.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.checks.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.checks.setIconSize(QSize(14, 14))
         self.checks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.checks.setMinimumHeight(_CHECKLIST)
