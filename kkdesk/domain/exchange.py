@@ -37,6 +37,7 @@ class ConflictKind(StrEnum):
     SAME_CODE = "same_code"
     PARENT_GONE = "parent_gone"
     ROUND_CLOSED = "round_closed"
+    ROUND_WRITTEN = "round_written"
     HELD_WITH = "held_with"
     REFUSED = "refused"
 
@@ -137,6 +138,24 @@ _KINDS: Final = {
                 "The status round was closed here while the copy was out, and stands as it stood."
                 " What the laptop has waits; reopen the round on the page Status rounds to take"
                 " it in."
+            ),
+        ),
+    ),
+    ConflictKind.ROUND_WRITTEN: (
+        (
+            "runden er lukket dér, skrevet videre her",
+            (
+                "Statusrunden blev lukket på den bærbare, mens der her blev skrevet i den. Den står"
+                " åben. Lukkes den, som den blev lukket dér, gælder ordlyden derfra; det, der er"
+                " skrevet her siden, kommer frem igen, hvis runden genåbnes."
+            ),
+        ),
+        (
+            "the round closed there, written on here",
+            (
+                "The status round was closed on the laptop while it was written in here. It stands"
+                " open. If it is closed as it was closed there, the wording from there holds; what"
+                " was written here since shows again if the round is reopened."
             ),
         ),
     ),

@@ -12,11 +12,14 @@ from kkdesk.db.queries.frozen_deck import was_frozen_with
 from kkdesk.domain.closed_rounds import KEPT
 from kkdesk.domain.vocabulary import RemarkRoundKind, RoundState
 from kkdesk.errors import InvalidValue
+from kkdesk.services import round_checks
 
 if TYPE_CHECKING:
     from kkdesk.db.unit_of_work import Row, UnitOfWork
 
 _REMARKS = ("remark", "remark_round")
+_PARTS = ("status_entry", "department_submission")
+"""What belongs to a round itself, never late."""
 
 
 def refuse_closed_change(work: UnitOfWork, kind: str, row: Row, field: str) -> None:
@@ -26,9 +29,11 @@ def refuse_closed_change(work: UnitOfWork, kind: str, row: Row, field: str) -> N
 
 
 def refuse_closed_delete(work: UnitOfWork, kind: str, record_id: str) -> None:
-    """Raise InvalidValue if a remark or letter that is to go is kept by a closed round."""
+    """Raise InvalidValue if a remark, letter or status text that is to go is kept by a closed round."""
     if kind in _REMARKS:
         refuse_closed(work, _letter_of(kind, work.get(kind, record_id)), f"{kind}.id")
+    if kind in _PARTS:
+        round_checks.refuse_closed(work, str(work.get(kind, record_id)["round_id"]), "id")
 
 
 def refuse_closed(work: UnitOfWork, letter_id: str, where: str) -> None:

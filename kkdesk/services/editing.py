@@ -108,7 +108,7 @@ def add_initiative(workspace: Workspace, *, title: str, code: str = "", **fields
 def delete_record(workspace: Workspace, kind: str, record_id: str) -> Changes:
     """Delete a record with all it owns; RecordInUse if something else still needs it.
 
-    InvalidValue if it is a remark or a letter that a closed round keeps.
+    InvalidValue if it is a text, a remark or a letter that a closed round keeps.
     """
     with operation(workspace, action_label("delete", kind)) as work:
         refuse_closed_delete(work, kind, record_id)

@@ -73,7 +73,7 @@ class ClosedRounds:
         if not _touches(self._plan.updates.get(key), group):
             change = self._plan.changes.get(key)
             moved = change is not None and _touches(change.new, group)
-            return moved or round_id not in self._plan.closed_before
+            return moved or round_id not in self._plan.known.closed_rounds
         return False
 
     def _touched(self) -> Iterator[tuple[Key, RawRow]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select, update
 
+from kkdesk.db.laptop.plan import Known
 from kkdesk.db.models import metadata
 from kkdesk.db.unit_of_work import table_of_change
 
@@ -35,8 +36,7 @@ class LaptopHistory:
 
     operations: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
-    closed_before: frozenset[str] = frozenset()
-    """The rounds that were closed in the base."""
+    known: Known = Known()
     _writers: dict[tuple[str, str], Author] = field(default_factory=dict)
 
     def author(self, record_id: str, names: Sequence[str]) -> Author:
@@ -67,9 +67,22 @@ def laptop_history(connection: sqlite3.Connection) -> LaptopHistory:
     for change in found.changes:
         place = (change["record_id"], change["field"])
         found._writers[place] = known[change["operation_id"]]  # noqa: SLF001 -- its own maker
-    closed = connection.execute("SELECT id FROM base.status_round WHERE state = 'closed'")
-    found.closed_before = frozenset(key for (key,) in closed)
+    found.known = _known(connection)
     return found
+
+
+def _known(connection: sqlite3.Connection) -> Known:
+    """Read what the base knew: its closed rounds, and its history if one was closed since."""
+    closed = "SELECT id FROM {}.status_round WHERE state = 'closed'"
+    before, after = (
+        frozenset(key for (key,) in connection.execute(closed.format(side)))
+        for side in ("base", "main")
+    )
+    operations: frozenset[str] = frozenset()
+    if after - before:
+        operations = frozenset(key for (key,) in connection.execute("SELECT id FROM base.operation"))
+    ((copy_id,),) = connection.execute("SELECT copy_id FROM main.laptop_origin")
+    return Known(before, operations, copy_id)
 
 
 def central_author(connection: Connection, record_id: str, names: Sequence[str]) -> Author:

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the copy knew of the centre when it was taken or last came home."""
+
+    closed_rounds: frozenset[str] = frozenset()
+    operations: frozenset[str] = frozenset()
+    """The history's operations; read only where a round was closed on the laptop."""
+    copy_id: str = ""
+
+
 @dataclass(slots=True)
 class Found:
     """A conflict before it is stored: fields or, with ``field`` empty, a whole record."""
@@ -44,8 +54,7 @@ class Plan:
 
     changes: dict[Key, LaptopChange]
     blanked: frozenset[tuple[str, str, str]] = frozenset()
-    closed_before: frozenset[str] = frozenset()
-    """The rounds that were closed already when the copy was taken."""
+    known: Known = Known()
     stored: dict[Key, Row] = field(default_factory=dict)
     """The centre's rows as they are written, with what follows from other columns."""
     central: dict[Key, RawRow] = field(default_factory=dict)
@@ -95,10 +104,10 @@ def decide(
     connection: Connection,
     changes: Sequence[LaptopChange],
     blanked: frozenset[tuple[str, str, str]],
-    closed_before: frozenset[str] = frozenset(),
+    known: Known,
 ) -> Plan:
     """Compare every change with the centre; references between records come later."""
-    plan = Plan({change.key: change for change in changes}, blanked, closed_before)
+    plan = Plan({change.key: change for change in changes}, blanked, known)
     plan.stored = rows_of(connection, plan.changes)
     plan.central = {key: raw_row(row) for key, row in plan.stored.items()}
     for key, change in plan.changes.items():

@@ -1,8 +1,8 @@
 """Holding back what cannot stand beside the centre's records, until nothing more moves.
 
 A change waits where what it belongs to is missing, where something here still needs what the
-laptop deleted, where a code or a pair is taken, and where a round was closed meanwhile. What
-belongs together goes together.
+laptop deleted, where a code or a pair is taken, and where a round was closed meanwhile, or closed
+there and written on here. What belongs together goes together.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kkdesk.db.laptop.closed_rounds import ClosedRounds
 from kkdesk.db.laptop.plan import Found, pieces, raw_row
 from kkdesk.db.laptop.scope import Link, links
 from kkdesk.db.laptop.together import unique_sets
+from kkdesk.db.laptop.written_rounds import hold_closings
 from kkdesk.db.schema import table_of
 from kkdesk.domain.exchange import ConflictKind
 
@@ -52,6 +53,7 @@ class Settling:
 
     def run(self) -> None:
         """Hold what must wait until a round holds nothing more."""
+        hold_closings(self._connection, self._plan)
         self._hold_second_ones()
         before = -1
         while before != len(self._plan.conflicts):

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from kkdesk.db.laptop.differences import Key, LaptopChange
     from kkdesk.db.laptop.ledger import LaptopHistory
-    from kkdesk.db.laptop.plan import Plan
+    from kkdesk.db.laptop.plan import Known, Plan
     from kkdesk.db.unit_of_work import UnitOfWork
     from kkdesk.domain.exchange import Origin
     from kkdesk.services.workspace import Workspace
@@ -59,7 +59,7 @@ def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = ""
             changes, history = changes_between(files), ledger.laptop_history(files)
     with read_transaction(workspace.engine) as connection:
         done = _recorded(connection, origin, copy.path, digest(changes))
-        plan = decide(connection, changes, _blanked(origin), history.closed_before)
+        plan = decide(connection, changes, _blanked(origin), history.known)
         settle(connection, plan, {})
         rows = [] if done else conflict_rows(connection, plan, origin, history)
         told = () if done else planned_changes(plan, history)
@@ -178,7 +178,7 @@ def _merge(
             return CheckInResult(
                 origin.copy_id, origin.sequence, 0, 0, str(done["operation_id"]), already=True
             )
-        plan = _write(work, changes, origin, history.closed_before)
+        plan = _write(work, changes, origin, history.known)
         rows = conflict_rows(work.connection, plan, origin, history)
         insert_many(work, "merge_conflict", rows)
         step("written")
@@ -197,12 +197,12 @@ def _write(
     work: UnitOfWork,
     changes: Sequence[LaptopChange],
     origin: Origin,
-    closed_before: frozenset[str],
+    known: Known,
 ) -> Plan:
     """Plan again with what was refused held back, until the database takes all of it."""
     refused: dict[Key, str] = {}
     while True:
-        plan = decide(work.connection, changes, _blanked(origin), closed_before)
+        plan = decide(work.connection, changes, _blanked(origin), known)
         settle(work.connection, plan, refused)
         fresh = apply(work, plan)
         if not fresh:

@@ -8,6 +8,7 @@ from kkdesk.db.laptop.closed_rounds import is_kept
 from kkdesk.db.laptop.plan import raw_row
 from kkdesk.domain.closed_rounds import KEPT, WORDING
 from kkdesk.domain.exchange import ConflictKind
+from kkdesk.domain.vocabulary import RoundState
 from kkdesk.services import closed_remarks, round_checks
 from kkdesk.services.exchange.listing import side
 
@@ -36,6 +37,20 @@ def refuse_in_closed_round(
     if changed:
         field = "text" if "text" in changed else changed[0]
         _refuse(work, kind, record_id, {**(values or {}), **now}, field)
+
+
+def close_as_there(work: UnitOfWork, round_id: str, values: Mapping[str, Stored]) -> bool:
+    """Close a round as it was closed on a laptop, and tell whether these values say so.
+
+    InvalidValue if it was closed here since.
+    """
+    if values.get("state") != RoundState.CLOSED:
+        return False
+    round_checks.refuse_closed(work, round_id, "state")
+    for left in work.find(WORDING, round_id=round_id):
+        work.delete(WORDING, str(left["id"]))
+    work.update("status_round", round_id, **values)
+    return True
 
 
 def _refuse_with_held(work: UnitOfWork, owner_id: str) -> None:

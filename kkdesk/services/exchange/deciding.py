@@ -14,7 +14,7 @@ from kkdesk.domain.exchange import ConflictChoice, ConflictKind
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.errors import ConflictSettled, InvalidValue, RecordGone
 from kkdesk.services.editing import read_again
-from kkdesk.services.exchange.closed import refuse_in_closed_round
+from kkdesk.services.exchange.closed import close_as_there, refuse_in_closed_round
 from kkdesk.services.exchange.listing import conflict_row, side
 from kkdesk.services.workspace import operation
 
@@ -85,6 +85,8 @@ class _Decider:
     def __init__(self, work: UnitOfWork, choice: ConflictChoice, own: Mapping[str, Stored]) -> None:
         self._work, self._choice, self._own = work, choice, own
         self._settled: set[str] = set()
+        self._closed: set[str] = set()
+        """The closings of rounds that were carried out; their wording is what still waits."""
 
     def get(self, conflict_id: str) -> ConflictRow:
         """Return an open conflict; ConflictSettled for any other."""
@@ -130,6 +132,11 @@ class _Decider:
         kind, key = conflict.record_kind, conflict.record_id
         if conflict.kind is ConflictKind.SAME_CODE and self._is_whole(conflict):
             self._write_second(conflict, values)
+        elif conflict.kind is ConflictKind.ROUND_WRITTEN:
+            if close_as_there(self._work, key, values or {}):
+                self._closed.add(conflict.id)
+        elif conflict.waits_for in self._closed:
+            self._work.insert(kind, **{**(values or {}), "id": key})
         elif values is not None or self._deletes(conflict):
             self._write_one(kind, key, values)
         if "as_written" in self._own and kind in _READ:

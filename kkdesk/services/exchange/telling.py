@@ -29,8 +29,11 @@ def conflict_rows(
 ) -> list[RawRow]:
     """Return the rows that keep a plan's conflicts, with who wrote each side and when."""
     ids = {place: new_id() for place in plan.conflicts}
+    first = {place[:2]: key for place, key in reversed(ids.items())}
     return [
-        _row(connection, plan, origin, history, found, ids) for found in plan.conflicts.values()
+        _row(connection, plan, origin, history, found, ids[place])
+        | {"waits_for": first.get(found.waits_for, "") if found.waits_for else ""}
+        for place, found in plan.conflicts.items()
     ]
 
 
@@ -55,7 +58,7 @@ def _row(
     origin: Origin,
     history: LaptopHistory,
     found: Found,
-    ids: dict[tuple[str, str, str], str],
+    conflict_id: str,
 ) -> RawRow:
     kind, record_id = found.key
     names = tuple(found.mine or ()) if found.field else ()
@@ -63,9 +66,8 @@ def _row(
     theirs_id = str((found.theirs or {}).get("id") or record_id)
     theirs_by, theirs_at = ledger.central_author(connection, theirs_id, names)
     change = plan.changes[found.key]
-    waits = ids.get((*found.waits_for, ""), "") if found.waits_for else ""
     return {
-        "id": ids[*found.key, found.field],
+        "id": conflict_id,
         "copy_id": origin.copy_id,
         "sequence": origin.sequence,
         "kind": found.kind.value,
@@ -81,7 +83,6 @@ def _row(
         "theirs_by": theirs_by,
         "theirs_at": theirs_at,
         "reason": found.reason,
-        "waits_for": waits,
         "state": "open",
         "decision": "",
         "decided": None,

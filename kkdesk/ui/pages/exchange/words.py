@@ -183,6 +183,12 @@ def _choice_words(one: ConflictRow) -> tuple[str, str, str]:
                 translate("Exchange", "&Behold den, som den er her"),
                 "",
             )
+        case ConflictKind.ROUND_WRITTEN:
+            return (
+                translate("Exchange", "&Luk den, som den blev lukket dér"),
+                translate("Exchange", "L&ad den stå åben"),
+                "",
+            )
         case ConflictKind.SAME_CODE if not one.has_base:
             return (
                 translate("Exchange", "Sæt den &bærbares i stedet"),

@@ -32,11 +32,15 @@ class Desk:
         self.round_id = next(one.id for one in rounds.list_rounds(centre) if one.code == "2025")
         rounds.reopen_round(centre, self.round_id, "Den er ikke færdig.")
         exchange.check_out(centre, folder, holder="Bo")
-        self._opened = open_file(folder / "kkdesk.sqlite")
-        self.laptop = Workspace(self._opened, "Bo", today=centre.today)
+        self.reopen()
 
     def leave(self) -> None:
         self._opened.dispose()
+
+    def reopen(self) -> None:
+        """Work on in the same copy after it came home."""
+        self._opened = open_file(self.folder / "kkdesk.sqlite")
+        self.laptop = Workspace(self._opened, "Bo", today=self.centre.today)
 
     def close(self, workspace: Workspace | None = None) -> None:
         where = workspace or self.centre
