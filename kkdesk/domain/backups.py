@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.vocabulary import Lang
 
-DAYS_OF_DAYS: Final = 14
-"""So many days back each day has its copy."""
-DAYS_OF_WEEKS: Final = 92
-"""So many days back each week has its copy; before that each month."""
+DAYS: Final = 13
+"""So many days with copies before today each keep one."""
+WEEKS: Final = 12
+"""So many weeks with copies before those days each keep one; before that each month."""
 
 
 class BackupReason(Labelled):
@@ -66,32 +67,35 @@ T = TypeVar("T", bound=Dated)
 def superfluous(copies: Iterable[T], now: datetime) -> list[T]:
     """Return the copies that may go: of each day, week or month the newest one stays.
 
-    All of today stay, and what a person made. For two weeks each day keeps its newest copy and
-    every copy from before something large; for a quarter each week keeps one; before that each
-    month does. A copy from after ``now`` stays: a clock was set back. Weeks belong to the month
-    of their Thursday, so that thinning often and thinning once leave the same.
+    All of today stay, and what a person made. Of the last days that have copies, `DAYS` keep their
+    newest copy and every copy from before something large; of the weeks before those, `WEEKS` keep
+    one; before that each month does. Days and weeks are counted by their copies, not by the clock:
+    one that runs ahead by years, or a desk that stood empty, thins nothing. A copy from after
+    ``now`` stays: a clock was set back. Weeks belong to the month of their Thursday, so that
+    thinning often and thinning once leave the same.
     """
-    newest: dict[Hashable, T] = {}
-    others: list[T] = []
+    by_day: dict[date, list[T]] = defaultdict(list)
     for copy in sorted(copies, key=lambda one: one.taken_at, reverse=True):
         day = copy.taken_at.astimezone(now.tzinfo).date()
-        age = (now.date() - day).days
-        if age <= 0 or copy.reason == BackupReason.MANUAL:
-            continue
-        if newest.setdefault(_place(day, age), copy) is copy:
-            continue
-        if age < DAYS_OF_DAYS and copy.reason != BackupReason.START:
-            continue
-        others.append(copy)
-    return others
+        if day < now.date() and copy.reason != BackupReason.MANUAL:
+            by_day[day].append(copy)
+    days = list(by_day)
+    gone = [
+        copy for day in days[:DAYS] for copy in by_day[day][1:] if copy.reason == BackupReason.START
+    ]
+    older = days[DAYS:]
+    last_weeks = list(dict.fromkeys(map(_week, older)))[:WEEKS]
+    newest: dict[Hashable, T] = {}
+    for day in older:
+        place = _week(day) if _week(day) in last_weeks else _month(day)
+        gone += [one for one in by_day[day] if newest.setdefault(place, one) is not one]
+    return gone
 
 
-def _place(day: date, age: int) -> Hashable:
-    """Return what a copy shares with those of which one is enough."""
-    if age < DAYS_OF_DAYS:
-        return day
-    week = day.isocalendar()[:2]
-    if age < DAYS_OF_WEEKS:
-        return week
+def _week(day: date) -> Hashable:
+    return "week", *day.isocalendar()[:2]
+
+
+def _month(day: date) -> Hashable:
     thursday = day + timedelta(days=4 - day.isoweekday())
     return "month", thursday.year, thursday.month

@@ -76,14 +76,18 @@ def test_what_was_made_before_something_large_stays_for_two_weeks(copies: set[Co
 
 @given(COPIES)
 def test_no_more_copies_stay_than_there_are_days_weeks_and_months(copies: set[Copy]) -> None:
-    old = [
-        one
-        for one in kept(copies)
-        if one.taken_at.date() < NOW.date() - timedelta(days=13)
-        and one.reason != BackupReason.MANUAL
-    ]
+    before = {one for one in copies if one.taken_at.date() < NOW.date()}
+    old = [one for one in kept(before) if one.reason == BackupReason.START]
     months = {(one.taken_at.year, one.taken_at.month) for one in old}
-    assert len(old) <= 13 + len(months) + 2
+    assert len(old) <= 13 + 12 + len(months) + 2
+
+
+@given(COPIES, st.timedeltas(timedelta(days=1), timedelta(days=40 * 366)))
+def test_a_clock_that_runs_ahead_thins_nothing_more_than_the_next_day_does(
+    copies: set[Copy], ahead: timedelta
+) -> None:
+    copies = {one for one in copies if one.taken_at.date() <= NOW.date()}
+    assert kept(copies, NOW + ahead) == kept(copies, NOW + timedelta(days=1))
 
 
 @pytest.mark.parametrize(
