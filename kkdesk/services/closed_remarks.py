@@ -29,7 +29,7 @@ def refuse_closed_change(work: UnitOfWork, kind: str, row: Row, field: str) -> N
 
 
 def refuse_closed_delete(work: UnitOfWork, kind: str, record_id: str) -> None:
-    """Raise InvalidValue if a remark, letter or status text that is to go is kept by a closed round."""
+    """Raise InvalidValue if a closed round keeps the remark, letter or text that is to go."""
     if kind in _REMARKS:
         refuse_closed(work, _letter_of(kind, work.get(kind, record_id)), f"{kind}.id")
     if kind in _PARTS:

@@ -14,10 +14,10 @@ from kkdesk.services.expressions import (
     date_columns,
     money_columns,
     refuse_reversed,
-    reread_date,
     write_years,
 )
 from kkdesk.services.record_checks import POLICY_DATES, check_field, follow_policy_date
+from kkdesk.services.rereading import read_again, refuse_empty
 from kkdesk.services.round_checks import check_entry, follow_text, refuse_closed
 from kkdesk.services.workspace import operation
 
@@ -61,7 +61,7 @@ def set_field(
     with operation(workspace, action_label("set", f"{kind}.{field}")) as work:
         wanted = clean_typed(value) if isinstance(value, str) else value
         if (kind, field) in _REQUIRED:
-            _refuse_empty(kind, field, wanted)
+            refuse_empty(kind, field, wanted)
         if (kind, field) == ("date_entry", "as_written"):
             refuse_reversed("date_entry.as_written", str(wanted))
         if kind == "initiative" and field == "code":
@@ -92,7 +92,7 @@ def add_initiative(workspace: Workspace, *, title: str, code: str = "", **fields
         wanted = clean_typed(code).strip() or _next_code(work)
         _refuse_taken_code(work, "", wanted)
         words = clean_typed(title).strip()
-        _refuse_empty("initiative", "title", words)
+        refuse_empty("initiative", "title", words)
         initiative_id = work.insert("initiative", code=wanted, title=words, **_cleaned(fields))
         if places["objective_id"]:
             work.insert(
@@ -217,7 +217,7 @@ def add_date(
     """Add a date expression; without a role the words suggest one."""
     with operation(workspace, action_label("add", "date_entry", words)) as work:
         kept = clean_typed(words)
-        _refuse_empty("date_entry", "as_written", kept)
+        refuse_empty("date_entry", "as_written", kept)
         refuse_reversed("date_entry.as_written", kept)
         found = role or parse_date(kept).suggested_role or DateRole.MENTIONED
         work.insert(
@@ -243,7 +243,7 @@ def add_money(workspace: Workspace, initiative_id: str, *, words: str, **more: V
     """Add an appropriation from its words; what cannot be read is kept and flagged."""
     with operation(workspace, action_label("add", "appropriation", words)) as work:
         kept = clean_typed(words)
-        _refuse_empty("appropriation", "as_written", kept)
+        refuse_empty("appropriation", "as_written", kept)
         columns = {**money_columns(kept), **_cleaned(more)}
         added = work.insert("appropriation", initiative_id=initiative_id, **columns)
         write_years(work, added, kept)
@@ -270,7 +270,7 @@ def _set_words_of(
     """Change the words of a date or an appropriation in one operation named by them."""
     with operation(workspace, action_label("set", kind, words)) as work:
         kept = clean_typed(words)
-        _refuse_empty(kind, "as_written", kept)
+        refuse_empty(kind, "as_written", kept)
         if kind == "date_entry":
             refuse_reversed("date_entry.as_written", kept)
         work.set_field(kind, record_id, "as_written", expected=expected, value=kept)
@@ -278,29 +278,8 @@ def _set_words_of(
     return work.changes
 
 
-def read_again(work: UnitOfWork, kind: str, record_id: str) -> None:
-    """Let what was read from a record's words follow them."""
-    row = work.get(kind, record_id)
-    if kind == "date_entry":
-        work.update(kind, record_id, **reread_date(row))
-        return
-    words = str(row["as_written"])
-    work.update(kind, record_id, **money_columns(words))
-    write_years(work, record_id, words)
-
-
 def _cleaned(values: Row) -> Row:
     return {k: clean_typed(v) if isinstance(v, str) else v for k, v in values.items()}
-
-
-def _refuse_empty(kind: str, field: str, value: Value) -> None:
-    """Raise InvalidValue if a field that must hold something would hold nothing."""
-    if not str("" if value is None else value).strip():
-        raise InvalidValue(
-            f"{kind}.{field}",
-            "feltet skal udfyldes. Skriv en tekst, eller fortryd",
-            "the field must be filled in. Type a text, or undo",
-        )
 
 
 def _next_position(rows: Sequence[Row]) -> int:

@@ -103,7 +103,7 @@ def set_value(
         _check(work, kind, field, wanted, row)
         work.set_field(kind, record_id, field, expected=expected, value=wanted)
         if (kind, field) == ("target", "as_written"):
-            work.update("target", record_id, **_target_columns(str(wanted), row))
+            work.update("target", record_id, **target_columns(str(wanted), row))
         work.name(action_label("set", f"{kind}.{field}", _about(work, kind, row)))
     return work.changes
 
@@ -167,7 +167,7 @@ def _add(work: UnitOfWork, kind: str, indicator_id: str, words: str, more: Row) 
     row: Row = {"indicator_id": indicator_id, "as_written": written}
     _check(work, kind, "as_written", written, row)
     if kind == "target":
-        row |= _target_columns(written, {"unit": own["unit"], "base_year": None, "year": None})
+        row |= target_columns(written, {"unit": own["unit"], "base_year": None, "year": None})
         if more.get("year") is None:
             more = {name: value for name, value in more.items() if name != "year"}
     elif kind == "measurement":
@@ -175,7 +175,7 @@ def _add(work: UnitOfWork, kind: str, indicator_id: str, words: str, more: Row) 
     return work.insert(kind, **{**row, **more})
 
 
-def _target_columns(words: str, before: Row) -> Row:
+def target_columns(words: str, before: Row) -> Row:
     """Return what the words of a target say; a year they do not name stays as it was."""
     found = read_target(words)
     return {
@@ -183,6 +183,11 @@ def _target_columns(words: str, before: Row) -> Row:
         "base_year": found.base_year or before["base_year"],
         "year": found.year or before["year"],
     }
+
+
+def check_figure(work: UnitOfWork, kind: str, words: str, row: Row) -> None:
+    """Raise InvalidValue if a figure must not have these words; ``row`` is the rest of it."""
+    _check(work, kind, "as_written", words, row)
 
 
 def _check(work: UnitOfWork, kind: str, field: str, value: Value, row: Row) -> None:

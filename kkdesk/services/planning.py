@@ -61,7 +61,7 @@ def set_planning_field(
             _refuse_ring(work, record_id, str(wanted))
         work.set_field(kind, record_id, field, expected=expected, value=wanted)
         if (kind, field) == ("calendar_period", "as_written"):
-            work.update(kind, record_id, **_days(str(wanted)))
+            work.update(kind, record_id, **period_days(str(wanted)))
         work.name(action_label("set", f"{kind}.{field}", _known(work.get(kind, record_id))))
     return work.changes
 
@@ -76,7 +76,7 @@ def add_planning(
             if spec.required or spec.name in cleaned:
                 _check(kind, spec.name, cleaned.get(spec.name))
         if kind == "calendar_period":
-            cleaned |= _days(str(cleaned["as_written"]))
+            cleaned |= period_days(str(cleaned["as_written"]))
         elif kind == "planning_rule":
             cleaned["position"] = len(work.find(kind))
         work.insert(kind, id=record_id or new_id(), **cleaned)
@@ -137,10 +137,10 @@ def _check(kind: str, field: str, value: Value) -> None:
             f"Type a whole number from 0 to {MOST_BEFORE}",
         )
     if where == "calendar_period.as_written":
-        _days(str(value))
+        period_days(str(value))
 
 
-def _days(words: str) -> dict[str, date]:
+def period_days(words: str) -> dict[str, date]:
     """Return the first and last day of a period; InvalidValue where words leave them open."""
     field = "calendar_period.as_written"
     refuse_reversed(field, words)

@@ -36,7 +36,7 @@ class LaptopHistory:
 
     operations: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
-    known: Known = Known()
+    known: Known = field(default_factory=Known)
     _writers: dict[tuple[str, str], Author] = field(default_factory=dict)
 
     def author(self, record_id: str, names: Sequence[str]) -> Author:
@@ -80,7 +80,9 @@ def _known(connection: sqlite3.Connection) -> Known:
     )
     operations: frozenset[str] = frozenset()
     if after - before:
-        operations = frozenset(key for (key,) in connection.execute("SELECT id FROM base.operation"))
+        operations = frozenset(
+            key for (key,) in connection.execute("SELECT id FROM base.operation")
+        )
     ((copy_id,),) = connection.execute("SELECT copy_id FROM main.laptop_origin")
     return Known(before, operations, copy_id)
 

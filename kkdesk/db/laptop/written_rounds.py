@@ -77,9 +77,7 @@ def _letter_of(connection: Connection, kind: str, record_id: str) -> RowMapping 
     return connection.execute(query).mappings().first()
 
 
-def _changes(
-    connection: Connection, records: list[str], owners: set[str]
-) -> Iterator[RowMapping]:
+def _changes(connection: Connection, records: list[str], owners: set[str]) -> Iterator[RowMapping]:
     """Yield the logged changes of what the round holds, and of what was taken out of it."""
     change = table_of_change()
     kept = change.c.record_kind.in_(sorted(KEPT))
@@ -87,7 +85,9 @@ def _changes(
         yield from connection.execute(
             select(change).where(change.c.record_id.in_(some), kept)
         ).mappings()
-    for row in connection.execute(select(change).where(kept, change.c.action == "delete")).mappings():
+    for row in connection.execute(
+        select(change).where(kept, change.c.action == "delete")
+    ).mappings():
         before = json.loads(str(row["before"]))
         if owners & {before.get("round_id"), before.get("remark_round_id")}:
             yield row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kkdesk.db.laptop.applying import kinds_in_order
 from kkdesk.db.laptop.bringing_back import bring_back_owned
@@ -13,9 +13,9 @@ from kkdesk.domain.actions import action_label
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.errors import ConflictSettled, InvalidValue, RecordGone
-from kkdesk.services.editing import read_again
 from kkdesk.services.exchange.closed import close_as_there, refuse_in_closed_round
 from kkdesk.services.exchange.listing import conflict_row, side
+from kkdesk.services.rereading import READ, read_again
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
@@ -73,10 +73,6 @@ def _in_order(found: Sequence[ConflictRow]) -> list[ConflictRow]:
         found,
         key=lambda one: place[one.record_kind] * (1 if one.has_mine else -1),
     )
-
-
-_READ: Final = frozenset({"date_entry", "appropriation"})
-"""Kinds whose other fields are read from their words, so that words of one's own are read too."""
 
 
 class _Decider:
@@ -139,7 +135,7 @@ class _Decider:
             self._work.insert(kind, **{**(values or {}), "id": key})
         elif values is not None or self._deletes(conflict):
             self._write_one(kind, key, values)
-        if "as_written" in self._own and kind in _READ:
+        if "as_written" in self._own and kind in READ:
             read_again(self._work, kind, key)
         self._refuse_second_code(kind, key)
 

@@ -38,12 +38,14 @@ _READ_FROM_WORDS: Final = {
             "computed_years",
         }
     ),
+    "target": frozenset({"value", "comparator"}),
+    "baseline": frozenset({"value"}),
+    "measurement": frozenset({"value"}),
+    "calendar_period": frozenset({"first", "last"}),
 }
 """Fields that follow from ``as_written``; where the words differ they say nothing more."""
 _STRUCTURED: Final = frozenset({"cells", "columns"})
 """Fields that hold the parts of a table and no words."""
-_NOT_READ: Final = frozenset({"target", "baseline", "measurement", "calendar_period"})
-"""Kinds whose words are not read anew by a decision, so that one chooses a side."""
 
 
 def conflict_words(
@@ -210,12 +212,6 @@ class _Words:
             return _YES_NO[self._lang][0 if value else 1]
         return self._day(str(value)) if known is date else str(value)
 
-    def _is_writable(self, field: str, kind: ConflictKind) -> bool:
-        if kind is ConflictKind.SAME_CODE:
-            return field == UNIQUE_CODES.get(self._kind, ("", ""))[0]
-        fields = kind in {ConflictKind.FIELD, ConflictKind.TOGETHER}
-        return fields and self._takes_words(field)
-
     def _of_list(self, field: str, value: str) -> str:
         members = CLOSED_LISTS[self._kind, field]
         with suppress(ValueError):
@@ -239,8 +235,7 @@ class _Words:
 
     def _takes_words(self, field: str) -> bool:
         return (
-            self._kind not in _NOT_READ
-            and field not in _STRUCTURED
+            field not in _STRUCTURED
             and self._type(field) is str
             and not record_names.target_of(self._kind, field)
             and (self._kind, field) not in CLOSED_LISTS

@@ -1,4 +1,4 @@
-"""A round closed on a laptop while the centre wrote on in it is not closed over what was written."""
+"""A round closed on a laptop while the centre wrote on in it is not closed over its texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
 from kkdesk.errors import InvalidValue
-from kkdesk.services import exchange, rounds
+from kkdesk.services import exchange
 from kkdesk.services.editing import delete_record, set_field
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation
@@ -101,9 +101,7 @@ def mark_confidential(work: UnitOfWork) -> None:
 
 
 @pytest.mark.parametrize("edit", [late_letter, mark_confidential])
-def test_what_a_closed_round_takes_anyway_does_not_keep_it_open(
-    desk: Desk, edit: object
-) -> None:
+def test_what_a_closed_round_takes_anyway_does_not_keep_it_open(desk: Desk, edit: object) -> None:
     desk.close(desk.laptop)
     with operation(desk.centre, "") as work:
         edit(work)  # type: ignore[operator]
