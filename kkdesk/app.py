@@ -388,7 +388,8 @@ class Application(QObject):
         show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
-        show_sign(self.worker, view.window, session.workspace)
+        new_here = self._last_visit is None
+        show_sign(self.worker, view.window, session.workspace, first_visit=new_here)
 
     def _refuse(self, error: KkdeskError) -> None:
         """Say why the database cannot be opened and offer what can be done instead."""

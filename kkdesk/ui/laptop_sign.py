@@ -1,4 +1,4 @@
-"""What the window shows of a laptop copy: a mark in the status bar, and the question it asks."""
+"""What the window shows of where its database stands: a laptop copy, or a network share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kkdesk.errors import PassphraseNeeded, PassphraseWrong
-from kkdesk.services.laptop_origin import laptop_origin
+from kkdesk.services.database_place import database_place
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.i18n import write_moment
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kkdesk.domain.exchange import Origin
     from kkdesk.errors import KkdeskError, Lang
+    from kkdesk.services.database_place import DatabasePlace
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker
@@ -27,9 +27,18 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def show_sign(worker: Worker, window: MainWindow, workspace: Workspace) -> None:
-    """Read whether the database is a laptop copy, and mark the window when it is."""
-    worker.submit(partial(laptop_origin, workspace), done=partial(_mark, window), receiver=window)
+def show_sign(
+    worker: Worker, window: MainWindow, workspace: Workspace, *, first_visit: bool
+) -> None:
+    """Read where the database stands, and mark the window when that is not the usual place.
+
+    Who opens a database on a share for the first time is told what that means.
+    """
+    worker.submit(
+        partial(database_place, workspace),
+        done=partial(_mark, window, first_visit and not workspace.read_only),
+        receiver=window,
+    )
 
 
 class PassphraseQuestion:
@@ -66,9 +75,16 @@ class PassphraseQuestion:
         self._give_up(error)
 
 
-def _mark(window: MainWindow, origin: Origin | None) -> None:
-    if origin is None:
+def _mark(window: MainWindow, warn: bool, place: DatabasePlace) -> None:  # noqa: FBT001 -- partial
+    origin = place.origin
+    if origin is None and not place.on_share:
         window.set_sign("", "")
+        return
+    if origin is None:
+        explained = _share_words()
+        window.set_sign(translate("LaptopSign", "Netværksdrev"), explained)
+        if warn:
+            window.show_notice(explained)
         return
     taken = write_moment(datetime.fromisoformat(origin.taken_at).astimezone())
     window.set_sign(
@@ -78,4 +94,13 @@ def _mark(window: MainWindow, origin: Origin | None) -> None:
             "Du arbejder i en bærbar kopi, taget ud af {} {}. Hjemme hentes den hjem til den "
             "fælles database.",
         ).format(origin.holder, taken),
+    )
+
+
+def _share_words() -> str:
+    return translate(
+        "LaptopSign",
+        "Databasen ligger på et netværksdrev. Kun én kan skrive i den ad gangen, alt går"
+        " langsommere, og falder nettet ud, kan der ikke gemmes, før det er tilbage. Er I flere,"
+        " der skriver, så læg den på en PostgreSQL-server; «kkdesk move» flytter alt.",
     )

@@ -25,6 +25,7 @@ from kkdesk.ui.actions import Actions
 from kkdesk.ui.by_name import set_by_name
 from kkdesk.ui.icons import icon
 from kkdesk.ui.navigation import KEY_ROLE, Navigation
+from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.labels import action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.scrolled import scrolled
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
         self.menu.quit.triggered.connect(self.close)
         self.menu.about.triggered.connect(self._show_about)
         self._worker.busy_changed.connect(self._show_busy)
+        self._worker.slow_changed.connect(self._show_slow)
         self._worker.progress.connect(self._show_progress)
         self._worker.refused.connect(self.show_error)
         self._worker.crashed.connect(self.show_fault)
@@ -307,6 +309,13 @@ class MainWindow(QMainWindow):
         self._progress.setRange(0, 0)
         for part in (self._task, self._progress, self._cancel):
             part.setVisible(busy)
+
+    def _show_slow(self, slow: bool) -> None:  # noqa: FBT001 -- a signal's value
+        """Say that the database lets one wait; a slow share or server does."""
+        self._show_busy(slow, self.tr("Venter på databasen …"))
+        self._cancel.hide()
+        if slow:
+            announce(self._task, self._task.text())
 
     def _show_progress(self, label: str, fraction: float, text: str) -> None:
         self._task.setText(f"{label}: {text}" if text else label)

@@ -12,10 +12,10 @@ import logging
 import queue
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar, overload
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kkdesk.ui.garbage import WindowCollector
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+SLOW_MS: Final = 2000
+"""So long a person waits without being told what for."""
 
 
 class JobCancelled(Exception):  # noqa: N818 -- not a fault: the person asked for it
@@ -103,6 +105,8 @@ class Worker(QObject):
     """A labelled job's label, how far it is (0 to 1) and what it does now."""
     busy_changed = Signal(bool, str)
     """Whether a labelled job runs, and its label."""
+    slow_changed = Signal(bool)
+    """Whether something that is no labelled job takes longer than a person would expect."""
     refused = Signal(object)
     """A :class:`KkdeskError` from a job that has no ``failed``."""
     crashed = Signal(object)
@@ -125,6 +129,11 @@ class Worker(QObject):
         self._started.connect(self._note_start)
         self._reported.connect(self._note_progress)
         self._collector = WindowCollector(self)
+        self._slow = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(SLOW_MS)
+        self._patience.timeout.connect(lambda: self._tell_slow(slow=True))
         self._thread = threading.Thread(target=self._work, name="kkdesk-worker", daemon=True)
         self._thread.start()
 
@@ -183,6 +192,8 @@ class Worker(QObject):
                 older.ticket.cancel()
             self._newest[latest_only_key] = item
         self._open.add(item)
+        if not self._patience.isActive():
+            self._patience.start()
         self._jobs.put(item)
         return ticket
 
@@ -234,6 +245,7 @@ class Worker(QObject):
     def _note_start(self, job: _Job) -> None:
         self._running = job
         if job.ticket.label:
+            self._tell_slow(slow=False)
             self.busy_changed.emit(True, job.ticket.label)  # noqa: FBT003 -- a signal's value
 
     @Slot(object, float, str)
@@ -251,6 +263,9 @@ class Worker(QObject):
 
     def _hand_over(self, job: _Job) -> None:
         self._open.discard(job)
+        self._tell_slow(slow=False)
+        if self._open:
+            self._patience.start()
         if job.key is not None and self._newest.get(job.key) is job:
             del self._newest[job.key]
         if self._running is job:
@@ -263,6 +278,12 @@ class Worker(QObject):
             self.crashed.emit(job.error)
         elif not job.ticket.cancelled and shiboken6.isValid(job.receiver):
             job.done(job.result)
+
+    def _tell_slow(self, *, slow: bool) -> None:
+        self._patience.stop()
+        if slow != self._slow:
+            self._slow = slow
+            self.slow_changed.emit(slow)
 
     def _refuse(self, job: _Job, error: KkdeskError) -> None:
         """Tell the one who asked why it did not happen; if it is gone, tell the window."""

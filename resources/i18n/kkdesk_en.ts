@@ -1718,6 +1718,14 @@
         <translation>&amp;Keep it as it is here</translation>
     </message>
     <message>
+        <source>&amp;Luk den, som den blev lukket dér</source>
+        <translation>&amp;Close it as it was closed there</translation>
+    </message>
+    <message>
+        <source>L&amp;ad den stå åben</source>
+        <translation>Leave it &amp;open</translation>
+    </message>
+    <message>
         <source>Sæt den &amp;bærbares i stedet</source>
         <translation>Put the &amp;laptop&apos;s in its place</translation>
     </message>
@@ -2766,12 +2774,20 @@
 <context>
     <name>LaptopSign</name>
     <message>
+        <source>Netværksdrev</source>
+        <translation>Network drive</translation>
+    </message>
+    <message>
         <source>Bærbar kopi: {}</source>
         <translation>Laptop copy: {}</translation>
     </message>
     <message>
         <source>Du arbejder i en bærbar kopi, taget ud af {} {}. Hjemme hentes den hjem til den fælles database.</source>
         <translation>You work in a laptop copy, taken by {} {}. At home it is checked in to the shared database.</translation>
+    </message>
+    <message>
+        <source>Databasen ligger på et netværksdrev. Kun én kan skrive i den ad gangen, alt går langsommere, og falder nettet ud, kan der ikke gemmes, før det er tilbage. Er I flere, der skriver, så læg den på en PostgreSQL-server; «kkdesk move» flytter alt.</source>
+        <translation>The database lies on a network drive. Only one can write in it at a time, everything is slower, and when the network fails nothing can be saved until it is back. If several of you write, put it on a PostgreSQL server; “kkdesk move” moves everything.</translation>
     </message>
 </context>
 <context>
@@ -3061,6 +3077,10 @@
     <message>
         <source>Annuller</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Venter på databasen …</source>
+        <translation>Waiting for the database …</translation>
     </message>
 </context>
 <context>

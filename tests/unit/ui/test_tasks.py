@@ -296,3 +296,23 @@ def test_nothing_is_collected_while_qt_goes_through_all_widgets() -> None:
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_a_job_that_takes_long_is_told_of_until_it_ends(
+    qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert qapp is not None
+    monkeypatch.setattr("kkdesk.ui.tasks.SLOW_MS", 30)
+    worker, go = Worker(), threading.Event()
+    told: list[bool] = []
+    worker.slow_changed.connect(told.append)
+    worker.submit(go.wait, done=lambda _: None, receiver=worker)
+    qtbot.waitUntil(lambda: told == [True])
+    go.set()
+    qtbot.waitUntil(lambda: told == [True, False])
+    go.clear()
+    worker.submit(go.wait, done=lambda _: None, receiver=worker, label="Indlæser")
+    qtbot.wait(80)
+    assert told == [True, False], "a labelled job tells of itself"
+    go.set()
+    assert worker.close()
