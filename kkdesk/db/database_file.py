@@ -229,8 +229,13 @@ def key_of(passphrase: str, path: Path) -> str:
 
     Deriving it takes a third of a second on purpose, and so is done once for each copy.
     """
+    return salted_key(passphrase, base_of(path))
+
+
+def salted_key(passphrase: str, salted: Path) -> str:
+    """Return a key as SQL, by the salt that an encrypted file begins with; a new one has none."""
     try:
-        with base_of(path).open("rb") as file:
+        with salted.open("rb") as file:
             salt = file.read(_SALT)
     except OSError:
         salt = b""

@@ -78,7 +78,7 @@ class Database:
 
     def __init__(self, path: Path, *, read_only: bool = False, passphrase: str = "") -> None:
         self.path, self.read_only = path, read_only
-        self._passphrase = passphrase
+        self.passphrase = passphrase
         self._making = threading.Lock()
         self._engine: Engine | None = None
         self._idle: list[_Warm] = []
@@ -86,7 +86,7 @@ class Database:
     @property
     def encrypted(self) -> bool:
         """Tell whether the file is an encrypted laptop copy."""
-        return bool(self._passphrase)
+        return bool(self.passphrase)
 
     @property
     def engine(self) -> Engine:
@@ -96,7 +96,7 @@ class Database:
         with self._making:
             if self._engine is None:
                 self._engine = sqlite_engine(
-                    self.path, read_only=self.read_only, passphrase=self._passphrase
+                    self.path, read_only=self.read_only, passphrase=self.passphrase
                 )
             return self._engine
 
@@ -153,7 +153,7 @@ class Database:
         try:
             warm = self._idle.pop()
         except IndexError:
-            opened = connect(self.path, read_only=self.read_only, passphrase=self._passphrase)
+            opened = connect(self.path, read_only=self.read_only, passphrase=self.passphrase)
             opened.execute("PRAGMA query_only=1")
             return _Warm(opened, identity(self.path))
         if warm.file != now:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kkdesk.db import documents
 from kkdesk.db.connection import database_path
+from kkdesk.db.reading import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +48,17 @@ class Folder:
         return (self.path / digest).is_file()
 
 
-def shelf_of(database: Engine | Path) -> Shelf:
-    """Return where the documents of a database are: beside its file, or with it on its server."""
+def shelf_of(database: Engine | Path | Database, passphrase: str = "") -> Shelf:
+    """Return where the documents of a database are: beside its file, or with it on its server.
+
+    Those of an encrypted laptop copy, opened with a passphrase, are encrypted too.
+    """
+    if isinstance(database, Database):
+        database, passphrase = database.path, database.passphrase
+    if isinstance(database, Path) and passphrase:
+        from kkdesk.db.sealed_documents import SealedShelf, sealed_file  # noqa: PLC0415 -- seldom
+
+        return SealedShelf(sealed_file(database), passphrase, documents.document_folder(database))
     if isinstance(database, Path) or isinstance(database_path(database), Path):
         return Folder(documents.document_folder(database))
     from kkdesk.db.server.documents import ServerShelf  # noqa: PLC0415 -- only for a server

@@ -95,7 +95,7 @@ def load_content(workspace: Workspace, document_id: str) -> tuple[str, bytes]:
 
 def _shelf(workspace: Workspace) -> Shelf:
     """Return where the files lie: with the database itself, also for a copy of its past."""
-    return shelf_of(workspace.origin or workspace.engine)
+    return shelf_of(workspace.origin or workspace.opened)
 
 
 def keep_file(workspace: Workspace, source: Path) -> KeptFile:

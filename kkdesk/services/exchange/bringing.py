@@ -104,7 +104,7 @@ def check_in(
         step("compared")
         with suppress(FileNotFoundError):
             copy_documents(
-                shelf_of(copy.work),
+                shelf_of(copy.work, copy.passphrase),
                 shelf_of(workspace.engine),
                 copy,
                 names_in=copy.pending,

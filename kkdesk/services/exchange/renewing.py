@@ -44,7 +44,9 @@ def renew(
         )
         origin = replace(base, sequence=base.sequence + 1, blanked="[]")
         fresh = write_copy(workspace.engine, copy, origin, part, step)
-        copy_documents(shelf_of(workspace.engine), shelf_of(copy.work), copy, names_in=fresh)
+        copy_documents(
+            shelf_of(workspace.engine), shelf_of(copy.work, passphrase), copy, names_in=fresh
+        )
         copy.replace(fresh)
     with write_transaction(workspace.engine) as connection:
         ledger.set_copy(

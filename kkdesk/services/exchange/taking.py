@@ -65,7 +65,9 @@ def check_out(
     _make_room(folder)
     fresh = write_copy(workspace.engine, copy, origin, part, step)
     try:
-        copy_documents(shelf_of(workspace.engine), shelf_of(copy.work), copy, names_in=fresh)
+        copy_documents(
+            shelf_of(workspace.engine), shelf_of(copy.work, passphrase), copy, names_in=fresh
+        )
         with write_transaction(workspace.engine) as connection:
             ledger.note_copy(
                 connection, origin, device=socket.gethostname(), encrypted=bool(passphrase)

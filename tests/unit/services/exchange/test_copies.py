@@ -23,6 +23,7 @@ from kkdesk.errors import (
     CopyFolderInUse,
     CopyFromElsewhere,
     DatabaseNewer,
+    DocumentMissing,
     IncompleteCopy,
     IsLaptopCopy,
     NotALaptopCopy,
@@ -186,6 +187,53 @@ def test_documents_come_along_both_ways(sample_workspace: Workspace, tmp_path: P
     exchange.check_in(sample_workspace, tmp_path / "tog")
     here = document_folder(tmp_path / "kkdesk.sqlite")
     assert b"%PDF fra toget" in [file.read_bytes() for file in here.iterdir()]
+
+
+def only_document(workspace: Workspace) -> str:
+    with operation(workspace, "") as work:
+        (found,) = work.find("document")
+    return str(found["id"])
+
+
+def test_the_documents_of_an_encrypted_copy_are_encrypted_too_and_come_home(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    case = next(iter(add_case(sample_workspace, "Status").ids))
+    (tmp_path / "bilag.pdf").write_bytes(b"%PDF fra kontoret")
+    documents.add_document(sample_workspace, case, tmp_path / "bilag.pdf")
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder, passphrase=SECRET)
+    opened = open_file(folder / "kkdesk.sqlite", passphrase=SECRET)
+    laptop = Workspace(opened, "Tog")
+    there = only_document(laptop)
+    assert documents.load_content(laptop, there)[1] == b"%PDF fra kontoret"
+    (tmp_path / "bilag.pdf").write_bytes(b"%PDF fra toget")
+    documents.add_document(laptop, case, tmp_path / "bilag.pdf")
+    opened.dispose()
+    for file in folder.rglob("*"):
+        assert file.is_dir() or b"%PDF" not in file.read_bytes()
+        assert file.is_dir() or file.stat().st_mode & 0o077 == 0
+    exchange.renew(sample_workspace, folder, passphrase=SECRET)
+    here = document_folder(tmp_path / "kkdesk.sqlite")
+    assert b"%PDF fra toget" in [file.read_bytes() for file in here.iterdir()]
+
+
+def test_documents_that_an_earlier_version_left_in_the_open_are_still_found(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    case = next(iter(add_case(sample_workspace, "Status").ids))
+    (tmp_path / "bilag.pdf").write_bytes(b"%PDF fra kontoret")
+    documents.add_document(sample_workspace, case, tmp_path / "bilag.pdf")
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder, passphrase=SECRET)
+    (folder / "kkdesk.sealed").unlink()
+    laptop = Workspace(open_file(folder / "kkdesk.sqlite", passphrase=SECRET), "Tog")
+    there = only_document(laptop)
+    with pytest.raises(DocumentMissing):
+        documents.load_content(laptop, there)
+    shutil.copytree(document_folder(tmp_path / "kkdesk.sqlite"), folder / "kkdesk.documents")
+    assert documents.load_content(laptop, there)[1] == b"%PDF fra kontoret"
+    laptop.opened.dispose()
 
 
 def test_a_copy_is_written_into_an_empty_folder_of_a_known_part_only(
