@@ -347,7 +347,8 @@ class Application(QObject):
         from kkdesk.ui.backups import show_backups  # noqa: PLC0415 -- only when it is asked for
 
         if self.session is not None:
-            shown = show_backups(self.window, self.worker, self.session.address, self.lang)
+            at, workspace = self.session.address, self.session.workspace
+            shown = show_backups(self.window, self.worker, workspace, at, self.lang)
             shown.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
 
     def _opened(self, session: Session) -> None:

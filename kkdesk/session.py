@@ -158,7 +158,7 @@ def open_session(
     if as_of is not None:
         return _past_session(address, user, as_of, theme)
     if copy is not None:
-        return _copy_session(address, user, copy, theme)
+        return _copy_session(address, user, copy, theme, passphrase)
     with ExitStack() as on_failure:
         lock, recovery = None, None
         if not read_only and _URL not in address:
@@ -223,12 +223,14 @@ def _readable(address: str) -> Origin:
     return path
 
 
-def _copy_session(address: str, user: str, copy: Path, theme: Callable[[], Path | None]) -> Session:
+def _copy_session(
+    address: str, user: str, copy: Path, theme: Callable[[], Path | None], passphrase: str
+) -> Session:
     """Open a backup of the database in its place, for reading only."""
     from kkdesk.services.backups import open_copy  # noqa: PLC0415 -- only for a look at a copy
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
-    opened, private = open_copy(copy)
+    opened, private = open_copy(copy, passphrase)
     workspace = Workspace(opened, user, origin=Path(address), theme_file=theme)
     return Session(address, workspace, None, private)
 
@@ -249,12 +251,19 @@ def bring_back(
     from kkdesk.services.backups import restore  # noqa: PLC0415 -- only when it is asked for
 
     refused: KkdeskError | None = None
+    secret = session.workspace.passphrase
     session.close()
     try:
-        restore(copy, Path(session.address), session.workspace.user, unsealed=unsealed)
+        restore(
+            copy,
+            Path(session.address),
+            session.workspace.user,
+            unsealed=unsealed,
+            passphrase=secret,
+        )
     except KkdeskError as error:
         refused = error
-    opened = open_session(session.address, read_only=read_only, config=config)
+    opened = open_session(session.address, read_only=read_only, config=config, passphrase=secret)
     opened.refused, opened.restored = refused, refused is None
     return opened
 

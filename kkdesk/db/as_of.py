@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kkdesk.db.backup import fill_draft
 from kkdesk.db.database_file import BUSY_SECONDS, sqlite_uri
 from kkdesk.db.faults import environment_fault
 from kkdesk.db.search import INDEXED_OWNERS
@@ -123,7 +124,7 @@ def copy_as_of(source: Path, day: date, keep_in: Path | None = None) -> PastCopy
     return copy
 
 
-def private_copy(source: Path, keep_in: Path | None = None) -> PastCopy:
+def private_copy(source: Path, keep_in: Path | None = None, passphrase: str = "") -> PastCopy:
     """Copy a database as it is to a folder of its own, readable by its owner only.
 
     Raises the KkdeskError of a file or disk that fails.
@@ -134,7 +135,10 @@ def private_copy(source: Path, keep_in: Path | None = None) -> PastCopy:
         on_failure.callback(copy.remove)
         try:
             os.close(os.open(copy.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            _copy(source, copy.path)
+            if passphrase:
+                fill_draft(source, copy.path, copy.path, passphrase)
+            else:
+                _copy(source, copy.path)
         except (sqlite3.Error, OSError) as error:
             fault = environment_fault(error, copy.path)
             if fault is None:

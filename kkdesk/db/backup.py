@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +19,18 @@ from kkdesk.db.connection import database_path
 from kkdesk.db.database_file import (
     BUSY_SECONDS,
     State,
+    base_of,
+    driver_errors,
+    driver_for,
     has_hot_journal,
     inspect,
+    is_encrypted_copy,
+    is_encrypted_file,
     is_sound,
     is_writable,
     sqlite_uri,
     sync_folder,
+    unlock,
 )
 from kkdesk.db.faults import environment_fault
 from kkdesk.errors import (
@@ -36,6 +41,8 @@ from kkdesk.errors import (
     DatabaseMissing,
     DatabaseReadOnly,
     DiskFull,
+    PassphraseNeeded,
+    PassphraseWrong,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +51,7 @@ if TYPE_CHECKING:
     from kkdesk.errors import KkdeskError
 
 _BLOCK: Final = 1 << 20
+_WHOLE: Final = {State.CURRENT, State.OLDER, State.NEWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +65,14 @@ class Backup:
     """SHA-256 of documents that the database names and that are gone."""
 
 
-def copy_database(source: Path | Engine, target: Path, *, replace: bool = False) -> Backup:
+def copy_database(
+    source: Path | Engine, target: Path, *, replace: bool = False, passphrase: str = ""
+) -> Backup:
     """Copy a database, also while it is being written, and seal the copy.
 
-    The copy appears complete or not at all, readable for its owner only. Raises
-    DatabaseMissing or DatabaseDamaged for the source, DiskFull or BackupFailed for
-    the target.
+    With its ``passphrase`` an encrypted laptop copy is copied, encrypted alike. The copy appears
+    complete or not at all, readable for its owner only. Raises DatabaseMissing or DatabaseDamaged
+    for the source, DiskFull or BackupFailed for the target.
     """
     origin = _file_of(source)
     if not origin.is_file():
@@ -71,7 +81,7 @@ def copy_database(source: Path | Engine, target: Path, *, replace: bool = False)
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         prepare_draft(draft, target)
-        fill_draft(origin, draft, target)
+        fill_draft(origin, draft, target, passphrase)
         sha256 = file_digest(draft)
         standing = _standing(target)
         _seal(target, sha256, *standing)
@@ -88,11 +98,12 @@ def copy_database(source: Path | Engine, target: Path, *, replace: bool = False)
                 leftover.unlink()
 
 
-def verify_backup(path: Path, *, unsealed: bool = False) -> str:
+def verify_backup(path: Path, *, unsealed: bool = False, passphrase: str = "") -> str:
     """Check a stored copy against its seal and with `quick_check`; return its SHA-256.
 
     Raises DatabaseMissing, BackupDamaged, or BackupUnsealed for a copy without a seal unless
-    ``unsealed`` says that SQLite's own check will do.
+    ``unsealed`` says that SQLite's own check will do; PassphraseNeeded or PassphraseWrong for one
+    of an encrypted laptop copy.
     """
     if not path.is_file():
         raise DatabaseMissing(path)
@@ -102,8 +113,12 @@ def verify_backup(path: Path, *, unsealed: bool = False) -> str:
     sha256 = file_digest(path)
     if sealed and sha256 not in sealed:
         raise BackupDamaged(path)
-    if inspect(path, check=True).state not in {State.CURRENT, State.OLDER, State.NEWER}:
-        raise BackupDamaged(path)
+    encrypted = is_encrypted_file(path)
+    if encrypted and sealed and not passphrase:
+        raise PassphraseNeeded(path)
+    secret = passphrase if encrypted else ""
+    if inspect(path, check=True, passphrase=secret).state not in _WHOLE:
+        raise PassphraseWrong(path) if secret and sealed else BackupDamaged(path)
     return sha256
 
 
@@ -163,25 +178,36 @@ def prepare_draft(draft: Path, target: Path) -> None:
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def fill_draft(origin: Path, draft: Path, target: Path) -> None:
+def fill_draft(origin: Path, draft: Path, target: Path, passphrase: str = "") -> None:
     """Copy and check; every fault is laid at the door of the file that has it."""
+    secret = passphrase if passphrase and is_encrypted(origin) else ""
+    driver = driver_for(secret)
     try:
         # A reader cannot roll back what a crashed writer left half done.
         crashed = has_hot_journal(origin) and is_writable(origin)
         uri = sqlite_uri(origin, read_only=not crashed)
-        reader = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+        reader = driver.connect(uri, uri=True, timeout=BUSY_SECONDS)
         with closing(reader):
+            unlock(reader, secret, origin)
             reader.execute("PRAGMA schema_version").fetchone()
-            writer = sqlite3.connect(sqlite_uri(draft), uri=True)
+            writer = driver.connect(sqlite_uri(draft), uri=True)
             with closing(writer):
+                unlock(writer, secret, origin)  # one salt, so that one key opens both
                 reader.backup(writer, pages=-1)
                 if not is_sound(writer):
                     raise DatabaseDamaged(origin)
-    except sqlite3.Error as error:
+    except driver_errors() as error:
         raise _copy_fault(error, origin, target) from error
 
 
-def _copy_fault(error: sqlite3.Error, origin: Path, target: Path) -> KkdeskError:
+def is_encrypted(database: Path) -> bool:
+    """Tell whether a laptop copy, or a backup of one, is encrypted."""
+    if base_of(database).exists():
+        return is_encrypted_copy(database)
+    return is_encrypted_file(database)
+
+
+def _copy_fault(error: Exception, origin: Path, target: Path) -> KkdeskError:
     fault = environment_fault(error, origin)
     if isinstance(fault, DiskFull):
         return DiskFull(target)

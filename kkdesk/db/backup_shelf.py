@@ -6,30 +6,41 @@ Documents never change and are named by their SHA-256, so all copies share one f
 from __future__ import annotations
 
 import re
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db import documents
 from kkdesk.db.backup import Backup, copy_database, seal_file, sealed_digests, target_fault
-from kkdesk.db.database_file import BUSY_SECONDS, has_hot_journal, is_writable, sqlite_uri
+from kkdesk.db.database_file import (
+    BUSY_SECONDS,
+    driver_errors,
+    driver_for,
+    has_hot_journal,
+    is_writable,
+    sqlite_uri,
+    unlock,
+)
 from kkdesk.db.faults import translate_db_error
+from kkdesk.db.shelves import bring_documents, file_shelf, shelf_in
 from kkdesk.domain.backups import StoredCopy, superfluous
-from kkdesk.errors import BackupDamaged, DatabaseMissing, DocumentMissing
+from kkdesk.errors import BackupDamaged, DatabaseMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-DOCUMENTS: Final = "documents"
+    from kkdesk.db.shelves import Shelf
+
 _STAMP: Final = "%Y%m%dT%H%M%S%fZ"
 _NAME: Final = re.compile(r"-(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z0-9-]+)\.[^.]+$")
 
 
-def back_up(database: Path, reason: str, folder: Path | None = None) -> Backup:
+def back_up(
+    database: Path, reason: str, folder: Path | None = None, *, passphrase: str = ""
+) -> Backup:
     """Copy a database and its documents to its folder of copies, or to another one.
+
+    An encrypted laptop copy is copied with its passphrase, encrypted alike.
 
     Documents that are gone are told in the result and stop nothing. Raises what
     `copy_database` raises.
@@ -38,10 +49,11 @@ def back_up(database: Path, reason: str, folder: Path | None = None) -> Backup:
     target = shelf / backup_name(database, reason).name
     if not database.is_file():
         raise DatabaseMissing(database)
-    keep_documents(database, documents.document_folder(database), shelf)
-    copy = copy_database(database, target)
+    source = file_shelf(database, passphrase)
+    _keep_documents(database, source, shelf, passphrase)
+    copy = copy_database(database, target, passphrase=passphrase)
     # What was added between the two.
-    missing = keep_documents(copy.path, documents.document_folder(database), shelf)
+    missing = _keep_documents(copy.path, source, shelf, passphrase)
     return replace(copy, missing_documents=missing)
 
 
@@ -101,49 +113,35 @@ def discard_if_known(copy: Backup) -> bool:
     return True
 
 
-def document_digests(database: Path) -> tuple[str, ...]:
+def document_digests(database: Path, passphrase: str = "") -> tuple[str, ...]:
     """Return the SHA-256 of every document that a database names; old schemas name none."""
     crashed = has_hot_journal(database) and is_writable(database)
     uri = sqlite_uri(database, read_only=not crashed)
+    driver = driver_for(passphrase)
     try:
-        with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+        with closing(driver.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+            unlock(connection, passphrase, database)
             known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'document_version'"
             if connection.execute(known).fetchone() is None:
                 return ()
             rows = connection.execute("SELECT DISTINCT sha256 FROM document_version ORDER BY 1")
             return tuple(str(digest) for (digest,) in rows)
-    except sqlite3.Error as error:
+    except driver_errors() as error:
         raise translate_db_error(error, database) from error
 
 
-def keep_documents(database: Path, source: Path, shelf: Path) -> tuple[str, ...]:
-    """Copy the documents that a database names to a shelf; return those that are nowhere."""
-    digests = document_digests(database)
+def _keep_documents(
+    database: Path, source: Shelf, folder: Path, passphrase: str
+) -> tuple[str, ...]:
+    """Copy the documents that a database names to its backups; return those that are nowhere."""
+    digests = document_digests(database, passphrase)
     if not digests:
         return ()
     try:
-        shelf.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise target_fault(error, shelf) from error
-    return bring_documents(digests, source, shelf / DOCUMENTS, check=False)
-
-
-def bring_documents(
-    digests: Iterable[str], source: Path, target: Path, *, check: bool
-) -> tuple[str, ...]:
-    """Copy files that are whole in one folder to another; return those that are in neither.
-
-    With ``check`` a file that is there already is read through and replaced if it was changed.
-    """
-    missing = []
-    for digest in digests:
-        if (target / digest).is_file() and (not check or documents.is_whole(target, digest)):
-            continue
-        try:
-            documents.store(target, documents.load(source, digest))
-        except DocumentMissing:
-            missing.append(digest)
-    return tuple(missing)
+        raise target_fault(error, folder) from error
+    return bring_documents(source, shelf_in(folder, passphrase), digests)
 
 
 def _stored(path: Path) -> StoredCopy | None:

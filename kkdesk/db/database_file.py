@@ -227,9 +227,12 @@ def unlock(connection: sqlite3.Connection, passphrase: str, path: Path) -> None:
 def key_of(passphrase: str, path: Path) -> str:
     """Return the key of a laptop copy's files as SQL: all of them share the salt of its base.
 
+    A backup of one, which has no base beside it, has the salt too; nobody has that open.
+
     Deriving it takes a third of a second on purpose, and so is done once for each copy.
     """
-    return salted_key(passphrase, base_of(path))
+    base = base_of(path)
+    return salted_key(passphrase, base if base.exists() else path)
 
 
 def salted_key(passphrase: str, salted: Path) -> str:
@@ -249,6 +252,16 @@ def _derived(passphrase: str, salt: bytes) -> str:
     """Derive a key as SQLCipher 4 does."""
     rounds, length = 256_000, 32
     return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, rounds, length).hex()
+
+
+def is_encrypted_file(path: Path) -> bool:
+    """Tell whether a file that nobody writes, such as a backup, is encrypted."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except OSError:
+        return False
+    return len(start) == len(_MAGIC) and start != _MAGIC
 
 
 def quoted(words: str) -> str:

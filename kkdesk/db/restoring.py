@@ -9,28 +9,28 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db import documents
 from kkdesk.db.backup import beside, fill_draft, prepare_draft, target_fault, verify_backup
 from kkdesk.db.backup_shelf import (
-    DOCUMENTS,
     back_up,
     backup_folder,
     backup_name,
-    bring_documents,
     document_digests,
 )
 from kkdesk.db.database_file import (
     BUSY_SECONDS,
     State,
+    driver_errors,
+    driver_for,
     inspect,
     sqlite_uri,
     sync_folder,
+    unlock,
 )
 from kkdesk.db.faults import translate_db_error
+from kkdesk.db.shelves import bring_documents, file_shelf, shelf_in
 from kkdesk.errors import DatabaseReadOnly
 
 if TYPE_CHECKING:
@@ -43,26 +43,28 @@ _HEALTHY: Final = {State.CURRENT, State.OLDER, State.NEWER}
 _UNUSABLE: Final = {State.DAMAGED, State.FOREIGN, State.EMPTY}
 
 
-def restore_database(copy: Path, target: Path, *, unsealed: bool = False) -> Path | None:
+def restore_database(
+    copy: Path, target: Path, *, unsealed: bool = False, passphrase: str = ""
+) -> Path | None:
     """Put a checked copy in the place of a database; no connection may be open on it.
 
     What lay there is backed up first; the path of that copy is returned. Documents that the
     restored database names and that are gone come back too. Raises what `verify_backup` and
     `copy_database` raise, and what keeps the database from being read; it is untouched then.
     """
-    verify_backup(copy, unsealed=unsealed)
+    verify_backup(copy, unsealed=unsealed, passphrase=passphrase)
     draft = target.with_name(f".{target.name}.{os.getpid()}.restored")
     try:
         prepare_draft(draft, target)
-        fill_draft(copy, draft, target)
+        fill_draft(copy, draft, target, passphrase)
         bring_documents(
-            document_digests(draft),
-            copy.parent / DOCUMENTS,
-            documents.document_folder(target),
+            shelf_in(copy.parent, passphrase),
+            file_shelf(target, passphrase),
+            document_digests(draft, passphrase),
             check=True,
         )
-        with _held(target) as state:
-            kept = _keep_present(target, state)
+        with _held(target, passphrase) as state:
+            kept = _keep_present(target, state, passphrase)
             if state not in _HEALTHY:
                 _remove_journals(target)  # they are kept; the file beside them opens in no way
             draft.replace(target)
@@ -77,9 +79,9 @@ def restore_database(copy: Path, target: Path, *, unsealed: bool = False) -> Pat
 
 
 @contextmanager
-def _held(target: Path) -> Iterator[State]:
+def _held(target: Path, passphrase: str) -> Iterator[State]:
     """Roll back what a crash left, and let nobody write from here until the block ends."""
-    found = inspect(target, check=True)
+    found = inspect(target, check=True, passphrase=passphrase)
     if found.state in _HEALTHY and not found.writable:
         raise DatabaseReadOnly(target)
     if found.state not in _HEALTHY | _UNUSABLE | {State.MISSING}:
@@ -88,32 +90,33 @@ def _held(target: Path) -> Iterator[State]:
         raise problem
     with ExitStack() as block:
         if found.state in _HEALTHY:
-            block.enter_context(_write_lock(target))
+            block.enter_context(_write_lock(target, passphrase))
         yield found.state
 
 
 @contextmanager
-def _write_lock(target: Path) -> Iterator[None]:
+def _write_lock(target: Path, passphrase: str) -> Iterator[None]:
     """Hold the write lock; Windows replaces no open file, so it is not held there."""
     try:
         with closing(
-            sqlite3.connect(
+            driver_for(passphrase).connect(
                 sqlite_uri(target), uri=True, timeout=BUSY_SECONDS, isolation_level=None
             )
         ) as connection:
+            unlock(connection, passphrase, target)
             connection.execute("PRAGMA journal_mode=DELETE")  # another program may have left WAL
             connection.execute("BEGIN IMMEDIATE")
             if os.name == "nt":
                 connection.close()
             yield
-    except sqlite3.Error as error:
+    except driver_errors() as error:
         raise translate_db_error(error, target) from error
 
 
-def _keep_present(target: Path, state: State) -> Path | None:
+def _keep_present(target: Path, state: State, passphrase: str) -> Path | None:
     """Back up what lies there: as a database, or byte by byte where it is none any more."""
     if state in _HEALTHY:
-        return back_up(target, BEFORE_RESTORE).path
+        return back_up(target, BEFORE_RESTORE, passphrase=passphrase).path
     kept = backup_name(target, BEFORE_RESTORE).with_suffix(".unusable")
     found = None
     for suffix in (*_JOURNALS, ""):

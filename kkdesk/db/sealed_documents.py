@@ -21,7 +21,6 @@ from kkdesk.errors import DocumentMissing, OutputNotWritable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
     from pathlib import Path
 
 _TABLE: Final = (
@@ -70,10 +69,10 @@ class SealedShelf:
         """Tell whether there is a row."""
         return any(self._asked("SELECT 1 FROM document_file WHERE digest = ?", digest))
 
-    def digests(self) -> Iterator[str]:
-        """Yield what the contents are found by."""
-        for (digest,) in self._asked("SELECT digest FROM document_file"):
-            yield digest
+    def is_whole(self, digest: str) -> bool:
+        """Tell whether a row holds what it did."""
+        found = self._asked("SELECT content FROM document_file WHERE digest = ?", digest)
+        return any(hashlib.sha256(content).hexdigest() == digest for (content,) in found)
 
     def _asked(self, query: str, *values: str) -> list[tuple[bytes]]:
         """Return the rows of a query; none where there is no file yet."""

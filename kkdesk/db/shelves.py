@@ -1,19 +1,20 @@
-"""Where a database's documents are kept: beside its file, or with it on its server."""
+"""Where documents are kept, each by its contents, and how they come from one place to another."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kkdesk.db import documents
-from kkdesk.db.connection import database_path
-from kkdesk.db.reading import Database
+from kkdesk.errors import DocumentMissing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from sqlalchemy import Engine
+
+DOCUMENTS: Final = "documents"
+"""The folder of documents among the backups of a database."""
 
 
 class Shelf(Protocol):
@@ -27,6 +28,9 @@ class Shelf(Protocol):
 
     def holds(self, digest: str) -> bool:
         """Tell whether something is kept under a digest."""
+
+    def is_whole(self, digest: str) -> bool:
+        """Tell whether what is kept under a digest still is what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +51,45 @@ class Folder:
         """Tell whether there is a file."""
         return (self.path / digest).is_file()
 
+    def is_whole(self, digest: str) -> bool:
+        """Tell whether a file is what it was, without keeping it in memory."""
+        return documents.is_whole(self.path, digest)
 
-def shelf_of(database: Engine | Path | Database, passphrase: str = "") -> Shelf:
-    """Return where the documents of a database are: beside its file, or with it on its server.
+
+def file_shelf(database: Path, passphrase: str = "") -> Shelf:
+    """Return where the documents of a database file are: beside it.
 
     Those of an encrypted laptop copy, opened with a passphrase, are encrypted too.
     """
-    if isinstance(database, Database):
-        database, passphrase = database.path, database.passphrase
-    if isinstance(database, Path) and passphrase:
-        from kkdesk.db.sealed_documents import SealedShelf, sealed_file  # noqa: PLC0415 -- seldom
-
-        return SealedShelf(sealed_file(database), passphrase, documents.document_folder(database))
-    if isinstance(database, Path) or isinstance(database_path(database), Path):
-        return Folder(documents.document_folder(database))
-    from kkdesk.db.server.documents import ServerShelf  # noqa: PLC0415 -- only for a server
-
-    return ServerShelf(database)
+    plain = documents.document_folder(database)
+    return _sealed(database, passphrase, plain) if passphrase else Folder(plain)
 
 
-def bring_documents(source: Shelf, target: Shelf, digests: Iterable[str]) -> None:
-    """Copy what one shelf holds and the other does not."""
+def shelf_in(folder: Path, passphrase: str = "") -> Shelf:
+    """Return where the backups in a folder keep their documents, all of them together."""
+    plain = folder / DOCUMENTS
+    return _sealed(plain, passphrase, plain) if passphrase else Folder(plain)
+
+
+def _sealed(beside: Path, passphrase: str, plain: Path) -> Shelf:
+    from kkdesk.db.sealed_documents import SealedShelf, sealed_file  # noqa: PLC0415 -- seldom
+
+    return SealedShelf(sealed_file(beside), passphrase, plain)
+
+
+def bring_documents(
+    source: Shelf, target: Shelf, digests: Iterable[str], *, check: bool = False
+) -> tuple[str, ...]:
+    """Copy what one shelf holds whole and the other does not; return what is in neither.
+
+    With ``check`` what is there already is read through and replaced if it was changed.
+    """
+    missing = []
     for digest in digests:
-        if source.holds(digest) and not target.holds(digest):
+        if target.holds(digest) and (not check or target.is_whole(digest)):
+            continue
+        try:
             target.store(source.load(digest))
+        except DocumentMissing:
+            missing.append(digest)
+    return tuple(missing)

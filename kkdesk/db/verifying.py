@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db import documents
 from kkdesk.db.backup import fill_draft, prepare_draft, target_fault, verify_backup
-from kkdesk.db.backup_shelf import DOCUMENTS, backup_folder, document_digests, stored_copies
+from kkdesk.db.backup_shelf import backup_folder, document_digests, stored_copies
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import State, inspect, sqlite_uri
 from kkdesk.db.engine import read_transaction
 from kkdesk.db.history_check import history_faults
 from kkdesk.db.migrate import fill
 from kkdesk.db.search import stale_words
+from kkdesk.db.shelves import DOCUMENTS
 from kkdesk.domain.verification import Check, Checked, Outcome
 from kkdesk.errors import DatabaseDamaged, KkdeskError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kkdesk.db import backup_shelf as shelf
 from kkdesk.db.as_of import private_copy
@@ -18,7 +18,7 @@ from kkdesk.db.recovery import is_laptop_copy
 from kkdesk.db.restoring import restore_database
 from kkdesk.db.sql import text
 from kkdesk.domain.backups import BackupReason
-from kkdesk.errors import BackupFailed, CopyMisplaced
+from kkdesk.errors import CopyMisplaced, PassphraseNeeded
 from kkdesk.services.opened_copies import own_folder
 from kkdesk.services.workspace import reading
 
@@ -32,32 +32,33 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
 
-def back_up(database: Path, folder: Path | None = None) -> Backup:
+def back_up(database: Path, folder: Path | None = None, passphrase: str = "") -> Backup:
     """Copy a database because a person wants it, to its own folder of copies or another.
 
     It may be open, also in another program. Raises the KkdeskError that keeps it from being
-    read, BackupFailed (also for an encrypted copy) or DiskFull.
+    read (PassphraseNeeded for an encrypted laptop copy without its passphrase), BackupFailed or
+    DiskFull.
     """
-    if is_encrypted_copy(database):
-        raise BackupFailed(database, *_NOT_COPIED)
-    found = inspect(database)
+    if is_encrypted_copy(database) and not passphrase:
+        raise PassphraseNeeded(database)
+    found = inspect(database, passphrase=passphrase)
     problem = found.problem(read_only=True)
     if problem is not None and found.state not in {State.OLDER, State.NEWER}:
         raise problem
-    return shelf.back_up(database, BackupReason.MANUAL, folder)
+    return shelf.back_up(database, BackupReason.MANUAL, folder, passphrase=passphrase)
 
 
 def back_up_before(workspace: Workspace, reason: BackupReason) -> Backup | None:
     """Copy the database by itself, and thin the copies out; None where there is nothing to copy.
 
-    That is: nothing was ever done in it, it holds just what the last copy holds, it is an
-    encrypted copy (a plain one beside it would undo that), or a server keeps it. Raises
-    BackupFailed or DiskFull.
+    That is: nothing was ever done in it, it holds just what the last copy holds, or a server keeps
+    it. What is copied of an encrypted laptop copy is encrypted alike. Raises BackupFailed or
+    DiskFull.
     """
     path = _file_of(workspace)
     if path is None or workspace.read_only or not _holds_anything(workspace):
         return None
-    copy = shelf.back_up(path, reason)
+    copy = shelf.back_up(path, reason, passphrase=workspace.passphrase)
     known = shelf.discard_if_known(copy)
     shelf.thin_out(copy.path.parent, datetime.now().astimezone())
     return None if known else copy
@@ -73,26 +74,29 @@ def list_copies(database: Path) -> list[StoredCopy]:
     return shelf.stored_copies(shelf.backup_folder(database))
 
 
-def verify_copy(copy: Path) -> None:
-    """Check a copy; raises DatabaseMissing, BackupDamaged or BackupUnsealed."""
-    verify_backup(copy)
+def verify_copy(copy: Path, passphrase: str = "") -> None:
+    """Check a copy; raises DatabaseMissing, BackupDamaged or BackupUnsealed.
+
+    PassphraseNeeded or PassphraseWrong for one of an encrypted laptop copy.
+    """
+    verify_backup(copy, passphrase=passphrase)
 
 
-def open_copy(copy: Path) -> tuple[Database, PastCopy | None]:
+def open_copy(copy: Path, passphrase: str = "") -> tuple[Database, PastCopy | None]:
     """Open a copy for reading; one of an older schema as a private copy that was upgraded.
 
-    Raises BackupDamaged, or what keeps it from being opened.
+    Raises BackupDamaged, PassphraseNeeded, or what keeps it from being opened.
     """
     from kkdesk.db.migrate import upgrade_copy  # noqa: PLC0415 -- Alembic takes 0.2 s to import
 
-    verify_backup(copy, unsealed=True)
-    if inspect(copy).state is not State.OLDER:
-        return open_file(copy, read_only=True), None
-    private = private_copy(copy, own_folder())
+    verify_backup(copy, unsealed=True, passphrase=passphrase)
+    if inspect(copy, passphrase=passphrase).state is not State.OLDER:
+        return open_file(copy, read_only=True, passphrase=passphrase), None
+    private = private_copy(copy, own_folder(), passphrase)
     with ExitStack() as on_failure:
         on_failure.callback(private.remove)
-        upgrade_copy(private.path)
-        opened = open_file(private.path, read_only=True)
+        upgrade_copy(private.path, passphrase)
+        opened = open_file(private.path, read_only=True, passphrase=passphrase)
         on_failure.pop_all()
     return opened, private
 
@@ -111,23 +115,25 @@ def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> It
     return verify_database(path, progress=progress, keep_in=folder)
 
 
-def restore(copy: Path, database: Path, user: str, *, unsealed: bool = False) -> Path | None:
+def restore(
+    copy: Path, database: Path, user: str, *, unsealed: bool = False, passphrase: str = ""
+) -> Path | None:
     """Bring a copy back in the place of a database that is not open here.
 
     Returns the copy of what lay there. Raises DatabaseInUse while anybody works in it,
     CopyMisplaced for a laptop copy (it is checked in instead), and what `restore_database` raises.
     """
-    verify_backup(copy, unsealed=unsealed)
-    if is_laptop_copy(copy) and not base_of(database).exists():
+    verify_backup(copy, unsealed=unsealed, passphrase=passphrase)
+    if is_laptop_copy(copy, passphrase) and not base_of(database).exists():
         raise CopyMisplaced(copy)
     with acquire(database, user):
-        return restore_database(copy, database, unsealed=unsealed)
+        return restore_database(copy, database, unsealed=unsealed, passphrase=passphrase)
 
 
 def _file_of(workspace: Workspace) -> Path | None:
-    """Return the plain file that is open, or None."""
+    """Return the file that is open, or None."""
     if isinstance(workspace.opened, Database):
-        return None if workspace.opened.encrypted else workspace.opened.path
+        return workspace.opened.path
     path = database_path(workspace.opened)
     return path if isinstance(path, Path) else None
 
@@ -135,9 +141,3 @@ def _file_of(workspace: Workspace) -> Path | None:
 def _holds_anything(workspace: Workspace) -> bool:
     with reading(workspace) as connection:
         return connection.execute(text("SELECT 1 FROM operation LIMIT 1")).first() is not None
-
-
-_NOT_COPIED: Final = (
-    "en krypteret bærbar kopi får ikke en ukrypteret sikkerhedskopi ved siden af sig",
-    "an encrypted laptop copy gets no backup beside it that is not encrypted",
-)

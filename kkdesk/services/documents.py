@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kkdesk.db import documents as files
 from kkdesk.db.queries.cases import version
-from kkdesk.db.shelves import shelf_of
+from kkdesk.db.shelf_of import shelf_of
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.ids import new_id
@@ -95,7 +95,7 @@ def load_content(workspace: Workspace, document_id: str) -> tuple[str, bytes]:
 
 def _shelf(workspace: Workspace) -> Shelf:
     """Return where the files lie: with the database itself, also for a copy of its past."""
-    return shelf_of(workspace.origin or workspace.opened)
+    return shelf_of(workspace.origin or workspace.engine, workspace.passphrase)
 
 
 def keep_file(workspace: Workspace, source: Path) -> KeptFile:

@@ -24,7 +24,8 @@ def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda 
     """
     from kkdesk.db.engine import create_database, open_database  # noqa: PLC0415 -- takes 0.3 s
     from kkdesk.db.server.moving import carry  # noqa: PLC0415 -- as above
-    from kkdesk.db.shelves import bring_documents, shelf_of  # noqa: PLC0415 -- as above
+    from kkdesk.db.shelf_of import shelf_of  # noqa: PLC0415 -- as above
+    from kkdesk.db.shelves import bring_documents  # noqa: PLC0415 -- as above
 
     if (_URL in source) == (_URL in target):
         raise UsageError(

@@ -57,6 +57,11 @@ class Workspace:
         return not isinstance(self.opened, Database)
 
     @property
+    def passphrase(self) -> str:
+        """Return what the open laptop copy was opened with; nothing for any other database."""
+        return self.opened.passphrase if isinstance(self.opened, Database) else ""
+
+    @property
     def engine(self) -> Engine:
         """Return SQLAlchemy's engine, which writing needs."""
         return self.opened.engine if isinstance(self.opened, Database) else self.opened

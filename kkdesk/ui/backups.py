@@ -17,6 +17,7 @@ from kkdesk.ui.i18n import write_moment
 if TYPE_CHECKING:
     from kkdesk.domain.backups import StoredCopy
     from kkdesk.domain.vocabulary import Lang
+    from kkdesk.services.workspace import Workspace
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker
 
@@ -31,9 +32,11 @@ def restored_words() -> str:
     )
 
 
-def show_backups(window: MainWindow, worker: Worker, address: str, lang: Lang) -> Backups:
+def show_backups(
+    window: MainWindow, worker: Worker, workspace: Workspace, address: str, lang: Lang
+) -> Backups:
     """Open the dialog of a database's copies above a window."""
-    return Backups(window, worker, Path(address), lang)
+    return Backups(window, worker, Path(address), lang, workspace.passphrase)
 
 
 class Backups(QObject):
@@ -42,11 +45,14 @@ class Backups(QObject):
     wanted = Signal(object)
     """How the database is to be opened: ``copy`` to look inside or ``restore`` to bring back."""
 
-    def __init__(self, window: MainWindow, worker: Worker, database: Path, lang: Lang) -> None:
+    def __init__(
+        self, window: MainWindow, worker: Worker, database: Path, lang: Lang, passphrase: str
+    ) -> None:
         self.dialog = BackupsDialog(window, backups.folder_of(database), lang)
         super().__init__(self.dialog)
         self._window, self._worker = window, worker
         self._database, self._lang = database, lang
+        self._passphrase = passphrase
         self.dialog.make_wanted.connect(self._make)
         self.dialog.verify_wanted.connect(self._verify)
         self.dialog.look_wanted.connect(self._look)
@@ -63,7 +69,7 @@ class Backups(QObject):
 
     def _make(self) -> None:
         self._worker.submit(
-            partial(backups.back_up, self._database),
+            partial(backups.back_up, self._database, passphrase=self._passphrase),
             done=lambda _made: self._read(),
             failed=self._window.show_error,
             receiver=self.dialog,
@@ -73,7 +79,7 @@ class Backups(QObject):
     def _verify(self, copy: StoredCopy) -> None:
         def job() -> KkdeskError | None:
             try:
-                backups.verify_copy(copy.path)
+                backups.verify_copy(copy.path, self._passphrase)
             except KkdeskError as error:
                 return error
             return None

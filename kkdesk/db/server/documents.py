@@ -56,3 +56,11 @@ class ServerShelf:
                 ).first()
                 is not None
             )
+
+    def is_whole(self, digest: str) -> bool:
+        """Tell whether a row holds what it did."""
+        try:
+            self.load(digest)
+        except DocumentMissing:
+            return False
+        return True

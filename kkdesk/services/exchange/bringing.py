@@ -17,7 +17,7 @@ from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.plan import decide
 from kkdesk.db.laptop.settle import settle
 from kkdesk.db.laptop.writing import copy_documents
-from kkdesk.db.shelves import shelf_of
+from kkdesk.db.shelf_of import shelf_of
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.backups import BackupReason
 from kkdesk.domain.exchange import CheckInPreview, CheckInResult

@@ -10,7 +10,7 @@ from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import ledger
 from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.writing import copy_documents, write_copy
-from kkdesk.db.shelves import shelf_of
+from kkdesk.db.shelf_of import shelf_of
 from kkdesk.services.exchange.bringing import check_in
 from kkdesk.services.exchange.taking import part_of
 

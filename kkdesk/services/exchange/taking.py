@@ -9,7 +9,7 @@ from kkdesk.db.engine import write_transaction
 from kkdesk.db.laptop import dialect, ledger
 from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.writing import Part, copy_documents, write_copy
-from kkdesk.db.shelves import shelf_of
+from kkdesk.db.shelf_of import shelf_of
 from kkdesk.db.sql import text
 from kkdesk.domain.exchange import Origin
 from kkdesk.domain.ids import new_id

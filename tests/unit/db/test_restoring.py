@@ -9,11 +9,12 @@ import pytest
 
 from kkdesk.db import documents
 from kkdesk.db.backup import copy_database, seal_file, verify_backup
-from kkdesk.db.backup_shelf import DOCUMENTS, back_up, backup_folder, stored_copies
+from kkdesk.db.backup_shelf import back_up, backup_folder, stored_copies
 from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import open_database, write_transaction
 from kkdesk.db.reading import open_file
 from kkdesk.db.restoring import restore_database
+from kkdesk.db.shelves import DOCUMENTS
 from kkdesk.domain.vocabulary import CaseKind
 from kkdesk.errors import (
     BackupDamaged,

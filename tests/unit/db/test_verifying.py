@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kkdesk.db import documents
-from kkdesk.db.backup_shelf import DOCUMENTS, back_up, backup_folder
+from kkdesk.db.backup_shelf import back_up, backup_folder
 from kkdesk.db.engine import open_database
+from kkdesk.db.shelves import DOCUMENTS
 from kkdesk.db.verifying import MOST_FAULTS, verify_database
 from kkdesk.domain.verification import Check, Outcome
 from kkdesk.errors import DatabaseForeign, DatabaseMissing, DatabaseNewer

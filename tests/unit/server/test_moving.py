@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from kkdesk.db.engine import open_database
 from kkdesk.db.models import metadata
 from kkdesk.db.server import moving as carrying
-from kkdesk.db.shelves import shelf_of
+from kkdesk.db.shelf_of import shelf_of
 from kkdesk.errors import (
     DatabaseNewer,
     MoveFailed,

@@ -14,14 +14,18 @@ from kkdesk.db.reading import Database, open_file
 from kkdesk.db.recovery import last_saved
 from kkdesk.domain.backups import BackupReason
 from kkdesk.errors import (
-    BackupFailed,
+    BackupDamaged,
     CopyMisplaced,
     DatabaseInUse,
     DatabaseMissing,
+    PassphraseNeeded,
+    PassphraseWrong,
     PortfolioFault,
 )
 from kkdesk.paths import resources
 from kkdesk.services import backups, exchange
+from kkdesk.services.case_adding import add_case
+from kkdesk.services.documents import add_document, load_content
 from kkdesk.services.loading import load_portfolio
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import Workspace, operation
@@ -40,8 +44,8 @@ def reasons(path: Path) -> list[str]:
     return [one.reason for one in backups.list_copies(path)]
 
 
-def titles(path: Path) -> set[str]:
-    opened = open_file(path, read_only=True)
+def titles(path: Path, passphrase: str = "") -> set[str]:
+    opened = open_file(path, read_only=True, passphrase=passphrase)
     with opened.reading() as connection:
         found = {str(one) for one in connection.execute("SELECT name FROM organisation").scalars()}  # type: ignore[call-overload]
     opened.dispose()
@@ -91,19 +95,61 @@ def test_a_check_in_is_made_after_a_copy_and_one_that_brings_nothing_is_not(
     assert "Fra toget" not in titles(backups.list_copies(path)[0].path)
 
 
-def test_an_encrypted_copy_gets_no_plain_one_beside_it(
+SECRET = "hest"  # noqa: S105 -- of an example
+
+
+def test_an_encrypted_copy_is_backed_up_encrypted_with_its_documents_and_brought_back(
     sample_workspace: Workspace, tmp_path: Path
 ) -> None:
     folder = tmp_path / "tog"
-    exchange.check_out(sample_workspace, folder, passphrase="hest")  # noqa: S106
+    exchange.check_out(sample_workspace, folder, passphrase=SECRET)
     work = folder / "kkdesk.sqlite"
-    laptop = Workspace(open_file(work, passphrase="hest"), "Bo")  # noqa: S106
-    add_organisation(laptop, "Hemmelig")
-    assert backups.back_up_before(laptop, BackupReason.START) is None
-    with pytest.raises(BackupFailed):
-        backups.back_up(work)
+    laptop = Workspace(open_file(work, passphrase=SECRET), "Bo")
+    case = next(iter(add_case(laptop, "Hemmelig sag").ids))
+    (tmp_path / "bilag.pdf").write_bytes(b"%PDF fra toget")
+    document = next(iter(add_document(laptop, case, tmp_path / "bilag.pdf").ids))
+    copy = backups.back_up_before(laptop, BackupReason.START)
+    assert copy is not None
+    add_organisation(laptop, "Senere")
     laptop.opened.dispose()
+    for file in backup_folder(work).iterdir():
+        assert not any(word in file.read_bytes() for word in (b"Hemmelig", b"%PDF", b"SQLite"))
+        assert file.stat().st_mode & 0o077 == 0
+    backups.verify_copy(copy.path, SECRET)
+    (folder / "kkdesk.sealed").unlink()
+    kept = backups.restore(copy.path, work, "Bo", passphrase=SECRET)
+    assert kept is not None
+    assert "Senere" in titles(kept, SECRET)
+    backups.open_copy(kept, SECRET)[0].dispose()
+    assert "Senere" not in titles(work, SECRET)
+    back = Workspace(open_file(work, passphrase=SECRET), "Bo")
+    assert load_content(back, document)[1] == b"%PDF fra toget"
+    back.opened.dispose()
+    assert exchange.check_in(sample_workspace, folder, passphrase=SECRET).applied > 0
+
+
+def test_a_backup_of_an_encrypted_copy_asks_for_its_passphrase(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder, passphrase=SECRET)
+    work = folder / "kkdesk.sqlite"
+    with pytest.raises(PassphraseNeeded):
+        backups.back_up(work)
     assert not backup_folder(work).exists()
+    copy = backups.back_up(work, passphrase=SECRET).path
+    for wrong, refusal in (("", PassphraseNeeded), ("ko", PassphraseWrong)):
+        with pytest.raises(refusal):
+            backups.verify_copy(copy, wrong)
+        with pytest.raises(refusal):
+            backups.open_copy(copy, wrong)
+        with pytest.raises(refusal):
+            backups.restore(copy, work, "Bo", passphrase=wrong)
+    damaged = bytearray(copy.read_bytes())
+    damaged[9000] ^= 1
+    copy.write_bytes(damaged)
+    with pytest.raises(BackupDamaged):
+        backups.verify_copy(copy, SECRET)
 
 
 def test_a_restore_brings_back_and_keeps_what_was_there(
