@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 
 from kkdesk.db.faults import BrokenRule, broken_rule
 from kkdesk.db.schema import CLOSED_LISTS, DERIVED, UNBOUNDED, references_to, row_model, table_of
-from kkdesk.db.search import INDEXED_OWNERS
+from kkdesk.db.search_words import INDEXED_OWNERS
 from kkdesk.domain.changes import Changes
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.ids import new_id

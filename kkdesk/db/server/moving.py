@@ -13,7 +13,7 @@ from kkdesk.db.connection import database_path
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.laptop.dialect import plain
 from kkdesk.db.models import metadata
-from kkdesk.db.search import index_missing
+from kkdesk.db.search_words import index_missing
 from kkdesk.errors import MoveFailed, ServerNotEmpty
 
 if TYPE_CHECKING:
