@@ -203,7 +203,7 @@ def _change(connection: Connection, wanted: dict[_Document, dict[str, str]]) -> 
         for old, new in changed:
             lines.append({"command": "delete", **old._asdict()})
             lines.append({"command": None, **new})
-        connection.execute(_statement(statement), lines)
+        connection.exec_driver_sql(statement, lines)
 
 
 @cache
