@@ -169,10 +169,13 @@ def _write(
     fresh = [key for key in ids if key in wanted and key not in stored]
     gone = [stored[key].row for key in ids if key in stored and key not in wanted]
     if fresh:
-        bare = dict.fromkeys(("words", "stems"), "")
-        rows = ({"kind": kind, "key": key, **bare} for key in fresh)
-        connection.execute(_statement(_ADD), list(rows))
-        stored |= _stored(connection, fresh)
+        by_itself = on_server(connection)
+        rows = [
+            {"kind": kind, "key": key, **(wanted[key] if by_itself else _NOTHING)} for key in fresh
+        ]
+        connection.execute(_statement(_ADD), rows)
+        if not by_itself:
+            stored |= _stored(connection, fresh)
     _change(connection, {now: wanted.get(key, _NOTHING) for key, now in stored.items()})
     if gone:
         connection.execute(_statement(_REMOVE), [{"row": row} for row in gone])
@@ -258,7 +261,10 @@ def index_missing(connection: Connection) -> None:
     """Index what the index lacks: kinds that it did not know, or that a step took out of it."""
     for kind in _WORDS_OF_KIND:
         ids = connection.execute(
-            text(f'SELECT id FROM "{kind}" WHERE id NOT IN (SELECT record_id FROM search_document)')
+            text(
+                f'SELECT t.id FROM "{kind}" t WHERE NOT EXISTS'
+                " (SELECT 1 FROM search_document d WHERE d.record_id = t.id)"
+            )
         ).scalars()
         refresh(connection, {(kind, str(key)) for key in ids})
 
