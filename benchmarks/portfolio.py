@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from kkdesk.db.engine import create_database, open_database, write_transaction
-from kkdesk.db.search import refresh
+from kkdesk.db.search_words import refresh
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.ids import new_id
 from kkdesk.services.loading import load_portfolio

@@ -63,7 +63,7 @@ def kept(name: str, described: str, sources: Sequence[str], make: Callable[[Path
         if path.suffix in {".py", ".toml"}:
             digest.update(path.read_bytes())
     own = [Path(__file__).with_name(f"{source}.py") for source in sources]
-    for path in (*own, package / "db" / "search.py"):
+    for path in (*own, *(package / "db" / f"{name}.py" for name in ("search", "search_words"))):
         digest.update(path.read_bytes())
     path = FOLDER / f"{name}-{digest.hexdigest()[:12]}.sqlite"
     if not path.exists():

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Si
 from PySide6.QtWidgets import QApplication
 
 from kkdesk import paths
-from kkdesk.errors import KkdeskError, WindowUnavailable
+from kkdesk.errors import KkdeskError, PassphraseNeeded, WindowUnavailable
 from kkdesk.session import (
     absolute,
     bring_back,
@@ -402,6 +402,14 @@ class Application(QObject):
                 view.window.set_waiting(nothing_open_words())
         if not self._passphrase_question().ask(self.window, error, self.lang):
             self._choice().explain(error, self.lang)
+        elif isinstance(error, PassphraseNeeded):
+            self._load_first_page()
+
+    def _load_first_page(self) -> None:
+        """Load what the first page stands on, while a passphrase is typed and its key derived."""
+        key = self.window.current_key()
+        self.worker.submit(partial(load_services, key), done=_nothing_more, receiver=self)
+        load_pages_in_turn(self, (PAGE_MODULES[key],))
 
     def _passphrase_question(self) -> PassphraseQuestion:
         from kkdesk.ui.laptop_sign import PassphraseQuestion  # noqa: PLC0415 -- after the paint

@@ -1,6 +1,7 @@
 """kkdesk's own window, watched from outside: when it paints, how fast it filters, what it holds.
 
     window_kkdesk.py start DATABASE    prints the moments of the first paint and of the first list
+    window_kkdesk.py start DATABASE PASSPHRASE   the same of an encrypted copy, typed in no time
     window_kkdesk.py memory DATABASE   prints the megabytes held once the list is shown
     window_kkdesk.py search DATABASE   prints the milliseconds from each key to the filtered list
 
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 gc.disable()  # as kkdesk's command does before it imports anything of Qt
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer  # noqa: E402 -- gc is off first
+from PySide6.QtGui import QShowEvent  # noqa: E402 -- gc is off first
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget  # noqa: E402 -- gc is off first
 
 from kkdesk import app  # noqa: E402 -- gc is off first
@@ -177,9 +179,24 @@ class WatchedWindow(MainWindow):
         self.watch.begin(self)
 
 
-def main(mode: str, database: str) -> int:
+def answer(passphrase: str) -> None:
+    """Let the question for a passphrase be answered as soon as it is on the screen."""
+    from kkdesk.ui import laptop_sign  # noqa: PLC0415 -- a plain database asks nothing
+
+    class Answered(laptop_sign.PassphraseDialog):
+        def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+            super().showEvent(event)
+            self.passphrase.setText(passphrase)
+            QTimer.singleShot(0, self.open_button.click)
+
+    setattr(laptop_sign, "PassphraseDialog", Answered)  # noqa: B010 -- as below
+
+
+def main(mode: str, database: str, passphrase: str = "") -> int:
     """Start the program as its command does, with the watch in place."""
     WatchedWindow.watch = Watch(mode)
+    if passphrase:
+        answer(passphrase)
     setattr(app, "MainWindow", WatchedWindow)  # noqa: B010 -- mypy lets nobody exchange a class
     code = app.run_window(database)
     return code if WatchedWindow.watch.done else 1

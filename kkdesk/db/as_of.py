@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kkdesk.db.backup import fill_draft
 from kkdesk.db.database_file import BUSY_SECONDS, sqlite_uri
 from kkdesk.db.faults import environment_fault
-from kkdesk.db.search import INDEXED_OWNERS
+from kkdesk.db.search_words import INDEXED_OWNERS
 from kkdesk.db.sql import text
 from kkdesk.domain.collation import collation_text
 from kkdesk.errors import DayBeforeHistory, DiskFull
@@ -315,7 +315,7 @@ def _mark_stale(connection: sqlite3.Connection, cut: int) -> None:
 
 def write_stale_words(path: Path) -> None:
     """Write the search words anew of every record that the copy was rolled back in."""
-    from kkdesk.db.search import refresh  # noqa: PLC0415 -- loads SQLAlchemy
+    from kkdesk.db.search_words import refresh  # noqa: PLC0415 -- loads SQLAlchemy
 
     with _writing(path) as connection:
         refresh(connection, _stale(connection))

@@ -35,6 +35,7 @@ from kkdesk.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 APPLICATION_ID: Final = 0x4B4B4453
@@ -192,10 +193,14 @@ def _ask(
     return (State.NEWER if schema > SCHEMA else State.OLDER), schema
 
 
-def is_sound(connection: sqlite3.Connection) -> bool:
-    """Run `quick_check`: the file's structure, not the values in it."""
+def is_sound(connection: sqlite3.Connection, tables: Sequence[str] = ()) -> bool:
+    """Run `quick_check`: the file's structure, not the values in it; or of some tables only."""
+    parts = [quoted(table) for table in tables] or ["1"]
     try:
-        return bool(connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
+        return all(
+            connection.execute(f"PRAGMA quick_check({part})").fetchall() == [("ok",)]
+            for part in parts
+        )
     except driver_errors() as error:
         if primary_code(error) in _DAMAGE_CODES:
             return False

@@ -23,7 +23,7 @@ from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import APPLICATION_ID, SCHEMA, State, inspect
 from kkdesk.db.faults import environment_fault, translate_db_error
 from kkdesk.db.restoring import restore_database
-from kkdesk.db.search import index_missing
+from kkdesk.db.search_words import index_missing
 from kkdesk.errors import DatabaseReadOnly, DiskFull, MigrationFailed
 
 if TYPE_CHECKING:

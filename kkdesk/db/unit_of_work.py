@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 
 from kkdesk.db.faults import BrokenRule, broken_rule
 from kkdesk.db.schema import CLOSED_LISTS, DERIVED, UNBOUNDED, references_to, row_model, table_of
-from kkdesk.db.search import INDEXED_OWNERS
+from kkdesk.db.search_words import INDEXED_OWNERS
 from kkdesk.domain.changes import Changes
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.ids import new_id
@@ -117,7 +117,7 @@ class UnitOfWork:
     def update(self, kind: str, record_id: str, /, **values: Value) -> None:
         """Set fields of a record; fields that already hold the value are left alone."""
         current = self.get(kind, record_id)
-        wanted = validated(kind, {**current, **values})
+        wanted = validated(kind, {**current, **values}, current)
         changed = {name: value for name, value in wanted.items() if value != current[name]}
         if not changed:
             return
@@ -327,8 +327,11 @@ _BROKEN: Final = {
 }
 
 
-def validated(kind: str, values: Mapping[str, Value]) -> Row:
-    """Return a whole row in the types of its columns; InvalidValue names what is wrong."""
+def validated(kind: str, values: Mapping[str, Value], known: Row | None = None) -> Row:
+    """Return a whole row in the types of its columns; InvalidValue names what is wrong.
+
+    ``known`` is the row as it is stored: what it says already is not looked at again.
+    """
     model = row_model(kind)
     unknown = set(values) - set(model.model_fields)
     if unknown:
@@ -338,10 +341,11 @@ def validated(kind: str, values: Mapping[str, Value]) -> Row:
     except ValidationError as error:
         first = error.errors()[0]
         raise InvalidValue(f"{kind}.{first['loc'][0]}", *_misfit(first)) from error
+    stored = known or {}
     for name, value in row.items():
-        if isinstance(value, str):
+        if isinstance(value, str) and value != stored.get(name):
             _check_text(kind, name, value)
-    return row | _derived(kind, row)
+    return row | _derived(kind, row, stored)
 
 
 def _misfit(error: ErrorDetails) -> tuple[str, str]:
@@ -372,13 +376,15 @@ def _check_text(kind: str, name: str, value: str) -> None:
         )
 
 
-def _derived(kind: str, row: Row) -> Row:
+def _derived(kind: str, row: Row, stored: Row) -> Row:
     """Return the sort keys that follow from a row's words (Danish order in plain SQL)."""
-    if kind == "initiative":
-        return {
-            "collation": collation_text(str(row["title"])),
-            "code_collation": collation_text(str(row["code"])),
-        }
-    if kind == "department":
-        return {"collation": collation_text(str(row["code"]))}
-    return {}
+    return {
+        key: stored[key] if row[words] == stored.get(words) else collation_text(str(row[words]))
+        for key, words in _SORT_KEYS.get(kind, {}).items()
+    }
+
+
+_SORT_KEYS: Final = {
+    "initiative": {"collation": "title", "code_collation": "code"},
+    "department": {"collation": "code"},
+}

@@ -17,7 +17,7 @@ from kkdesk.db.database_file import State, inspect, sqlite_uri
 from kkdesk.db.engine import read_transaction
 from kkdesk.db.history_check import history_faults
 from kkdesk.db.migrate import fill
-from kkdesk.db.search import stale_words
+from kkdesk.db.search_words import stale_words
 from kkdesk.db.shelves import DOCUMENTS
 from kkdesk.domain.verification import Check, Checked, Outcome
 from kkdesk.errors import DatabaseDamaged, KkdeskError

@@ -88,7 +88,7 @@ def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator
     """
     from kkdesk.db import indicator_index  # noqa: PLC0415 -- the first list waits for no writing
     from kkdesk.db.engine import write_transaction  # noqa: PLC0415 -- loads SQLAlchemy
-    from kkdesk.db.search import refresh  # noqa: PLC0415 -- writing loads SQLModel, reading must not
+    from kkdesk.db.search_words import refresh  # noqa: PLC0415 -- writing loads SQLModel, reading must not
     from kkdesk.db.unit_of_work import UnitOfWork  # noqa: PLC0415
 
     with write_transaction(workspace.engine) as connection:

@@ -136,7 +136,7 @@ def _updates(plan: Plan, kind: str, writer: _Writer) -> list[_Batch]:
             continue
         stored = plan.stored[key]
         try:
-            wanted = validated(kind, {**stored, **fields})
+            wanted = validated(kind, {**stored, **fields}, stored)
         except InvalidValue as error:
             writer.refused[key] = error.reason_en
             continue

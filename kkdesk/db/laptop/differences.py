@@ -86,31 +86,48 @@ def _of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[LaptopChange
     names = columns_of(kind)
     mine = ", ".join(f'm."{name}"' for name in names)
     base = ", ".join(f'b."{name}"' for name in names)
-    differs = " OR ".join(f'm."{name}" IS NOT b."{name}"' for name in names if name != "id")
+    tables = {"mine": f'main."{kind}" m', "base": f'base."{kind}" b'}
+    _suspect(connection, mine, base, tables)
     both = connection.execute(
-        f'SELECT {mine}, {base} FROM main."{kind}" m JOIN base."{kind}" b ON m.id = b.id'
-        f" WHERE {differs} ORDER BY m.id"
+        f"SELECT {mine}, {base} FROM temp.suspect s"
+        f" CROSS JOIN {tables['mine']} ON m.id = s.id CROSS JOIN {tables['base']} ON b.id = s.id"
+        f" WHERE ({mine}) IS NOT ({base}) ORDER BY s.id"
     )
     for row in both:
-        new, old = (
-            dict(zip(names, row, strict=False)),
-            dict(zip(names, row[len(names) :], strict=True)),
-        )
-        changed = {name: value for name, value in new.items() if value != old[name]}
-        yield LaptopChange(kind, str(old["id"]), "update", old, changed)
-    for row in connection.execute(
-        _ONLY_IN.format(names=mine, kind=kind, a="main", b="base", x="m")
-    ):
-        new = dict(zip(names, row, strict=True))
-        yield LaptopChange(kind, str(new["id"]), "insert", {}, new)
-    for row in connection.execute(
-        _ONLY_IN.format(names=base, kind=kind, a="base", b="main", x="b")
-    ):
-        old = dict(zip(names, row, strict=True))
-        yield LaptopChange(kind, str(old["id"]), "delete", old, {})
+        new, old = row[: len(names)], row[len(names) :]
+        changed = {
+            name: value for name, value, was in zip(names, new, old, strict=True) if value != was
+        }
+        before = dict(zip(names, old, strict=True))
+        yield LaptopChange(kind, str(before["id"]), "update", before, changed)
+    for row in connection.execute(_ONLY_IN.format(names=mine, one="m", other="b", **tables)):
+        added = dict(zip(names, row, strict=True))
+        yield LaptopChange(kind, str(added["id"]), "insert", {}, added)
+    swapped = {"mine": tables["base"], "base": tables["mine"]}
+    for row in connection.execute(_ONLY_IN.format(names=base, one="b", other="m", **swapped)):
+        gone = dict(zip(names, row, strict=True))
+        yield LaptopChange(kind, str(gone["id"]), "delete", gone, {})
+
+
+def _suspect(connection: sqlite3.Connection, mine: str, base: str, tables: dict[str, str]) -> None:
+    """Note the ids of rows that are not the same at the same place in both files.
+
+    The files began as one, so hardly any other row differs; where one of them was compacted,
+    all rows are suspected, and compared by their ids.
+    """
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS suspect (id PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM temp.suspect")
+    connection.execute(
+        f"INSERT OR IGNORE INTO temp.suspect SELECT m.id FROM {tables['mine']}"
+        f" LEFT JOIN {tables['base']} ON b.rowid = m.rowid WHERE ({mine}) IS NOT ({base})"
+    )
+    connection.execute(
+        f"INSERT OR IGNORE INTO temp.suspect SELECT b.id FROM {tables['base']}"
+        f" LEFT JOIN {tables['mine']} ON m.rowid = b.rowid WHERE m.id IS NOT b.id"
+    )
 
 
 _ONLY_IN: Final = (
-    'SELECT {names} FROM {a}."{kind}" {x} WHERE NOT EXISTS'
-    ' (SELECT 1 FROM {b}."{kind}" other WHERE other.id = {x}.id) ORDER BY {x}.id'
+    "SELECT {names} FROM temp.suspect s CROSS JOIN {mine} ON {one}.id = s.id"
+    " LEFT JOIN {base} ON {other}.id = s.id WHERE {other}.id IS NULL ORDER BY s.id"
 )

@@ -19,7 +19,7 @@ from kkdesk.db.faults import environment_fault
 from kkdesk.db.laptop import dialect, scope
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.queries.public_copies import public_today
-from kkdesk.db.search import index_missing
+from kkdesk.db.search_words import index_missing
 from kkdesk.db.shelves import bring_documents
 from kkdesk.db.sql import text
 from kkdesk.domain.exchange import Origin

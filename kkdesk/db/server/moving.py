@@ -13,7 +13,8 @@ from kkdesk.db.connection import database_path
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.laptop.dialect import plain
 from kkdesk.db.models import metadata
-from kkdesk.db.search import index_missing
+from kkdesk.db.search_words import index_missing
+from kkdesk.db.server.tables import drop_finding, make_finding
 from kkdesk.errors import MoveFailed, ServerNotEmpty
 
 if TYPE_CHECKING:
@@ -46,12 +47,24 @@ def carry(
             step(done, len(tables))
             many += _copy(reader, writer, table)
         _count_on(writer)
-        index_missing(writer)
-        indicator_index.refresh_all(writer)
+        _index(writer)
         for table in tables:
             if _digest(reader, table) != _digest(writer, table):
                 raise MoveFailed(database_path(target))
     return many
+
+
+def _index(writer: Connection) -> None:
+    """Make what follows from the records, and let a server learn what it has got."""
+    if writer.dialect.name != "postgresql":
+        index_missing(writer)
+        indicator_index.refresh_all(writer)
+        return
+    drop_finding(writer)
+    index_missing(writer)
+    make_finding(writer)
+    indicator_index.refresh_all(writer)
+    writer.execute(text("ANALYZE"))  # until it knows, it reads whole tables by turns
 
 
 def _copy(reader: Connection, writer: Connection, table: Table) -> int:

@@ -26,6 +26,7 @@ _DOCUMENTS: Final = (
     'CREATE TABLE document_file (digest varchar(64) COLLATE "C" PRIMARY KEY,'
     " content bytea NOT NULL)"
 )
+_FINDING: Final = ("words", "stems")
 _SEARCH: Final = (
     _INDICATORS,
     _DOCUMENTS,
@@ -35,8 +36,6 @@ _SEARCH: Final = (
         ' kind varchar COLLATE "C" NOT NULL, record_id varchar(36) COLLATE "C" NOT NULL UNIQUE,'
         " words text NOT NULL, stems text NOT NULL)"
     ),
-    "CREATE INDEX ix_search_words ON search_document USING gin (words gin_trgm_ops)",
-    "CREATE INDEX ix_search_stems ON search_document USING gin (stems gin_trgm_ops)",
 )
 
 
@@ -63,6 +62,23 @@ def make_tables(connection: Connection) -> None:
             connection.execute(CreateIndex(index))
     for statement in _SEARCH:
         connection.execute(text(statement))
+    make_finding(connection)
+
+
+def make_finding(connection: Connection) -> None:
+    """Make the indexes that words are found by."""
+    for name in _FINDING:
+        connection.execute(
+            text(
+                f"CREATE INDEX ix_search_{name} ON search_document USING gin ({name} gin_trgm_ops)"
+            )
+        )
+
+
+def drop_finding(connection: Connection) -> None:
+    """Take those indexes away, before very many words are written: made at once they are faster."""
+    for name in _FINDING:
+        connection.execute(text(f"DROP INDEX ix_search_{name}"))
 
 
 def _collated() -> MetaData:

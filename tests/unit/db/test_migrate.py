@@ -22,7 +22,8 @@ from kkdesk.db.engine import open_database, read_transaction, write_transaction
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.migrate import MIGRATIONS, newest_schema, revision_of, upgrade
 from kkdesk.db.models import metadata
-from kkdesk.db.search import DDL, refresh
+from kkdesk.db.search import DDL
+from kkdesk.db.search_words import refresh
 from kkdesk.errors import (
     BackupFailed,
     DatabaseBusy,

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from kkdesk.db import search
+from kkdesk.db import search, search_words
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.queries import initiatives
 from kkdesk.domain.records import InitiativeFilter, SortField
@@ -103,7 +103,7 @@ def test_looking_up_and_walking_find_the_same(
                     "INSERT INTO search_document (kind, record_id, words, stems)"
                     " VALUES ('initiative', :id, :words, :stems)"
                 ),
-                {"id": str(number), **search.columns(" ".join(words))},
+                {"id": str(number), **search_words.columns(" ".join(words))},
             )
     query = " ".join(typed)
     with read_transaction(empty_workspace.engine) as connection:

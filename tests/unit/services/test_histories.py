@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 
 from kkdesk.db.engine import create_database, open_engine, read_transaction, write_transaction
 from kkdesk.db.schema import DERIVED, kinds, table_of
-from kkdesk.db.search import refresh
+from kkdesk.db.search_words import refresh
 from kkdesk.db.unit_of_work import UnitOfWork, decode, encode, table_of_change
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import KkdeskError, NothingToUndo, UndoBlocked
