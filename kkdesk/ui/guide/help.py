@@ -94,7 +94,7 @@ class GuideHelp(QObject):
 
     def _menu_topic(self, menu: QMenu) -> str:
         """Return what a menu's marked entry is about."""
-        from kkdesk.ui.guide.topics import ACTIONS, PAGES, PARTS  # noqa: PLC0415 -- only when asked
+        from kkdesk.ui.guide.topics import ACTIONS, MENUS, PAGES  # noqa: PLC0415 -- only when asked
 
         action = menu.activeAction()
         for window in self._windows:
@@ -105,7 +105,7 @@ class GuideHelp(QObject):
             for key, one in zip(PAGES, actions.pages, strict=True):
                 if one is action:
                     return PAGES[key]
-        return PARTS["QMenuBar"]
+        return MENUS
 
     def _give_key(self) -> None:
         """Let F1 work in a dialog that comes to the front; its window's key does not reach it."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FIRST: Final = "start"
 """Where the guide opens when nothing else is asked for."""
+MENUS: Final = "window-pages"
+"""What is said of an entry of the menus that has no topic of its own."""
 MESSAGES: Final = "window-messages"
 """What is said of a message or question that stands in front of the window."""
 TOPIC_PROPERTY: Final = "guide_topic"
@@ -44,7 +46,6 @@ PARTS: Final[dict[str, str]] = {
     "InitiativeEditor": "plan-initiative",
     "MeetingCalendar": "committee-route",
     "MoneyCard": "plan-money",
-    "Navigation": "window-pages",
     "OrderPanel": "round-writing",
     "OwnWords": "conflicts-decide",
     "RemarkPanel": "hearing-remark",

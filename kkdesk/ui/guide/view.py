@@ -26,6 +26,8 @@ _LINE: Final = 46
 """How wide running text may be, in letters' sizes: longer lines are hard to follow."""
 _MARGIN: Final = 24
 _ABOVE_HEADING: Final = 10
+_FRAME: Final = 6
+"""What the line around a picture takes of the column."""
 _SETTLED_MS: Final = 60
 
 
@@ -156,7 +158,7 @@ class GuideView(QTextBrowser):
         if image.isNull():
             return None
         ratio = self.devicePixelRatioF()
-        room = self._column() - 4
+        room = self._column() - _FRAME
         shown = image.size() / image.devicePixelRatioF()
         if shown.width() > room:
             shown = QSize(room, round(shown.height() * room / shown.width()))
