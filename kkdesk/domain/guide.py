@@ -145,7 +145,12 @@ class Guide:
 
     def topics(self) -> tuple[str, ...]:
         """Return the topics in the order of reading."""
-        return tuple(section.topic for _, section in self.places.values() if section.topic)
+        return tuple(
+            section.topic
+            for chapter in self.chapters
+            for section in chapter.sections
+            if section.topic
+        )
 
 
 def blocks_within(blocks: tuple[GuideBlock, ...]) -> Iterator[GuideBlock]:

@@ -151,12 +151,13 @@ def test_the_guide_needs_no_database(tmp_path: Path, qtbot: QtBot) -> None:
     box.activateWindow()
     QApplication.processEvents()
     QTest.keyClick(box.focusWidget() or box, Qt.Key.Key_F1)
-    assert application.guide.window is not None
-    assert application.guide.window.anchor == MESSAGES
+    guide = application.guide.window
+    assert guide is not None
+    assert guide.anchor == MESSAGES
     box.done(0)
     application.quit()
     qtbot.waitUntil(lambda: not application.views, timeout=10_000)
-    assert application.guide.window is None
+    assert not guide.isVisible()
     application.dispose()
 
 
@@ -205,7 +206,7 @@ def test_links_lead_on_and_the_contents_follow(program: Program) -> None:
             links += 1
             guide.view.topic_chosen.emit(target)
             assert guide.anchor == target
-            assert guide.contents.tree.currentItem().text(0)
+            assert guide.contents.tree.currentItem() is not None
             guide.go_back()
     assert links > 0
 
