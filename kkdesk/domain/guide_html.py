@@ -72,9 +72,14 @@ def _entry(entry: Entry, dress: Dress) -> str:
 
 
 def _row(cells: Sequence[Line], kind: str, dress: Dress) -> str:
-    scope = ' scope="col"' if kind == "th" else ""
-    made = "".join(f"<{kind}{scope}>{line_html(cell, dress)}</{kind}>" for cell in cells)
-    return f"<tr>{made}</tr>"
+    return f"<tr>{''.join(_cell(cell, kind, dress) for cell in cells)}</tr>"
+
+
+def _cell(cell: Line, kind: str, dress: Dress) -> str:
+    """Return a cell; an empty corner of a table names no column."""
+    if kind == "th" and cell:
+        return f'<th scope="col">{line_html(cell, dress)}</th>'
+    return f"<td>{line_html(cell, dress)}</td>"
 
 
 def _words(words: Words, dress: Dress) -> str:

@@ -63,6 +63,8 @@ DIALOGS: Final[dict[str, str]] = {
     "DecideDeadlineDialog": "follow-up-decide",
     "EditConflictDialog": "office-colleagues",
     "FindDialog": "window-search",
+    "FirstPolicyDialog": "start-policy",
+    "FirstRunDialog": "start-first-run",
     "LeadTimesDialog": "follow-up-reminders",
     "LetterDialog": "hearing-letter",
     "LettersDialog": "follow-up-reminders",
@@ -85,6 +87,7 @@ DIALOGS: Final[dict[str, str]] = {
 """Dialogs, by the names of their classes."""
 
 ACTIONS: Final[dict[str, str]] = {
+    "new_database": "window-database",
     "new_window": "window-database",
     "open": "window-database",
     "save_copy": "window-database",
