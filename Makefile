@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures golden-pages lock deb wheel check-deb check-wheel check-reproducible nsis-check clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures guide golden-pages lock deb wheel check-deb check-wheel check-reproducible nsis-check clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -66,6 +66,12 @@ pictures: $(RUN_READY) ## take the pictures of docs/guide anew from the real pro
 	@sh installer/system_libraries.sh run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_pictures.py
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_laptop.py
+
+guide: $(RUN_READY) ## write the guide in both languages as a web page and as PDF, in out/guide
+	@mkdir -p out/guide
+	@for lang in da en; do for form in html pdf; do \
+		$(BIN)/kkdesk --lang $$lang guide --out out/guide/kkdesk-$$lang.$$form || exit 1; \
+	done; done
 
 golden-pages: $(DEV_READY) ## store the pictures of printed pages that tests compare with anew; look at what changed
 	@sh installer/system_libraries.sh test

@@ -23,6 +23,7 @@ from kkdesk.reports.document import (
     Panel,
     Paper,
     Paragraph,
+    Picture,
     Quote,
     RichTable,
     Section,
@@ -136,7 +137,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Json:
 
 
 def _block(block: Block) -> Json:
-    if isinstance(block, Paragraph | TimelineFigure):  # what the peers print has no timeline
+    if isinstance(block, Paragraph | TimelineFigure | Picture):  # the peers print none of these two
         inlines = block.inlines if isinstance(block, Paragraph) else ()
         return {"p": [_run(inline) for inline in inlines]}
     return _large(block)

@@ -22,6 +22,7 @@ from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.colleagues import Colleagues
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
+from kkdesk.ui.guide.help import GuideHelp
 from kkdesk.ui.i18n import set_language
 from kkdesk.ui.kept_choices import KeptChoices
 from kkdesk.ui.leaving import Leaving
@@ -133,6 +134,7 @@ class Application(QObject):
         self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
         self.start_backup = StartBackup(self.worker, self.show_error, self)
         self.colleagues = Colleagues(self.worker, self.bus, self)
+        self.guide = GuideHelp(_state_file(config), self)
         self._leaving = Leaving(self.worker, self)
         self._undoing = Undoing(self.worker, self.bus, self.show_error)
         self._undoing.named.connect(self._name_history)
@@ -223,6 +225,7 @@ class Application(QObject):
         for name, do in self._menu().items():
             window.provide(name, do)
         self.views.append(view)
+        self.guide.attach(window, self.lang)
         self.reminders.attach(window, host.open_page)
         return view
 

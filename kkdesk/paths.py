@@ -28,6 +28,17 @@ def resources() -> Path:
     return inside if inside.is_dir() else package.parent / "resources"
 
 
+@cache
+def guide() -> Path:
+    """Return the folder of the guide's chapters and pictures.
+
+    In a source tree that is where it is written, in an installed wheel it lies among the resources.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "resources" / "guide"
+    return inside if inside.is_dir() else package.parent / "docs" / "guide"
+
+
 def config_folder() -> Path:
     """Return the folder of the settings, made if it was missing."""
     return _owned(platformdirs.user_config_path(PROGRAM, appauthor=False))

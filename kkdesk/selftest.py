@@ -12,6 +12,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -116,6 +117,16 @@ def _icons(_bench: _Bench) -> str:
     if broken or not files:
         raise _FailedError(", ".join(broken) or str(paths.resources() / "icons"))
     return str(len(files))
+
+
+def _guide(bench: _Bench) -> str:
+    """Write the guide with its pictures as a page, in each language."""
+    from kkdesk.services.guide import load_guide, write_guide  # noqa: PLC0415 -- see above
+
+    languages: tuple[Lang, ...] = ("da", "en")
+    for lang in languages:
+        write_guide(lang, bench.folder / f"guide-{lang}.html", datetime.now(UTC))
+    return f"{len(load_guide('da').topics())}, da, en"
 
 
 def _translations(_bench: _Bench) -> str:
@@ -276,6 +287,7 @@ _PARTS: Final[dict[tuple[str, str], Callable[[_Bench], str]]] = {
     ("kontorfiler", "office files"): _office,
     ("tema", "theme"): _theme,
     ("kalender", "calendar"): _calendar,
+    ("vejledning", "guide"): _guide,
     ("krypteret kopi", "encrypted copy"): _laptop,
     ("vindue", "window"): _window,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kkdesk.cli import backups as _backups  # noqa: F401 -- commands
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
+from kkdesk.cli import guide as _guide  # noqa: F401 -- a command
 from kkdesk.cli import moving as _moving  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
 from kkdesk.cli import themes as _themes  # noqa: F401 -- a command
@@ -47,6 +48,10 @@ _ENGLISH: Final[dict[str, str]] = {
     "Planen, hvis der er flere.": "The plan, if there are several.",
     "Filen, der skrives: .pdf, eller .pptx, .docx, .xlsx.": (
         "The file to write: .pdf, or .pptx, .docx, .xlsx."
+    ),
+    "Filen, der skrives: .html eller .pdf.": "The file to write: .html or .pdf.",
+    "Skriv vejledningen som webside eller PDF, på det sprog, --lang siger.": (
+        "Write the guide as a web page or PDF, in the language that --lang says."
     ),
     "Fx status-slides, memo, budget eller packet.": (
         "For example status-slides, memo, budget or packet."

@@ -23,7 +23,7 @@ from kkdesk.errors.exchange import (
     PassphraseNeeded,
     PassphraseWrong,
 )
-from kkdesk.errors.installation import SelfTestFailed
+from kkdesk.errors.installation import GuideMissing, SelfTestFailed
 from kkdesk.errors.packets import (
     AppendixWithoutSource,
     HiddenAppendixCited,
@@ -139,6 +139,7 @@ __all__ = [
     "DocumentUnreadable",
     "EditConflict",
     "FormatImpossible",
+    "GuideMissing",
     "HandoutImpossible",
     "HiddenAppendixCited",
     "IncompleteCopy",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kkdesk.errors.base import KkdeskError, Text
+from kkdesk.errors.base import KkdeskError, PathError, Text
 
 
 @dataclass(eq=False, repr=False)
@@ -24,4 +24,21 @@ class SelfTestFailed(KkdeskError):
         "The self-test found faults in: {failed}.",
         "Your databases were neither read nor changed.",
         "Install the program again; if that does not help, report the fault with the lines above.",
+    )
+
+
+class GuideMissing(PathError):
+    """A file of the guide is not there or cannot be read: the installation is not whole."""
+
+    DA = Text(
+        "Vejledningen kan ikke vises",
+        "Filen {path} hører til programmet, men kan ikke læses.",
+        "Dine databaser er ikke berørt, og resten af programmet virker.",
+        "Installér programmet igen; så er vejledningen der.",
+    )
+    EN = Text(
+        "The guide cannot be shown",
+        "The file {path} belongs to the program but cannot be read.",
+        "Your databases are not affected, and the rest of the program works.",
+        "Install the program again; then the guide is there.",
     )

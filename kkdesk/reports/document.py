@@ -15,17 +15,24 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kkdesk.domain.vocabulary import Edition, Lang
+    from kkdesk.reports.theme import Logo as Image
     from kkdesk.reports.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one appearance. `link` is an address outside the document."""
+    """Words of one appearance.
+
+    `link` is an address outside the document, `anchor` a place within it that the words lead to.
+    `typed` words are what a person types.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
+    anchor: str = ""
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,13 @@ class TimelineFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page of paper, as wide as it may be; what it shows is its alternative."""
+
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Somebody's own words and where they are from."""
 
@@ -193,7 +207,7 @@ class Panel:
 
 
 Block: TypeAlias = (
-    Paragraph | BulletList | Table | Chart | TimelineFigure | Quote | RichTable | Panel
+    Paragraph | BulletList | Table | Chart | TimelineFigure | Picture | Quote | RichTable | Panel
 )
 
 

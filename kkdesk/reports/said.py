@@ -14,6 +14,7 @@ from kkdesk.reports.document import (
     PageRef,
     Panel,
     Paragraph,
+    Picture,
     Quote,
     RichTable,
     Span,
@@ -39,7 +40,7 @@ def _runs(inlines: tuple[Inline, ...]) -> Iterator[str]:
     yield run
 
 
-def block_texts(  # noqa: C901 -- one case per kind of block
+def block_texts(  # noqa: C901, PLR0912 -- one case per kind of block
     blocks: tuple[Block, ...],
 ) -> Iterator[str]:
     """Yield the texts of blocks in their order."""
@@ -57,6 +58,8 @@ def block_texts(  # noqa: C901 -- one case per kind of block
                 yield block.note
             case Chart() | TimelineFigure():
                 yield block.title
+            case Picture(image):
+                yield image.alternative
             case Quote(inner, source):
                 yield from block_texts(inner)
                 yield source

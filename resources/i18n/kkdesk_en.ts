@@ -2063,6 +2063,67 @@
     </message>
 </context>
 <context>
+    <name>GuideContents</name>
+    <message>
+        <source>Søg i vejledningen</source>
+        <translation>Search the guide</translation>
+    </message>
+    <message>
+        <source>Indhold</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Fundet</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>1 afsnit har alle ordene.</source>
+        <translation>1 section has all the words.</translation>
+    </message>
+    <message>
+        <source>{} afsnit har alle ordene.</source>
+        <translation>{} sections have all the words.</translation>
+    </message>
+    <message>
+        <source>Intet afsnit har alle ordene.</source>
+        <translation>No section has all the words.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideView</name>
+    <message>
+        <source>Tekst</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Vejledning til kkdesk</source>
+        <translation>Guide to kkdesk</translation>
+    </message>
+    <message>
+        <source>Læsning</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Frem</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Mindre tekst</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Større tekst</source>
+        <translation>Larger text</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Hvornår</source>

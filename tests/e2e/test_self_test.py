@@ -24,6 +24,7 @@ def installation(tmp_path: Path) -> Path:
     folder = tmp_path / "installation"
     shutil.copytree(PROJECT / "kkdesk", folder / "kkdesk")
     shutil.copytree(PROJECT / "resources", folder / "resources")
+    shutil.copytree(PROJECT / "docs" / "guide", folder / "docs" / "guide")
     return folder
 
 
@@ -55,7 +56,8 @@ def test_every_part_of_a_whole_installation_works(installation: Path, tmp_path: 
     assert (code, complaint) == (0, "")
     assert list(told) == [
         *("program", "fonts", "icons", "languages", "libraries", "database", "older database"),
-        *("search", "slides", "office files", "theme", "calendar", "encrypted copy", "window"),
+        *("search", "slides", "office files", "theme", "calendar", "guide", "encrypted copy"),
+        "window",
     ]
     assert told["slides"]["seen"].startswith("27, ")
     assert told["window"]["seen"].endswith(", offscreen")

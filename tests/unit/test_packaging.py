@@ -96,7 +96,13 @@ def test_wheel_carries_every_module_and_resource(wheel: Path) -> None:
         for path in (PROJECT / "resources").rglob("*")
         if path.is_file() and not path.name.startswith(".")
     }
-    assert modules | resources <= packed
+    guide = {
+        f"kkdesk/resources/{path.relative_to(PROJECT / 'docs').as_posix()}"
+        for path in (PROJECT / "docs" / "guide").glob("*/**/*")
+        if path.is_file()
+    }
+    assert guide
+    assert modules | resources | guide | {"kkdesk/resources/guide/chapters.toml"} <= packed
 
 
 def test_wheel_carries_nothing_else(wheel: Path) -> None:
@@ -112,8 +118,9 @@ def test_installed_wheel_finds_its_resources_without_the_checkout(
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(target)
     check = (
-        "import kkdesk; from kkdesk.paths import resources;"
-        "print(kkdesk.__file__); print(resources() / 'icons' / 'app.svg')"
+        "import kkdesk; from kkdesk.paths import guide, resources;"
+        "print(kkdesk.__file__); print(resources() / 'icons' / 'app.svg');"
+        "print(guide() / 'chapters.toml')"
     )
     finished = subprocess.run(
         [sys.executable, "-c", check],

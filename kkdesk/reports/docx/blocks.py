@@ -10,6 +10,7 @@ from kkdesk.reports.document import (
     Chart,
     Panel,
     Paragraph,
+    Picture,
     Quote,
     RichTable,
     Table,
@@ -17,6 +18,7 @@ from kkdesk.reports.document import (
 )
 from kkdesk.reports.docx.charts import chart_run
 from kkdesk.reports.docx.lists import DEEPEST, INDENT, list_number
+from kkdesk.reports.docx.logos import picture_run
 from kkdesk.reports.docx.styles import (
     BODY,
     CAPTION,
@@ -33,6 +35,7 @@ from kkdesk.reports.docx.tables import figures_table, frame, row
 from kkdesk.reports.docx.words import inlines, paragraph, property_of, run
 from kkdesk.reports.office.xml import added, storable
 from kkdesk.reports.pdf.paper_theme import TABLES
+from kkdesk.reports.pdf.pictures import picture_size
 from kkdesk.reports.pdf.tables import rich_shares
 
 if TYPE_CHECKING:
@@ -85,6 +88,9 @@ def blocks(  # noqa: C901 -- one case per kind of block
                 yield paragraph(known_style(book.document, BODY), shown)
                 property_of(shown.getparent(), "w:ind", w__right=0)
                 property_of(shown.getparent(), "w:spacing", w__line=240, w__lineRule="auto")
+            case Picture(image):
+                shown = picture_run(image, "", picture_size(image, place.room), book)
+                yield paragraph(known_style(book.document, BODY), shown)
             case TimelineFigure():
                 yield _caption(block.title, book)
                 words = run(storable(block.alternative))

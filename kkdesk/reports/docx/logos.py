@@ -1,4 +1,4 @@
-"""The logo of a DOCX: a picture in the text, with its alternative text."""
+"""The logo and other pictures of a DOCX: in the text, with their alternative text."""
 
 from __future__ import annotations
 
@@ -21,10 +21,15 @@ _BELOW: Final = 10.0
 
 def logo_paragraph(logo: Logo, book: Book) -> Xml:
     """Return a paragraph with the logo as it stands over the first page."""
-    wide, high = logo.fitted(*LOGO_ROOM)
+    below = element("w:pPr", element("w:spacing", w__after=twips(_BELOW)))
+    return element("w:p", below, picture_run(logo, "Logo", logo.fitted(*LOGO_ROOM), book))
+
+
+def picture_run(logo: Logo, name: str, size: tuple[float, float], book: Book) -> Xml:
+    """Return a run with a picture, so many points wide and high."""
+    wide, high = size
     inline = book.document.part.new_pic_inline(BytesIO(logo.png), Pt(wide), Pt(high))
     inline.docPr.set("id", str(book.next_id()))
-    inline.docPr.set("name", "Logo")
+    inline.docPr.set("name", name)
     inline.docPr.set("descr", storable(logo.alternative))
-    below = element("w:pPr", element("w:spacing", w__after=twips(_BELOW)))
-    return element("w:p", below, element("w:r", element("w:drawing", inline)))
+    return element("w:r", element("w:drawing", inline))

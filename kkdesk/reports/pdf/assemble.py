@@ -133,8 +133,10 @@ class Assembly:
         fonts = b"".join(
             b"/F%d %d 0 R" % (face.index, embed(file, face)) for face in self.faces.used()
         )
+        once = {one.png: one for one in self.pictures}  # the same picture may be told otherwise
+        numbers_of = {png: embed_picture(file, one) for png, one in once.items()}
         pictures = b"".join(
-            b"/Im%d %d 0 R" % (number, embed_picture(file, one))
+            b"/Im%d %d 0 R" % (number, numbers_of[one.png])
             for number, one in enumerate(self.pictures)
         )
         shown = b"/XObject<<%s>>" % pictures if pictures else b""

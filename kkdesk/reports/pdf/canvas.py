@@ -239,12 +239,12 @@ class Canvas:
             self._frozen = False
             self._close()
 
-    def picture(self, logo: Logo, box: Box) -> None:
-        """Draw a picture as a figure that fills the box."""
+    def picture(self, logo: Logo, box: Box, tag: Tag | None = None) -> None:
+        """Draw a picture as a figure that fills the box; without a tag it is one of its own."""
         if logo not in self.pictures:
             self.pictures.append(logo)
         x, y, wide, high = box
-        with self.figure(Tag("Figure", Alt=clean(logo.alternative)), box):
+        with self.figure(tag or Tag("Figure", Alt=clean(logo.alternative)), box):
             number = self.pictures.index(logo)
             self._operators.append(f"q {_numbers(wide, 0, 0, high, x, y)} cm /Im{number} Do Q")
 

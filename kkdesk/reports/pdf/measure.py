@@ -14,6 +14,7 @@ from kkdesk.reports.document import (
     NoteRef,
     PageRef,
     Paragraph,
+    Picture,
     Quote,
     RichTable,
     Span,
@@ -27,6 +28,7 @@ from kkdesk.reports.pdf.charts import chart_row
 from kkdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Faces
 from kkdesk.reports.pdf.grid import GridRow
 from kkdesk.reports.pdf.line_charts import line_chart_row
+from kkdesk.reports.pdf.pictures import picture_row
 from kkdesk.reports.pdf.rows import Label, LinkTarget, Row, TextRow
 from kkdesk.reports.pdf.special_rows import Inset
 from kkdesk.reports.pdf.structure import Tag
@@ -135,11 +137,16 @@ def _fragments(
             continue
         text = clean(inline.text)
         shown = _face(inline, face)
+        if inline.anchor and text.strip():
+            ref = PageRef((inline.anchor,))
+            links.append(LinkTarget(Tag("Link", tag), text.strip(), ref=ref, words=True))
+            yield Fragment(text, shown, len(links) - 1, typed=inline.typed)
+            continue
         if inline.link and text.strip() and inline.link.lower().startswith(_SAFE_ADDRESSES):
             links.append(LinkTarget(Tag("Link", tag), text.strip(), _address(inline.link)))
             yield Fragment(text, shown, len(links) - 1)
         else:
-            yield Fragment(text, shown)
+            yield Fragment(text, shown, typed=inline.typed)
 
 
 def _address(link: str) -> str:
@@ -216,7 +223,7 @@ def block_rows(
             return _quote_rows(block, setting, parent, x=x, above=above)
         case Framed():
             return _panel_rows(block, setting, parent, x=x, above=above)
-        case Table() | RichTable() | Chart() | TimelineFigure():
+        case Table() | RichTable() | Chart() | TimelineFigure() | Picture():
             made = _wide_rows(block, setting, parent, setting.width - x)
             if not x:
                 return made
@@ -235,7 +242,7 @@ def _shifted(row: Row, x: float, above: float) -> Row:
 
 
 def _wide_rows(
-    block: Table | RichTable | Chart | TimelineFigure,
+    block: Table | RichTable | Chart | TimelineFigure | Picture,
     setting: Setting,
     parent: Tag | None,
     width: float,
@@ -252,6 +259,8 @@ def _wide_rows(
             return (drawn(block, faces, scheme, width, parent, setting.tables.title),)
         case TimelineFigure():
             return (timeline_row(block, faces, scheme, width, parent, setting.tables.title),)
+        case Picture(image):
+            return (picture_row(image, width, parent),)
 
 
 def _list_rows(

@@ -10,6 +10,7 @@ from kkdesk.reports.document import (
     PageRef,
     Panel,
     Paragraph,
+    Picture,
     Quote,
     RichRow,
     RichTable,
@@ -258,7 +259,7 @@ class PaperComposer:
         below = HEADINGS[1].below if after_heading else PARAGRAPH_GAP
         first = True
         for number, block in enumerate(blocks):
-            wide = isinstance(block, Table | RichTable | Chart | TimelineFigure)
+            wide = isinstance(block, Table | RichTable | Chart | TimelineFigure | Picture)
             framed = isinstance(block, Panel | Quote)
             gap = WIDE_GAP if wide or framed else PARAGRAPH_GAP
             above = max(below, gap / 2 if wide or framed else 0.0) if first else max(gap, below)
@@ -284,7 +285,7 @@ class PaperComposer:
         rows = block_rows(block, setting, parent)
         if not rows:
             return
-        if isinstance(block, Chart | TimelineFigure):
+        if isinstance(block, Chart | TimelineFigure | Picture):
             rows = tuple(self._fitted(row) for row in rows)
         if not isinstance(block, Panel | Quote):
             yield from strips(rows, above)

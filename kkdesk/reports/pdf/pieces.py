@@ -10,6 +10,7 @@ from kkdesk.reports.document import (
     Chart,
     FlowItem,
     Item,
+    Picture,
     Quote,
     RichTable,
     Span,
@@ -92,7 +93,7 @@ class ItemMeasurer:
             quoted = any(isinstance(block, Quote | Framed) for block in item.blocks)
             panel = Panel(setting.scheme.tint, setting.scheme.strong, PANEL_PADDING)
             spread = any(
-                isinstance(block, Table | RichTable | Chart | TimelineFigure)
+                isinstance(block, Table | RichTable | Chart | TimelineFigure | Picture)
                 for block in item.blocks
             )
             return Piece(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kkdesk.reports.pdf.fonts import REGULAR
 from kkdesk.reports.pdf.text import PAGE_REF_WIDEST, RAISED_SHARE
+from kkdesk.reports.pdf.theme import TYPED_GROUND
 
 if TYPE_CHECKING:
     from kkdesk.reports.document import PageRef
@@ -97,6 +98,8 @@ class LinkTarget:
     ref: PageRef | None = None
     note: str = ""
     """The key of the foot note that a raised number stands for."""
+    words: bool = False
+    """Whether words lead there, which are underlined as those to an address are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ class TextRow:
     def draw(self, canvas: Canvas, x: float, top: float, pages: PageNumbers) -> None:
         """Draw the label, the words and the links."""
         y = top - self.baseline
+        self._draw_grounds(canvas, x + self.x, y)
         if self.label is not None:
             label = self.label
             size = round(self.size * label.share, 2)
@@ -176,6 +180,19 @@ class TextRow:
             self._link(canvas, target, position, y, shown, pages)
             position += width
 
+    def _draw_grounds(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw the ground behind what is typed, before any of the line's words."""
+        if not any(run.typed for run in self.line.runs):
+            return
+        for run in self.line.runs:
+            shown = run.text if run.ref is None else ""
+            width = canvas.faces[run.face].width(shown) * self.size / 1000
+            if run.typed:
+                bare = canvas.faces[run.face].width(shown.rstrip()) * self.size / 1000
+                box = (x - 1.5, y - self.size * 0.27, bare + 3.0, self.size * 1.18)
+                canvas.rectangle(box, TYPED_GROUND)
+            x += width
+
     def _link(
         self,
         canvas: Canvas,
@@ -192,6 +209,8 @@ class TextRow:
             return
         place = pages.place(target.ref)
         if place is not None:
+            if target.words:
+                canvas.underline(x, y, width, self.colour)
             contents = target.text
             if contents == PAGE_REF_WIDEST:
                 contents = f"{GO_TO_PAGE} {pages.span(target.ref)[0]}"

@@ -80,7 +80,7 @@ def plain(text: str) -> str:
 class Fragment:
     """Characters of one appearance. `link` numbers the paragraph's links; `ref` is a page field.
 
-    `raised` is the small number of a foot note.
+    `raised` is the small number of a foot note, `typed` stands on a ground of its own.
     """
 
     text: str
@@ -88,6 +88,7 @@ class Fragment:
     link: int | None = None
     ref: PageRef | None = None
     raised: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _break_simple(fragment: Fragment, limit: int, size: float, face: Face) -> li
 
 def _simple_line(words: Sequence[str], fragment: Fragment, width: float) -> Line:
     text = "".join(words).replace(NO_BREAK_SPACE, " ")
-    return Line((Fragment(text, fragment.face, fragment.link),), width)
+    return Line((Fragment(text, fragment.face, fragment.link, typed=fragment.typed),), width)
 
 
 def _space(atom: _Atom, faces: Faces) -> int:
@@ -333,6 +334,7 @@ def _alike(one: Fragment, other: Fragment) -> bool:
         one.face == other.face
         and one.link == other.link
         and one.raised == other.raised
+        and one.typed == other.typed
         and one.ref is None
         and other.ref is None
     )
@@ -344,4 +346,4 @@ def _with(run: Fragment, text: str) -> Fragment:
 
 def _with_text(run: Fragment, text: str) -> Fragment:
     """Return the fragment saying something else; made many times a line, so made directly."""
-    return Fragment(text, run.face, run.link, run.ref, run.raised)
+    return Fragment(text, run.face, run.link, run.ref, run.raised, run.typed)

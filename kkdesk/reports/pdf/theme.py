@@ -20,6 +20,8 @@ INK = "#1c2126"
 QUIET = "#545d66"
 RULE = "#c9d0d6"
 PAPER = "#ffffff"
+TYPED_GROUND = "#e9edf2"
+"""Behind what a person types."""
 HOUSE = "#0b2a4a"
 """The colour of everything that belongs to no objective: a sober harbour blue."""
 

@@ -20,6 +20,7 @@ from kkdesk.reports.document import (
     NoteRef,
     Panel,
     Paragraph,
+    Picture,
     Quote,
     Span,
     Table,
@@ -239,6 +240,8 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield block.source
             case Chart() | TimelineFigure():
                 yield from (block.title, block.alternative)
+            case Picture(image):
+                yield image.alternative
             case _:
                 yield block.title
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kkdesk.domain.packets import ASKED, Generated, PacketKind
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.editing.form import choice_pairs
+from kkdesk.ui.guide.topics import TOPIC_PROPERTY
 from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.rounds.dialogs import WordsDialog
 
@@ -49,6 +50,7 @@ def ask_document(
         translate("Packets", "&Sæt ind"),
         lang,
     )
+    dialog.setProperty(TOPIC_PROPERTY, "committee-packet")
     if appendix is None:
         dialog.add_line("title", translate("Packets", "&Titel"), words)
     made = appendix.generated if appendix is not None else None

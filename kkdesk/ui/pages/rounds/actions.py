@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from kkdesk.domain.ids import new_id
 from kkdesk.services import portfolio, rounds
+from kkdesk.ui.guide.topics import TOPIC_PROPERTY
 from kkdesk.ui.pages.rounds.dialogs import WordsDialog
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class RoundActions(QObject):
                 self._page.context.lang,
             )
             dialog.add_line("reopen_reason", self.tr("&Begrundelse"))
+        dialog.setProperty(TOPIC_PROPERTY, "round-close")
         dialog.wanted.connect(self._turn)
         self._show(dialog)
 
