@@ -12,15 +12,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from psycopg.adapt import Dumper, Loader
+from sqlalchemy import Boolean, Integer
 
 from kkdesk.db.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import psycopg
     from psycopg.abc import Buffer
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
+    from sqlalchemy.types import TypeEngine
 
 _PARAMETER: Final = re.compile(r"(?<![:\w]):([a-z_]\w*)", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(r"\bchar\((\d+(?:, \d+)*)\)")
@@ -69,6 +71,28 @@ class _Number(Loader):
 
 def run(connection: Connection, statement: str, parameters: Sequence[Mapping[str, Any]]) -> Rows:
     """Run SQL text in the transaction of a connection, once for each set of parameters."""
+    cursor = _cursor(connection)
+    sql = rewritten(statement)
+    if len(parameters) > 1:
+        cursor.executemany(sql, parameters)
+    else:
+        cursor.execute(sql, parameters[0] if parameters else {})
+    return Rows(cursor)
+
+
+def rows_of(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield a table's rows, values in the order of its columns, without holding them all."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    with (
+        _cursor(connection) as cursor,
+        cursor.copy(f'COPY "{table.name}" ({names}) TO STDOUT'.encode()) as copy,
+    ):
+        copy.set_types([_sent_as(column.type) for column in table.columns])
+        yield from copy.rows()
+
+
+def _cursor(connection: Connection) -> psycopg.Cursor[Any]:
+    """Return a cursor that gives values as SQLite stores them."""
     driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
     cursor = driver.cursor()
     adapters = cursor.adapters
@@ -78,12 +102,14 @@ def run(connection: Connection, statement: str, parameters: Sequence[Mapping[str
         adapters.register_loader(name, _Words)
     adapters.register_loader("bool", _Truth)
     adapters.register_loader("numeric", _Number)
-    sql = rewritten(statement)
-    if len(parameters) > 1:
-        cursor.executemany(sql, parameters)
-    else:
-        cursor.execute(sql, parameters[0] if parameters else {})
-    return Rows(cursor)
+    return cursor
+
+
+def _sent_as(kind: TypeEngine[Any]) -> str:
+    """Return the server's name of a column's type."""
+    if isinstance(kind, Boolean):
+        return "bool"
+    return "int8" if isinstance(kind, Integer) else "text"
 
 
 @lru_cache(maxsize=_KNOWN)
