@@ -8,18 +8,20 @@ day as its ISO words, a truth as 0 or 1.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import psycopg
 from psycopg.adapt import Dumper, Loader
 from sqlalchemy import Boolean, Integer
+from sqlalchemy.exc import DBAPIError
 
 from kkdesk.db.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import psycopg
     from psycopg.abc import Buffer
     from sqlalchemy import Connection, Table
     from sqlalchemy.types import TypeEngine
@@ -71,28 +73,27 @@ class _Number(Loader):
 
 def run(connection: Connection, statement: str, parameters: Sequence[Mapping[str, Any]]) -> Rows:
     """Run SQL text in the transaction of a connection, once for each set of parameters."""
-    cursor = _cursor(connection)
     sql = rewritten(statement)
-    if len(parameters) > 1:
-        cursor.executemany(sql, parameters)
-    else:
-        cursor.execute(sql, parameters[0] if parameters else {})
-    return Rows(cursor)
+    with _cursor_for(connection, sql) as cursor:
+        if len(parameters) > 1:
+            cursor.executemany(sql, parameters)
+        else:
+            cursor.execute(sql, parameters[0] if parameters else {})
+        return Rows(cursor)
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
     """Yield a table's rows, values in the order of its columns, without holding them all."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    with (
-        _cursor(connection) as cursor,
-        cursor.copy(f'COPY "{table.name}" ({names}) TO STDOUT'.encode()) as copy,
-    ):
+    sql = f'COPY "{table.name}" ({names}) TO STDOUT'
+    with _cursor_for(connection, sql) as cursor, cursor.copy(sql.encode()) as copy:
         copy.set_types([_sent_as(column.type) for column in table.columns])
         yield from copy.rows()
 
 
-def _cursor(connection: Connection) -> psycopg.Cursor[Any]:
-    """Return a cursor that gives values as SQLite stores them."""
+@contextmanager
+def _cursor_for(connection: Connection, sql: str) -> Iterator[psycopg.Cursor[Any]]:
+    """Lend a cursor that gives values as SQLite stores them; faults are SQLAlchemy's."""
     driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
     cursor = driver.cursor()
     adapters = cursor.adapters
@@ -102,7 +103,15 @@ def _cursor(connection: Connection) -> psycopg.Cursor[Any]:
         adapters.register_loader(name, _Words)
     adapters.register_loader("bool", _Truth)
     adapters.register_loader("numeric", _Number)
-    return cursor
+    try:
+        yield cursor
+    except psycopg.Error as error:
+        lost = driver.closed
+        if lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            sql, None, error, psycopg.Error, connection_invalidated=lost
+        ) from error
 
 
 def _sent_as(kind: TypeEngine[Any]) -> str:
