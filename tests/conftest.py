@@ -38,7 +38,16 @@ _HARMLESS = r"^This plugin does not support (propagateSizeHints|raise|grabbing t
 def pytest_configure(config: pytest.Config) -> None:
     """Say which marks there are and which of Qt's messages mean nothing."""
     config.addinivalue_line("markers", "allow_log: the test expects warnings in the log")
+    config.addinivalue_line("markers", "only_file(why): what is tested is a matter of a file")
     config.addinivalue_line("qt_log_ignore", _HARMLESS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what is a matter of files where the tests run on a server."""
+    for item in items:
+        mark = item.get_closest_marker("only_file")
+        if ON_SERVER and mark is not None:
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from kkdesk.errors import (
     DatabaseReadOnly,
     DiskFull,
     KkdeskError,
+    ServerSilent,
     StorageFault,
     UnexpectedFault,
 )
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.exc import IntegrityError
 
 _ROOM_NEEDED: Final = 1 << 16
-_POSTGRES_GONE: Final = ("08", "57P")
+_POSTGRES_GONE: Final = ("08", "57P", "25P03")
 _POSTGRES_BUSY: Final = {"55P03", "40001", "40P01"}
 
 
@@ -75,7 +76,9 @@ def environment_fault(error: BaseException, path: Path | str) -> KkdeskError | N
         return _sqlite_fault(error, path)
     if isinstance(error, OSError):
         return _os_fault(error, path)
-    return _server_fault(str(getattr(error, "sqlstate", "")), path)
+    if hasattr(error, "sqlstate"):
+        return _server_fault(error, error.sqlstate, path)
+    return None
 
 
 def _sqlite_fault(error: BaseException, path: Path | str) -> KkdeskError | None:
@@ -104,11 +107,14 @@ _SQLITE_FAULTS: Final[dict[int, Any]] = {
 }
 
 
-def _server_fault(state: str, path: Path | str) -> KkdeskError | None:
-    """Tell the faults of a PostgreSQL server by their SQLSTATE."""
+def _server_fault(error: BaseException, state: str | None, path: Path | str) -> KkdeskError | None:
+    """Tell the faults of a PostgreSQL server by their SQLSTATE; a lost connection has none."""
+    if state is None:
+        operational = any(kind.__name__ == "OperationalError" for kind in type(error).__mro__)
+        return ServerSilent(path) if operational else None
     if state in _POSTGRES_BUSY:
         return DatabaseBusy(path)
-    return StorageFault(path) if state.startswith(_POSTGRES_GONE) else None
+    return ServerSilent(path) if state.startswith(_POSTGRES_GONE) else None
 
 
 def _os_fault(error: OSError, path: Path | str) -> KkdeskError:

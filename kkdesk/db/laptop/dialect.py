@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from kkdesk.db.backup import copy_database
 from kkdesk.db.connection import database_path
 from kkdesk.db.database_file import sqlite_uri
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from kkdesk.db.unit_of_work import Value
-
-_AT_ONCE = 5_000
 
 
 def write_whole(engine: Engine, target: Path) -> None:
@@ -37,7 +33,9 @@ def write_whole(engine: Engine, target: Path) -> None:
 
 
 def write_by_tables(engine: Engine, target: Path) -> None:
-    """Write a new SQLite file table by table; its search index is left to be made."""
+    """Write what a server holds to a new SQLite file; its search index is left to be made."""
+    from kkdesk.db.server.statements import rows_of  # noqa: PLC0415 -- loads its driver
+
     create_database(target)
     with (
         closing(sqlite3.connect(sqlite_uri(target), uri=True, isolation_level=None)) as writer,
@@ -49,9 +47,7 @@ def write_by_tables(engine: Engine, target: Path) -> None:
             names = ", ".join(f'"{column.name}"' for column in table.columns)
             places = ", ".join("?" * len(table.columns))
             statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(select(table))
-            for part in rows.partitions():
-                writer.executemany(statement, [tuple(map(plain, row)) for row in part])
+            writer.executemany(statement, rows_of(connection, table))
         writer.execute("COMMIT")
 
 

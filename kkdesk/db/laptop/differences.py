@@ -6,6 +6,7 @@ import hashlib
 import json
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from kkdesk.db.database_file import key_of, quoted, sqlite_uri
@@ -77,6 +78,7 @@ def digest(changes: list[LaptopChange]) -> str:
     return found.hexdigest()
 
 
+@cache
 def columns_of(kind: str) -> tuple[str, ...]:
     """Return the columns that are compared: not those that follow from others."""
     return tuple(column.name for column in table_of(kind).columns if column.name not in DERIVED)

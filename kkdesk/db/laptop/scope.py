@@ -7,6 +7,7 @@ of them refers to, so that every reference in the copy leads somewhere.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kkdesk.db.schema import kinds, table_of
@@ -37,6 +38,7 @@ class Link(NamedTuple):
     optional: bool
 
 
+@cache
 def links() -> tuple[Link, ...]:
     """Return every reference between records that travel."""
     return tuple(
@@ -50,6 +52,7 @@ def links() -> tuple[Link, ...]:
     )  # fmt: skip
 
 
+@cache
 def travelling() -> tuple[str, ...]:
     """Return the kinds of record that a copy takes along."""
     return tuple(sorted(kinds() - {"merge_conflict"}))

@@ -8,19 +8,23 @@ day as its ISO words, a truth as 0 or 1.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import psycopg
 from psycopg.adapt import Dumper, Loader
+from sqlalchemy import Boolean, Integer
+from sqlalchemy.exc import DBAPIError
 
 from kkdesk.db.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    import psycopg
     from psycopg.abc import Buffer
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
+    from sqlalchemy.types import TypeEngine
 
 _PARAMETER: Final = re.compile(r"(?<![:\w]):([a-z_]\w*)", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(r"\bchar\((\d+(?:, \d+)*)\)")
@@ -69,6 +73,27 @@ class _Number(Loader):
 
 def run(connection: Connection, statement: str, parameters: Sequence[Mapping[str, Any]]) -> Rows:
     """Run SQL text in the transaction of a connection, once for each set of parameters."""
+    sql = rewritten(statement)
+    with _cursor_for(connection, sql) as cursor:
+        if len(parameters) > 1:
+            cursor.executemany(sql, parameters)
+        else:
+            cursor.execute(sql, parameters[0] if parameters else {})
+        return Rows(cursor)
+
+
+def rows_of(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield a table's rows, values in the order of its columns, without holding them all."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    sql = f'COPY "{table.name}" ({names}) TO STDOUT'
+    with _cursor_for(connection, sql) as cursor, cursor.copy(sql.encode()) as copy:
+        copy.set_types([_sent_as(column.type) for column in table.columns])
+        yield from copy.rows()
+
+
+@contextmanager
+def _cursor_for(connection: Connection, sql: str) -> Iterator[psycopg.Cursor[Any]]:
+    """Lend a cursor that gives values as SQLite stores them; faults are SQLAlchemy's."""
     driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
     cursor = driver.cursor()
     adapters = cursor.adapters
@@ -78,12 +103,22 @@ def run(connection: Connection, statement: str, parameters: Sequence[Mapping[str
         adapters.register_loader(name, _Words)
     adapters.register_loader("bool", _Truth)
     adapters.register_loader("numeric", _Number)
-    sql = rewritten(statement)
-    if len(parameters) > 1:
-        cursor.executemany(sql, parameters)
-    else:
-        cursor.execute(sql, parameters[0] if parameters else {})
-    return Rows(cursor)
+    try:
+        yield cursor
+    except psycopg.Error as error:
+        lost = driver.closed
+        if lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            sql, None, error, psycopg.Error, connection_invalidated=lost
+        ) from error
+
+
+def _sent_as(kind: TypeEngine[Any]) -> str:
+    """Return the server's name of a column's type."""
+    if isinstance(kind, Boolean):
+        return "bool"
+    return "int8" if isinstance(kind, Integer) else "text"
 
 
 @lru_cache(maxsize=_KNOWN)

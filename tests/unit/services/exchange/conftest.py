@@ -11,12 +11,19 @@ import pytest
 
 from kkdesk.db.engine import create_database
 from kkdesk.db.reading import open_file
+from kkdesk.services.exchange import check_out
 from kkdesk.services.workspace import Workspace
+from tests.conftest import ON_SERVER
 
-from .world import World, seed
+from .centre import FileCentre, ServerCentre
+from .world import World, laptop, seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.server import Server
+
+    from .centre import Centre
 
 
 @pytest.fixture(scope="session")
@@ -30,21 +37,60 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Path:
+    """Take two copies of the small portfolio out once; the folder holds it beside them."""
+    folder = tmp_path_factory.mktemp("begun")
+    shared = FileCentre(seeded, folder)
+    for who in (1, 2):
+        check_out(Workspace(shared.opened, "Centrum"), laptop(folder, who), holder=f"Bærbar {who}")
+    shared.opened.dispose()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server_centre(server: Server, begun: Path) -> Iterator[ServerCentre]:
+    """Move the small portfolio to a database on the server."""
+    centre = ServerCentre(server, begun / "kkdesk.sqlite")
+    yield centre
+    centre.close()
+
+
 @pytest.fixture
-def new_world(seeded: Path) -> Iterator[Callable[[], World]]:
+def where(request: pytest.FixtureRequest) -> str:
+    """Say where the shared database lies: a test may ask for a "file" or a "server"."""
+    return str(getattr(request, "param", "server" if ON_SERVER else "file"))
+
+
+@pytest.fixture
+def new_world(
+    request: pytest.FixtureRequest, where: str, begun: Path
+) -> Iterator[Callable[[], World]]:
     """Give a way to begin a new world; each ends the one before."""
     shared = Path("/dev/shm")  # noqa: S108 -- memory, for a disk's speed is not what is tested
     home = Path(tempfile.mkdtemp(prefix="kkdesk-world-", dir=shared if shared.is_dir() else None))
     worlds: list[World] = []
 
-    def begin() -> World:
+    def end() -> None:
         for earlier in worlds:
-            earlier.close()
+            if where == "file":
+                earlier.close()
             shutil.rmtree(earlier.folder)
-        worlds[:] = [World(seeded, Path(tempfile.mkdtemp(dir=home)))]
+
+    def centre(folder: Path) -> Centre:
+        if where == "file":
+            return FileCentre(begun / "kkdesk.sqlite", folder)
+        on_server: ServerCentre = request.getfixturevalue("server_centre")
+        return on_server.renew()
+
+    def begin() -> World:
+        end()
+        folder = Path(tempfile.mkdtemp(dir=home))
+        for who in (1, 2):
+            shutil.copytree(laptop(begun, who), laptop(folder, who))
+        worlds[:] = [World(centre(folder), folder)]
         return worlds[0]
 
     yield begin
-    for world in worlds:
-        world.close()
+    end()
     shutil.rmtree(home)

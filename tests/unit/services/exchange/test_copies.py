@@ -164,13 +164,11 @@ def test_an_encrypted_copy_opens_with_its_passphrase_only(
 
 
 def test_a_copy_table_by_table_says_the_same_as_the_file(
-    sample_workspace: Workspace, tmp_path: Path
+    server_workspace: Workspace, sample_database: Path, tmp_path: Path
 ) -> None:
-    dialect.write_by_tables(sample_workspace.engine, tmp_path / "tables.sqlite")
+    dialect.write_by_tables(server_workspace.engine, tmp_path / "tables.sqlite")
     for kind in (*travelling(), "operation", "change"):
-        assert rows(tmp_path / "tables.sqlite", kind, "*") == rows(
-            tmp_path / "kkdesk.sqlite", kind, "*"
-        )
+        assert rows(tmp_path / "tables.sqlite", kind, "*") == rows(sample_database, kind, "*")
 
 
 def test_documents_come_along_both_ways(sample_workspace: Workspace, tmp_path: Path) -> None:

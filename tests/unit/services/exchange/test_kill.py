@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kkdesk.db.engine import read_transaction
+from kkdesk.db.sql import text
 from kkdesk.services import exchange
 
+from .centre import rows_of
 from .world import STEPS, World
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 CHILD = """
 import sys, time
 from pathlib import Path
-from kkdesk.db.reading import open_file
+from kkdesk.db.reading import open_for_work
 from kkdesk.services import exchange
 from kkdesk.services.workspace import Workspace
 
@@ -31,13 +32,17 @@ def step(name):
         print(name, flush=True)
         time.sleep(60)
 
-centre = Workspace(open_file(Path(sys.argv[1])), "Centrum")
+centre = Workspace(open_for_work(sys.argv[1]), "Centrum")
 exchange.check_in(centre, Path(sys.argv[2]), step=step)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a matter of POSIX")
-@pytest.mark.parametrize("at", STEPS)
+@pytest.mark.parametrize(
+    ("where", "at"),
+    [*(("file", at) for at in STEPS), ("server", "written"), ("server", "committed")],
+    indirect=["where"],
+)
 def test_kill_9_leaves_both_sides_whole_and_the_next_check_in_finishes(
     new_world: Callable[[], World], at: str
 ) -> None:
@@ -45,24 +50,24 @@ def test_kill_9_leaves_both_sides_whole_and_the_next_check_in_finishes(
     for number in range(12):
         world.edit_laptop(1, number, number, number)
         world.edit(world.centre, number + 5, number, number)
-    here = world.rows(world.path)
-    base, mine = (world.rows(world.out[1] / f"kkdesk.{end}") for end in ("base", "sqlite"))
+    here = world.shared.rows()
+    base, mine = (rows_of(world.out[1] / f"kkdesk.{end}") for end in ("base", "sqlite"))
     world.centre.opened.dispose()
-    killed(world.path, world.out[1], at)
+    killed(world.shared.address, world.out[1], at)
     world.sound()
     committed = at in {"committed", "numbered"}
-    assert (world.rows(world.path) != here) == committed
+    assert (world.shared.rows() != here) == committed
     result = exchange.check_in(world.centre, world.out[1])
     assert result.already == committed
     world.obeyed(base, mine, here)
-    with closing(sqlite3.connect(world.path)) as connection:
-        assert connection.execute("SELECT count(*) FROM check_in").fetchone() == (1,)
+    with read_transaction(world.centre.engine) as connection:
+        assert connection.execute(text("SELECT count(*) FROM check_in")).scalar_one() == 1
     world.finish()
 
 
-def killed(centre: Path, copy: Path, at: str) -> None:
+def killed(centre: str, copy: Path, at: str) -> None:
     """Run a check-in in a process of its own and kill it when it says that it is there."""
-    command = [sys.executable, "-c", CHILD, str(centre), str(copy), at]
+    command = [sys.executable, "-c", CHILD, centre, str(copy), at]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline().strip() == at

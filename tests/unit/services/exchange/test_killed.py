@@ -22,6 +22,7 @@ from kkdesk.domain.verification import Outcome
 from kkdesk.services import exchange
 from kkdesk.session import open_session
 
+from .centre import rows_of
 from .killing import Killer, killer
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
     from .world import World
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9"),
+    pytest.mark.only_file("what a killed run leaves is a matter of the file; test_kill has both"),
+]
 
 KILLS = int(os.environ.get("KKDESK_TEST_KILLS", "12"))
 """In all; each kind of work gets its fourth part. `make nightly` asks for more."""
@@ -117,21 +121,22 @@ def test_a_check_in_is_whole_or_not_at_all_and_the_next_one_finishes(
         for turn in range(12):
             world.edit_laptop(1, turn, turn, turn)
             world.edit(world.centre, turn + 5, turn, turn)
-        here = world.rows(world.path)
-        base, mine = (world.rows(world.out[1] / f"kkdesk.{end}") for end in ("base", "sqlite"))
+        path = Path(world.shared.address)
+        here = rows_of(path)
+        base, mine = (rows_of(world.out[1] / f"kkdesk.{end}") for end in ("base", "sqlite"))
         world.centre.opened.dispose()
         when = random.uniform(0.0, span) if number >= 0 else None
-        said, took = helper.run("check-in", world.path, world.out[1], kill_after=when)
+        said, took = helper.run("check-in", path, world.out[1], kill_after=when)
         span = span or took
-        recovery = start_again(world.path)
+        recovery = start_again(path)
         if not said:
             told(recovery)
         world.sound()
-        written = world.rows(world.path) != here
+        written = rows_of(path) != here
         assert written or not said
         exchange.check_in(world.centre, world.out[1], backup=False)
         world.obeyed(base, mine, here)
-        assert ask(world.path, "SELECT count(*) FROM check_in") == ["1"]
+        assert ask(path, "SELECT count(*) FROM check_in") == ["1"]
         world.finish()
 
 

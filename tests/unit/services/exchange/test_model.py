@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 Step = tuple[int, int, int, int]
 
 HISTORIES = int(os.environ.get("KKDESK_TEST_HISTORIES", "300"))
-"""10,000 in `make nightly`."""
+"""With the shared database in a file; 10,000 in `make nightly`."""
+
+ON_A_SERVER = int(os.environ.get("KKDESK_TEST_SERVER_HISTORIES", "100"))
+"""On a PostgreSQL server; 10,000 in `make nightly`. `make test` plays fewer, for each costs half as
+much again as in a file, and what they try is the same merge with other statements."""
 
 SHARES = 4
 """The histories are dealt to so many tests, so that they run side by side."""
@@ -30,12 +34,16 @@ steps = st.lists(
     min_size=6,
     max_size=16,
 )
-played = settings(
-    max_examples=HISTORIES // SHARES,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate, Phase.shrink),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+
+
+def played(histories: int) -> settings:
+    """Return how a share of so many histories is played."""
+    return settings(
+        max_examples=max(1, histories // SHARES),
+        deadline=None,
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
 
 
 def play(world: World, history: list[Step]) -> None:
@@ -46,9 +54,21 @@ def play(world: World, history: list[Step]) -> None:
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-@played
+@pytest.mark.parametrize("where", ["file"], indirect=True)
+@played(HISTORIES)
 @given(history=steps)
 def test_every_value_is_in_the_result_the_history_or_a_conflict(
+    new_world: Callable[[], World], share: int, history: list[Step]
+) -> None:
+    del share
+    play(new_world(), history)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("where", ["server"], indirect=True)
+@played(ON_A_SERVER)
+@given(history=steps)
+def test_every_value_is_there_on_a_server_too(
     new_world: Callable[[], World], share: int, history: list[Step]
 ) -> None:
     del share
@@ -85,6 +105,7 @@ def open_rounds(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(closed_rounds.ClosedRounds, "hold", lambda _: None)
 
 
+@pytest.mark.parametrize("where", ["file", "server"], indirect=True)
 @pytest.mark.parametrize(
     ("fault", "history"),
     [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from kkdesk.db.verifying import verify_database
 from kkdesk.domain.verification import Outcome
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from .world import World
 
 
+@pytest.mark.only_file("a server checks its own pages, and `verify` reads files")
 def test_a_centre_that_took_copies_home_and_decided_conflicts_is_whole(
     new_world: Callable[[], World],
 ) -> None:
@@ -21,5 +25,5 @@ def test_a_centre_that_took_copies_home_and_decided_conflicts_is_whole(
         world.edit_laptop(1 + number % 2, number, number, number)
         world.edit(world.centre, number + 3, number, number)
     world.finish()
-    found = list(verify_database(world.path))
+    found = list(verify_database(Path(world.shared.address)))
     assert [one for one in found if one.outcome is not Outcome.GOOD] == []

@@ -12,9 +12,7 @@ from contextlib import closing, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kkdesk.db.laptop.differences import columns_of
 from kkdesk.db.laptop.folder import CopyFolder
-from kkdesk.db.laptop.scope import travelling
 from kkdesk.db.reading import open_file
 from kkdesk.db.sql import text
 from kkdesk.domain.exchange import ConflictChoice
@@ -23,15 +21,16 @@ from kkdesk.services import exchange
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import Workspace, operation
 
+from .centre import Rows, file_is_sound, rows_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from kkdesk.db.unit_of_work import UnitOfWork
 
-Values = dict[str, object]
-Side = Values | None
-Rows = dict[tuple[str, str], Values]
+    from .centre import Centre
+
 LAPTOPS = 3
 STEPS = ("frozen", "compared", "written", "committed", "numbered")
 
@@ -41,18 +40,17 @@ class Crash(BaseException):
 
 
 class World:
-    """One centre, up to three laptops, and every value that anyone wrote."""
+    """One centre, up to three laptops, and every value that anyone wrote.
 
-    def __init__(self, seeded: Path, folder: Path) -> None:
-        self.folder = folder
-        self.path = folder / "kkdesk.sqlite"
-        shutil.copyfile(seeded, self.path)
-        self.centre = Workspace(open_file(self.path), "Centrum")
+    Two copies are out already, and lie in the folder.
+    """
+
+    def __init__(self, shared: Centre, folder: Path) -> None:
+        self.shared, self.folder = shared, folder
+        self.centre = Workspace(shared.opened, "Centrum")
         self.written: set[str] = set()
-        self.out: dict[int, Path] = {}
+        self.out = {who: laptop(folder, who) for who in (1, 2)}
         self._count = 0
-        for who in (1, 2):
-            self.take(who)
 
     def close(self) -> None:
         self.centre.opened.dispose()
@@ -73,10 +71,8 @@ class World:
             self.edit_laptop(who, action, a, b)
 
     def take(self, who: int) -> None:
-        target = self.folder / f"laptop{who}"
-        shutil.rmtree(target, ignore_errors=True)
+        target = self.out[who] = laptop(self.folder, who)
         exchange.check_out(self.centre, target, holder=f"Bærbar {who}")
-        self.out[who] = target
 
     def edit_laptop(self, who: int, action: int, a: int, b: int) -> None:
         opened = open_file(self.out[who] / "kkdesk.sqlite")
@@ -100,8 +96,8 @@ class World:
         """Check a copy in, with the power cut at a step and the work finished after."""
         copy = CopyFolder(self.out[who])
         committed = False
-        before = self.rows(self.path)
-        base, mine = self.rows(copy.base), self.rows(copy.work)
+        before = self.shared.rows()
+        base, mine = rows_of(copy.base), rows_of(copy.work)
 
         def step(name: str) -> None:
             nonlocal committed
@@ -114,23 +110,23 @@ class World:
         except Crash:
             self.sound()
             if not committed:
-                assert self.rows(self.path) == before
+                assert self.shared.rows() == before
             else:
                 self.obeyed(base, mine, before)
-            held = len(self.conflicts())
+            held = len(self.shared.conflicts())
             again = exchange.check_in(self.centre, self.out[who], backup=False)
             if committed:
                 assert again.already
-                assert len(self.conflicts()) == held
+                assert len(self.shared.conflicts()) == held
         if not committed or not crash:
             self.obeyed(base, mine, before)
 
     def renew(self, who: int) -> None:
         self.bring(who)
-        before, held = self.rows(self.path), len(self.conflicts())
+        before, held = self.shared.rows(), len(self.shared.conflicts())
         exchange.renew(self.centre, self.out[who])  # checks in once more, which does nothing
-        assert (self.rows(self.path), len(self.conflicts())) == (before, held)
-        assert self.rows(self.out[who] / "kkdesk.sqlite") == self.rows(self.path)
+        assert (self.shared.rows(), len(self.shared.conflicts())) == (before, held)
+        assert rows_of(self.out[who] / "kkdesk.sqlite") == self.shared.rows()
 
     def put_back(self, who: int) -> None:
         """Keep the whole folder, check in, put the old one back, write in it, and try again."""
@@ -149,14 +145,14 @@ class World:
         with closing(sqlite3.connect(self.out[who] / "kkdesk.sqlite")) as connection:
             connection.execute("UPDATE organisation SET name = name || 'x'")
             connection.commit()
-        before = self.rows(self.path)
+        before = self.shared.rows()
         try:
             exchange.check_in(self.centre, self.out[who], backup=False)
         except OldCopy:
             pass
         else:
             raise AssertionError("an old copy was let in")
-        assert self.rows(self.path) == before
+        assert self.shared.rows() == before
         shutil.rmtree(self.out[who])
         current.rename(self.out[who])
 
@@ -166,15 +162,15 @@ class World:
             self.bring(who)
         levelled = self.out[1 + self._count % 2]  # each renewal takes as long as ten edits
         exchange.renew(self.centre, levelled)
-        assert self.rows(levelled / "kkdesk.sqlite") == self.rows(self.path)
-        said = self.everything()
+        assert rows_of(levelled / "kkdesk.sqlite") == self.shared.rows()
+        said = self.shared.everything()
         assert not [value for value in self.written if value not in said]
         self.sound()
 
     def obeyed(self, base: Rows, mine: Rows, theirs: Rows) -> None:
         """Nobody's value was overwritten unseen, and what the laptop wrote is in or waits."""
-        after = self.rows(self.path)
-        waiting = self.conflicts()
+        after = self.shared.rows()
+        waiting = self.shared.conflicts()
         untouched = {key: row for key, row in base.items() if row == mine.get(key)}
         self._closed_stand(untouched, theirs, after)
         for key in {*base, *mine, *theirs}:
@@ -233,30 +229,9 @@ class World:
 
     def sound(self) -> None:
         """Both sides are whole: structure and references."""
-        for path in (self.path, *(folder / "kkdesk.sqlite" for folder in self.out.values())):
-            with closing(sqlite3.connect(path)) as connection:
-                assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-                assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-
-    def rows(self, path: Path) -> Rows:
-        found: Rows = {}
-        with closing(sqlite3.connect(path)) as connection:
-            for kind in travelling():
-                names = columns_of(kind)
-                columns = ", ".join(f'"{name}"' for name in names)
-                for row in connection.execute(f'SELECT {columns} FROM "{kind}"'):  # noqa: S608
-                    values = dict(zip(names, row, strict=True))
-                    found[kind, str(values["id"])] = values
-        return found
-
-    def conflicts(self) -> list[dict[str, object]]:
-        with closing(sqlite3.connect(self.path)) as connection:
-            connection.row_factory = sqlite3.Row
-            return [dict(row) for row in connection.execute("SELECT * FROM merge_conflict")]
-
-    def everything(self) -> str:
-        with closing(sqlite3.connect(self.path)) as connection:
-            return "\n".join(connection.iterdump())
+        self.shared.sound()
+        for folder in self.out.values():
+            file_is_sound(folder / "kkdesk.sqlite")
 
     def _act_at_centre(self, action: int, a: int, b: int) -> None:
         if action % 4 == 0:
@@ -272,24 +247,29 @@ class World:
         if not waiting:
             return
         chosen = waiting[a % len(waiting)]
-        before = self.rows(self.path)
+        before = self.shared.rows()
         try:
             exchange.decide_conflict(self.centre, chosen.id, list(ConflictChoice)[b % 3])
         except KkdeskError:
-            assert self.rows(self.path) == before
+            assert self.shared.rows() == before
             return
         opened = {key: {**row, "state": "open"} for key, row in before.items()}
-        self._closed_stand(opened, before, self.rows(self.path))
+        self._closed_stand(opened, before, self.shared.rows())
         if b % 2:
             undo(self.centre)
-            assert self.rows(self.path) == before
+            assert self.shared.rows() == before
             assert chosen in exchange.list_conflicts(self.centre)
+
+
+def laptop(folder: Path, who: int) -> Path:
+    """Return where a laptop's copy lies in a world's folder."""
+    return folder / f"laptop{who}"
 
 
 def said_in_log(work: UnitOfWork, value: str) -> bool:
     """Tell whether an operation wrote the value; some only delete or link."""
     found = work.connection.execute(
-        text("SELECT count(*) FROM change WHERE operation_id = :id AND instr(after, :value)"),
+        text("SELECT count(*) FROM change WHERE operation_id = :id AND instr(after, :value) > 0"),
         {"id": work.changes.operation_id, "value": value},
     )
     return bool(found.scalar_one())
