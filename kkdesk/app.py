@@ -127,6 +127,8 @@ class Application(QObject):
         self.refused: KkdeskError | None = None
         """Why the database that was asked for last is not open."""
         self._question: PassphraseQuestion | None = None
+        self._begun = False
+        """The assistant was shown, for there was no database to open."""
         self.page_keys = tuple(PAGE_MODULES)
         self.views: list[View] = []
         self._choices = KeptChoices(config, self.show_error)
@@ -177,6 +179,7 @@ class Application(QObject):
         if self.session is not None:
             self._show_database(view, self.session)
             view.window.show_page(beside.current_key())
+        self._show_nothing_open()
         self._show_history()
 
     def quit(self) -> None:
@@ -229,6 +232,7 @@ class Application(QObject):
     def _menu(self) -> dict[str, Callable[[], None]]:
         return {
             "new_window": self.new_window,
+            "new_database": partial(self._begin, first=False),
             "open": self._choose_database,
             "as_of": self._choose_day,
             "backups": self._show_backups,
@@ -297,6 +301,7 @@ class Application(QObject):
             old.window.close()
             old.window.deleteLater()
         self._let_go.clear()
+        self._show_nothing_open()
         self.reminders.speak(lang)
         self._show_history()
 
@@ -313,8 +318,15 @@ class Application(QObject):
     # -- database
 
     def _open_wanted(self, *, create: bool = False, passphrase: str = "") -> None:
-        """Open the database in the background and make the pages when it is there."""
+        """Open the database in the background and make the pages when it is there.
+
+        Where there never was one, a person is asked first what to begin with.
+        """
         self.refused = None
+        known = self._wanted.address or self.settings.last_database or self.session
+        if not (known or create) and self._is_first_start():
+            self._begin(first=True)
+            return
         job = partial(
             _open_as_wanted,
             self._wanted,
@@ -326,6 +338,43 @@ class Application(QObject):
             passphrase=passphrase,
         )
         self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
+
+    def _is_first_start(self) -> bool:
+        from kkdesk.ui.first_run import is_first_start  # noqa: PLC0415 -- after the first paint
+
+        try:
+            return is_first_start(self.settings)
+        except KkdeskError:  # no home: opening tells
+            return False
+
+    def _begin(self, *, first: bool) -> None:
+        """Show the assistant; while there is no database every window leads to it as well."""
+        from kkdesk.ui.first_run import FirstRun  # noqa: PLC0415 -- after the first paint
+
+        begun = FirstRun(self.window, self.worker, self._choice())
+        begun.ready.connect(self.open_database)
+        begun.language_wanted.connect(self._begin_in)
+        if first:
+            self._begun = True
+            self._show_nothing_open()
+        begun.ask(self.settings, self.lang, first=first)
+
+    def _begin_in(self, lang: str) -> None:
+        self._speak("en" if lang == "en" else "da")
+        self._begin(first=True)
+
+    def _show_nothing_open(self) -> None:
+        """Say in every window why there are no pages, where there is no database."""
+        if self.session is not None:
+            return
+        from kkdesk.ui.database_choice import nothing_open_words  # noqa: PLC0415 -- after the paint
+        from kkdesk.ui.first_run import show_nothing_open  # noqa: PLC0415 -- after the paint
+
+        for view in self.views:
+            if self.refused is not None:
+                view.window.set_waiting(nothing_open_words())
+            elif self._begun:
+                show_nothing_open(view.window, partial(self._begin, first=True))
 
     def _choose_database(self) -> None:
         self._choice().ask_for_file()
@@ -388,16 +437,12 @@ class Application(QObject):
         show_state(view.window, session.workspace, partial(self._show_day, None))
         view.window.set_status(session.address)
         view.window.set_pages_ready()
-        show_sign(self.worker, view.window, session.workspace)
+        show_sign(self.worker, view.window, session.workspace, session.address)
 
     def _refuse(self, error: KkdeskError) -> None:
         """Say why the database cannot be opened and offer what can be done instead."""
-        from kkdesk.ui.database_choice import nothing_open_words  # noqa: PLC0415 -- after the paint
-
         self.refused = error
-        if self.session is None:
-            for view in self.views:
-                view.window.set_waiting(nothing_open_words())
+        self._show_nothing_open()
         if not self._passphrase_question().ask(self.window, error, self.lang):
             self._choice().explain(error, self.lang)
 

@@ -12,6 +12,7 @@ from kkdesk.errors import PassphraseNeeded, PassphraseWrong
 from kkdesk.services.laptop_origin import laptop_origin
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.i18n import write_moment
+from kkdesk.ui.sample_sign import is_sample, sample_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def show_sign(worker: Worker, window: MainWindow, workspace: Workspace) -> None:
-    """Read whether the database is a laptop copy, and mark the window when it is."""
-    worker.submit(partial(laptop_origin, workspace), done=partial(_mark, window), receiver=window)
+def show_sign(worker: Worker, window: MainWindow, workspace: Workspace, address: str) -> None:
+    """Mark the window when the database is the sample or, which is read first, a laptop copy."""
+    worker.submit(
+        partial(laptop_origin, workspace), done=partial(_mark, window, address), receiver=window
+    )
 
 
 class PassphraseQuestion:
@@ -66,9 +69,9 @@ class PassphraseQuestion:
         self._give_up(error)
 
 
-def _mark(window: MainWindow, origin: Origin | None) -> None:
+def _mark(window: MainWindow, address: str, origin: Origin | None) -> None:
     if origin is None:
-        window.set_sign("", "")
+        window.set_sign(*(sample_words() if is_sample(address) else ("", "")))
         return
     taken = write_moment(datetime.fromisoformat(origin.taken_at).astimezone())
     window.set_sign(

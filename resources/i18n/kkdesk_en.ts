@@ -8,6 +8,10 @@
         <translation>&amp;New window</translation>
     </message>
     <message>
+        <source>Ny &amp;database …</source>
+        <translation>New &amp;database …</translation>
+    </message>
+    <message>
         <source>&amp;Åbn database …</source>
         <translation>&amp;Open database …</translation>
     </message>
@@ -615,6 +619,10 @@
         <translation>Councils</translation>
     </message>
     <message>
+        <source>Forvaltninger</source>
+        <translation type="unfinished">Departments</translation>
+    </message>
+    <message>
         <source>Personer</source>
         <translation>People</translation>
     </message>
@@ -625,6 +633,10 @@
     <message>
         <source>Nyt råd</source>
         <translation>New council</translation>
+    </message>
+    <message>
+        <source>Ny forvaltning</source>
+        <translation>New department</translation>
     </message>
     <message>
         <source>Ny person</source>
@@ -1999,6 +2011,189 @@
     <message>
         <source>fortrolig</source>
         <translation>confidential</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPolicy</name>
+    <message>
+        <source>«{}» mangler en kode eller et navn.</source>
+        <translation>“{}” lacks a code or a name.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPolicyDialog</name>
+    <message>
+        <source>Den første politik</source>
+        <translation>The first policy</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation type="unfinished">&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPolicyForm</name>
+    <message>
+        <source>Kommunens navn, som det skal stå på udskrifter.</source>
+        <translation>The municipality’s name as prints are to show it.</translation>
+    </message>
+    <message>
+        <source>Kort og uden mellemrum; koden bruges, når der skal vælges.</source>
+        <translation>Short and without spaces; the code is used where there is a choice.</translation>
+    </message>
+    <message>
+        <source>For eksempel 2026-2029. Kan stå tom.</source>
+        <translation>For example 2026-2029. May be left empty.</translation>
+    </message>
+    <message>
+        <source>En linje til hver: koden først og så navnet, for eksempel SOF Socialforvaltningen. Flere kan komme til senere.</source>
+        <translation>A line for each: the code first and then the name, for example SOF Socialforvaltningen. More can be added later.</translation>
+    </message>
+    <message>
+        <source>Koden først og så navnet, for eksempel HR Handicaprådet. Kan stå tom.</source>
+        <translation>The code first and then the name, for example HR Handicaprådet. May be left empty.</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation type="unfinished">Municipality</translation>
+    </message>
+    <message>
+        <source>Forvaltninger</source>
+        <translation type="unfinished">Departments</translation>
+    </message>
+    <message>
+        <source>Råd, der sender bemærkninger</source>
+        <translation>Council that sends remarks</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation type="unfinished">The field must be filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Der er ingen database endnu</source>
+        <translation>There is no database yet</translation>
+    </message>
+    <message>
+        <source>Sider og lister kommer, når du har lavet eller åbnet en database. En, du har i forvejen, åbner du også med Ctrl+O.</source>
+        <translation>Pages and lists come when you have made or opened a database. One that you have already opens with Ctrl+O as well.</translation>
+    </message>
+    <message>
+        <source>Kom i gang …</source>
+        <translation>Get started …</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunDialog</name>
+    <message>
+        <source>Kom i gang</source>
+        <translation>Get started</translation>
+    </message>
+    <message>
+        <source>Ny database</source>
+        <translation>New database</translation>
+    </message>
+    <message>
+        <source>&amp;Begynd selv …</source>
+        <translation>Start my &amp;own …</translation>
+    </message>
+    <message>
+        <source>&amp;Vis eksemplet</source>
+        <translation>Show the &amp;sample</translation>
+    </message>
+    <message>
+        <source>Åbn en &amp;fil …</source>
+        <translation>Open a &amp;file …</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Vælg &amp;sted …</source>
+        <translation>Choose &amp;place …</translation>
+    </message>
+    <message>
+        <source>Databasens fil</source>
+        <translation>The database’s file</translation>
+    </message>
+    <message>
+        <source>Filen bliver lavet, når du opretter. En fil, der ligger der, røres ikke.</source>
+        <translation>The file is made when you create. A file that lies there is not touched.</translation>
+    </message>
+    <message>
+        <source>&amp;Tilbage</source>
+        <translation type="unfinished">&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation type="unfinished">&amp;Create</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation type="unfinished">Progress</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Velkommen til kkdesk</source>
+        <translation>Welcome to kkdesk</translation>
+    </message>
+    <message>
+        <source>kkdesk gemmer politik, handleplaner, status og sager i én fil, databasen. Vælg, hvad du vil begynde med. Intet bliver lavet, før du har valgt.</source>
+        <translation>kkdesk keeps policy, plans, status and cases in one file, the database. Choose what to begin with. Nothing is made before you have chosen.</translation>
+    </message>
+    <message>
+        <source>Din egen politik</source>
+        <translation>Your own policy</translation>
+    </message>
+    <message>
+        <source>Du skriver kommunens og politikkens navn og får en database, som du kan fylde selv.</source>
+        <translation>You type the names of the municipality and the policy, and get a database to fill yourself.</translation>
+    </message>
+    <message>
+        <source>Eksempelporteføljen</source>
+        <translation>The sample portfolio</translation>
+    </message>
+    <message>
+        <source>En færdig politik med planer, runder og sager, så du kan se, hvordan alt ser ud. Det er kun et eksempel: Det ligger i en fil for sig, og du kan trygt rette i det.</source>
+        <translation>A whole policy with plans, rounds and cases, so that you can see what everything looks like. It is only an example: it lies in a file of its own, and you can safely change it.</translation>
+    </message>
+    <message>
+        <source>En database, du har</source>
+        <translation>A database that you have</translation>
+    </message>
+    <message>
+        <source>En kkdesk-fil, som du har fået eller lavet før, eller en bærbar kopi, som er taget ud til dig.</source>
+        <translation>A kkdesk file that you were given or made before, or a laptop copy that was taken out for you.</translation>
+    </message>
+    <message>
+        <source>Skriv det, du ved nu; alt kan rettes bagefter, og du kan fortryde.</source>
+        <translation>Type what you know now; everything can be corrected later, and you can undo.</translation>
+    </message>
+    <message>
+        <source>Laver eksemplet …</source>
+        <translation>Making the sample …</translation>
+    </message>
+    <message>
+        <source>Det ligger i {} og har intet med dine egne data at gøre.</source>
+        <translation>It lies in {} and has nothing to do with your own data.</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation type="unfinished">The field must be filled in.</translation>
+    </message>
+    <message>
+        <source>Laver eksemplet</source>
+        <translation>Making the sample</translation>
     </message>
 </context>
 <context>
@@ -5512,6 +5707,17 @@
     <message>
         <source>Tag tilbage</source>
         <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>SampleSign</name>
+    <message>
+        <source>Eksempel</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Du ser eksempelporteføljen. Intet af det er dine egne data. Din egen database laver du med Filer → Ny database …</source>
+        <translation>You see the sample portfolio. None of it is your own data. Your own database is made with File → New database …</translation>
     </message>
 </context>
 <context>

@@ -157,6 +157,7 @@ def group_words(kind: str) -> str:
         "question": translate("CasesPage", "Spørgsmål"),
         "committee": translate("CasesPage", "Udvalg"),
         "council": translate("CasesPage", "Råd"),
+        "department": translate("CasesPage", "Forvaltninger"),
         "person": translate("CasesPage", "Personer"),
     }[kind]
 
@@ -166,6 +167,7 @@ def new_body_words() -> dict[str, str]:
     return {
         "committee": translate("CasesPage", "Nyt udvalg"),
         "council": translate("CasesPage", "Nyt råd"),
+        "department": translate("CasesPage", "Ny forvaltning"),
         "person": translate("CasesPage", "Ny person"),
     }
 
