@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,11 @@ def read_body(line: str) -> Body | None:
     code, _, name = line.strip().replace("\t", " ").partition(" ")
     code, name = code.rstrip(",;:"), name.strip().lstrip("–-,;:").strip()
     return Body(code, name) if code and name else None
+
+
+class Need(StrEnum):
+    """What has to be there before a page has something to show; the values are record kinds."""
+
+    POLICY = "policy"
+    INITIATIVE = "initiative"
+    ROUND = "status_round"

@@ -1,78 +1,101 @@
-"""Where the first database comes from: the assistant, and what the window says without one."""
+"""Where the first database comes from: the assistant, and what the windows say without one."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kkdesk import paths
-from kkdesk.session import target
-from kkdesk.ui.dialogs.first_run import FirstRunDialog, Places
-from kkdesk.ui.sample_sign import SAMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from kkdesk.errors import Lang
-    from kkdesk.settings import Settings
     from kkdesk.ui.database_choice import DatabaseChoice
+    from kkdesk.ui.dialogs.first_run import Places
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker
 
-translate = QCoreApplication.translate
-
 
 class FirstRun(QObject):
-    """Shows the assistant in front of a window; emits what the person decided."""
+    """Shows the assistant, and leads to it from every window while nothing is open.
+
+    What it stands on is loaded when it is shown: most starts need none of it.
+    """
 
     ready = Signal(str)
     """A database to open: its file."""
     language_wanted = Signal(str)
 
-    def __init__(self, window: MainWindow, worker: Worker, choice: DatabaseChoice) -> None:
-        super().__init__(window)
-        self._window, self._worker, self._choice = window, worker, choice
+    def __init__(
+        self,
+        worker: Worker,
+        windows: Callable[[], Sequence[MainWindow]],
+        user: Callable[[], str],
+        choice: Callable[[], DatabaseChoice],
+    ) -> None:
+        super().__init__()
+        self._worker, self._windows, self._user, self._choice = worker, windows, user, choice
+        self.begun = False
+        """The assistant was shown, for there was no database to open."""
 
-    def ask(self, chosen: Settings, lang: Lang, *, first: bool) -> FirstRunDialog:
+    def begin(self, lang: Lang) -> None:
+        """Ask for the first database, and say in every window that there is none yet."""
+        self.begun = True
+        self.explain(lang)
+        self.ask(self._windows()[0], lang, first=True)
+
+    def explain(self, lang: Lang, *, refused: bool = False) -> None:
+        """Say in place of the pages why there are none; ``refused``: what was wanted is not open.
+
+        While the one that is wanted is still being opened nothing is said.
+        """
+        from kkdesk.ui.database_choice import nothing_open_words  # noqa: PLC0415 -- not at a start
+
+        for window in self._windows():
+            if refused:
+                window.set_waiting(nothing_open_words())
+            elif self.begun:
+                window.set_unopened(
+                    self.tr("Der er ingen database endnu"),
+                    self.tr(
+                        "Sider og lister kommer, når du har lavet eller åbnet en database. En, du"
+                        " har i forvejen, åbner du også med Ctrl+O."
+                    ),
+                    self.tr("Kom i gang …"),
+                    partial(self.ask, window, lang, first=True),
+                )
+
+    def ask(self, window: MainWindow, lang: Lang, *, first: bool = False) -> None:
         """Show the assistant; ``first`` where no database was ever opened."""
-        dialog = FirstRunDialog(
-            self._window, self._worker, _places(first=first), chosen.name_of_user(), lang
-        )
-        self._choice.chosen.connect(dialog.accept)
+        from kkdesk.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 -- not at a start
+
+        choice = self._choice()
+        dialog = FirstRunDialog(window, self._worker, _places(first=first), self._user(), lang)
+        choice.chosen.connect(dialog.accept)
         dialog.ready.connect(self.ready)
-        dialog.file_wanted.connect(self._choice.ask_for_file)
+        dialog.file_wanted.connect(choice.ask_for_file)
         dialog.language_wanted.connect(dialog.accept)
-        dialog.language_wanted.connect(self.language_wanted)
+        dialog.language_wanted.connect(self._turn_to)
         dialog.open()
-        return dialog
 
-
-def is_first_start(chosen: Settings) -> bool:
-    """Tell whether no database was ever opened, and none lies where the first one would."""
-    found = target(chosen)
-    return found.create and not Path(found.address).exists()
-
-
-def show_nothing_open(window: MainWindow, begin: Callable[[], None]) -> None:
-    """Say in place of the pages that there is no database yet, with the way to one."""
-    window.set_unopened(
-        translate("FirstRun", "Der er ingen database endnu"),
-        translate(
-            "FirstRun",
-            "Sider og lister kommer, når du har lavet eller åbnet en database. En, du har i"
-            " forvejen, åbner du også med Ctrl+O.",
-        ),
-        translate("FirstRun", "Kom i gang …"),
-        begin,
-    )
+    def _turn_to(self, lang: str) -> None:
+        """Go on in another language; nothing is open that could be lost."""
+        self.language_wanted.emit(lang)
+        self.begin("en" if lang == "en" else "da")
 
 
 def _places(*, first: bool) -> Places:
     """Return where databases go: the usual place, or the nearest name that is free."""
+    from kkdesk.ui.dialogs.first_run import Places  # noqa: PLC0415 -- not at a start
+    from kkdesk.ui.sample_sign import SAMPLE  # noqa: PLC0415 -- not at a start
+
     usual = paths.default_database()
-    own, number = usual, 1
+    own: Path = usual
+    number = 1
     while own.exists():
         number += 1
         own = usual.with_stem(f"{usual.stem}-{number}")

@@ -140,7 +140,7 @@ class FirstPolicyDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(text_label(self.windowTitle(), "heading"))
-        self.form.layout().setContentsMargins(0, 0, 8, 0)  # off the scroll bar
+        self.form.setContentsMargins(0, 0, 8, 0)  # off the scroll bar
         column.addWidget(scrolling(self.form), 1)
         column.addWidget(self.problem)
         column.addLayout(buttons)

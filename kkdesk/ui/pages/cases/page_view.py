@@ -107,11 +107,7 @@ class CasesView(QWidget):
         self.calendar = MeetingCalendar()
         self.tree = QTreeWidget()
         self.stack = QStackedWidget()
-        self.empty = EmptyState(
-            self.tr("Intet er valgt"),
-            self.tr("Vælg en sag, et spørgsmål eller et udvalg, eller opret en sag."),
-            icon_name="cases",
-        )
+        self.empty = EmptyState("", icon_name="cases")
         self.panes = {kind: SubjectPane(kind, saver) for kind in PANELS}
         self._build()
 
