@@ -13,6 +13,7 @@ from kkdesk.errors import KkdeskError, PassphraseNeeded, WindowUnavailable
 from kkdesk.session import (
     absolute,
     bring_back,
+    is_first_start,
     open_session,
     spoken_language,
     stored_settings,
@@ -22,6 +23,7 @@ from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.colleagues import Colleagues
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
+from kkdesk.ui.first_run import FirstRun
 from kkdesk.ui.guide.help import GuideHelp
 from kkdesk.ui.i18n import set_language
 from kkdesk.ui.kept_choices import KeptChoices
@@ -135,6 +137,11 @@ class Application(QObject):
         self.start_backup = StartBackup(self.worker, self.show_error, self)
         self.colleagues = Colleagues(self.worker, self.bus, self)
         self.guide = GuideHelp(_state_file(config), self)
+        self._first_run = FirstRun(
+            self.worker, lambda: [v.window for v in self.views], self._user, self._choice
+        )
+        self._first_run.ready.connect(self.open_database)
+        self._first_run.language_wanted.connect(self._speak)
         self._leaving = Leaving(self.worker, self)
         self._undoing = Undoing(self.worker, self.bus, self.show_error)
         self._undoing.named.connect(self._name_history)
@@ -179,6 +186,7 @@ class Application(QObject):
         if self.session is not None:
             self._show_database(view, self.session)
             view.window.show_page(beside.current_key())
+        self._say_nothing_open()
         self._show_history()
 
     def quit(self) -> None:
@@ -220,7 +228,7 @@ class Application(QObject):
         window.installEventFilter(self)
         window.closing.connect(partial(self._closed, view))
         window.language_requested.connect(self._change_language)
-        window.theme_mode_chosen.connect(self._remember_theme)
+        window.theme_mode_chosen.connect(lambda mode: self._remember(theme=mode.value))
         window.menu.quit.triggered.connect(self.quit)
         for name, do in self._menu().items():
             window.provide(name, do)
@@ -232,6 +240,7 @@ class Application(QObject):
     def _menu(self) -> dict[str, Callable[[], None]]:
         return {
             "new_window": self.new_window,
+            "new_database": lambda: self._first_run.ask(self.window, self.lang),
             "open": self._choose_database,
             "as_of": self._choose_day,
             "backups": self._show_backups,
@@ -300,15 +309,16 @@ class Application(QObject):
             old.window.close()
             old.window.deleteLater()
         self._let_go.clear()
+        self._say_nothing_open()
         self.reminders.speak(lang)
         self._show_history()
-
-    def _remember_theme(self, mode: ThemeMode) -> None:
-        self._remember(theme=mode.value)
 
     def _remember(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
         """Change settings in the file as it is now: another kkdesk may have written it."""
         self.settings = self._choices.change(**choices)
+
+    def _user(self) -> str:
+        return self.settings.name_of_user()
 
     def _hosts(self) -> list[PageHost]:
         return [view.host for view in self.views]
@@ -316,8 +326,11 @@ class Application(QObject):
     # -- database
 
     def _open_wanted(self, *, create: bool = False, passphrase: str = "") -> None:
-        """Open the database in the background and make the pages when it is there."""
+        """Open the database in the background; where there never was one, ask how to begin."""
         self.refused = None
+        if not (self._wanted.address or create or self.session) and is_first_start(self.settings):
+            self._first_run.begin(self.lang)
+            return
         job = partial(
             _open_as_wanted,
             self._wanted,
@@ -329,6 +342,10 @@ class Application(QObject):
             passphrase=passphrase,
         )
         self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
+
+    def _say_nothing_open(self) -> None:
+        if self.session is None:
+            self._first_run.explain(self.lang, refused=self.refused is not None)
 
     def _choose_database(self) -> None:
         self._choice().ask_for_file()
@@ -393,16 +410,14 @@ class Application(QObject):
         view.window.set_status(session.address)
         view.window.set_pages_ready()
         new_here = self._last_visit is None
-        show_sign(self.worker, view.window, session.workspace, first_visit=new_here)
+        show_sign(
+            self.worker, view.window, session.workspace, session.address, first_visit=new_here
+        )
 
     def _refuse(self, error: KkdeskError) -> None:
         """Say why the database cannot be opened and offer what can be done instead."""
-        from kkdesk.ui.database_choice import nothing_open_words  # noqa: PLC0415 -- after the paint
-
         self.refused = error
-        if self.session is None:
-            for view in self.views:
-                view.window.set_waiting(nothing_open_words())
+        self._say_nothing_open()
         if not self._passphrase_question().ask(self.window, error, self.lang):
             self._choice().explain(error, self.lang)
         elif isinstance(error, PassphraseNeeded):
@@ -426,16 +441,10 @@ class Application(QObject):
 
     def _choice(self) -> DatabaseChoice:
         """Return a chooser in front of the window; it lives as long as that."""
-        from kkdesk.ui.database_choice import DatabaseChoice  # noqa: PLC0415 -- takes 30 ms
+        from kkdesk.ui.database_choice import new_choice  # noqa: PLC0415 -- takes 30 ms
 
-        choice = DatabaseChoice(self.window)
-        choice.chosen.connect(self.open_database)
-        choice.new_wanted.connect(partial(self.open_database, create=True))
-        choice.retry_wanted.connect(self._open_wanted)
-        choice.read_only_wanted.connect(
-            lambda: self.open_database(self._wanted.address, read_only=True)
-        )
-        return choice
+        reading = partial(self.open_database, self._wanted.address, read_only=True)
+        return new_choice(self.window, self.open_database, self._open_wanted, reading)
 
     # -- history
 

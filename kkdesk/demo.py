@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import tempfile
 import time
@@ -12,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk import paths
 from kkdesk.db.database_file import State, inspect
-from kkdesk.db.engine import create_database, open_database
+from kkdesk.db.engine import open_database
 from kkdesk.db.instance_lock import acquire
 from kkdesk.demo_prints import print_everything
-from kkdesk.errors import DatabaseExists, DiskFull, KkdeskError, OutputNotWritable
+from kkdesk.errors import DatabaseExists, OutputNotWritable
 from kkdesk.services.listing import list_records
 from kkdesk.services.loading import load_portfolio
+from kkdesk.services.starting import build_database, storage_fault
 from kkdesk.services.workspace import Workspace
 from kkdesk.session import stored_settings
 from kkdesk.ui.display import has_display
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kkdesk.app import Application
+    from kkdesk.domain.changes import Changes
     from kkdesk.errors import Lang
 
 DATABASE: Final = "kkdesk.sqlite"
@@ -72,10 +73,12 @@ def build_demo(folder: Path, *, say: Callable[[str], None], lang: Lang = "da") -
     database = folder / DATABASE
     with acquire(database):
         kept = _keep_what_was_changed(database)
-        count = _build_database(database)
+        changes = build_database(
+            database, stored_settings().name_of_user(), _load, in_place_of_another=True
+        )
     if kept is not None:
         say(earlier.format(kept))
-    say(records.format(database, count))
+    say(records.format(database, len(changes.ids)))
     warned: set[str] = set()
     for printed in print_everything(database, folder, stored_settings().name_of_user()):
         said = [warning.message(lang) for warning in printed.warnings]
@@ -190,7 +193,7 @@ def _keep_what_was_changed(database: Path) -> Path | None:
     try:
         database.rename(kept)
     except OSError as error:
-        raise _fault(error, database) from error
+        raise storage_fault(error, database) from error
     return kept
 
 
@@ -204,31 +207,12 @@ def _was_changed(database: Path) -> bool:
     return len({(change["at"], change["label"]) for change in changes}) > 1
 
 
-def _build_database(database: Path) -> int:
-    """Make the database beside its place and put it there when it is complete."""
-    draft = database.with_name(f".{database.name}.{os.getpid()}.demo")
-    try:
-        create_database(draft)
-        engine = open_database(draft)
-        try:
-            workspace = Workspace(engine, stored_settings().name_of_user())
-            changes = load_portfolio(workspace, paths.resources() / "sample")
-        finally:
-            engine.dispose()
-        draft.replace(database)
-    except OSError as error:
-        raise _fault(error, database) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return len(changes.ids)
+def _load(workspace: Workspace) -> Changes:
+    return load_portfolio(workspace, paths.resources() / "sample")
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _fault(error, folder) from error
-
-
-def _fault(error: OSError, path: Path) -> KkdeskError:
-    return DiskFull(path) if error.errno == errno.ENOSPC else OutputNotWritable(path)
+        raise storage_fault(error, folder) from error

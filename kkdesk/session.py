@@ -107,6 +107,16 @@ def target(chosen: settings.Settings, wanted: str = "") -> Target:
         raise OutputNotWritable(error.filename or "~") from error
 
 
+def is_first_start(chosen: settings.Settings) -> bool:
+    """Tell whether no database was ever opened, and none lies where the first one would."""
+    if chosen.last_database:
+        return False
+    try:
+        return not paths.default_database().exists()
+    except OSError:  # no home: opening tells
+        return False
+
+
 def existing_target(chosen: settings.Settings, wanted: str = "") -> Target:
     """Return the same for a job that has nothing to do in an empty database.
 

@@ -170,12 +170,16 @@ class UnitOfWork:
 
     def is_referenced(self, kind: str, record_id: str) -> bool:
         """Tell whether any other record points at this one."""
+        return bool(self.holder_of(kind, record_id))
+
+    def holder_of(self, kind: str, record_id: str) -> str:
+        """Return the kind of a record that points at this one; nothing if none does."""
         for reference in references_to(kind):
             table = table_of(reference.kind)
             query = select(table.c.id).where(table.c[reference.column] == record_id).limit(1)
             if self.connection.execute(query).first() is not None:
-                return True
-        return False
+                return reference.kind
+        return ""
 
     def codes(self, kind: str) -> frozenset[str]:
         """Return every code in use among records of a kind."""

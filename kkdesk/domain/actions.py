@@ -39,6 +39,8 @@ SUBJECTS = {
     "status_entry": ("statustekst", "status text"),
     "objective.department_order": ("forvaltningernes rækkefølge", "order of departments"),
     "status_round": ("statusrunde", "status round"),
+    "department": ("forvaltning", "department"),
+    "organisation": ("kommune", "municipality"),
     "department_submission": ("aflevering", "submission"),
     "supplement": ("sent supplement", "late supplement"),
     "plan_entry": ("plantekst", "plan text"),

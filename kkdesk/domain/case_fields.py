@@ -1,4 +1,4 @@
-"""The fields of cases, their parts, questions, committees and councils."""
+"""The fields of cases, their parts, questions, and of a municipality's bodies and people."""
 
 from __future__ import annotations
 
@@ -93,6 +93,13 @@ CASE_FIELDS: Final[dict[str, tuple[FieldSpec, ...]]] = {
     "council": (
         _line("code", "Kode", "Code", required=True),
         _line("name", "Navn", "Name", required=True),
+        _ORGANISATION,
+    ),
+    "department": (
+        _line("code", "Kode", "Code", required=True),
+        _line("name", "Navn", "Name", required=True),
+        _COMMITTEE,
+        _rich("mission", "Opgave", "Mission"),
         _ORGANISATION,
     ),
     "person": (

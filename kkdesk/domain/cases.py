@@ -46,6 +46,7 @@ PANELS: Final[dict[str, tuple[Panel, ...]]] = {
     "question": (Panel.QUESTIONS, Panel.LISTS),
     "committee": (Panel.MEETINGS, Panel.MEMBERS),
     "council": (Panel.MEMBERS,),
+    "department": (),
     "person": (),
 }
 """What stands under each kind of subject, in the order of the page's tabs."""
@@ -53,7 +54,7 @@ PANELS: Final[dict[str, tuple[Panel, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something the page lists at its left: a case, a question, a committee, a council, a person.
+    """Something the page lists at its left: a case, a question, a body, a person.
 
     A question stands under the case or the question that ``under`` names.
     """

@@ -1,4 +1,4 @@
-"""New cases, questions, committees, councils and people, and what stands under them."""
+"""New cases, questions, bodies and people of a municipality, and what stands under them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.changes import Changes
     from kkdesk.services.workspace import Workspace
 
-BODIES: Final = frozenset({"committee", "council", "person"})
+BODIES: Final = frozenset({"committee", "council", "department", "person"})
 """Kinds that belong to a municipality, not to a case."""
 MOST_MEETINGS: Final = 120
 """A series with more meetings is taken for a slip of the hand."""
@@ -50,7 +50,7 @@ def add_body(
     beside: tuple[str, str] = ("", ""),
     record_id: str = "",
 ) -> Changes:
-    """Add a committee, a council or a person, in the municipality of another one (``beside``).
+    """Add a body or a person, in the municipality of another one (``beside``).
 
     Its code is a word to be typed over. InvalidValue while there is no municipality.
     """
@@ -61,8 +61,17 @@ def add_body(
         if kind == "committee":
             positions = [int(str(row["position"])) for row in work.find(kind)]
             own["position"] = max(positions, default=-1) + 1
+        elif kind == "department":
+            own["code"] = _free_code(work, own)
         _insert(work, kind, record_id, **own)
     return work.changes
+
+
+def _free_code(work: UnitOfWork, department: Row) -> str:
+    """Return a code to be typed over that no department of the municipality has."""
+    rows = work.find("department", organisation_id=department["organisation_id"])
+    taken = {str(row["code"]) for row in rows}
+    return next(code for n in range(1, len(taken) + 2) if (code := "?" * n) not in taken)
 
 
 def add_part(

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from kkdesk.domain.case_fields import CASE_FIELDS
 from kkdesk.domain.dates import parse_date
-from kkdesk.errors import InvalidValue
+from kkdesk.domain.responsibility import DepartmentName, parse_responsibility
+from kkdesk.errors import InvalidValue, RecordInUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from kkdesk.db.unit_of_work import Row, Value
+    from kkdesk.db.unit_of_work import Row, UnitOfWork, Value
 
 
 def check(kind: str, field: str, value: Value) -> None:
@@ -41,6 +42,35 @@ def refuse_nameless(person: Row) -> None:
             "Skriv et navn eller en stilling, eller fortryd",
             "Type a name or a position, or undo",
         )
+
+
+def refuse_taken_code(work: UnitOfWork, department: Row) -> None:
+    """Raise InvalidValue if another department of the municipality has the code of this one.
+
+    What is responsible is told by codes, so that two alike could not be told apart.
+    """
+    wanted = str(department["code"]).strip().casefold()
+    for row in work.find("department", organisation_id=department["organisation_id"]):
+        if row["id"] != department["id"] and str(row["code"]).strip().casefold() == wanted:
+            raise InvalidValue(
+                "department.code",
+                f"{department['code']} bruges allerede af «{row['name']}». Vælg noget andet",
+                f"{department['code']} is already used by “{row['name']}”. Choose something else",
+            )
+
+
+def refuse_used_department(work: UnitOfWork, record_id: str) -> None:
+    """Raise RecordInUse if anything points at a department: it would lose its owner in silence."""
+    department = work.get("department", record_id)
+    holder = work.holder_of("department", record_id)
+    if holder:
+        raise RecordInUse("department", record_id, holder)
+    name = DepartmentName(str(department["code"]), str(department["name"]))
+    for policy in work.find("policy", organisation_id=department["organisation_id"]):
+        for objective in work.find("objective", policy_id=policy["id"]):
+            for priority in work.find("priority", objective_id=objective["id"]):
+                if parse_responsibility(str(priority["responsibility"]), [name]).lead:
+                    raise RecordInUse("department", record_id, "priority")
 
 
 def refuse_ended_before_begun(member: Row, field: str) -> None:

@@ -16,6 +16,8 @@ from kkdesk.services.case_checks import (
     known,
     refuse_ended_before_begun,
     refuse_nameless,
+    refuse_taken_code,
+    refuse_used_department,
 )
 from kkdesk.services.case_order import NUMBERED, put_in_order, refuse_cited, siblings
 from kkdesk.services.expressions import date_columns
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def subjects(workspace: Workspace) -> tuple[Subject, ...]:
-    """Return the cases, the questions, the committees, the councils and the people."""
+    """Return the cases, the questions, the bodies of the municipality and the people."""
     with reading(workspace) as connection:
         return queries.subjects(connection)
 
@@ -88,6 +90,8 @@ def set_field(
             refuse_ended_before_begun(work.get(kind, record_id), field)
         elif kind == "person":
             refuse_nameless(work.get(kind, record_id))
+        elif kind == "department":
+            refuse_taken_code(work, work.get(kind, record_id))
         work.name(action_label("set", f"{kind}.{field}", known(work.get(kind, record_id))))
     return work.changes
 
@@ -102,6 +106,8 @@ def delete(workspace: Workspace, kind: str, record_id: str) -> Changes:
         own = work.get(kind, record_id)
         if kind == "appendix":
             refuse_cited(work, own)
+        elif kind == "department":
+            refuse_used_department(work, record_id)
         rows = siblings(work, kind, own) if kind in NUMBERED else []
         work.delete(kind, record_id)
         left = [row for row in rows if row["id"] != record_id]

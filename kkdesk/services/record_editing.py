@@ -83,17 +83,25 @@ def add_record(
         cleaned[one] = cleaned.get(one) or cleaned.get(other)
         cleaned[other] = cleaned.get(other) or cleaned[one]
     with operation(workspace, action_label("add", kind)) as work:
-        for spec in RECORD_FIELDS[kind]:
-            if spec.required or spec.name in cleaned:
-                check_field(work, kind, spec.name, cleaned.get(spec.name), parent_id=parent_id)
-        place = _place(work, kind, parent_id, organisation)
-        added = work.insert(kind, id=record_id or new_id(), **place, **cleaned)
         if kind == "policy":
-            for name in POLICY_DATES:
-                follow_policy_date(work, added, name, str(cleaned.get(name) or ""))
+            insert_policy(work, organisation, cleaned, record_id=record_id or new_id())
+        else:
+            _check_all(work, kind, cleaned, parent_id)
+            place = _place(work, kind, parent_id)
+            work.insert(kind, id=record_id or new_id(), **place, **cleaned)
         about = str(cleaned.get("code") or cleaned.get("number") or "")
         work.name(action_label("add", kind, about))
     return work.changes
+
+
+def insert_policy(work: UnitOfWork, organisation: str, fields: Row, *, record_id: str) -> str:
+    """Insert a policy of the organisation of that name, and the dates that its words say."""
+    _check_all(work, "policy", fields)
+    owner = _organisation(work, clean_typed(organisation).strip())
+    added = work.insert("policy", id=record_id, organisation_id=owner, **fields)
+    for name in POLICY_DATES:
+        follow_policy_date(work, added, name, str(fields.get(name) or ""))
+    return added
 
 
 def move_record(workspace: Workspace, kind: str, record_id: str, step: int) -> Changes:
@@ -143,10 +151,15 @@ def set_heading_priorities(
     return work.changes
 
 
-def _place(work: UnitOfWork, kind: str, parent_id: str, organisation: str) -> Row:
+def _check_all(work: UnitOfWork, kind: str, fields: Row, parent_id: str = "") -> None:
+    """Raise InvalidValue for the first field of a new record that must hold something else."""
+    for spec in RECORD_FIELDS[kind]:
+        if spec.required or spec.name in fields:
+            check_field(work, kind, spec.name, fields.get(spec.name), parent_id=parent_id)
+
+
+def _place(work: UnitOfWork, kind: str, parent_id: str) -> Row:
     """Return the columns that put a new record where it belongs."""
-    if kind == "policy":
-        return {"organisation_id": _organisation(work, clean_typed(organisation).strip())}
     above, column = PARENTS[kind]
     work.get(above, parent_id)
     if kind not in ORDERED:

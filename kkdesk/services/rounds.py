@@ -71,7 +71,8 @@ def open_round(
     """Open a round from the last one, from a plan, or empty.
 
     From the last round it takes structure, order and fixed words; from a plan an entry for each
-    initiative. All texts are missing. ``words`` are period, cut_off, cut_off_rule and issued.
+    initiative. Without a last round the municipality's only council is the one that remarks.
+    All texts are missing. ``words`` are period, cut_off, cut_off_rule and issued.
     InvalidValue if the code is taken or code or title is empty.
     """
     with operation(workspace, action_label("open", "status_round", code)) as work:
@@ -90,6 +91,8 @@ def open_round(
         taken_over = {name: last[name] for name in _FIXED_WORDS} if last else {}
         if last:
             taken_over |= {n: last[n] for n in ("lead_department_id", "council_id")}
+        else:
+            taken_over["council_id"] = _only_council(work, policy)
         round_id = work.insert(
             "status_round",
             id=record_id or new_id(),
@@ -361,6 +364,13 @@ def _refuse_unfinished(work: UnitOfWork, round_id: str, reason: str) -> None:
             f"{len(waiting)} texts are not approved ({codes}). Approve them, or decide to close "
             "without them, and say why",
         )
+
+
+def _only_council(work: UnitOfWork, policy_id: str) -> str | None:
+    """Return the council that remarks on a policy where its municipality has just one."""
+    organisation = work.get("policy", policy_id)["organisation_id"]
+    found = work.find("council", organisation_id=organisation)
+    return str(found[0]["id"]) if len(found) == 1 else None
 
 
 def _add_entries(work: UnitOfWork, round_id: str, last_round_id: str, plan_id: str) -> None:

@@ -24,6 +24,7 @@ _Key = QKeySequence.StandardKey
 # What can be provided: its icon and its keys.
 _PROVIDED: Final[dict[str, tuple[str, _Key | str]]] = {
     "new_window": ("copy", "Ctrl+Shift+N"),
+    "new_database": ("add", ""),
     "open": ("open", _Key.Open),
     "save_copy": ("save", "Ctrl+Shift+S"),
     "backups": ("copy", "Ctrl+Shift+B"),
@@ -51,6 +52,7 @@ class Actions(QObject):
         super().__init__(parent)
         words = {
             "new_window": self.tr("&Nyt vindue"),
+            "new_database": self.tr("Ny &database …"),
             "open": self.tr("&Åbn database …"),
             "save_copy": self.tr("&Gem en kopi …"),
             "backups": self.tr("&Sikkerhedskopier …"),
@@ -100,7 +102,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar, mode: ThemeMode, lang: str) -> None:
         """Put the actions into menus."""
         files = bar.addMenu(self.tr("&Filer"))
-        self._add(files, "new_window", "open", "save_copy", "backups", "print")
+        self._add(files, "new_window", "new_database", "open", "save_copy", "backups", "print")
         files.addSeparator()
         files.addAction(self.quit)
         edit = bar.addMenu(self.tr("&Rediger"))

@@ -23,6 +23,8 @@ from kkdesk.ui.icons import icon
 from kkdesk.ui.widgets.announce import restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from kkdesk.domain.vocabulary import Lang
@@ -120,3 +122,18 @@ class DatabaseChoice(QObject):
         databases = self.tr("Databaser (*.kkdesk *.sqlite *.db)")
         dialog.setNameFilters([databases, self.tr("Alle filer (*)")])
         return dialog
+
+
+def new_choice(
+    window: QWidget,
+    open_one: Callable[..., None],
+    retry: Callable[[], None],
+    read_only: Callable[[], None],
+) -> DatabaseChoice:
+    """Return a chooser that opens, makes, tries again, or opens for reading only."""
+    choice = DatabaseChoice(window)
+    choice.chosen.connect(open_one)
+    choice.new_wanted.connect(lambda path: open_one(path, create=True))
+    choice.retry_wanted.connect(retry)
+    choice.read_only_wanted.connect(read_only)
+    return choice

@@ -12,6 +12,7 @@ from kkdesk.errors import PassphraseNeeded, PassphraseWrong
 from kkdesk.services.database_place import database_place
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.i18n import write_moment
+from kkdesk.ui.sample_sign import is_sample, sample_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,15 +29,15 @@ translate = QCoreApplication.translate
 
 
 def show_sign(
-    worker: Worker, window: MainWindow, workspace: Workspace, *, first_visit: bool
+    worker: Worker, window: MainWindow, workspace: Workspace, address: str, *, first_visit: bool
 ) -> None:
-    """Read where the database stands, and mark the window when that is not the usual place.
+    """Mark the window when the database is the sample, a laptop copy, or on a network share.
 
     Who opens a database on a share for the first time is told what that means.
     """
     worker.submit(
         partial(database_place, workspace),
-        done=partial(_mark, window, first_visit and not workspace.read_only),
+        done=partial(_mark, window, address, first_visit and not workspace.read_only),
         receiver=window,
     )
 
@@ -75,10 +76,15 @@ class PassphraseQuestion:
         self._give_up(error)
 
 
-def _mark(window: MainWindow, warn: bool, place: DatabasePlace) -> None:  # noqa: FBT001 -- partial
+def _mark(
+    window: MainWindow,
+    address: str,
+    warn: bool,  # noqa: FBT001 -- partial
+    place: DatabasePlace,
+) -> None:
     origin = place.origin
     if origin is None and not place.on_share:
-        window.set_sign("", "")
+        window.set_sign(*(sample_words() if is_sample(address) else ("", "")))
         return
     if origin is None:
         explained = _share_words()

@@ -26,7 +26,7 @@ from kkdesk.ui.by_name import set_by_name
 from kkdesk.ui.icons import icon
 from kkdesk.ui.navigation import KEY_ROLE, Navigation
 from kkdesk.ui.widgets.announce import announce
-from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.labels import EmptyState, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.scrolled import scrolled
 
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._left: list[str] = []
         self._ready = False
+        self._unopened: EmptyState | None = None
         self._crash: QMessageBox | None = None
         self._signed = ""
         self._state = QSettings(str(state_file), QSettings.Format.IniFormat)
@@ -136,6 +137,18 @@ class MainWindow(QMainWindow):
     def set_waiting(self, text: str) -> None:
         """Say in place of the pages why there are none (yet)."""
         self._waiting.setText(text)
+        if not self._ready:
+            self.stack.setCurrentWidget(self._waiting)
+
+    def set_unopened(self, title: str, text: str, action: str, do: Callable[[], object]) -> None:
+        """Say in place of the pages that there is no database, and what can be done about it."""
+        if self._unopened is not None:
+            self.stack.removeWidget(self._unopened)
+            self._unopened.deleteLater()
+        self._unopened = EmptyState(title, text, icon_name="plans", action=action)
+        self._unopened.button.clicked.connect(lambda: do())  # noqa: PLW0108 -- drops Qt's argument
+        self.stack.addWidget(self._unopened)
+        self.stack.setCurrentWidget(self._unopened)
 
     def _show(self, key: str) -> None:
         """Show a page, making it the first time."""

@@ -8,6 +8,10 @@
         <translation>&amp;New window</translation>
     </message>
     <message>
+        <source>Ny &amp;database …</source>
+        <translation>New &amp;database …</translation>
+    </message>
+    <message>
         <source>&amp;Åbn database …</source>
         <translation>&amp;Open database …</translation>
     </message>
@@ -587,6 +591,22 @@
         <translation>⚠ {} (not the committee’s day of meetings)</translation>
     </message>
     <message>
+        <source>Her følger du sager til udvalgene, deres bilag og møder.</source>
+        <translation>Here you follow cases for the committees, their appendices and meetings.</translation>
+    </message>
+    <message>
+        <source>Ingen sager endnu</source>
+        <translation>No cases yet</translation>
+    </message>
+    <message>
+        <source>Udvalg, råd, forvaltninger og personer opretter du med Andet nyt.</source>
+        <translation>Committees, councils, departments and people are added with Add something else.</translation>
+    </message>
+    <message>
+        <source>Opret den første sag</source>
+        <translation>Add the first case</translation>
+    </message>
+    <message>
         <source>Notat til: {}</source>
         <translation>Memo to: {}</translation>
     </message>
@@ -615,6 +635,10 @@
         <translation>Councils</translation>
     </message>
     <message>
+        <source>Forvaltninger</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
         <source>Personer</source>
         <translation>People</translation>
     </message>
@@ -625,6 +649,10 @@
     <message>
         <source>Nyt råd</source>
         <translation>New council</translation>
+    </message>
+    <message>
+        <source>Ny forvaltning</source>
+        <translation>New department</translation>
     </message>
     <message>
         <source>Ny person</source>
@@ -684,14 +712,6 @@
     <message>
         <source>Mødekalender</source>
         <translation>Calendar of meetings</translation>
-    </message>
-    <message>
-        <source>Intet er valgt</source>
-        <translation>Nothing is chosen</translation>
-    </message>
-    <message>
-        <source>Vælg en sag, et spørgsmål eller et udvalg, eller opret en sag.</source>
-        <translation>Choose a case, a question or a committee, or start a case.</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1292,10 @@
         <source>Se et år frem</source>
         <translation>Look a year ahead</translation>
     </message>
+    <message>
+        <source>Her står alt, hvad der forfalder, så intet bliver glemt.</source>
+        <translation>Here stands everything that falls due, so that nothing is forgotten.</translation>
+    </message>
 </context>
 <context>
     <name>DeadlinesView</name>
@@ -1494,6 +1518,45 @@
     <message>
         <source>«{}» er ændret af {} {}, mens du skrev</source>
         <translation>“{}” was changed by {} on {} while you were writing</translation>
+    </message>
+</context>
+<context>
+    <name>Emptiness</name>
+    <message>
+        <source>Her står politikken med planer og indsatser, og her retter du dem.</source>
+        <translation>Here stands the policy with its plans and initiatives, and here you edit them.</translation>
+    </message>
+    <message>
+        <source>Opret en indsats …</source>
+        <translation>Add an initiative …</translation>
+    </message>
+    <message>
+        <source>Ingen indsatser passer</source>
+        <translation>No initiatives match</translation>
+    </message>
+    <message>
+        <source>Prøv færre ord, eller nulstil filtrene.</source>
+        <translation>Try fewer words, or reset the filters.</translation>
+    </message>
+    <message>
+        <source>Nulstil filtre</source>
+        <translation>Reset filters</translation>
+    </message>
+    <message>
+        <source>Her er ingen indsatser endnu</source>
+        <translation>No initiatives here yet</translation>
+    </message>
+    <message>
+        <source>Opret en, eller vælg «Alle indsatser» i træet.</source>
+        <translation>Add one, or choose “All initiatives” in the tree.</translation>
+    </message>
+    <message>
+        <source>Ingen indsatser endnu</source>
+        <translation>No initiatives yet</translation>
+    </message>
+    <message>
+        <source>Målsætninger og planer tilføjer du til venstre, indsatser her.</source>
+        <translation>Objectives and plans are added at the left, initiatives here.</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2073,228 @@
     </message>
 </context>
 <context>
+    <name>FirstPolicy</name>
+    <message>
+        <source>«{}» mangler en kode eller et navn.</source>
+        <translation>“{}” lacks a code or a name.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPolicyDialog</name>
+    <message>
+        <source>Den første politik</source>
+        <translation>The first policy</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPolicyForm</name>
+    <message>
+        <source>Kommunens navn, som det skal stå på udskrifter.</source>
+        <translation>The municipality’s name as prints are to show it.</translation>
+    </message>
+    <message>
+        <source>Kort og uden mellemrum; koden bruges, når der skal vælges.</source>
+        <translation>Short and without spaces; the code is used where there is a choice.</translation>
+    </message>
+    <message>
+        <source>For eksempel 2026-2029. Kan stå tom.</source>
+        <translation>For example 2026-2029. May be left empty.</translation>
+    </message>
+    <message>
+        <source>En linje til hver: koden først og så navnet, for eksempel SOF Socialforvaltningen. Flere kan komme til senere.</source>
+        <translation>A line for each: the code first and then the name, for example SOF Department of Social Services. More can be added later.</translation>
+    </message>
+    <message>
+        <source>Koden først og så navnet, for eksempel HR Handicaprådet. Kan stå tom.</source>
+        <translation>The code first and then the name, for example HR Disability Council. May be left empty.</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Forvaltninger</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>Råd, der sender bemærkninger</source>
+        <translation>Council that sends remarks</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation>The field must be filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Der er ingen database endnu</source>
+        <translation>There is no database yet</translation>
+    </message>
+    <message>
+        <source>Sider og lister kommer, når du har lavet eller åbnet en database. En, du har i forvejen, åbner du også med Ctrl+O.</source>
+        <translation>Pages and lists come when you have made or opened a database. One that you have already opens with Ctrl+O as well.</translation>
+    </message>
+    <message>
+        <source>Kom i gang …</source>
+        <translation>Get started …</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunDialog</name>
+    <message>
+        <source>Kom i gang</source>
+        <translation>Get started</translation>
+    </message>
+    <message>
+        <source>Ny database</source>
+        <translation>New database</translation>
+    </message>
+    <message>
+        <source>&amp;Begynd selv …</source>
+        <translation>Start my &amp;own …</translation>
+    </message>
+    <message>
+        <source>&amp;Vis eksemplet</source>
+        <translation>Show the &amp;sample</translation>
+    </message>
+    <message>
+        <source>Åbn en &amp;fil …</source>
+        <translation>Open a &amp;file …</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Vælg &amp;sted …</source>
+        <translation>Choose &amp;place …</translation>
+    </message>
+    <message>
+        <source>Databasens fil</source>
+        <translation>The database’s file</translation>
+    </message>
+    <message>
+        <source>Filen bliver lavet, når du opretter. En fil, der ligger der, røres ikke.</source>
+        <translation>The file is made when you create. A file that lies there is not touched.</translation>
+    </message>
+    <message>
+        <source>&amp;Tilbage</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Opret</source>
+        <translation>&amp;Create</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Velkommen til kkdesk</source>
+        <translation>Welcome to kkdesk</translation>
+    </message>
+    <message>
+        <source>kkdesk gemmer politik, handleplaner, status og sager i én fil, databasen. Vælg, hvad du vil begynde med. Intet bliver lavet, før du har valgt.</source>
+        <translation>kkdesk keeps policy, plans, status and cases in one file, the database. Choose what to begin with. Nothing is made before you have chosen.</translation>
+    </message>
+    <message>
+        <source>Din egen politik</source>
+        <translation>Your own policy</translation>
+    </message>
+    <message>
+        <source>Du skriver kommunens og politikkens navn og får en database, som du kan fylde selv.</source>
+        <translation>You type the names of the municipality and the policy, and get a database to fill yourself.</translation>
+    </message>
+    <message>
+        <source>Eksempelporteføljen</source>
+        <translation>The sample portfolio</translation>
+    </message>
+    <message>
+        <source>En færdig politik med planer, runder og sager, så du kan se, hvordan alt ser ud. Det er kun et eksempel: Det ligger i en fil for sig, og du kan trygt rette i det.</source>
+        <translation>A whole policy with plans, rounds and cases, so that you can see what everything looks like. It is only an example: it lies in a file of its own, and you can safely change it.</translation>
+    </message>
+    <message>
+        <source>En database, du har</source>
+        <translation>A database that you have</translation>
+    </message>
+    <message>
+        <source>En kkdesk-fil, som du har fået eller lavet før, eller en bærbar kopi, som er taget ud til dig.</source>
+        <translation>A kkdesk file that you were given or made before, or a laptop copy that was taken out for you.</translation>
+    </message>
+    <message>
+        <source>Skriv det, du ved nu; alt kan rettes bagefter, og du kan fortryde.</source>
+        <translation>Type what you know now; everything can be corrected later, and you can undo.</translation>
+    </message>
+    <message>
+        <source>Laver eksemplet …</source>
+        <translation>Making the sample …</translation>
+    </message>
+    <message>
+        <source>Det ligger i {} og har intet med dine egne data at gøre.</source>
+        <translation>It lies in {} and has nothing to do with your own data.</translation>
+    </message>
+    <message>
+        <source>Feltet skal udfyldes.</source>
+        <translation>The field must be filled in.</translation>
+    </message>
+    <message>
+        <source>Laver eksemplet</source>
+        <translation>Making the sample</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Begynd med en politik</source>
+        <translation>Begin with a policy</translation>
+    </message>
+    <message>
+        <source>Opret først den politik, du følger.</source>
+        <translation>First add the policy that you follow.</translation>
+    </message>
+    <message>
+        <source>Opret den første politik …</source>
+        <translation>Add the first policy …</translation>
+    </message>
+    <message>
+        <source>Der er ingen indsatser endnu</source>
+        <translation>There are no initiatives yet</translation>
+    </message>
+    <message>
+        <source>Tilføj først målsætninger, en plan og indsatser.</source>
+        <translation>First add objectives, a plan and initiatives.</translation>
+    </message>
+    <message>
+        <source>Gå til Handleplaner</source>
+        <translation>Go to Plans</translation>
+    </message>
+    <message>
+        <source>Der er ingen statusrunde endnu</source>
+        <translation>There is no status round yet</translation>
+    </message>
+    <message>
+        <source>Åbn først en statusrunde.</source>
+        <translation>First open a status round.</translation>
+    </message>
+    <message>
+        <source>Gå til Statusrunder</source>
+        <translation>Go to Status rounds</translation>
+    </message>
+</context>
+<context>
     <name>FlagControl</name>
     <message>
         <source>Ja</source>
@@ -2153,12 +2438,20 @@
 <context>
     <name>HistoryPage</name>
     <message>
+        <source>Her står alt, hvad der er ændret, af hvem, og hvordan det var før.</source>
+        <translation>Here stands everything that was changed, by whom, and what it was before.</translation>
+    </message>
+    <message>
         <source>Ingen forskelle</source>
         <translation>No differences</translation>
     </message>
     <message>
         <source>De to siger det samme.</source>
         <translation>The two say the same.</translation>
+    </message>
+    <message>
+        <source>Intet er ændret endnu</source>
+        <translation>Nothing has been changed yet</translation>
     </message>
     <message>
         <source>Ingen handlinger passer</source>
@@ -2366,6 +2659,10 @@
 <context>
     <name>IndicatorFinder</name>
     <message>
+        <source>Her følger du tal: hvor det begyndte, hvad målet er, og hvad der er målt.</source>
+        <translation>Here you follow figures: where it began, what the target is, and what was measured.</translation>
+    </message>
+    <message>
         <source>Sorterer indikatorer</source>
         <translation>Sorting indicators</translation>
     </message>
@@ -2390,8 +2687,8 @@
         <translation>No indicators yet</translation>
     </message>
     <message>
-        <source>Opret en, når der er en politik at måle på.</source>
-        <translation>Add one when there is a policy to measure.</translation>
+        <source>Opret den første indikator</source>
+        <translation>Add the first indicator</translation>
     </message>
     <message>
         <source>Viser {} af {}</source>
@@ -3478,6 +3775,26 @@
         <translation>The field must be filled in.</translation>
     </message>
     <message>
+        <source>Ny politik …</source>
+        <translation>New policy …</translation>
+    </message>
+    <message>
+        <source>Ny målsætning …</source>
+        <translation>New objective …</translation>
+    </message>
+    <message>
+        <source>Ny prioritering …</source>
+        <translation>New priority …</translation>
+    </message>
+    <message>
+        <source>Ny handleplan …</source>
+        <translation>New plan …</translation>
+    </message>
+    <message>
+        <source>Ny planoverskrift …</source>
+        <translation>New plan heading …</translation>
+    </message>
+    <message>
         <source>Ny politik</source>
         <translation>New policy</translation>
     </message>
@@ -3637,6 +3954,22 @@
 <context>
     <name>OverviewPage</name>
     <message>
+        <source>Her ser du hver dag, hvad der kræver din opmærksomhed.</source>
+        <translation>Here you see every day what needs your attention.</translation>
+    </message>
+    <message>
+        <source>Alt er roligt</source>
+        <translation>All is calm</translation>
+    </message>
+    <message>
+        <source>Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
+        <translation>No deadlines in the next 8 weeks, nothing unconfirmed, and no remarks, texts or totals that wait.</translation>
+    </message>
+    <message>
+        <source>Gå til Handleplaner</source>
+        <translation>Go to Plans</translation>
+    </message>
+    <message>
         <source>Overblik</source>
         <translation>Overview</translation>
     </message>
@@ -3732,20 +4065,8 @@
         <translation>Nothing has been changed yet.</translation>
     </message>
     <message>
-        <source>Alt er roligt</source>
-        <translation>All is calm</translation>
-    </message>
-    <message>
-        <source>Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, tekster eller totaler, der venter.</source>
-        <translation>No deadlines in the next 8 weeks, nothing unconfirmed, and no remarks, texts or totals that wait.</translation>
-    </message>
-    <message>
         <source>Skredet siden sidst, {}</source>
         <translation>Slipped since last time, {}</translation>
-    </message>
-    <message>
-        <source>Gå til Handleplaner</source>
-        <translation>Go to Plans</translation>
     </message>
 </context>
 <context>
@@ -4466,6 +4787,10 @@
         <source>Planens dækning …</source>
         <translation>The plan&apos;s coverage …</translation>
     </message>
+    <message>
+        <source>Forvaltninger, udvalg og råd …</source>
+        <translation>Departments, committees and councils …</translation>
+    </message>
 </context>
 <context>
     <name>PlanTree</name>
@@ -4689,18 +5014,6 @@
     <message>
         <source>Indsatser</source>
         <translation>Initiatives</translation>
-    </message>
-    <message>
-        <source>Ingen indsatser passer</source>
-        <translation>No initiatives match</translation>
-    </message>
-    <message>
-        <source>Prøv færre ord, eller nulstil filtrene.</source>
-        <translation>Try fewer words, or reset the filters.</translation>
-    </message>
-    <message>
-        <source>Nulstil filtre</source>
-        <translation>Reset filters</translation>
     </message>
     <message>
         <source>Filter: politik</source>
@@ -5105,6 +5418,10 @@
         <translation>Show all remarks</translation>
     </message>
     <message>
+        <source>Her står, hvad råd og høringer har bemærket, og hvad der blev svaret.</source>
+        <translation>Here stands what councils and hearings remarked, and what was answered.</translation>
+    </message>
+    <message>
         <source>1 bemærkning</source>
         <translation>1 remark</translation>
     </message>
@@ -5331,6 +5648,22 @@
 <context>
     <name>RoundActions</name>
     <message>
+        <source>I en statusrunde skriver forvaltningerne, hvordan det går med indsatserne.</source>
+        <translation>In a status round the departments write how the initiatives are going.</translation>
+    </message>
+    <message>
+        <source>Ingen statusrunder endnu</source>
+        <translation>No status rounds yet</translation>
+    </message>
+    <message>
+        <source>Åbn den første runde fra en handleplan, eller begynd med en tom.</source>
+        <translation>Open the first round from a plan, or begin with an empty one.</translation>
+    </message>
+    <message>
+        <source>Åbn den første runde …</source>
+        <translation>Open the first round …</translation>
+    </message>
+    <message>
         <source>&amp;Luk runden …</source>
         <translation>&amp;Close the round …</translation>
     </message>
@@ -5552,14 +5885,6 @@
         <translation>Or&amp;der</translation>
     </message>
     <message>
-        <source>Ingen statusrunder endnu</source>
-        <translation>No status rounds yet</translation>
-    </message>
-    <message>
-        <source>Åbn den første runde fra en handleplan, eller begynd med en tom.</source>
-        <translation>Open the first round from a plan, or begin with an empty one.</translation>
-    </message>
-    <message>
         <source>Tekster efter forvaltning og målsætning</source>
         <translation>Texts by department and objective</translation>
     </message>
@@ -5596,6 +5921,17 @@
     </message>
 </context>
 <context>
+    <name>SampleSign</name>
+    <message>
+        <source>Eksempel</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Du ser eksempelporteføljen. Intet af det er dine egne data. Din egen database laver du med Filer → Ny database …</source>
+        <translation>You see the sample portfolio. None of it is your own data. Your own database is made with File → New database …</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>udfoldet</source>
@@ -5608,6 +5944,10 @@
 </context>
 <context>
     <name>SlidesPage</name>
+    <message>
+        <source>Der er ingen statusrunde endnu</source>
+        <translation>There is no status round yet</translation>
+    </message>
     <message>
         <source>Laver siderne</source>
         <translation>Making the pages</translation>
@@ -5676,6 +6016,10 @@
         <source>Sendt til printeren: {0} sider</source>
         <translation>Sent to the printer: {0} pages</translation>
     </message>
+    <message>
+        <source>Her ser du slides til en status og gemmer dem som PDF eller PowerPoint.</source>
+        <translation>Here you see the slides of a status and save them as PDF or PowerPoint.</translation>
+    </message>
 </context>
 <context>
     <name>SlidesView</name>
@@ -5698,14 +6042,6 @@
     <message>
         <source>Siderne bliver lavet …</source>
         <translation>The pages are being made …</translation>
-    </message>
-    <message>
-        <source>Der er ingen statusrunde endnu</source>
-        <translation>There is no status round yet</translation>
-    </message>
-    <message>
-        <source>Når en politik har en statusrunde, kan dens slides ses her.</source>
-        <translation>When a policy has a status round, its slides can be seen here.</translation>
     </message>
     <message>
         <source>&amp;Politik</source>
@@ -6133,6 +6469,14 @@
         <translation>Show all departments</translation>
     </message>
     <message>
+        <source>Her tegnes indsatser, møder og runder over årene.</source>
+        <translation>Here initiatives, meetings and rounds are drawn across the years.</translation>
+    </message>
+    <message>
+        <source>Gå til Handleplaner</source>
+        <translation>Go to Plans</translation>
+    </message>
+    <message>
         <source>{} linjer</source>
         <translation>{} lines</translation>
     </message>
@@ -6398,10 +6742,6 @@
     <message>
         <source>Slet …</source>
         <translation>Delete …</translation>
-    </message>
-    <message>
-        <source>{} …</source>
-        <translation>{} …</translation>
     </message>
 </context>
 <context>

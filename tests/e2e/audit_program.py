@@ -23,6 +23,8 @@ from kkdesk.services import portfolio
 from kkdesk.services.backups import back_up
 from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
+from kkdesk.ui.dialogs.first_policy import FirstPolicyDialog
+from kkdesk.ui.dialogs.first_run import FirstRunDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.editing.form import Section
@@ -213,6 +215,11 @@ class Program:
         openers["backups"] = self._backups
         openers["print"] = self.app.window.menu.provided["print"].trigger
         openers["reminders"] = self._remind
+        openers["new database"] = self.app.window.menu.provided["new_database"].trigger
+        openers["a database of one's own"] = self._ask_own
+        openers["first policy"] = lambda: FirstPolicyDialog(
+            self.window, self._exchange().context
+        ).open()
         openers["passphrase"] = lambda: PassphraseDialog(self.window, "/media/laptop").open()
         openers["take a copy"] = partial(self._press_exchange, "take")
         openers["bring a copy home"] = partial(self._press_exchange, "bring")
@@ -248,6 +255,12 @@ class Program:
     def _remind(self) -> None:
         self.qtbot.waitUntil(lambda: self.app.reminders.controller is not None, timeout=10_000)
         self.app.window.menu.provided["reminders"].trigger()
+
+    def _ask_own(self) -> None:
+        self.app.window.menu.provided["new_database"].trigger()
+        dialog = self.window.findChild(FirstRunDialog)
+        assert isinstance(dialog, FirstRunDialog)
+        dialog.own_button.click()
 
     def _backups(self) -> None:
         session = self.app.session

@@ -18,6 +18,7 @@ from kkdesk.db.instance_lock import lock_file
 from kkdesk.ui.pages.overview.page import OverviewPage
 from kkdesk.ui.theme import ThemeMode
 from tests.e2e.app_desk import running, stored_title, wait_until
+from tests.e2e.first_run_desk import begin_own
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -62,11 +63,11 @@ def test_without_a_name_the_last_database_comes_back(
         assert desk.application.session.address == str(database)
 
 
-def test_the_first_start_makes_a_database_and_a_lost_one_is_not_made_again(
+def test_a_database_made_at_the_first_start_is_not_made_again_when_it_is_lost(
     qapp: QApplication, config: Path
 ) -> None:
     with running(qapp, "", config) as desk:
-        desk.wait_until_open()
+        begin_own(desk)
         own = Path(str(settings(config)["last_database"]))
         assert own.is_relative_to(os.environ["XDG_DATA_HOME"])
     own.unlink()

@@ -354,14 +354,22 @@ def test_a_meeting_on_another_day_than_the_committees_is_flagged(
     assert cells(panel)[-1][0] == "⚠ 5. marts 2026 (ikke udvalgets mødedag)"
 
 
-@pytest.mark.parametrize("kind", ["committee", "council", "person"])
-def test_a_committee_a_council_or_a_person_is_added_named_and_deleted(
+BODIES = {
+    "committee": "Nyt udvalg",
+    "council": "Nyt råd",
+    "department": "Ny forvaltning",
+    "person": "Ny person",
+}
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_a_body_or_a_person_is_added_named_and_deleted(
     page: CasesPage, surroundings: Surroundings, sample_workspace: Workspace, kind: str
 ) -> None:
     before = len(page.view.items())
     page.view.new_other.click()
-    words = {"committee": "Nyt udvalg", "council": "Nyt råd", "person": "Ny person"}[kind]
-    next(action for action in page.view.menu.actions() if action.text() == words).trigger()
+    actions = page.view.menu.actions()
+    next(action for action in actions if action.text() == BODIES[kind]).trigger()
     page.view.menu.close()
     surroundings.settle()
     assert page.subject is not None

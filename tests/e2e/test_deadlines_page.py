@@ -13,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from kkdesk.db.engine import database_path, open_engine
+from kkdesk.domain.first_policy import FirstPolicy
 from kkdesk.domain.records import Answer, InitiativeFilter
 from kkdesk.services import editing, portfolio
 from kkdesk.services.deadlines import list_deadlines
+from kkdesk.services.starting import add_first_policy
 from kkdesk.services.undo import undo
 from kkdesk.ui.pages.deadlines.model import COL_ANSWER, COL_INITIATIVE, COL_WORDS
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage, make_page
@@ -260,9 +262,12 @@ def test_a_change_elsewhere_shows_at_once(page: DeadlinesPage, surroundings: Sur
 def test_nothing_due_is_said_calmly_and_a_longer_look_is_offered(
     surround: Surrounder, empty_workspace: Workspace
 ) -> None:
+    add_first_policy(empty_workspace, FirstPolicy("Aaby Kommune", "HP26", "Handicappolitik"))
+    editing.add_initiative(empty_workspace, title="Ny indsats")
     around = surround(empty_workspace)
     page = make_page(around.context)
     around.show(page)
+    around.settle()
     assert page.view.stack.currentWidget() is page.view.empty
     assert page.view.empty.accessibleName() == "Ingen frister i perioden"
     page.view.empty.button.click()

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from kkdesk.domain.first_policy import FirstPolicy
 from kkdesk.domain.records import Answer, InitiativeFilter
 from kkdesk.services import editing, portfolio
+from kkdesk.services.starting import add_first_policy
 from kkdesk.services.workspace import operation
 from kkdesk.ui.pages.deadlines.page import make_page as make_deadlines
 from kkdesk.ui.pages.overview.page import OverviewPage, make_page
@@ -190,10 +192,15 @@ def test_a_change_while_hidden_is_read_when_the_page_is_shown(
     assert page.view.initiatives.text() == "Alle indsatser: 132"
 
 
-def test_an_empty_database_is_calm(surround: Surrounder, empty_workspace: Workspace) -> None:
+def test_a_database_in_which_nothing_waits_is_calm(
+    surround: Surrounder, empty_workspace: Workspace
+) -> None:
+    add_first_policy(empty_workspace, FirstPolicy("Aaby Kommune", "HP26", "Handicappolitik"))
+    editing.add_initiative(empty_workspace, title="Ny indsats")
     around = surround(empty_workspace)
     page = make_page(around.context)
     around.show(page)
+    around.settle()
     assert page.view.calm.isVisible()
     assert page.view.calm.accessibleName() == "Alt er roligt"
     assert not page.view.due.isVisible()

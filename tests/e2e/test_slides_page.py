@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 from sqlalchemy import text
 
+from kkdesk.domain.first_policy import FirstPolicy
 from kkdesk.services import editing, portfolio
+from kkdesk.services.starting import add_first_policy
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation, reading
 from kkdesk.ui.change_bus import ChangeBus
@@ -275,10 +277,12 @@ def test_without_a_round_the_page_says_what_is_missing(
     empty_workspace: Workspace, qapp: QApplication, qtbot: QtBot
 ) -> None:
     set_language(qapp, "da")
+    add_first_policy(empty_workspace, FirstPolicy("Aaby Kommune", "HP26", "Handicappolitik"))
+    editing.add_initiative(empty_workspace, title="Ny indsats")
     desk = Desk(empty_workspace, Worker(), ChangeBus(), qtbot)
     page = desk.open()
     desk.until(lambda: page.view.stack.currentWidget() is page.view.no_round)
-    assert page.view.no_round.accessibleName() == "Der er ingen statusrunde endnu"
+    desk.until(lambda: page.view.no_round.accessibleName() == "Der er ingen statusrunde endnu")
     assert not page.view.save.isEnabled()
     assert desk.worker.close()
     page.preview.close()

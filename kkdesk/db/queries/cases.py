@@ -30,6 +30,8 @@ _SUBJECTS: Final = {
     " '' AS under FROM committee ORDER BY organisation_id, position, id",
     "council": "SELECT id, code || ' ' || name AS title, '' AS note, 0 AS confidential, '' AS under"
     " FROM council ORDER BY organisation_id, id",
+    "department": "SELECT id, code || ' ' || name AS title, '' AS note, 0 AS confidential,"
+    " '' AS under FROM department ORDER BY organisation_id, collation, id",
     "person": "SELECT id, CASE WHEN name <> '' THEN name ELSE title END AS title, '' AS note,"
     " 0 AS confidential, '' AS under FROM person ORDER BY 2, id",
 }
@@ -103,7 +105,7 @@ _OPTIONS: Final = {
 
 
 def subjects(connection: Connection) -> tuple[Subject, ...]:
-    """Return the cases, the questions, the committees, the councils and the people."""
+    """Return the cases, the questions, the bodies of the municipality and the people."""
     return tuple(
         Subject(str(row.id), kind, row.title, row.note, bool(row.confidential), row.under)
         for kind, query in _SUBJECTS.items()

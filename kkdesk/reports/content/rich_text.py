@@ -17,7 +17,9 @@ _PAGE_PREFIXES = ("side:", "sider:")
 _FIELD = re.compile(r"\{([a-zæøå_]+(?::[a-zæøå_-]+)?)\}")
 _PAGE_FIELD = re.compile(r"\{sider?:([a-zæøå_-]+)\}")
 # "22,7 mio. kr." and "s. 21" do not end a sentence; a capital letter has to follow.
-_SENTENCE_END = re.compile(r"(?<=[.!?])[ \n]+(?=[A-ZÆØÅ*])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[ \n]+(?=[A-ZÆØÅ*]|\{afgrænsning\}|\{råd)")
+_OF_A_COUNCIL = re.compile(r"\{(?:råd|råds)\}")
+_BEFORE_THE_COUNCIL = re.compile(r"(?:\{(?!råds?\})[a-zæøå_]+\} +)*(?=\{råds?\})")
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -44,19 +46,30 @@ def template_blocks(
     """Return a template as blocks, its fields replaced.
 
     `pages` gives the anchors that `{side:…}` fields point to. A sentence that points to slides
-    which this deck does not have is left out.
+    which this deck does not have, or tells of a council where there is none, is left out.
     """
-    kept = "\n".join(_resolvable(line, pages) for line in template.split("\n"))
+    council = bool(values.get("råd", "-"))
+    lines = template.split("\n")
+    kept = "\n".join(_resolvable(line, pages, council=council) for line in lines)
     return tuple(_filled(block, values, pages) for block in blocks(kept))
 
 
-def _resolvable(line: str, pages: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the line without the sentences whose page fields lead nowhere."""
-    return " ".join(
+def _resolvable(line: str, pages: Mapping[str, tuple[str, ...]], *, council: bool) -> str:
+    """Return the line without the sentences that have nothing to tell of."""
+    kept = [
         sentence
         for sentence in _SENTENCE_END.split(line)
         if all(pages.get(name) for name in _PAGE_FIELD.findall(sentence))
-    )
+    ]
+    return " ".join(kept if council else filter(None, map(_without_council, kept)))
+
+
+def _without_council(sentence: str) -> str:
+    """Return a sentence that tells of no council; of one that does, only the fields before it."""
+    if not _OF_A_COUNCIL.search(sentence):
+        return sentence
+    before = _BEFORE_THE_COUNCIL.match(sentence)
+    return before[0].strip() if before else ""
 
 
 def plain_paragraph(text: str) -> Paragraph:

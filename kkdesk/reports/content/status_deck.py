@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kkdesk.domain.department_order import printing_order
 from kkdesk.domain.editions import for_edition
+from kkdesk.domain.status_records import FixedTexts
 from kkdesk.domain.vocabulary import Edition, ExperienceBy, RemarkRoundKind
 from kkdesk.reports.content.rich_text import blocks, fill_fields, plain_paragraph, template_blocks
 from kkdesk.reports.content.stated_tables import table_items
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     )
 
 _QUOTATION_MARKS = ("”", "“", "»", "„", '"')
+_VISION_OF_ONE = "{politik_kort} har én overordnet målsætning, der bidrager til visionen."
 _NUMBER_WORDS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 
@@ -83,7 +85,7 @@ class _Builder:
 
     def document(self) -> Document:
         deck = self._deck
-        subject = self._text(deck.texts.subtitle)
+        subject = self._subtitle()
         return Document(
             title=self._text(deck.texts.title),
             language=deck.language,
@@ -100,9 +102,7 @@ class _Builder:
 
     def _slides(self) -> Iterator[Slide]:
         texts = self._deck.texts
-        yield TitleSlide(
-            self._deck.round.published, self._text(texts.title), self._text(texts.subtitle)
-        )
+        yield TitleSlide(self._deck.round.published, self._text(texts.title), self._subtitle())
         yield ContentsSlide(texts.contents_title)
         yield self._introduction()
         yield self._vision()
@@ -141,8 +141,11 @@ class _Builder:
     def _vision(self) -> Flow:
         texts = self._deck.texts
         vision = FlowItem(blocks(self._deck.policy.vision), 0, texts.vision_heading)
+        told = texts.vision_text
+        if len(self._deck.objectives) == 1 and told == FixedTexts().vision_text:
+            told = _VISION_OF_ONE  # the house's own sentence speaks of several
         sections = (
-            FlowSection(texts.vision_heading, (vision, *self._template_items(texts.vision_text))),
+            FlowSection(texts.vision_heading, (vision, *self._template_items(told))),
             FlowSection(
                 self._text(texts.objectives_heading), self._objective_list(), new_column=True
             ),
@@ -247,6 +250,13 @@ class _Builder:
         told = {one.by for one in self._deck.experiences}
         sides = (ExperienceBy.ADMINISTRATION, ExperienceBy.COUNCIL)
         return [by for by in sides if by in told]
+
+    def _subtitle(self) -> str:
+        """Return the line below the title; nothing where it would name a period there is not."""
+        template = self._deck.texts.subtitle
+        if not self._deck.round.period and "{periode}" in template:
+            return ""
+        return self._text(template)
 
     def _text(self, template: str) -> str:
         return fill_fields(template, self._values)

@@ -180,6 +180,17 @@ class NewRecordDialog(QDialog):
         )
 
 
+def entry_words(kind: str) -> str:
+    """Return what asks in a menu for a record of this kind."""
+    return {
+        "policy": translate("NewRecordDialog", "Ny politik …"),
+        "objective": translate("NewRecordDialog", "Ny målsætning …"),
+        "priority": translate("NewRecordDialog", "Ny prioritering …"),
+        "plan": translate("NewRecordDialog", "Ny handleplan …"),
+        "plan_heading": translate("NewRecordDialog", "Ny planoverskrift …"),
+    }[kind]
+
+
 def new_words(kind: str) -> str:
     """Return what adding a record of this kind is called."""
     return {

@@ -71,3 +71,13 @@ class _Room(QWidget):
         """Give the pages all the room there is."""
         super().resizeEvent(event)
         self._pages.setGeometry(self.rect())
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return something tall in an area that scrolls up and down where it has not the height."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    set_by_name(area, focusPolicy="NoFocus", horizontalScrollBarPolicy="ScrollBarAlwaysOff")
+    set_by_name(area, frameShape="NoFrame")
+    area.setWidget(content)
+    return area

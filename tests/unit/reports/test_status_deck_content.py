@@ -219,6 +219,31 @@ def test_a_sentence_about_pages_that_do_not_exist_is_left_out() -> None:
     assert "Bemærkningerne står" not in said
 
 
+def test_sentences_about_a_council_go_where_there_is_none_and_the_cut_off_stays() -> None:
+    deck = replace(sample_deck(), council="", remark_rounds=())
+    document = build_status_deck(deck, Edition.PUBLIC)
+    said = " ".join(" ".join(texts(document)).split())
+    assert "har haft lejlighed" not in said
+    assert deck.round.cutoff in said
+    assert f"i perioden {deck.round.period}. {deck.round.cutoff}" in said
+
+
+def test_a_single_objective_is_spoken_of_as_one() -> None:
+    one = with_objectives(sample_deck().objectives[0])
+    said = " ".join(texts(build_status_deck(one, Edition.PUBLIC)))
+    assert "har én overordnet målsætning, der bidrager til visionen." in said
+    own = replace(one, texts=replace(one.texts, vision_text="{antal_mål} mål"))
+    assert "én mål" in " ".join(texts(build_status_deck(own, Edition.PUBLIC)))
+
+
+def test_a_round_without_a_period_names_none_below_the_title() -> None:
+    deck = sample_deck()
+    without = replace(deck, round=replace(deck.round, period=""))
+    document = build_status_deck(without, Edition.PUBLIC)
+    (title,) = (slide for slide in document.slides if isinstance(slide, TitleSlide))
+    assert title.subtitle == ""
+
+
 @pytest.mark.allow_log
 def test_an_unknown_field_is_printed_as_written_and_logged(
     caplog: pytest.LogCaptureFixture,

@@ -10,10 +10,11 @@ import pytest
 
 from kkdesk.domain.cases import Panel
 from kkdesk.domain.ids import new_id
-from kkdesk.errors import AppendixInUse, EditConflict, InvalidValue, RecordGone
+from kkdesk.errors import AppendixInUse, EditConflict, InvalidValue, RecordGone, RecordInUse
 from kkdesk.services import case_adding, case_order, cases
 from kkdesk.services.listing import list_records
 from kkdesk.services.undo import redo, undo
+from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
     from kkdesk.domain.cases import Part, Sheet
@@ -307,3 +308,44 @@ def test_a_person_keeps_a_name_or_a_position(sample_workspace: Workspace) -> Non
     with pytest.raises(InvalidValue):
         cases.set_field(sample_workspace, "person", key, "name", expected="Formanden", value=" ")
     assert cases.sheet(sample_workspace, "person", key)[0].subject.title == "Formanden"
+
+
+def test_a_department_has_a_code_of_its_own(sample_workspace: Workspace) -> None:
+    beside = ("department", _subject(sample_workspace, "department", "SOF"))
+    added = [new_id(), new_id()]
+    for record_id in added:
+        case_adding.add_body(
+            sample_workspace, "department", "Ny", beside=beside, record_id=record_id
+        )
+    code = cases.sheet(sample_workspace, "department", added[0])[0].fields["code"]
+    with pytest.raises(InvalidValue) as refused:
+        cases.set_field(
+            sample_workspace, "department", added[0], "code", expected=code, value="sof"
+        )
+    assert refused.value.field == "department.code"
+    cases.set_field(sample_workspace, "department", added[0], "code", expected=code, value="NYF")
+    assert _subject(sample_workspace, "department", "NYF Ny") == added[0]
+
+
+def test_a_department_that_something_points_at_or_names_stays(
+    sample_workspace: Workspace,
+) -> None:
+    used = _subject(sample_workspace, "department", "SOF")
+    with pytest.raises(RecordInUse):
+        cases.delete(sample_workspace, "department", used)
+    named = new_id()
+    case_adding.add_body(
+        sample_workspace, "department", "Prøveforvaltningen",
+        beside=("department", used), record_id=named,
+    )  # fmt: skip
+    with operation(sample_workspace, "set priority") as work:
+        policy = work.find("policy", code="handicap-2023-26")[0]
+        objective = work.find("objective", policy_id=policy["id"])[0]
+        priority = work.find("priority", objective_id=objective["id"])[0]
+        work.update("priority", str(priority["id"]), responsibility="Prøveforvaltningen")
+    with pytest.raises(RecordInUse):
+        cases.delete(sample_workspace, "department", named)
+    undo(sample_workspace)
+    cases.delete(sample_workspace, "department", named)
+    undo(sample_workspace)
+    assert _subject(sample_workspace, "department", "? Prøveforvaltningen") == named

@@ -20,6 +20,7 @@ from kkdesk.ui.pages.cases.page_view import (
     SubjectPane,
     fill_tree,
 )
+from kkdesk.ui.pages.first_steps import FirstSteps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,7 @@ class CasesPage(QWidget):
         self.saver = Saver(context, self)
         self.view = CasesView(self.saver)
         self.subject: Subject | None = None
-        self._wanted = ""
+        self._wanted = self._wanted_kind = ""
         self._stale = True
         self._in_calendar = False
         column = QVBoxLayout(self)
@@ -70,10 +71,13 @@ class CasesPage(QWidget):
     def open_with(
         self, kind: str = "case", record_id: str = "", panel: str = "", part_id: str = ""
     ) -> None:
-        """Show a case, question, committee or council, or a line in one of its lists."""
+        """Show a case, question, body or person, or a line in one of its lists.
+
+        Without ``record_id`` it is the first one of the kind, if there is one.
+        """
         if kind in PANELS:
             self._in_calendar = False
-            self._wanted = record_id
+            self._wanted, self._wanted_kind = record_id, "" if record_id else kind
             if panel:
                 pane = self.view.panes[kind]
                 pane.panels[Panel(panel)].choose(part_id)
@@ -137,6 +141,13 @@ class CasesPage(QWidget):
                 panel.open_wanted.connect(partial(self.open_with, "question"))
         view.panes["case"].packet_button.clicked.connect(self._open_packet)
         free = not self._context.workspace.read_only
+        self._steps = FirstSteps(
+            self,
+            self._context,
+            view.empty,
+            self.tr("Her følger du sager til udvalgene, deres bilag og møder."),
+        )
+        self._steps.own_way.connect(view.new_case.click)
         for button in (view.new_case, view.new_question, view.new_other):
             button.setEnabled(free)
         for pane in view.panes.values():
@@ -190,11 +201,13 @@ class CasesPage(QWidget):
     def _take(self, found: tuple[Subject, ...]) -> None:
         tree = self.view.tree
         kept = self._wanted or (self.subject.id if self.subject else "")
-        self._wanted = ""
+        kind, self._wanted, self._wanted_kind = self._wanted_kind, "", ""
         tree.blockSignals(True)  # noqa: FBT003 -- Qt's signature
         tree.clear()
         items = list(fill_tree(tree, found).values())
-        chosen = next((one for one in items if one.data(0, SUBJECT_ROLE).id == kept), None)
+        subjects = [(one, one.data(0, SUBJECT_ROLE)) for one in items]
+        chosen = next((one for one, subject in subjects if subject.kind == kind), None)
+        chosen = chosen or next((one for one, subject in subjects if subject.id == kept), None)
         chosen = chosen or next(iter(items), None)
         if chosen is not None:
             tree.setCurrentItem(chosen)
@@ -210,6 +223,11 @@ class CasesPage(QWidget):
             if item is None:
                 self.subject = None
                 self.view.stack.setCurrentWidget(self.view.empty)
+                self._steps.lead(
+                    self.tr("Ingen sager endnu"),
+                    self.tr("Udvalg, råd, forvaltninger og personer opretter du med Andet nyt."),
+                    "" if self._context.workspace.read_only else self.tr("Opret den første sag"),
+                )
             return
         self._context.worker.submit(
             partial(cases.sheet, self._context.workspace, subject.kind, subject.id),

@@ -107,11 +107,7 @@ class CasesView(QWidget):
         self.calendar = MeetingCalendar()
         self.tree = QTreeWidget()
         self.stack = QStackedWidget()
-        self.empty = EmptyState(
-            self.tr("Intet er valgt"),
-            self.tr("Vælg en sag, et spørgsmål eller et udvalg, eller opret en sag."),
-            icon_name="cases",
-        )
+        self.empty = EmptyState("", icon_name="cases")
         self.panes = {kind: SubjectPane(kind, saver) for kind in PANELS}
         self._build()
 
@@ -157,6 +153,7 @@ def group_words(kind: str) -> str:
         "question": translate("CasesPage", "Spørgsmål"),
         "committee": translate("CasesPage", "Udvalg"),
         "council": translate("CasesPage", "Råd"),
+        "department": translate("CasesPage", "Forvaltninger"),
         "person": translate("CasesPage", "Personer"),
     }[kind]
 
@@ -166,6 +163,7 @@ def new_body_words() -> dict[str, str]:
     return {
         "committee": translate("CasesPage", "Nyt udvalg"),
         "council": translate("CasesPage", "Nyt råd"),
+        "department": translate("CasesPage", "Ny forvaltning"),
         "person": translate("CasesPage", "Ny person"),
     }
 

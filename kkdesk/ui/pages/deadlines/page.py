@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kkdesk.domain.collation import collation_text
 from kkdesk.domain.deadlines import window
 from kkdesk.domain.due_list import DueEvents
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.records import Answer
 from kkdesk.services.deadlines import first_events, list_events
 from kkdesk.ui.dialogs.planning_rules import PlanningRulesDialog
@@ -30,6 +31,7 @@ from kkdesk.ui.pages.deadlines.showing import (
     show_summary,
 )
 from kkdesk.ui.pages.deadlines.words import owner_name
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.widgets.pickers import Option
 
 if TYPE_CHECKING:
@@ -193,7 +195,15 @@ class DeadlinesPage(QWidget):
             go_on.connect(lambda: go_to_first_row(view.list, self.model))
         view.roles.selection_changed.connect(lambda _: self._refilter())
         view.owners.selection_changed.connect(lambda _: self._refilter())
-        view.empty.button.clicked.connect(self._widen)
+        self._steps = FirstSteps(
+            self,
+            self._context,
+            view.empty,
+            self.tr("Her står alt, hvad der forfalder, så intet bliver glemt."),
+            Need.POLICY,
+            Need.INITIATIVE,
+        )
+        self._steps.own_way.connect(self._widen)
         view.rules.clicked.connect(self._open_rules)
         view.reminders.clicked.connect(lambda: self._context.open_page("reminders"))
         view.until.dateChanged.connect(lambda _: self.reload())
@@ -285,7 +295,10 @@ class DeadlinesPage(QWidget):
         view.stack.setCurrentWidget(view.list if self.model.events else view.empty)
         view.particulars.setVisible(bool(self.model.events))
         longest = self.within >= max(HORIZONS)
-        show_emptiness(view, hidden=len(self._events), longest=longest)
+        if self.model.events:
+            self._steps.leave()
+        else:
+            show_emptiness(self._steps, hidden=len(self._events), longest=longest)
 
     # -- the day and the filters
 

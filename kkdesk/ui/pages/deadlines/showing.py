@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.pages.deadlines.model import DeadlineModel, Row
     from kkdesk.ui.pages.deadlines.page_view import DeadlinesView
+    from kkdesk.ui.pages.first_steps import FirstSteps
 
 PAGES: Final = {
     "initiative": ("plans", "initiative_id"),
@@ -92,16 +93,16 @@ def _shares_group(one: str, other: Answer) -> bool:
     return one == other or {one, other} <= IN_WINDOW
 
 
-def show_emptiness(view: DeadlinesView, *, hidden: int, longest: bool) -> None:
+def show_emptiness(steps: FirstSteps, *, hidden: int, longest: bool) -> None:
     """Say why the list is empty: the filters hide all, or nothing falls due."""
     if hidden:
-        view.empty.set_texts(
+        steps.say(
             translate("DeadlinesPage", "Ingen frister passer til filtrene"),
             translate("DeadlinesPage", "{} frister er skjult af søgning og filtre.").format(hidden),
             translate("DeadlinesPage", "Nulstil filtre"),
         )
         return
-    view.empty.set_texts(
+    steps.lead(
         translate("DeadlinesPage", "Ingen frister i perioden"),
         translate("DeadlinesPage", "Intet forfalder, og intet venter på at blive bekræftet."),
         "" if longest else translate("DeadlinesPage", "Se et år frem"),

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QModelIndex, Qt
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from kkdesk.domain.actions import VERBS
 from kkdesk.domain.differences import told_what
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.operations import HistoryFilter
 from kkdesk.domain.print_forms import CHANGES_SHOWN
 from kkdesk.errors.words import word_for
@@ -21,6 +22,7 @@ from kkdesk.services.differences_printing import print_differences
 from kkdesk.services.print_offers import PrintWanted
 from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.i18n import count_words
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.history.model import DifferenceModel, OperationModel
 from kkdesk.ui.pages.history.page_view import ACTIONS, DAYS, TELLINGS, HistoryView
 from kkdesk.ui.pages.history.panel import OperationPanel
@@ -70,6 +72,9 @@ def read_offered(workspace: Workspace) -> Offered:
         differences.tellings(workspace),
         history.begun(workspace),
     )
+
+
+translate = QCoreApplication.translate
 
 
 class HistoryPage(QWidget):
@@ -177,7 +182,15 @@ class HistoryPage(QWidget):
         self.panel.later_chosen.connect(self._go_to)
         view.print.clicked.connect(self._ask_where)
         view.only.clicked.connect(self._only_this)
-        view.empty.button.clicked.connect(self._show_all)
+        self._steps = FirstSteps(
+            self,
+            self._context,
+            view.empty,
+            self.tr("Her står alt, hvad der er ændret, af hvem, og hvordan det var før."),
+            Need.POLICY,
+            beside=view.side,
+        )
+        self._steps.own_way.connect(self._show_all)
         self.model.more_wanted.connect(self._read_more)
         self._context.bus.changed.connect(self._heard)
 
@@ -258,14 +271,10 @@ class HistoryPage(QWidget):
             view.lists.setCurrentWidget(
                 view.differences if self.differences.rowCount() else view.empty
             )
-            view.empty.set_texts(self.tr("Ingen forskelle"), self.tr("De to siger det samme."))
+            self._steps.say(self.tr("Ingen forskelle"), self.tr("De to siger det samme."))
         else:
             view.lists.setCurrentWidget(view.operations if found else view.empty)
-            view.empty.set_texts(
-                self.tr("Ingen handlinger passer"),
-                self.tr("Filtrene udelader alt, hvad der er gjort."),
-                self.tr("Vis alle"),
-            )
+            say_why_none(self._steps, found, self.wanted)
         self._show_summary()
 
     def _show_summary(self) -> None:
@@ -369,7 +378,7 @@ class HistoryPage(QWidget):
         self.differences.show(())
         self._show_list()
         self.panel.clear()
-        self.view.empty.set_texts(self.tr("Kan ikke sammenlignes"))
+        self._steps.say(self.tr("Kan ikke sammenlignes"), "")
         self.view.messages.show_message(error.message(self._context.lang), "info")
 
     def _ask_where(self) -> None:
@@ -418,6 +427,20 @@ class HistoryPage(QWidget):
 
 def _day(shown: QDate) -> date:
     return shown.toPython()  # type: ignore[return-value]  # the stubs say object
+
+
+def say_why_none(steps: FirstSteps, found: int, wanted: HistoryFilter) -> None:
+    """Say why no action is listed, if none is: the filters hide all, or nothing was done."""
+    if found:
+        steps.leave()
+    elif wanted == HistoryFilter():
+        steps.lead(translate("HistoryPage", "Intet er ændret endnu"))
+    else:
+        steps.say(
+            translate("HistoryPage", "Ingen handlinger passer"),
+            translate("HistoryPage", "Filtrene udelader alt, hvad der er gjort."),
+            translate("HistoryPage", "Vis alle"),
+        )
 
 
 def make_page(context: PageContext) -> HistoryPage:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.indicator_finding import IndicatorFilter
 from kkdesk.domain.indicators import Indicator
 from kkdesk.services import indicators
 from kkdesk.ui.editing.form import choice_pairs
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.indicators.model import COL_NAME, RECORD_ROLE, IndicatorModel
 from kkdesk.ui.pages.indicators.source import ROWS_AT_ONCE, Found, find
 
@@ -38,6 +40,7 @@ class IndicatorFinder(QObject):
         self.model = IndicatorModel(context.lang, self)
         self.wanted = ""
         self._choices_old = True
+        self._any_at_all = False
         view.list.setModel(self.model)
         names = view.list.horizontalHeader()
         names.setSectionResizeMode(COL_NAME, QHeaderView.ResizeMode.Stretch)
@@ -47,7 +50,15 @@ class IndicatorFinder(QObject):
         for combo in (view.policy, view.committee, view.department, view.baseline):
             combo.currentIndexChanged.connect(lambda _: self.refilter())
         view.missed.toggled.connect(lambda _: self.refilter())
-        view.empty.button.clicked.connect(self.clear_filters)
+        self._steps = FirstSteps(
+            page,
+            context,
+            view.empty,
+            self.tr("Her følger du tal: hvor det begyndte, hvad målet er, og hvad der er målt."),
+            Need.POLICY,
+            beside=view.side,
+        )
+        self._steps.own_way.connect(self._resolve_emptiness)
         self.model.sort_wanted.connect(self.refilter)
         self.model.more_wanted.connect(self._read_more)
 
@@ -134,18 +145,29 @@ class IndicatorFinder(QObject):
             combo.set_choices([everything, *choice_pairs(offered)])
         self.choices_came.emit(choices)
 
+    def _resolve_emptiness(self) -> None:
+        if self._any_at_all:
+            self.clear_filters()
+        else:
+            self._view.new.click()
+
     def _say_counts(self, found: Found) -> None:
         view = self._view
-        if found.total:
-            view.empty.set_texts(
+        self._any_at_all = found.total > 0
+        if found.matching:
+            self._steps.leave()
+        elif found.total:
+            self._steps.say(
                 self.tr("Ingen indikatorer passer til filtrene"),
                 self.tr("{} indikatorer er skjult.").format(found.total),
                 self.tr("Nulstil filtre"),
             )
         else:
-            view.empty.set_texts(
+            self._steps.lead(
                 self.tr("Ingen indikatorer endnu"),
-                self.tr("Opret en, når der er en politik at måle på."),
+                action=""
+                if self._context.workspace.read_only
+                else self.tr("Opret den første indikator"),
             )
         words = self.tr("Viser {} af {}").format(found.matching, found.total)
         view.header.set_title(self.tr("Indikatorer"), words)

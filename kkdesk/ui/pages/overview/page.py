@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.records import Answer, InitiativeFilter
 from kkdesk.services.overview import HORIZON, overview
 from kkdesk.ui.i18n import write_day
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.overview.model import (
     Line,
     deadline_line,
@@ -87,7 +89,15 @@ class OverviewPage(QWidget):
             card.list.followed.connect(self._follow)
         view.initiatives.clicked.connect(self._open_all)
         view.reminders.clicked.connect(lambda: self._context.open_page("reminders"))
-        view.calm.button.clicked.connect(self._open_all)
+        self._steps = FirstSteps(
+            self,
+            self._context,
+            view.calm,
+            self.tr("Her ser du hver dag, hvad der kræver din opmærksomhed."),
+            Need.POLICY,
+            Need.INITIATIVE,
+        )
+        self._steps.own_way.connect(self._open_all)
         self._context.bus.changed.connect(self._heard)
 
     def _opens_deadlines(self, answer: Answer) -> Callable[[], None]:
@@ -122,7 +132,19 @@ class OverviewPage(QWidget):
         self.shown = found
         self._show_figures(found)
         self._show_lists(found)
-        self.view.set_calm(not any(_parts(found)))
+        calm = not any(_parts(found))
+        self.view.set_calm(calm)
+        if calm:
+            self._steps.lead(
+                self.tr("Alt er roligt"),
+                self.tr(
+                    "Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, "
+                    "tekster eller totaler, der venter."
+                ),
+                self.tr("Gå til Handleplaner"),
+            )
+        else:
+            self._steps.leave()
 
     def _show_figures(self, found: Overview) -> None:
         view = self.view

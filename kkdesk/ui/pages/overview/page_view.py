@@ -156,15 +156,7 @@ class OverviewView(QWidget):
             self.tr("Totaler, der ikke stemmer"), self.tr("Alle totaler stemmer med deres rækker.")
         )
         self.recent = Card(self.tr("Seneste ændringer"), self.tr("Der er ikke ændret noget endnu."))
-        self.calm = EmptyState(
-            self.tr("Alt er roligt"),
-            self.tr(
-                "Ingen frister de næste 8 uger, intet ubekræftet, og ingen bemærkninger, "
-                "tekster eller totaler, der venter."
-            ),
-            icon_name="success",
-            action=self.tr("Gå til Handleplaner"),
-        )
+        self.calm = EmptyState("", icon_name="overview")
         self._since: date | None = None
         self.lists = QWidget()
         self._grid = QGridLayout()

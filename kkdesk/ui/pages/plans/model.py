@@ -78,7 +78,7 @@ class InitiativeTableModel(QAbstractTableModel):
         self._ask = ask
         self._lang: Lang = lang
         self._wanted = InitiativeFilter()
-        self._shown = InitiativeFilter()
+        self._shown: InitiativeFilter | None = None
         self._pages: dict[int, tuple[InitiativeRow, ...]] = {}
         self._asked: set[int] = set()
         self._total = 0

@@ -16,6 +16,7 @@ from kkdesk.services import portfolio
 from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.plans.actions import PlanActions
 from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
+from kkdesk.ui.pages.plans.emptiness import Emptiness
 from kkdesk.ui.pages.plans.filters import Filters
 from kkdesk.ui.pages.plans.list_source import ListSource
 from kkdesk.ui.pages.plans.page_view import OBJECTIVE, POLICY, PlansView
@@ -155,7 +156,8 @@ class PlansPage(QWidget):
         view.search.left_down.connect(self._go_to_list)
         self.filters.changed.connect(self._filter_changed)
         view.reset.clicked.connect(self.reset)
-        view.nothing.button.clicked.connect(self.reset)
+        self._emptiness = Emptiness(self, self._context, view)
+        self._emptiness.reset_wanted.connect(self.reset)
         view.tree.selectionModel().currentChanged.connect(self._node_chosen)
         view.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         view.table.activated.connect(lambda _: self._edit())
@@ -197,12 +199,19 @@ class PlansPage(QWidget):
             hits = self.tr("Over {} indsatser").format(total - 1)
         self.view.hits.setText(hits)
         self.view.middle.setCurrentWidget(self.view.table if total else self.view.nothing)
-        held_back = bool(self.filters.active or self.view.search.text() or self._wish)
+        self.editor.offer_choice(there=bool(total))
+        held_back = self._held_back()
+        if not total:
+            self._emptiness.show(held_back=held_back, node=self.node)
         node = self.node
         self.view.reset.setEnabled(
             held_back or (node is not None and node.kind is not NodeKind.ALL)
         )
         self._speak.start()
+
+    def _held_back(self) -> bool:
+        """Tell whether a filter or a search hides initiatives."""
+        return bool(self.filters.active or self.view.search.text() or self._wish)
 
     def _filter_changed(self) -> None:
         """List anew; policy or objective as a filter takes the place of the tree's choice."""

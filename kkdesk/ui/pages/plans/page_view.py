@@ -97,12 +97,7 @@ class PlansView(QWidget):
         self.coverage.setToolTip(self.tr("Se, hvad den valgte plan dækker og mangler (F7)"))
         self.tree_pane = _tree_pane(self.tree, self.edit_node, self.add_node, self.coverage)
         self.table = _table(list_model, self.tr("Indsatser"))
-        self.nothing = EmptyState(
-            self.tr("Ingen indsatser passer"),
-            self.tr("Prøv færre ord, eller nulstil filtrene."),
-            icon_name="search",
-            action=self.tr("Nulstil filtre"),
-        )
+        self.nothing = EmptyState("", icon_name="plans")
         self.editor = editor
         self.middle = QStackedWidget()
         self.middle.addWidget(self.table)

@@ -69,7 +69,13 @@ class PlanTools(QObject):
             words = self.tr("Fortsæt planen i en ny …")
             found.append(("add", words, "", self.ask_continue, can_write))
             found.append(("search", self.tr("Planens dækning …"), "F7", self.show_coverage, True))
+        words = self.tr("Forvaltninger, udvalg og råd …")
+        found.append(("cases", words, "", self._show_bodies, True))
         return found
+
+    def _show_bodies(self) -> None:
+        """Go to where departments are added and edited."""
+        self._context.open_page("cases", kind="department")
 
     # -- coverage
 

@@ -16,7 +16,7 @@ from kkdesk.domain.records import NodeKind
 from kkdesk.services import editing, portfolio, record_editing
 from kkdesk.services.record_checks import PARENTS
 from kkdesk.ui.dialogs.message import ask
-from kkdesk.ui.dialogs.new_record import NewRecord, NewRecordDialog, Start, new_words
+from kkdesk.ui.dialogs.new_record import NewRecord, NewRecordDialog, Start, entry_words
 from kkdesk.ui.dialogs.record_editor import RecordEditor, kind_words, read_editor
 from kkdesk.ui.editing.binding import Saver
 from kkdesk.ui.icons import icon
@@ -357,9 +357,12 @@ class TreeActions(QObject):
 
     def _fill_offers(self) -> None:
         for kind, parent_id in self.offers():
-            words = self.tr("{} …").format(new_words(kind))
             self._entry(
-                "add", words, "", partial(self.ask_new, kind, parent_id), on=self._can_write
+                "add",
+                entry_words(kind),
+                "",
+                partial(self.ask_new, kind, parent_id),
+                on=self._can_write,
             )
         for drawing, words, keys, do, on in self.more():
             self._entry(drawing, words, keys, do, on=on)

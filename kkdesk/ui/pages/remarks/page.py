@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkdesk.domain.collation import collation_text
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.remarks import Answered, RemarkView, can_move, grouped
 from kkdesk.errors import RecordGone
 from kkdesk.services import editing, portfolio, remarks, undo
@@ -17,6 +18,7 @@ from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Saver, problem_words
 from kkdesk.ui.i18n import count_words
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.remarks.adding import Adder
 from kkdesk.ui.pages.remarks.model import RemarkModel, select
 from kkdesk.ui.pages.remarks.page_view import RemarksView
@@ -156,7 +158,15 @@ class RemarksPage(QWidget):
         view.add_remark.clicked.connect(self._ask_remark)
         self.adder.added.connect(self._added)
         self.adder.refused.connect(lambda words: view.messages.show_message(words, "info"))
-        view.empty.button.clicked.connect(self._resolve_emptiness)
+        self._steps = FirstSteps(
+            self,
+            self._context,
+            view.empty,
+            self.tr("Her står, hvad råd og høringer har bemærket, og hvad der blev svaret."),
+            Need.POLICY,
+            beside=view.side,
+        )
+        self._steps.own_way.connect(self._resolve_emptiness)
         view.list.selectionModel().currentChanged.connect(self._mark)
         self.model.modelReset.connect(self._restore)
         for moving in (view.move_wanted, panel.move_wanted):
@@ -253,7 +263,11 @@ class RemarksPage(QWidget):
         view.stack.setCurrentWidget(view.list if self.model.groups else view.empty)
         title, text, action = _emptiness(view.view.key(), any_at_all=any_at_all)
         may = any_at_all or not self._context.workspace.read_only
-        view.empty.set_texts(title, text, action if may else "")
+        if self.model.groups:
+            self._steps.leave()
+        else:
+            tell = self._steps.say if any_at_all else self._steps.lead
+            tell(title, text, action if may else "")
 
     def _resolve_emptiness(self) -> None:
         if self.contents is None or not self.contents.items:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.ids import new_id
 from kkdesk.services import portfolio, rounds
 from kkdesk.ui.guide.topics import TOPIC_PROPERTY
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.rounds.dialogs import WordsDialog
 
 if TYPE_CHECKING:
@@ -32,7 +34,15 @@ class RoundActions(QObject):
         self.dialog: WordsDialog | None = None
         view = page.view
         view.new.clicked.connect(self._new)
-        view.empty.button.clicked.connect(self._new)
+        self._steps = FirstSteps(
+            self._page,
+            self._page.context,
+            view.empty,
+            self.tr("I en statusrunde skriver forvaltningerne, hvordan det går med indsatserne."),
+            Need.POLICY,
+            Need.INITIATIVE,
+        )
+        self._steps.own_way.connect(self._new)
         view.close_round.clicked.connect(self._close_or_reopen)
         view.supplement.clicked.connect(self._supplement)
         view.compare.clicked.connect(self._compare)
@@ -41,6 +51,12 @@ class RoundActions(QObject):
         """Let what can be done with this round be done."""
         view, read_only = self._page.view, self._page.context.workspace.read_only
         view.new.setEnabled(not read_only)
+        if head is None:
+            self._steps.lead(
+                self.tr("Ingen statusrunder endnu"),
+                self.tr("Åbn den første runde fra en handleplan, eller begynd med en tom."),
+                "" if read_only else self.tr("Åbn den første runde …"),
+            )
         for button in (view.close_round, view.supplement):
             button.setEnabled(head is not None and not read_only)
         view.compare.setEnabled(head is not None)

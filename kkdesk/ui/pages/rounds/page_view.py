@@ -55,14 +55,12 @@ class RoundsView(QWidget):
         self.reorder.setIcon(icon("sort"))
         self.reorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.reorder.setCheckable(True)
+        self._which = text_label(self.tr("Runde"), "label", wrap=False)
         self.matrix = self._matrix()
         self.order = OrderPanel(lang)
         self.order.hide()
         self.entries = EntryView(saver, lang)
-        self.empty = EmptyState(
-            self.tr("Ingen statusrunder endnu"),
-            self.tr("Åbn den første runde fra en handleplan, eller begynd med en tom."),
-        )
+        self.empty = EmptyState("", icon_name="rounds")
         self.stack = QStackedWidget()
         self._build()
 
@@ -70,7 +68,7 @@ class RoundsView(QWidget):
         """Show the matrix and what belongs to a round, or that there is none."""
         self.tables.setCurrentWidget(self.matrix if there else self.empty)
         for part in (
-            *(self.rounds, self.by_priority, self.open_cell),
+            *(self._which, self.rounds, self.by_priority, self.open_cell),
             *(self.reorder, self.about, self.totals),
         ):
             part.setVisible(there)
@@ -95,7 +93,7 @@ class RoundsView(QWidget):
     def _build(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(8)
-        label = text_label(self.tr("Runde"), "label", wrap=False)
+        label = self._which
         label.setBuddy(self.rounds)  # on Linux a combo box is named by its label alone
         for part in (label, self.rounds, self.by_priority):
             first.addWidget(part)

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.print_forms import SLIDES_SHOWN
 from kkdesk.services import portfolio
 from kkdesk.services.print_offers import PrintWanted
 from kkdesk.services.printing import print_status_slides
 from kkdesk.ui.dialogs.print_document import PrintDialog
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.slides.chooser import Chooser
 from kkdesk.ui.pages.slides.jobs import Jobs
 from kkdesk.ui.pages.slides.page_view import SlidesView, warning_line
@@ -112,6 +114,10 @@ class SlidesPage(QWidget):
     def _offer_choices(self, choices: Choices) -> None:
         any_round = bool(choices.rounds)
         self.view.stack.setCurrentWidget(self.view.work if any_round else self.view.no_round)
+        if any_round:
+            self._steps.leave()
+        else:
+            self._steps.lead(self.tr("Der er ingen statusrunde endnu"))
         self.chooser.offer(choices)
         if self.wanted() != self._shown:
             self._start_over()
@@ -362,6 +368,15 @@ class SlidesPage(QWidget):
 
     def _connect(self) -> None:
         view = self.view
+        self._steps = FirstSteps(
+            self,
+            self._context,
+            view.no_round,
+            self.tr("Her ser du slides til en status og gemmer dem som PDF eller PowerPoint."),
+            Need.POLICY,
+            Need.INITIATIVE,
+            Need.ROUND,
+        )
         view.footer.serve(self.preview)
         self.chooser.chosen.connect(self._start_over)
         view.refresh.clicked.connect(self.refresh)

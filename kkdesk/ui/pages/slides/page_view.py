@@ -64,11 +64,7 @@ class SlidesView(QWidget):
         for widget in (self.waiting, self.viewer, self.nothing):
             self.shown.addWidget(widget)
         self.footer = Footer()
-        self.no_round = EmptyState(
-            self.tr("Der er ingen statusrunde endnu"),
-            self.tr("Når en politik har en statusrunde, kan dens slides ses her."),
-            icon_name="slides",
-        )
+        self.no_round = EmptyState("", icon_name="slides")
         self._build()
 
     def _build(self) -> None:

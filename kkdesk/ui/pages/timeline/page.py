@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from kkdesk.domain.first_policy import Need
 from kkdesk.domain.print_forms import TIMELINE_SHOWN
 from kkdesk.domain.timeline import Grouping, LineKey
 from kkdesk.services import portfolio
@@ -21,6 +22,7 @@ from kkdesk.services.timeline_printing import print_timeline
 from kkdesk.ui.dialogs.print_document import PrintDialog
 from kkdesk.ui.i18n import count_words, write_day
 from kkdesk.ui.icons import icon
+from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.timeline.model import TimelineModel
 from kkdesk.ui.pages.timeline.page_view import SPANS, TimelinePageView
 from kkdesk.ui.pages.timeline.words import describe_line, describe_mark
@@ -124,7 +126,15 @@ class TimelinePage(QWidget):
         view.save.triggered.connect(self._ask_for_picture)
         view.print.triggered.connect(self._ask_for_pdf)
         view.calendar.triggered.connect(self._ask_for_calendar)
-        view.empty.button.clicked.connect(lambda: view.department.setCurrentIndex(0))
+        self._steps = FirstSteps(
+            self,
+            self._context,
+            view.empty,
+            self.tr("Her tegnes indsatser, møder og runder over årene."),
+            Need.POLICY,
+            Need.INITIATIVE,
+        )
+        self._steps.own_way.connect(self._resolve_emptiness)
         shown.activated.connect(self._open)
         shown.zoomed.connect(self._tell_zoom)
         shown.selectionModel().currentChanged.connect(self._mark)
@@ -187,14 +197,20 @@ class TimelinePage(QWidget):
         view, count = self.view, self.model.line_count
         view.stack.setCurrentWidget(view.timeline if count else view.empty)
         view.particulars.setVisible(bool(count))
-        if not count:
-            chosen = bool(view.department.currentData())
-            view.empty.set_texts(
+        view.let_look(there=bool(count))
+        if count:
+            self._steps.leave()
+        elif view.department.currentData():
+            self._steps.say(
                 self.tr("Ingen datoer at tegne"),
-                self.tr("Forvaltningen har ingen indsatser eller sager med datoer.")
-                if chosen
-                else self.tr("Indsatser og sager kommer på tidslinjen, når de får datoer."),
-                self.tr("Vis alle forvaltninger") if chosen else "",
+                self.tr("Forvaltningen har ingen indsatser eller sager med datoer."),
+                self.tr("Vis alle forvaltninger"),
+            )
+        else:
+            self._steps.lead(
+                self.tr("Ingen datoer at tegne"),
+                self.tr("Indsatser og sager kommer på tidslinjen, når de får datoer."),
+                self.tr("Gå til Handleplaner"),
             )
         words = count_words(count, self.tr("1 linje"), self.tr("{} linjer"))
         if outline.first and outline.last and count:
@@ -203,6 +219,12 @@ class TimelinePage(QWidget):
         if view.header.accessibleDescription() != words:
             view.header.setAccessibleDescription(words)
             announce(view.timeline, words)
+
+    def _resolve_emptiness(self) -> None:
+        if self.view.department.currentData():
+            self.view.department.setCurrentIndex(0)
+        else:
+            self._context.open_page("plans")
 
     # -- the chosen mark
 

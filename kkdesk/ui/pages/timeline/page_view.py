@@ -123,6 +123,15 @@ class TimelinePageView(QWidget):
         self.particulars = QFrame()
         self._build()
 
+    def let_look(self, *, there: bool) -> None:
+        """Let what belongs to the picture be used only where something is drawn."""
+        for part in (
+            *(self.span, self.zoom_out, self.zoom_in, self.all, self.today),
+            *(self.deadlines, self.share),
+        ):
+            part.setEnabled(there)
+        self.legend.setVisible(there)
+
     def _tool(self, drawing: str, words: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(drawing))

@@ -101,6 +101,10 @@ class InitiativeEditor(QWidget):
         if self._detail is not None:
             self.form.focus_first()
 
+    def offer_choice(self, *, there: bool) -> None:
+        """Ask for an initiative to be chosen only where there is one."""
+        self._empty.setVisible(there)
+
     def _build(self) -> None:
         self._code = text_label("", "label", wrap=False)
         self._title = text_label("", "heading")
