@@ -240,6 +240,20 @@ def test_the_language_is_changed_where_one_reads(program: Program) -> None:
     guide.close()
 
 
+def test_a_small_window_has_the_contents_above_the_text(program: Program) -> None:
+    guide = press_f1(program)
+    guide.resize(420, 300)
+    settle(program)
+    assert guide.contents.mapTo(guide, guide.contents.rect().bottomLeft()).y() < (
+        guide.view.mapTo(guide, guide.view.rect().topLeft()).y()
+    )
+    assert guide.view.viewport().width() > 300
+    assert list(findings(guide)) == []
+    guide.resize(1000, 700)
+    settle(program)
+    assert guide.contents.height() > 500
+
+
 def test_pictures_are_no_wider_than_the_text(program: Program) -> None:
     guide = press_f1(program)
     guide.resize(700, 600)

@@ -113,6 +113,7 @@ def _style(tokens: Tokens, size: float) -> str:
         f"b {{ font-weight: 600; }} code, pre {{ font-family: 'DejaVu Sans Mono', Consolas,"
         f" monospace; font-size: {round(size * 0.93)}px; background-color: {tokens.tint}; }}"
         f"a {{ color: {tokens.primary}; }}"
+        "pre { white-space: pre-wrap; }"
         ".picture { line-height: 100%; margin-top: 0; margin-bottom: 0; }"
         f".caption {{ font-size: {round(size * 0.87)}px; color: {tokens.muted};"
         f" margin-top: 0; margin-bottom: {gap * 2}px; }}"
