@@ -55,6 +55,8 @@ class GuideView(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        # One that comes and goes would have each chapter drawn twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(self._follow)
 
     def show_section(self, chapter: Chapter, anchor: str, sought: str = "") -> None:
