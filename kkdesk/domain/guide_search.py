@@ -61,10 +61,10 @@ def _weight(
     """Return how well a section fits; 0 if a word is missing."""
     title = all_words(section.title)
     heading = all_words(chapter.title)
-    body = [word for line in lines for word in all_words(line)]
+    body = [all_words(line) for line in lines]
     whole = 0
     for term in terms:
-        here = sum(_is_form(word, term, lang) for word in body)
+        here = sum(any(_is_form(word, term, lang) for word in line) for line in body)
         named = any(_is_form(word, term, lang) for word in title)
         above = any(_is_form(word, term, lang) for word in heading)
         if not (here or named):

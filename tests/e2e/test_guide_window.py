@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 
+from kkdesk import paths
 from kkdesk.app import Application
 from kkdesk.services.guide import load_guide
 from kkdesk.ui.dialogs.message import ask
@@ -33,9 +34,13 @@ if TYPE_CHECKING:
 SOUGHT: dict[Lang, str] = {"da": "konflikterne", "en": "conflicts"}
 
 
-@pytest.fixture(params=["da", "en"])
+BOTH = pytest.mark.parametrize("lang", ["da", "en"], indirect=True)
+
+
+@pytest.fixture
 def lang(request: pytest.FixtureRequest) -> Lang:
-    return "da" if request.param == "da" else "en"
+    """Danish, unless the test asks for both languages."""
+    return "en" if getattr(request, "param", "da") == "en" else "da"
 
 
 @pytest.fixture
@@ -73,6 +78,7 @@ def press(guide: GuideWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None 
     QApplication.processEvents()
 
 
+@BOTH
 def test_f1_opens_the_section_of_each_page(program: Program) -> None:
     for key, topic in PAGES.items():
         page = program.show(key)
@@ -161,6 +167,20 @@ def test_the_guide_needs_no_database(tmp_path: Path, qtbot: QtBot) -> None:
     application.dispose()
 
 
+def test_an_installation_without_its_guide_says_so_and_works_on(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "guide", lambda: tmp_path / "nowhere")
+    load_guide.cache_clear()
+    program.app.window.menu.provided["guide"].trigger()
+    assert program.app.guide.window is None
+    assert program.app.window.messages.isVisible()
+    monkeypatch.undo()
+    program.app.window.menu.provided["guide"].trigger()
+    assert guide_of(program)
+
+
+@BOTH
 def test_search_back_and_forward_with_the_keyboard_alone(program: Program) -> None:
     program.show("exchange")
     guide = press_f1(program)
@@ -197,6 +217,7 @@ def test_words_that_are_nowhere_are_told_to_be_so(program: Program) -> None:
     assert guide.contents.summary.text()
 
 
+@BOTH
 def test_links_lead_on_and_the_contents_follow(program: Program) -> None:
     guide = press_f1(program)
     links = 0
@@ -240,6 +261,21 @@ def test_the_language_is_changed_where_one_reads(program: Program) -> None:
     guide.close()
 
 
+def test_a_small_window_has_the_contents_above_the_text(program: Program) -> None:
+    guide = press_f1(program)
+    guide.resize(420, 300)
+    settle(program)
+    assert guide.contents.mapTo(guide, guide.contents.rect().bottomLeft()).y() < (
+        guide.view.mapTo(guide, guide.view.rect().topLeft()).y()
+    )
+    assert guide.view.viewport().width() > 300
+    assert list(findings(guide)) == []
+    guide.resize(1000, 700)
+    settle(program)
+    assert guide.contents.height() > 500
+
+
+@BOTH
 def test_pictures_are_no_wider_than_the_text(program: Program) -> None:
     guide = press_f1(program)
     guide.resize(700, 600)
@@ -250,6 +286,7 @@ def test_pictures_are_no_wider_than_the_text(program: Program) -> None:
         assert guide.view.document().size().width() <= guide.view.viewport().width()
 
 
+@BOTH
 @pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
 def test_words_stand_out_and_controls_have_names(program: Program, mode: ThemeMode) -> None:
     guide = press_f1(program)

@@ -42,6 +42,7 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _ANCHOR: Final = Qt.ItemDataRole.UserRole
 _PARTS: Final = _ANCHOR + 1
 _WIDTH: Final = 300
+_LEAST: Final = QSize(200, 90)
 _EDGE: Final = 8
 _LINES: Final = 4
 """Of a hit: the section, its chapter, and two lines of what it says."""
@@ -87,7 +88,7 @@ class GuideContents(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 0, 12)
+        column.setContentsMargins(12, 10, 0, 4)
         column.setSpacing(8)
         column.addWidget(self.search)
         found = QWidget()
@@ -99,7 +100,7 @@ class GuideContents(QWidget):
         self._stack.addWidget(self.tree)
         self._stack.addWidget(found)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(200)
+        self.setMinimumSize(_LEAST)
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the room that most headings need."""

@@ -43,10 +43,11 @@ class _PageDress:
         wide, high = size
         source = f"{PICTURE_SCHEME}:{shown.name}"
         framed = (
-            f'<table cellspacing="0" cellpadding="0" border="1" bordercolor="{self._tokens.line}"'
+            '<table class="set" cellspacing="0" cellpadding="0" border="1"'
+            f' bordercolor="{self._tokens.line}"'
             ' style="border-style: solid; border-collapse: collapse">'
-            f'<tr><td style="padding: 0"><img src="{source}" width="{wide}" height="{high}">'
-            "</td></tr></table>"
+            '<tr><td style="padding: 0"><p class="picture">'
+            f'<img src="{source}" width="{wide}" height="{high}"></p></td></tr></table>'
         )
         return framed + said
 
@@ -112,7 +113,9 @@ def _style(tokens: Tokens, size: float) -> str:
         f"b {{ font-weight: 600; }} code, pre {{ font-family: 'DejaVu Sans Mono', Consolas,"
         f" monospace; font-size: {round(size * 0.93)}px; background-color: {tokens.tint}; }}"
         f"a {{ color: {tokens.primary}; }}"
+        "pre { white-space: pre-wrap; }"
+        ".picture { line-height: 100%; margin-top: 0; margin-bottom: 0; }"
         f".caption {{ font-size: {round(size * 0.87)}px; color: {tokens.muted};"
-        f" margin-top: 4px; margin-bottom: {gap * 2}px; }}"
+        f" margin-top: 0; margin-bottom: {gap * 2}px; }}"
         f"{headings}"
     )

@@ -26,6 +26,9 @@ _LINE: Final = 46
 """How wide running text may be, in letters' sizes: longer lines are hard to follow."""
 _MARGIN: Final = 24
 _ABOVE_HEADING: Final = 10
+_LINES_OF_TABLES: Final = 2
+_MOST_KEPT: Final = 24
+"""Pictures that are kept as they were scaled, for going back to their chapter."""
 _FRAME: Final = 6
 """What the line around a picture takes of the column."""
 _SETTLED_MS: Final = 60
@@ -42,7 +45,7 @@ class GuideView(QTextBrowser):
         self._chapter: Chapter | None = None
         self._zoom = 1.0
         self._sought = ""
-        self._images: dict[str, QImage] = {}
+        self._images: dict[tuple[str, int, float], QImage] = {}
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -52,7 +55,8 @@ class GuideView(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One that comes and goes would have each chapter drawn twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(self._follow)
 
     def show_section(self, chapter: Chapter, anchor: str, sought: str = "") -> None:
@@ -123,7 +127,6 @@ class GuideView(QTextBrowser):
     def _draw(self) -> None:
         if self._chapter is None:
             return
-        self._images.clear()
         page = chapter_page(
             self._chapter, current_tokens(), zoom=self._zoom, sized=self._picture_size
         )
@@ -138,7 +141,7 @@ class GuideView(QTextBrowser):
 
     def _column(self) -> int:
         """Return how wide the text is."""
-        room = self.viewport().width() - 2 * _MARGIN
+        room = self.viewport().width() - 2 * _MARGIN - _LINES_OF_TABLES
         return max(120, min(room, round(_LINE * TEXT_SIZE * self._zoom)))
 
     def _picture_size(self, name: str) -> tuple[int, int] | None:
@@ -151,14 +154,14 @@ class GuideView(QTextBrowser):
 
     def _image(self, name: str) -> QImage | None:
         """Return a picture scaled to the column for this screen."""
-        known = self._images.get(name)
+        ratio = self.devicePixelRatioF()
+        room = self._column() - _FRAME
+        known = self._images.get((name, room, ratio))
         if known is not None:
             return known
         image = QImage(str(picture_file(self._lang, name, self._folder)))
         if image.isNull():
             return None
-        ratio = self.devicePixelRatioF()
-        room = self._column() - _FRAME
         shown = image.size() / image.devicePixelRatioF()
         if shown.width() > room:
             shown = QSize(room, round(shown.height() * room / shown.width()))
@@ -168,7 +171,9 @@ class GuideView(QTextBrowser):
             Qt.TransformationMode.SmoothTransformation,
         )
         scaled.setDevicePixelRatio(ratio)
-        self._images[name] = scaled
+        if len(self._images) >= _MOST_KEPT:
+            self._images.clear()
+        self._images[name, room, ratio] = scaled
         return scaled
 
     def _mark(self) -> None:

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from kkdesk.domain.guide import Guide
 
 _SIZE: Final = QSize(1060, 720)
 _SMALLEST: Final = QSize(420, 300)
+_NARROW: Final = 640
+_SHARE: Final = 0.34
+"""Of the window that the contents take when it turns from narrow to wide or back."""
 _ZOOMS: Final = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _PLACE_KEY, _ZOOM_KEY = "guide/geometry", "guide/zoom"
 _Key = QKeySequence.StandardKey
@@ -53,6 +56,7 @@ class GuideWindow(QMainWindow):
         self.setWindowIcon(icon("help", "primary"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setMinimumSize(_SMALLEST)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
         self.contents = GuideContents(guide)
         self.view = GuideView(guide.lang, folder)
         self.tools = QToolBar(self.tr("Læsning"))
@@ -105,6 +109,16 @@ class GuideWindow(QMainWindow):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Put the contents above the text where there is no room beside it."""
+        super().resizeEvent(event)
+        size = event.size()
+        wanted = Qt.Orientation.Vertical if size.width() < _NARROW else Qt.Orientation.Horizontal
+        if self.split.orientation() is not wanted:
+            self.split.setOrientation(wanted)
+            whole = size.height() if wanted is Qt.Orientation.Vertical else size.width()
+            self.split.setSizes([round(whole * _SHARE), round(whole * (1 - _SHARE))])
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Remember where the window stood and how large its text was."""
         self._state.setValue(_PLACE_KEY, self.saveGeometry())
@@ -121,13 +135,12 @@ class GuideWindow(QMainWindow):
         column.setSpacing(6)
         column.addWidget(self.tools)
         column.addWidget(self.view, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.contents)
-        split.addWidget(right)
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
-        self.setCentralWidget(split)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.contents)
+        self.split.addWidget(right)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
+        self.setCentralWidget(self.split)
         saved = self._state.value(_PLACE_KEY)
         if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
             screen = self.screen()

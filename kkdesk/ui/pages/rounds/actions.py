@@ -163,6 +163,7 @@ class RoundActions(QObject):
         dialog.add_line("received", self.tr("&Modtaget"))
         dialog.add_line("about", self.tr("&Om"), help_text=self.tr("For eksempel: budget 2026"))
         dialog.add_text("text", self.tr("T&ekst"))
+        dialog.setProperty(TOPIC_PROPERTY, "round-supplement")
         dialog.wanted.connect(self._add_supplement)
         self._show(dialog)
 
