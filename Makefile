@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly bench lint types unit e2e format i18n themes pictures guide golden-pages lock deb wheel check-deb check-wheel check-reproducible nsis-check clean
+.PHONY: help demo test nightly bench lint types unit e2e format i18n themes guide guide-pictures golden-pages lock deb wheel check-deb check-wheel check-reproducible nsis-check clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,11 +47,12 @@ e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
 
-nightly: $(DEV_READY) ## the long tests: laptops, kill -9, public files of 200 portfolios, the packages
+nightly: $(DEV_READY) ## the long tests: laptops, kill -9, public files of 200 portfolios, pictures, the packages
 	@KKDESK_TEST_HISTORIES=10000 KKDESK_TEST_SERVER_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
 	@KKDESK_TEST_KILLS=200 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_killed.py
 	@KKDESK_TEST_PORTFOLIOS=200 QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 \
 		tests/unit/services/test_public_prints_tell_nothing.py
+	@PYTHONPATH=installer $(BIN)/python -m guide_pictures --check
 	@$(MAKE) check-wheel check-deb check-reproducible nsis-check
 
 format: $(DEV_READY) ## rewrite the code in the project's format
@@ -62,10 +63,9 @@ bench: $(BENCH_READY) ## measure against bare PySide6, ReportLab, WeasyPrint, Ty
 	@sh installer/system_libraries.sh bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/run.py
 
-pictures: $(RUN_READY) ## take the pictures of docs/guide anew from the real program
+guide-pictures: $(RUN_READY) ## take the pictures of the guide and README anew from the real program (ONLY="plans …")
 	@sh installer/system_libraries.sh run
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_pictures.py
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/guide_laptop.py
+	@PYTHONPATH=installer $(BIN)/python -m guide_pictures $(ONLY)
 
 guide: $(RUN_READY) ## write the guide in both languages as a web page and as PDF, in out/guide
 	@mkdir -p out/guide

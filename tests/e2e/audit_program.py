@@ -28,6 +28,7 @@ from kkdesk.ui.dialogs.first_run import FirstRunDialog
 from kkdesk.ui.dialogs.message import ask, show_about, show_crash
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.editing.form import Section
+from kkdesk.ui.page_list import PAGE_MODULES
 from kkdesk.ui.pages.cases.page import CasesPage
 from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage
@@ -49,20 +50,7 @@ if TYPE_CHECKING:
     from kkdesk.ui.pages.cases.panel import PartPanel
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
 
-PAGES = (
-    "overview",
-    "plans",
-    "rounds",
-    "remarks",
-    "cases",
-    "indicators",
-    "deadlines",
-    "timeline",
-    "slides",
-    "packets",
-    "history",
-    "exchange",
-)
+PAGES = tuple(PAGE_MODULES)
 PLACES = (
     *PAGES,
     "cases/calendar",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
+from kkdesk.ui.i18n import current_language
 from kkdesk.ui.widgets.day_edit import DayEdit
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button, text_label
@@ -20,7 +21,8 @@ _WIDTH: Final = 420
 
 def shown_day(day: date) -> str:
     """Write a day in words, as the window's language does."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d. MMMM yyyy")
+    pattern = "d. MMMM yyyy" if current_language() == "da" else "d MMMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def past_words(day: date) -> str:

@@ -27,7 +27,7 @@ from kkdesk.ui.reminding.model import (
     RemindersModel,
 )
 from kkdesk.ui.widgets.announce import announce
-from kkdesk.ui.widgets.day_edit import DayEdit
+from kkdesk.ui.widgets.day_edit import ROOMY, DayEdit
 from kkdesk.ui.widgets.labels import EmptyState, action_button, text_label
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class RemindersDialog(QDialog):
         month = self._today + timedelta(days=30)
         self.until.setDate(QDate(month.year, month.month, month.day))
         self.until.setAccessibleName(self.tr("Dag, der udsættes til"))
+        self.until.setFixedWidth(ROOMY)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)

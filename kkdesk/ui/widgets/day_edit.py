@@ -13,6 +13,8 @@ from kkdesk.ui.widgets.fields import keep_off_edge
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+ROOMY: Final = 134
+"""A width in which a day of either language can be read whole; Qt asks for less."""
 _TYPED: Final = frozenset("0123456789 ./-")
 _LONGEST: Final = 20
 _WRITTEN: Final = (

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
 
-from kkdesk.ui.widgets.day_edit import DayEdit
+from kkdesk.ui.dialogs.as_of_day import shown_day
+from kkdesk.ui.i18n import day_pattern, set_language
+from kkdesk.ui.theme import Theme, ThemeMode
+from kkdesk.ui.widgets.day_edit import ROOMY, DayEdit
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -103,3 +108,34 @@ def test_a_month_in_words_is_taken_where_days_are_written_so(day: DayEdit) -> No
     QTest.keyClicks(day, words)
     QTest.keyClick(day, Qt.Key.Key_Return)
     assert day.date() == QDate(2025, 12, 20)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_roomy_field_shows_the_whole_day(
+    qtbot: QtBot, qapp: QApplication, lang: Literal["da", "en"]
+) -> None:
+    set_language(qapp, lang)
+    theme = Theme(qapp, ThemeMode.LIGHT)
+    edit = DayEdit()
+    qtbot.addWidget(edit)
+    edit.setCalendarPopup(True)
+    edit.setDisplayFormat(day_pattern())
+    edit.setDate(QDate(2026, 5, 30))
+    edit.setFixedWidth(ROOMY)
+    edit.show()
+    line = edit.lineEdit()
+    words = line.fontMetrics().horizontalAdvance(line.text()) + line.textMargins().left()
+    assert words + 4 <= line.width()  # Qt keeps two pixels at either side of a line's words
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+    set_language(qapp, "da")
+
+
+def test_a_day_of_the_past_is_written_as_the_language_does(qapp: QApplication) -> None:
+    try:
+        set_language(qapp, "da")
+        assert shown_day(date(2025, 11, 20)) == "20. november 2025"
+        set_language(qapp, "en")
+        assert shown_day(date(2025, 11, 20)) == "20 November 2025"
+    finally:
+        set_language(qapp, "da")

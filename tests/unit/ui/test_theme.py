@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStyle, QTableView
 
 from kkdesk.paths import resources
 from kkdesk.ui.app_fonts import font_files, load_fonts
@@ -171,3 +171,19 @@ def test_an_unknown_icon_is_refused_at_once(qapp: QApplication) -> None:
     assert qapp is not None
     with pytest.raises(FileNotFoundError):
         icon("no-such-icon")
+
+
+def test_what_stands_for_a_letter_of_a_passphrase_is_in_the_fonts_that_come_along(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme = Theme(qapp, ThemeMode.LIGHT)
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.setEchoMode(QLineEdit.EchoMode.Password)
+    edit.ensurePolished()
+    hint = QStyle.StyleHint.SH_LineEdit_PasswordCharacter
+    shown = edit.style().styleHint(hint, None, edit)
+    roboto = QRawFont(str(next(one for one in font_files() if "Roboto-Regular" in one.name)), 12)
+    assert roboto.supportsCharacter(shown)
+    theme.deleteLater()
+    qapp.setStyleSheet("")

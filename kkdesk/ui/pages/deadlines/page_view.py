@@ -35,7 +35,7 @@ from kkdesk.ui.pages.deadlines.model import (
     COL_SOURCE,
     COL_WORDS,
 )
-from kkdesk.ui.widgets.day_edit import DayEdit
+from kkdesk.ui.widgets.day_edit import ROOMY, DayEdit
 from kkdesk.ui.widgets.fields import SearchField
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
@@ -141,7 +141,7 @@ class DeadlinesView(QWidget):
         self.day.setKeyboardTracking(False)
         self.day.setDisplayFormat(day_pattern())
         self.day.setAccessibleName(self.tr("Dag, som fristerne ses fra"))
-        self.day.setFixedWidth(118)
+        self.day.setFixedWidth(ROOMY)
         reach: QLabel = text_label(self.tr("&Periode"), "label", wrap=False)
         reach.setBuddy(self.horizon)
         for days in HORIZONS:
@@ -153,7 +153,7 @@ class DeadlinesView(QWidget):
         self.until.setKeyboardTracking(False)
         self.until.setDisplayFormat(day_pattern())
         self.until.setAccessibleName(self.tr("Den sidste dag i perioden"))
-        self.until.setFixedWidth(118)
+        self.until.setFixedWidth(ROOMY)
         self.until.hide()
         for picker in (self.roles, self.owners):
             picker.setMaximumWidth(190)

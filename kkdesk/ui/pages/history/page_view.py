@@ -30,7 +30,7 @@ from kkdesk.ui.pages.history.model import (
 )
 from kkdesk.ui.pages.indicators.page_view import plain_table
 from kkdesk.ui.widgets.beside import BesideView
-from kkdesk.ui.widgets.day_edit import DayEdit
+from kkdesk.ui.widgets.day_edit import ROOMY, DayEdit
 from kkdesk.ui.widgets.fields import SearchField
 from kkdesk.ui.widgets.flow import FlowLayout
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
@@ -144,7 +144,7 @@ class HistoryView(QWidget):
             day.setKeyboardTracking(False)
             day.setDisplayFormat(day_pattern())
             day.setAccessibleName(name)
-            day.setFixedWidth(118)
+            day.setFixedWidth(ROOMY)
         return self._from_to(self.first_day, self.last_day)
 
     def _tellings_row(self) -> QWidget:
