@@ -166,13 +166,30 @@ def sample_workspace(
     opened.dispose()
 
 
+@pytest.fixture(scope="session")
+def server_empty(server: Server) -> str:
+    """Make the tables on the server once; tests work on copies of them."""
+    from kkdesk.db.engine import open_database  # noqa: PLC0415 -- only where used
+
+    url = server.new()
+    open_database(url, create=True).dispose()
+    return url
+
+
 @pytest.fixture
-def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
+def empty_workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
     """Give the test an empty database of its own."""
-    from kkdesk.db.engine import create_database  # noqa: PLC0415 -- only where used
+    from kkdesk.db.engine import create_database, open_database  # noqa: PLC0415 -- only where used
     from kkdesk.db.reading import open_file  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
+    if ON_SERVER:
+        server: Server = request.getfixturevalue("server")
+        empty = server.name_of(request.getfixturevalue("server_empty"))
+        engine = open_database(server.new(template=empty))
+        yield Workspace(engine, "tester", today=lambda: TODAY)
+        engine.dispose()
+        return
     path = tmp_path / "kkdesk.sqlite"
     create_database(path)
     opened = open_file(path)

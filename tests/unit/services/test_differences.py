@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kkdesk.db.engine import database_path
-from kkdesk.db.reading import open_file
+from kkdesk.db.engine import write_transaction
+from kkdesk.db.reading import open_for_work
+from kkdesk.db.sql import text
 from kkdesk.domain.differences import Aspect, Turn
 from kkdesk.errors import DayBeforeHistory, UnknownCode, UsageError
 from kkdesk.services import editing
 from kkdesk.services.differences import day_differences, tellings, told_differences
+from tests.second_window import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +30,9 @@ LOADED, LATER = date(2025, 10, 1), date(2025, 12, 1)
 def dated(sample_workspace: Workspace) -> Iterator[Workspace]:
     """The sample, loaded on the first of October and open as the program opens it."""
     workspace = sample_workspace
-    path = Path(database_path(workspace.engine))
-    workspace.engine.dispose()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE operation SET at = '2025-10-01T10:00:00.000000+00:00'")
-        connection.commit()
-    opened = open_file(path)
+    with write_transaction(workspace.engine) as connection:
+        connection.execute(text("UPDATE operation SET at = '2025-10-01T10:00:00.000000+00:00'"))
+    opened = open_for_work(address_of(workspace))
     yield replace(workspace, opened=opened, today=lambda: LATER)
     opened.dispose()
 

@@ -1,23 +1,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from kkdesk.db.engine import open_engine, read_transaction
+from kkdesk.db.engine import read_transaction
 from kkdesk.domain.records import InitiativeFilter
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import EditConflict, InvalidValue, NothingToUndo, RecordGone, UndoBlocked
 from kkdesk.services import editing, portfolio
 from kkdesk.services.undo import redo, undo, undo_state
 from kkdesk.services.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.second_window import opened_again
 
 
 def _initiative(workspace: Workspace, code: str) -> str:
@@ -50,9 +47,9 @@ def test_a_field_is_saved_and_found_by_search(
 
 
 def test_a_second_window_cannot_overwrite_what_the_first_saved(
-    empty_workspace: Workspace, new_initiative: str, tmp_path: Path
+    empty_workspace: Workspace, new_initiative: str
 ) -> None:
-    engine = open_engine(tmp_path / "kkdesk.sqlite")
+    engine = opened_again(empty_workspace)
     other = Workspace(engine, "colleague")
     _set_title(other, new_initiative, "Første", "Kollegaens")
     with pytest.raises(EditConflict) as conflict:
@@ -80,13 +77,13 @@ def test_an_empty_title_and_a_taken_code_are_refused_at_the_field(
 
 
 def test_undo_and_redo_walk_back_and_forth_and_survive_a_restart(
-    empty_workspace: Workspace, new_initiative: str, tmp_path: Path
+    empty_workspace: Workspace, new_initiative: str
 ) -> None:
     _set_title(empty_workspace, new_initiative, "Første", "Anden")
     _set_title(empty_workspace, new_initiative, "Anden", "Tredje")
     undo(empty_workspace)
     assert _title(empty_workspace, new_initiative) == "Anden"
-    engine = open_engine(tmp_path / "kkdesk.sqlite")
+    engine = opened_again(empty_workspace)
     restarted = Workspace(engine, "tester")
     undo(restarted)
     assert _title(restarted, new_initiative) == "Første"
@@ -115,10 +112,10 @@ def test_deleting_takes_what_is_owned_and_undo_brings_all_back(
 
 
 def test_undo_is_refused_when_a_colleague_changed_the_field_since(
-    empty_workspace: Workspace, new_initiative: str, tmp_path: Path
+    empty_workspace: Workspace, new_initiative: str
 ) -> None:
     _set_title(empty_workspace, new_initiative, "Første", "Min")
-    engine = open_engine(tmp_path / "kkdesk.sqlite")
+    engine = opened_again(empty_workspace)
     _set_title(Workspace(engine, "colleague"), new_initiative, "Min", "Kollegaens")
     with pytest.raises(UndoBlocked):
         undo(empty_workspace)

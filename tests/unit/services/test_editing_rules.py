@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kkdesk.db.engine import open_engine, read_transaction, write_transaction
+from kkdesk.db.engine import read_transaction, write_transaction
+from kkdesk.db.sql import text
 from kkdesk.db.unit_of_work import LONGEST_TEXT, UnitOfWork
 from kkdesk.domain.records import DateRecord, InitiativeFilter
 from kkdesk.domain.vocabulary import DateRole
@@ -15,10 +16,10 @@ from kkdesk.errors import EditConflict, InvalidValue, ReadOnlyMode, UndoBlocked
 from kkdesk.services import deadlines, editing, listing, portfolio, rounds
 from kkdesk.services.undo import redo, undo, undo_state
 from kkdesk.services.workspace import Workspace
+from tests.conftest import ON_SERVER
+from tests.second_window import opened_again
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection
 
 
@@ -185,9 +186,9 @@ def test_a_new_partner_comes_last_and_a_committee_stays_a_committee(
 
 
 def test_undo_of_an_addition_is_refused_when_a_colleague_has_worked_on_it(
-    empty_workspace: Workspace, initiative: str, tmp_path: Path
+    empty_workspace: Workspace, initiative: str
 ) -> None:
-    engine = open_engine(tmp_path / "kkdesk.sqlite")
+    engine = opened_again(empty_workspace)
     colleague = Workspace(engine, "colleague")
     editing.set_field(
         colleague, "initiative", initiative, "title", expected="Første", value="Kollegaens"
@@ -201,10 +202,10 @@ def test_undo_of_an_addition_is_refused_when_a_colleague_has_worked_on_it(
 
 
 def test_a_deleted_initiative_does_not_come_back_beside_a_new_one_of_its_code(
-    empty_workspace: Workspace, initiative: str, tmp_path: Path
+    empty_workspace: Workspace, initiative: str
 ) -> None:
     editing.delete_record(empty_workspace, "initiative", initiative)
-    engine = open_engine(tmp_path / "kkdesk.sqlite")
+    engine = opened_again(empty_workspace)
     colleague = Workspace(engine, "colleague")
     editing.add_initiative(colleague, title="Ny", code="A1")
     with pytest.raises(UndoBlocked):
@@ -215,12 +216,12 @@ def test_a_deleted_initiative_does_not_come_back_beside_a_new_one_of_its_code(
 
 
 def test_what_hung_on_something_deleted_since_does_not_come_back(
-    sample_workspace: Workspace, tmp_path: Path
+    sample_workspace: Workspace,
 ) -> None:
     trial = _initiative(sample_workspace, "S2.2")
     date_id = portfolio.initiative_detail(sample_workspace, trial).dates[0].id
     editing.delete_record(sample_workspace, "date_entry", date_id)
-    engine = open_engine(tmp_path / "kkdesk.sqlite")
+    engine = opened_again(sample_workspace)
     editing.delete_record(Workspace(engine, "colleague"), "initiative", trial)
     with pytest.raises(UndoBlocked):
         undo(sample_workspace)
@@ -246,23 +247,25 @@ def test_the_order_of_history_is_kept_when_the_clock_goes_back(
         empty_workspace, "initiative", initiative, "title", expected="Første", value="Anden"
     )
     with write_transaction(empty_workspace.engine) as connection:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        later = "SET CONSTRAINTS ALL DEFERRED" if ON_SERVER else "PRAGMA defer_foreign_keys=ON"
+        connection.exec_driver_sql(later)
         older = "00000000-0000-7000-8000-000000000000"
         newest = connection.exec_driver_sql(
             "SELECT id FROM operation ORDER BY number DESC LIMIT 1"
         ).scalar_one()
         for table, column in (("operation", "id"), ("change", "operation_id")):
-            connection.exec_driver_sql(
-                f"UPDATE {table} SET {column} = ? WHERE {column} = ?",  # noqa: S608 -- two fixed names
-                (older, newest),
+            connection.execute(
+                text(f"UPDATE {table} SET {column} = :older WHERE {column} = :newest"),  # noqa: S608 -- two fixed names
+                {"older": older, "newest": newest},
             )
     undo(empty_workspace)
     assert portfolio.initiative_detail(empty_workspace, initiative).fields["title"] == "Første"
 
 
-@pytest.mark.usefixtures("empty_workspace")
-def test_a_database_open_for_reading_refuses_every_change(initiative: str, tmp_path: Path) -> None:
-    engine = open_engine(tmp_path / "kkdesk.sqlite", read_only=True)
+def test_a_database_open_for_reading_refuses_every_change(
+    empty_workspace: Workspace, initiative: str
+) -> None:
+    engine = opened_again(empty_workspace, read_only=True)
     reader = Workspace(engine, "tester")
     with pytest.raises(ReadOnlyMode):
         undo(reader)

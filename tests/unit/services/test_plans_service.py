@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kkdesk.db.engine import read_transaction
+from kkdesk.db.sql import text
 from kkdesk.domain.continuation import Continuation, Decision
 from kkdesk.domain.coverage import Gap, gaps
 from kkdesk.errors import InvalidValue, RecordGone
@@ -20,33 +21,35 @@ if TYPE_CHECKING:
 NEW = NewPlan("ny-plan", "Den næste plan", "2023-2024")
 
 
-def one(workspace: Workspace, query: str, *values: str) -> str:
+def one(workspace: Workspace, query: str, value: str) -> str:
     with read_transaction(workspace.engine) as connection:
-        return str(connection.exec_driver_sql(query, values).scalar_one())
+        return str(connection.execute(text(query), {"value": value}).scalar_one())
 
 
 def initiative(workspace: Workspace, code: str) -> str:
-    return one(workspace, "SELECT id FROM initiative WHERE code = ?", code)
+    return one(workspace, "SELECT id FROM initiative WHERE code = :value", code)
 
 
 def plan(workspace: Workspace, code: str) -> str:
-    return one(workspace, "SELECT id FROM plan WHERE code = ?", code)
+    return one(workspace, "SELECT id FROM plan WHERE code = :value", code)
 
 
 def department(workspace: Workspace, code: str) -> str:
-    return one(workspace, "SELECT id FROM department WHERE code = ?", code)
+    return one(workspace, "SELECT id FROM department WHERE code = :value", code)
 
 
 def policy(workspace: Workspace) -> str:
-    return one(workspace, "SELECT id FROM policy WHERE code = 'handicap-2023-26'")
+    return one(workspace, "SELECT id FROM policy WHERE code = :value", "handicap-2023-26")
 
 
 def headings(workspace: Workspace, code: str) -> list[str]:
     with read_transaction(workspace.engine) as connection:
-        found = connection.exec_driver_sql(
-            "SELECT h.number FROM plan_heading h JOIN plan p ON p.id = h.plan_id"
-            " WHERE p.code = ? ORDER BY h.position",
-            (code,),
+        found = connection.execute(
+            text(
+                "SELECT h.number FROM plan_heading h JOIN plan p ON p.id = h.plan_id"
+                " WHERE p.code = :code ORDER BY h.position"
+            ),
+            {"code": code},
         )
         return list(found.scalars())
 
@@ -191,10 +194,11 @@ def test_a_stored_answer_does_not_become_changed_without_a_reason(
     answer = one(
         sample_workspace,
         "SELECT c.id FROM plan_continuation c JOIN initiative i ON i.id = c.initiative_id"
-        " WHERE i.code = 'F14'",
+        " WHERE i.code = :value",
+        "F14",
     )
     kind = "plan_continuation"
-    stored = one(sample_workspace, "SELECT reason FROM plan_continuation WHERE id = ?", answer)
+    stored = one(sample_workspace, "SELECT reason FROM plan_continuation WHERE id = :value", answer)
     editing.set_field(sample_workspace, kind, answer, "reason", expected=stored, value="")
     with pytest.raises(InvalidValue):
         editing.set_field(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kkdesk.db.connection import database_path
+from kkdesk.db.engine import write_transaction
+from kkdesk.db.sql import text
 from kkdesk.domain.cases import cited
 from kkdesk.domain.edition_citations import cite_in_edition, edition_numbers
 from kkdesk.domain.vocabulary import Edition
@@ -101,9 +100,8 @@ def test_the_memo_is_dated_by_its_committees_meeting_or_by_its_own_last_change(
 
     assert head("SUD")["Møde"] == "8. oktober 2025"
     assert "Dato" not in head("SUD")
-    with closing(sqlite3.connect(database_path(sample_workspace.engine))) as connection:
-        connection.execute("UPDATE operation SET at = '2025-10-01T10:00:00.000000+00:00'")
-        connection.commit()
+    with write_transaction(sample_workspace.engine) as connection:
+        connection.execute(text("UPDATE operation SET at = '2025-10-01T10:00:00.000000+00:00'"))
     change(sample_workspace, "appendix", {}, title="Et nyt navn")
     assert head("BUU")["Dato"] == "1. oktober 2025"
     change(sample_workspace, "case", {}, text="En ny tekst.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kkdesk.db.engine import read_transaction
+from kkdesk.db.sql import text
 from kkdesk.domain.actions import describe_action
 from kkdesk.domain.fields import RECORD_FIELDS, FieldKind
 from kkdesk.domain.ids import new_id
@@ -63,8 +64,9 @@ def _set(workspace: Workspace, kind: str, record_id: str, field: str, value: Sto
 
 def _policy_dates(workspace: Workspace, policy_id: str) -> dict[str, str]:
     with read_transaction(workspace.engine) as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT role, as_written FROM date_entry WHERE policy_id = ?", (policy_id,)
+        rows = connection.execute(
+            text("SELECT role, as_written FROM date_entry WHERE policy_id = :key"),
+            {"key": policy_id},
         )
         return {str(role): str(words) for role, words in rows}
 
