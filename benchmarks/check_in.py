@@ -29,6 +29,7 @@ from kkdesk.db.engine import write_transaction
 from kkdesk.db.models import metadata
 from kkdesk.db.reading import open_file
 from kkdesk.domain.ids import new_id
+from kkdesk.domain.wording import stem
 from kkdesk.services import exchange
 from kkdesk.services.workspace import Workspace
 
@@ -93,6 +94,7 @@ def check_in_lines(database: Path, initiatives: int) -> Iterator[Line]:
 
 def measured(database: Path, changes: int) -> Measured:
     """Take a copy out, change so much in it, and bring it home."""
+    stem("indsatser")  # an open program has it loaded already
     with private_folder(database.parent) as folder:
         centre = Path(shutil.copyfile(database, folder / "kkdesk.sqlite"))
         opened = open_file(centre)
