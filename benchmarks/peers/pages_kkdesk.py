@@ -2,6 +2,7 @@
 
     pages_kkdesk.py rounds DATABASE      the matrix of rounds, its texts, and the indicators
     pages_kkdesk.py deadlines DATABASE   the list of what falls due
+    pages_kkdesk.py every DATABASE       every page once, as the list of pages names them
 
 Prints, as JSON, the milliseconds of each act: from the click to the end of the last repaint that it
 brought about. So a page that shows itself empty at once and fills later is not done until it is
@@ -103,6 +104,8 @@ class Person:
         if what == "deadlines":
             self.open_page("deadlines")
             the_one(QTreeView)
+        elif what == "every":
+            self.every_page()
         else:
             self.rounds()
             self.indicators()
@@ -149,11 +152,17 @@ class Person:
             index = found.model().index(row, 0)
             self.measure("another indicator", partial(click, found, index))
 
+    def every_page(self) -> None:
+        """Open all pages but the one that the window came up with."""
+        shown_first = window().current_key()
+        for index in entries():
+            if index.data(KEY_ROLE) != shown_first:
+                self.open_page(index.data(KEY_ROLE))
+
     def open_page(self, key: str) -> None:
         """Click on a page in the list of pages."""
         pages = window().navigation
-        keys = [pages.model().index(row, 0) for row in range(pages.count())]
-        entry = next(index for index in keys if index.data(KEY_ROLE) == key)
+        entry = next(index for index in entries() if index.data(KEY_ROLE) == key)
         self.measure(key, lambda: click(pages, entry))
         if window().stack.currentWidget() is not window().page(key):
             give_up(f"the page {key} did not come")
@@ -178,6 +187,12 @@ class Person:
                 return (WatchedWindow.repainted - started) * 1000
             if now - started > LONGEST_WAIT:
                 give_up("the page never came to rest")
+
+
+def entries() -> list[QModelIndex]:
+    """Return the entries in the list of pages."""
+    pages = window().navigation
+    return [pages.model().index(row, 0) for row in range(pages.count())]
 
 
 def give_up(why: str) -> NoReturn:

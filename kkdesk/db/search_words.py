@@ -110,13 +110,12 @@ _ADD: Final = (
 )
 _CHANGE: Final = "UPDATE search_document SET words = :words, stems = :stems WHERE id = :row"
 _REMOVE: Final = "DELETE FROM search_document WHERE id = :row"
-_INDEXES: Final = (
-    "INSERT INTO search_letters (search_letters, rowid, words) VALUES (:command, :row, :words)",
-    (
-        "INSERT INTO search_pieces (search_pieces, rowid, words, stems)"
-        " VALUES (:command, :row, :words, :stems)"
-    ),
+_LETTERS: Final = "INSERT INTO search_letters (search_letters, rowid, words) VALUES (?, ?, ?)"
+_PIECES: Final = (
+    "INSERT INTO search_pieces (search_pieces, rowid, words, stems) VALUES (?, ?, ?, ?)"
 )
+_FORGET: Final = "delete"
+"""The order by which the index forgets words; a row follows each that is to be found by others."""
 
 
 class _Document(NamedTuple):
@@ -152,7 +151,7 @@ def _pieces(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def words_of(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return what the index is to hold of some records of a kind, those that exist."""
     rows: dict[str, list[Sequence[object]]] = defaultdict(list)
-    for owner, *row in connection.execute(_among(_WORDS_OF_KIND[kind]), {"ids": list(ids)}):
+    for owner, *row in connection.execute(_among(_WORDS_OF_KIND[kind]), {"ids": list(ids)}).all():
         rows[str(owner)].append(row)
     return {
         key: columns(" ".join(_in_order(key, found)))
@@ -201,12 +200,16 @@ def _change(connection: Connection, wanted: dict[_Document, dict[str, str]]) -> 
     connection.execute(_statement(_CHANGE), [new for _, new in changed])
     if on_server(connection):
         return  # its index follows by itself
-    for statement in _INDEXES:
-        lines: list[dict[str, str | int | None]] = []
-        for old, new in changed:
-            lines.append({"command": "delete", **old._asdict()})
-            lines.append({"command": None, **new})
-        connection.exec_driver_sql(statement, lines)
+    lines = [
+        line
+        for old, new in changed
+        for line in (
+            (_FORGET, *old),
+            (None, old.row, new["words"], new["stems"]),
+        )
+    ]
+    connection.exec_driver_sql(_LETTERS, [line[:3] for line in lines])
+    connection.exec_driver_sql(_PIECES, lines)
 
 
 @cache

@@ -6,7 +6,7 @@ Everything else in this package is SQLAlchemy Core, which both run.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +14,19 @@ from typing import TYPE_CHECKING
 from kkdesk.db.backup import copy_database
 from kkdesk.db.connection import database_path
 from kkdesk.db.database_file import sqlite_uri
+from kkdesk.db.driver import failures
 from kkdesk.db.engine import create_database, read_transaction
 from kkdesk.db.models import metadata
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Engine
 
     from kkdesk.db.unit_of_work import Value
+
+_ROOM, _USUAL_ROOM = 131_072, 2_000
+"""Of pages in memory, in KiB; the second is SQLite's own."""
 
 
 def write_whole(engine: Engine, target: Path) -> None:
@@ -49,6 +55,25 @@ def write_by_tables(engine: Engine, target: Path) -> None:
             statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'
             writer.executemany(statement, rows_of(connection, table))
         writer.execute("COMMIT")
+
+
+@contextmanager
+def much_written(engine: Engine) -> Iterator[None]:
+    """Let a file keep many changed pages in memory meanwhile: to write them out costs a flush."""
+    _give_room(engine, _ROOM)
+    try:
+        yield
+    finally:
+        with suppress(*failures()):
+            _give_room(engine, _USUAL_ROOM)
+
+
+def _give_room(engine: Engine, kibibytes: int) -> None:
+    """Set it on the one connection that the pool keeps."""
+    if engine.dialect.name != "sqlite":
+        return
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute(f"PRAGMA cache_size={-kibibytes}")
 
 
 def name_of(engine: Engine) -> str:

@@ -51,11 +51,13 @@ def carry(
         for table in tables:
             if _digest(reader, table) != _digest(writer, table):
                 raise MoveFailed(database_path(target))
+    if target.dialect.name == "postgresql":
+        _let_learn(target)
     return many
 
 
 def _index(writer: Connection) -> None:
-    """Make what follows from the records, and let a server learn what it has got."""
+    """Make what follows from the records."""
     if writer.dialect.name != "postgresql":
         index_missing(writer)
         indicator_index.refresh_all(writer)
@@ -64,7 +66,13 @@ def _index(writer: Connection) -> None:
     index_missing(writer)
     make_finding(writer)
     indicator_index.refresh_all(writer)
-    writer.execute(text("ANALYZE"))  # until it knows, it reads whole tables by turns
+
+
+def _let_learn(target: Engine) -> None:
+    """Let a server learn what it has got: until then it reads whole tables by turns."""
+    with target.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(text("VACUUM (ANALYZE)"))
 
 
 def _copy(reader: Connection, writer: Connection, table: Table) -> int:

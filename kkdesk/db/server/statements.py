@@ -8,6 +8,7 @@ day as its ISO words, a truth as 0 or 1.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +18,7 @@ from psycopg.adapt import Dumper, Loader
 from sqlalchemy import Boolean, Integer
 from sqlalchemy.exc import DBAPIError
 
+from kkdesk.db.models import metadata
 from kkdesk.db.rows import Rows
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ _SAID_TO_BE: Final = re.compile(r"json_extract\(([\w.]+), '\$\.confidential'\)(?
 """A truth out of JSON, which stands as a condition in SQLite and is a word on a server."""
 _JOINED_IN_ORDER: Final = re.compile(r"CROSS JOIN (\w+ \w+) ON\b")
 """How SQLite is told the order to join in."""
+_NAMED: Final = re.compile(
+    r"(\bLEFT\s+)?\b(?:FROM|JOIN)\s+\"?(\w+)\"?"
+    r"(?:\s+(?:AS\s+)?(?!(?:ON|WHERE|LEFT|JOIN|CROSS|ORDER|GROUP|UNION|LIMIT)\b)(\w+))?"
+)
+"""A table and the name that a statement gives it; where nothing fits, LEFT JOIN makes nothing."""
+_MADE: Final = re.compile(r"\)\s+(?:AS\s+)?(\w+)")
+"""The name of what is asked in brackets."""
+_COLUMN: Final = re.compile(r"(\w+)\.\"?(\w+)\"?(?: ASC| DESC)?")
 _KNOWN: Final = 512
 
 
@@ -137,16 +147,36 @@ def _characters(found: re.Match[str]) -> str:
 
 
 def _ordered(statement: str) -> str:
-    """Say where nothing stands in every order: before everything, as in a file."""
+    """Say where nothing stands in every order: before everything, as in a file.
+
+    Of columns that always hold something it is not said: then their indexes give the order.
+    """
     parts, at = [], 0
+    filled = _filled(statement)
     for found in _ORDER.finditer(statement):
         if found.end() < at:
             continue  # inside an order that is written already
         parts.append(statement[at : found.end()])
         at = _end_of_order(statement, found.end())
         terms = _terms(statement[found.end() : at])
-        parts.append(",".join(_with_place(term) for term in terms))
+        parts.append(",".join(_with_place(term, filled) for term in terms))
     return "".join((*parts, statement[at:]))
+
+
+def _filled(statement: str) -> frozenset[tuple[str, str]]:
+    """Return (name, column) of what is never nothing in a statement, by the names it gives."""
+    tables: dict[str, set[str]] = defaultdict(set)
+    for left, table, name in _NAMED.findall(statement):
+        tables[name or table].add("" if left else table)
+    for name in _MADE.findall(statement):
+        tables[name].add("")
+    return frozenset(
+        (name, column.name)
+        for name, meant in tables.items()
+        if len(meant) == 1 and (table := metadata.tables.get(*meant)) is not None
+        for column in table.columns
+        if not column.nullable
+    )
 
 
 def _end_of_order(statement: str, start: int) -> int:
@@ -174,9 +204,10 @@ def _terms(order: str) -> list[str]:
     return [*terms, order[start:]]
 
 
-def _with_place(term: str) -> str:
+def _with_place(term: str, filled: frozenset[tuple[str, str]]) -> str:
     bare = term.rstrip()
-    if re.search(r"\bNULLS\b", bare):
+    column = _COLUMN.fullmatch(bare.strip())
+    if re.search(r"\bNULLS\b", bare) or (column and column.groups() in filled):
         return term
     place = " NULLS LAST" if bare.endswith(" DESC") else " NULLS FIRST"
     return bare + place + term[len(bare) :]

@@ -10,7 +10,7 @@ from kkdesk.db import migrate
 from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import read_transaction
 from kkdesk.db.instance_lock import acquire
-from kkdesk.db.laptop import ledger
+from kkdesk.db.laptop import dialect, ledger
 from kkdesk.db.laptop.applying import apply, insert_many
 from kkdesk.db.laptop.differences import beside_base, changes_between, digest
 from kkdesk.db.laptop.folder import CopyFolder
@@ -172,7 +172,7 @@ def _merge(
         copy.drop_pending()
         return CheckInResult(origin.copy_id, origin.sequence, 0, 0, "", already=True)
     label = action_label("check_in", "laptop_copy", origin.holder)
-    with operation(workspace, label) as work:
+    with dialect.much_written(workspace.engine), operation(workspace, label) as work:
         done = _recorded(work.connection, origin, copy.path, mark)
         if done is not None:
             return CheckInResult(
