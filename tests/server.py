@@ -21,6 +21,8 @@ _PLACES: Final = (
     Path("/usr/bin"),
 )
 _UNPRIVILEGED: Final = ("postgres", "nobody")
+GUARDED: Final = "gemt"
+"""Who needs a password."""
 _PORT: Final = 5432
 """Part of the socket's name only: nothing listens on the network."""
 
@@ -46,6 +48,16 @@ class Server:
         engine.dispose()
         return self.url(name)
 
+    def guard(self, url: str, password: str) -> str:
+        """Let one more person into a database, with a password; return the address without it."""
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP ROLE IF EXISTS {GUARDED}"))
+            quoted = password.replace("'", "''").replace(":", "\\:")
+            connection.execute(text(f"CREATE ROLE {GUARDED} SUPERUSER LOGIN PASSWORD '{quoted}'"))
+        engine.dispose()
+        return url.replace(f"//{self._user}@", f"//{GUARDED}@")
+
     def name_of(self, url: str) -> str:
         """Return the database's name in an address."""
         return url.partition("@/")[2].partition("?")[0]
@@ -67,6 +79,8 @@ def running_server() -> Iterator[Server]:
         try:
             _run(user, programs / "initdb", "-D", data, "-A", "trust", "-E", "UTF8",
                  "--locale=C.UTF-8", "-U", user)  # fmt: skip
+            rules = data / "pg_hba.conf"
+            rules.write_text(f"local all {GUARDED} scram-sha-256\n{rules.read_text()}")
             _run(*control, "-o", options, "-l", folder / "log", "start")
         except (OSError, subprocess.CalledProcessError) as error:
             pytest.skip(f"PostgreSQL cannot be started here: {error}")

@@ -42,6 +42,7 @@ from kkdesk.errors.server import (
     ServerEmpty,
     ServerForeign,
     ServerNotEmpty,
+    ServerPasswordNeeded,
     ServerRefused,
     ServerSilent,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "ServerEmpty",
     "ServerForeign",
     "ServerNotEmpty",
+    "ServerPasswordNeeded",
     "ServerRefused",
     "ServerSilent",
     "StorageFault",
