@@ -340,7 +340,7 @@ class Application(QObject):
     def _show_day(self, day: date | None) -> None:
         """Show the open database as it was; without a day as it is, as it was opened before."""
         if self.session is not None:
-            self._change(self._wanted.now(address=self.session.address, as_of=day))
+            self._change(self._wanted.now(address=self.session.opened_by, as_of=day))
 
     def _show_backups(self) -> None:
         """Show the copies of the open database, and what can be done with one."""

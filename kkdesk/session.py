@@ -9,9 +9,10 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kkdesk import paths, settings
+from kkdesk.domain.addresses import is_server, with_password, without_password
 from kkdesk.errors import KkdeskError, OutputNotWritable, PassphraseNeeded, UsageError
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from kkdesk.domain.recovery import Recovery
     from kkdesk.errors import Lang
     from kkdesk.services.workspace import Origin, Workspace
-
-_URL: Final = "://"
 
 
 class Target(NamedTuple):
@@ -45,7 +44,10 @@ class Session:
         past: PastCopy | None = None,
         recovery: Recovery | None = None,
     ) -> None:
-        self.address = address
+        self.address = without_password(address)
+        """The file or the server, to be shown and remembered."""
+        self.opened_by = address
+        """The same, with the password that was given for a server: for opening it once more."""
         self.workspace = workspace
         self.recovery = recovery
         """What was found of a run that was cut short, if the last one was."""
@@ -125,7 +127,7 @@ def existing_target(chosen: settings.Settings, wanted: str = "") -> Target:
 
 def absolute(address: str) -> str:
     """Return a file's path from the root; a URL stays as it is."""
-    return address if _URL in address else str(Path(address).expanduser().absolute())
+    return address if is_server(address) else str(Path(address).expanduser().absolute())
 
 
 def open_session(
@@ -140,7 +142,8 @@ def open_session(
 ) -> Session:
     """Open a database; with ``create`` a missing file is made first.
 
-    An encrypted laptop copy opens with its passphrase.
+    An encrypted laptop copy opens with its passphrase, and a server with its password, where that
+    is not part of the address.
 
     With ``as_of`` it is shown as it was at the end of that day, for reading only, and with
     ``copy`` as that backup of it holds it.
@@ -153,6 +156,8 @@ def open_session(
     from kkdesk.db.recovery import last_saved, look_for_crash, refuse_misplaced_copy  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
+    if passphrase and is_server(address):
+        address = with_password(address, passphrase)
     user = stored_settings().name_of_user()
     theme = chosen_theme(config)
     if as_of is not None:
@@ -161,7 +166,7 @@ def open_session(
         return _copy_session(address, user, copy, theme, passphrase)
     with ExitStack() as on_failure:
         lock, recovery = None, None
-        if not read_only and _URL not in address:
+        if not read_only and not is_server(address):
             path = Path(address)
             if create and not path.exists():
                 from kkdesk.db.engine import create_database  # noqa: PLC0415 -- takes 0.3 s
@@ -209,7 +214,7 @@ def _readable(address: str) -> Origin:
     """Return what can be read at an address; raises what keeps it from being so."""
     from kkdesk.db.reading import open_file, open_for_work  # noqa: PLC0415 -- as above
 
-    if _URL in address:
+    if is_server(address):
         opened = open_for_work(address, read_only=True)
         return opened.engine
     path = Path(address)

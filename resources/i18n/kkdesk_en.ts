@@ -4171,8 +4171,16 @@
         <translation>Open a laptop copy</translation>
     </message>
     <message>
+        <source>Åbn en fælles database</source>
+        <translation>Open a shared database</translation>
+    </message>
+    <message>
         <source>&amp;Adgangssætning</source>
         <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangskode</source>
+        <translation>&amp;Password</translation>
     </message>
     <message>
         <source>&amp;Åbn</source>
@@ -4185,6 +4193,14 @@
     <message>
         <source>Den bærbare kopi {} er krypteret. Skriv den adgangssætning, der blev valgt, da kopien blev taget ud.</source>
         <translation>The laptop copy {} is encrypted. Type the passphrase that was chosen when the copy was taken.</translation>
+    </message>
+    <message>
+        <source>Serveren på {} vil have en adgangskode. kkdesk husker den kun, så længe databasen er åben; læg den i filen .pgpass, hvis du ikke vil spørges hver gang.</source>
+        <translation>The server at {} wants a password. kkdesk remembers it only as long as the database is open; put it into the file .pgpass if you do not want to be asked every time.</translation>
+    </message>
+    <message>
+        <source>Skriv adgangskoden.</source>
+        <translation>Type the password.</translation>
     </message>
     <message>
         <source>Skriv adgangssætningen.</source>
