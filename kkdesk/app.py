@@ -349,7 +349,8 @@ class Application(QObject):
         if self.session is not None:
             at, workspace = self.session.address, self.session.workspace
             shown = show_backups(self.window, self.worker, workspace, at, self.lang)
-            shown.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
+            if shown is not None:
+                shown.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
 
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint

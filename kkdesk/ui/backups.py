@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from kkdesk.domain.addresses import is_server
 from kkdesk.errors import KkdeskError
 from kkdesk.services import backups
 from kkdesk.ui.dialogs.backups import BackupsDialog
-from kkdesk.ui.dialogs.message import ask
+from kkdesk.ui.dialogs.message import ask, show_text
 from kkdesk.ui.i18n import write_moment
 
 if TYPE_CHECKING:
@@ -34,9 +35,22 @@ def restored_words() -> str:
 
 def show_backups(
     window: MainWindow, worker: Worker, workspace: Workspace, address: str, lang: Lang
-) -> Backups:
-    """Open the dialog of a database's copies above a window."""
+) -> Backups | None:
+    """Open the dialog of a database's copies above a window; of a server, say who makes them."""
+    if is_server(address):
+        show_text(window, translate("Backups", "Sikkerhedskopier"), _server_words())
+        return None
     return Backups(window, worker, Path(address), lang, workspace.passphrase)
+
+
+def _server_words() -> str:
+    return translate(
+        "Backups",
+        "Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen"
+        " tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump."
+        " Spørg, hvor tit det sker. Vil du selv have alt i en fil, så skriv"
+        " «kkdesk move ADRESSE FIL».",
+    )
 
 
 class Backups(QObject):
@@ -50,7 +64,7 @@ class Backups(QObject):
     ) -> None:
         self.dialog = BackupsDialog(window, backups.folder_of(database), lang)
         super().__init__(self.dialog)
-        self._window, self._worker = window, worker
+        self._worker = worker
         self._database, self._lang = database, lang
         self._passphrase = passphrase
         self.dialog.make_wanted.connect(self._make)
@@ -68,13 +82,22 @@ class Backups(QObject):
         )
 
     def _make(self) -> None:
+        self.dialog.show_making(now=True)
         self._worker.submit(
             partial(backups.back_up, self._database, passphrase=self._passphrase),
-            done=lambda _made: self._read(),
-            failed=self._window.show_error,
+            done=self._made,
+            failed=self._not_made,
             receiver=self.dialog,
-            label=translate("Backups", "Sikkerhedskopierer"),
         )
+
+    def _made(self, _copy: object) -> None:
+        self.dialog.show_making(now=False)
+        self._read()
+
+    def _not_made(self, error: KkdeskError) -> None:
+        """Say so in front of the dialog: the window behind it cannot be read."""
+        self.dialog.show_making(now=False)
+        show_text(self.dialog, error.title(self._lang), error.message(self._lang), tone="danger")
 
     def _verify(self, copy: StoredCopy) -> None:
         def job() -> KkdeskError | None:

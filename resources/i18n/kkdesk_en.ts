@@ -202,8 +202,12 @@
         <translation>The backup has been restored. What was here before is the first of the backups.</translation>
     </message>
     <message>
-        <source>Sikkerhedskopierer</source>
-        <translation>Backing up</translation>
+        <source>Sikkerhedskopier</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump. Spørg, hvor tit det sker. Vil du selv have alt i en fil, så skriv «kkdesk move ADRESSE FIL».</source>
+        <translation>The database lies on a server. kkdesk makes no backups of it and brings none back: whoever looks after the server does, with the server&apos;s own tools such as pg_dump. Ask how often that is done. If you want everything in a file yourself, type “kkdesk move ADDRESS FILE”.</translation>
     </message>
     <message>
         <source>I orden</source>
@@ -291,6 +295,10 @@
     <message>
         <source>. Alle fra i dag beholdes, derefter den nyeste fra hver dag, uge og måned.</source>
         <translation>. All of today&apos;s are kept, then the newest of each day, week and month.</translation>
+    </message>
+    <message>
+        <source>Laver en kopi …</source>
+        <translation>Making a copy …</translation>
     </message>
     <message>
         <source>Da den blev lavet</source>

@@ -9,6 +9,7 @@ import pytest
 from kkdesk.db.engine import open_database
 from kkdesk.services import editing, portfolio
 from kkdesk.services.workspace import Workspace
+from kkdesk.ui.dialogs.backups import BackupsDialog
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from tests.e2e.app_desk import running, wait_until
 
@@ -63,3 +64,14 @@ def test_what_both_type_is_not_overwritten(
         assert portfolio.initiative_detail(colleague, key).fields["title"] == "Kims ord"
         (dialog,) = page.findChildren(EditConflictDialog)
         dialog.reject()
+
+
+def test_the_copies_of_a_server_are_told_to_be_made_there(
+    qapp: QApplication, address: str, tmp_path: Path
+) -> None:
+    with running(qapp, address, tmp_path / "config") as desk:
+        desk.wait_until_open()
+        desk.choose("backups")
+        assert "pg_dump" in desk.box().text()
+        assert not desk.window.findChildren(BackupsDialog)
+        desk.press("Luk")
