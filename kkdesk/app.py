@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QApplication
 from kkdesk import paths
 from kkdesk.errors import KkdeskError, WindowUnavailable
 from kkdesk.session import (
+    Wanted,
     absolute,
-    bring_back,
-    open_session,
+    open_wanted,
     spoken_language,
     stored_settings,
-    target,
 )
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.colleagues import Colleagues
@@ -68,25 +67,6 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.happened.emit)
         return False
-
-
-class Wanted(NamedTuple):
-    """The database that is to be open, and in what way."""
-
-    address: str
-    """Its file or URL from the root; nothing for the one opened last."""
-    read_only: bool = False
-    as_of: date | None = None
-    """Show it as it was at the end of that day."""
-    copy: Path | None = None
-    """Show what that backup of it holds."""
-    restore: Path | None = None
-    """Bring that backup back first."""
-    unsealed: bool = False
-
-    def now(self, **otherwise: Any) -> Wanted:  # noqa: ANN401 -- each part has its own type
-        """Return the same database as it is now, unless something else is asked for."""
-        return Wanted(self.address, self.read_only)._replace(**otherwise)
 
 
 class View(NamedTuple):
@@ -342,15 +322,16 @@ class Application(QObject):
         if self.session is not None:
             self._change(self._wanted.now(address=self.session.opened_by, as_of=day))
 
-    def _show_backups(self) -> None:
-        """Show the copies of the open database, and what can be done with one."""
+    def _show_backups(self, unopened: str = "") -> None:
+        """Show the copies of the open database or of one that cannot be opened, and use one."""
         from kkdesk.ui.backups import show_backups  # noqa: PLC0415 -- only when it is asked for
 
-        if self.session is not None:
-            at, workspace = self.session.address, self.session.workspace
+        at = unopened or (self.session.address if self.session is not None else "")
+        workspace = self.session.workspace if self.session is not None and not unopened else None
+        if at:
             shown = show_backups(self.window, self.worker, workspace, at, self.lang)
             if shown is not None:
-                shown.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
+                shown.wanted.connect(lambda how: self._change(self._wanted.now(address=at, **how)))
 
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
@@ -402,7 +383,11 @@ class Application(QObject):
             for view in self.views:
                 view.window.set_waiting(nothing_open_words())
         if not self._passphrase_question().ask(self.window, error, self.lang):
-            self._choice().explain(error, self.lang)
+            self._explain(error)
+
+    def _explain(self, error: KkdeskError) -> None:
+        meant = self._wanted.address or self.settings.last_database
+        self._choice().explain(error, self.lang, meant)
 
     def _passphrase_question(self) -> PassphraseQuestion:
         from kkdesk.ui.laptop_sign import PassphraseQuestion  # noqa: PLC0415 -- after the paint
@@ -410,7 +395,7 @@ class Application(QObject):
         if self._question is None:
             self._question = PassphraseQuestion(
                 lambda secret: self._open_wanted(passphrase=secret),
-                lambda error: self._choice().explain(error, self.lang),
+                self._explain,
             )
         return self._question
 
@@ -422,6 +407,7 @@ class Application(QObject):
         choice.chosen.connect(self.open_database)
         choice.new_wanted.connect(partial(self.open_database, create=True))
         choice.retry_wanted.connect(self._open_wanted)
+        choice.backups_wanted.connect(self._show_backups)
         choice.read_only_wanted.connect(
             lambda: self.open_database(self._wanted.address, read_only=True)
         )
@@ -456,26 +442,10 @@ def _open_as_wanted(
     config: Path | None,
     passphrase: str,
 ) -> Session:
-    """Open what is wanted, after a backup was brought back if that is asked for too."""
-    if wanted.restore is not None and current is not None:
-        session = bring_back(
-            current,
-            wanted.restore,
-            unsealed=wanted.unsealed,
-            read_only=wanted.read_only,
-            config=config,
-        )
-    else:
-        found = target(chosen, wanted.address)
-        session = open_session(
-            found.address,
-            read_only=wanted.read_only,
-            create=create or found.create,
-            as_of=wanted.as_of,
-            copy=wanted.copy,
-            config=config,
-            passphrase=passphrase,
-        )
+    """Open what is wanted and load what its first page needs."""
+    session = open_wanted(
+        wanted, chosen, current, create=create, config=config, passphrase=passphrase
+    )
     load_services(first_page)
     return session
 
@@ -487,7 +457,7 @@ def _tell_of_opening(window: MainWindow, session: Session, lang: Lang) -> None:
     elif session.restored:
         from kkdesk.ui.backups import restored_words  # noqa: PLC0415 -- only then
 
-        window.show_notice(restored_words())
+        window.show_notice(restored_words(session.kept))
     elif session.recovery is not None:
         window.show_notice(session.recovery.words(lang))
 

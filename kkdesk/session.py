@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kkdesk import paths, settings
 from kkdesk.domain.addresses import is_server, with_password, without_password
@@ -33,6 +33,25 @@ class Target(NamedTuple):
     create: bool = False
 
 
+class Wanted(NamedTuple):
+    """The database that is to be open, and in what way."""
+
+    address: str
+    """Its file or URL from the root; nothing for the one opened last."""
+    read_only: bool = False
+    as_of: date | None = None
+    """Show it as it was at the end of that day."""
+    copy: Path | None = None
+    """Show what that backup of it holds."""
+    restore: Path | None = None
+    """Bring that backup back first."""
+    unsealed: bool = False
+
+    def now(self, **otherwise: Any) -> Wanted:  # noqa: ANN401 -- each part has its own type
+        """Return the same database as it is now, unless something else is asked for."""
+        return Wanted(self.address, self.read_only)._replace(**otherwise)
+
+
 class Session:
     """An open database and the right to write it; ``close`` gives both back."""
 
@@ -53,6 +72,8 @@ class Session:
         """What was found of a run that was cut short, if the last one was."""
         self.restored = False
         """A backup was brought back just before it was opened."""
+        self.kept: Path | None = None
+        """What lay there before that: a copy, or the file as it was if it could not be opened."""
         self.refused: KkdeskError | None = None
         """Why a backup could not be brought back, where that was asked for."""
         self._lock, self._past = lock, past
@@ -240,36 +261,72 @@ def _copy_session(
     return Session(address, workspace, None, private)
 
 
-def bring_back(
-    session: Session,
-    copy: Path,
+def open_wanted(
+    wanted: Wanted,
+    chosen: settings.Settings,
+    current: Session | None,
     *,
-    unsealed: bool = False,
-    read_only: bool = False,
+    create: bool = False,
     config: Path | None = None,
+    passphrase: str = "",
 ) -> Session:
-    """Close a database, restore a backup in its place, and open what lies there then.
+    """Open what is wanted, after a backup was brought back if that is asked for too.
 
-    Where the backup could not be restored the database as it was is opened, and ``refused`` of
-    the new session tells why.
+    Raises the KkdeskError that keeps it from being opened.
+    """
+    found = target(chosen, wanted.address)
+    if wanted.restore is not None:
+        here = current is not None and current.address == found.address
+        return bring_back(
+            current if here and current is not None else None,
+            found.address,
+            wanted,
+            config=config,
+            passphrase=passphrase,
+        )
+    return open_session(
+        found.address,
+        read_only=wanted.read_only,
+        create=create or found.create,
+        as_of=wanted.as_of,
+        copy=wanted.copy,
+        config=config,
+        passphrase=passphrase,
+    )
+
+
+def bring_back(
+    session: Session | None,
+    address: str,
+    wanted: Wanted,
+    *,
+    config: Path | None = None,
+    passphrase: str = "",
+) -> Session:
+    """Restore a backup in the place of a database and open what lies there then.
+
+    Where the database is open it is closed first. If the backup could not be restored it is opened
+    as it was, and ``refused`` of the new session tells why; where it could not be opened before,
+    that is raised.
     """
     from kkdesk.services.backups import restore  # noqa: PLC0415 -- only when it is asked for
 
-    refused: KkdeskError | None = None
-    secret = session.workspace.passphrase
-    session.close()
+    assert wanted.restore is not None
+    refused, kept = None, None
+    secret, user = passphrase, stored_settings(config).name_of_user()
+    if session is not None:
+        secret, user = session.workspace.passphrase, session.workspace.user
+        session.close()
     try:
-        restore(
-            copy,
-            Path(session.address),
-            session.workspace.user,
-            unsealed=unsealed,
-            passphrase=secret,
+        kept = restore(
+            wanted.restore, Path(address), user, unsealed=wanted.unsealed, passphrase=secret
         )
     except KkdeskError as error:
+        if session is None:
+            raise
         refused = error
-    opened = open_session(session.address, read_only=read_only, config=config, passphrase=secret)
-    opened.refused, opened.restored = refused, refused is None
+    opened = open_session(address, read_only=wanted.read_only, config=config, passphrase=secret)
+    opened.refused, opened.restored, opened.kept = refused, refused is None, kept
     return opened
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from kkdesk.domain.addresses import is_server
 from kkdesk.errors import (
+    BackupDamaged,
+    BackupUnsealed,
     CopyMisplaced,
     DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseEmptyFile,
     DatabaseFolderMissing,
+    DatabaseForeign,
     DatabaseInUse,
     DatabaseMissing,
     DatabaseReadOnly,
@@ -32,6 +39,10 @@ _READABLE: Final = (CopyMisplaced, DatabaseInUse, DatabaseReadOnly, LockingUnsup
 _PASSING: Final = (
     *(DatabaseBusy, DatabaseFolderMissing, DatabaseInUse, DatabaseMissing),
     *(DiskFull, StorageFault),
+)
+_RESTORABLE: Final = (
+    *(BackupDamaged, BackupUnsealed, DatabaseDamaged, DatabaseEmptyFile, DatabaseForeign),
+    DatabaseMissing,
 )
 _Role = QMessageBox.ButtonRole
 
@@ -57,6 +68,8 @@ class DatabaseChoice(QObject):
     """Open the same database for reading only."""
     retry_wanted = Signal()
     """Try the same database again: what stood in the way may have passed."""
+    backups_wanted = Signal(str)
+    """Show the copies of this file, which cannot be opened."""
     new_wanted = Signal(str)
     """Make a new database of this name."""
 
@@ -64,8 +77,8 @@ class DatabaseChoice(QObject):
         super().__init__(window)
         self._window = window
 
-    def explain(self, error: KkdeskError, lang: Lang) -> QMessageBox:
-        """Say why a database cannot be opened, with the ways on as buttons."""
+    def explain(self, error: KkdeskError, lang: Lang, address: str = "") -> QMessageBox:
+        """Say why the database of an address cannot be opened, with the ways on as buttons."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no mark-up
@@ -74,6 +87,10 @@ class DatabaseChoice(QObject):
         sign = icon("warning", "warning")
         box.setIconPixmap(sign.pixmap(QSize(36, 36), self._window.devicePixelRatioF()))
         ways = [self._way_to_read(box)] if isinstance(error, _READABLE) else []
+        if isinstance(error, _RESTORABLE) and _has_copies(address):
+            copies = box.addButton(self.tr("Sikkerhedskopier …"), _Role.ActionRole)
+            copies.clicked.connect(lambda: self.backups_wanted.emit(address))
+            ways.append(copies)
         if isinstance(error, _PASSING):
             again = box.addButton(self.tr("Prøv igen"), _Role.ActionRole)
             again.clicked.connect(self.retry_wanted)
@@ -120,3 +137,9 @@ class DatabaseChoice(QObject):
         databases = self.tr("Databaser (*.kkdesk *.sqlite *.db)")
         dialog.setNameFilters([databases, self.tr("Alle filer (*)")])
         return dialog
+
+
+def _has_copies(address: str) -> bool:
+    from kkdesk.services.backups import has_copies  # noqa: PLC0415 -- after the paint
+
+    return bool(address) and not is_server(address) and has_copies(Path(address))

@@ -198,6 +198,14 @@
 <context>
     <name>Backups</name>
     <message>
+        <source>Kopien er bragt tilbage.</source>
+        <translation>The backup has been restored.</translation>
+    </message>
+    <message>
+        <source>Kopien er bragt tilbage. Filen, der ikke kunne åbnes, er lagt til side: {}</source>
+        <translation>The backup has been restored. The file that could not be opened was put aside: {}</translation>
+    </message>
+    <message>
         <source>Kopien er bragt tilbage. Det, der var her før, ligger øverst blandt sikkerhedskopierne.</source>
         <translation>The backup has been restored. What was here before is the first of the backups.</translation>
     </message>
@@ -216,6 +224,10 @@
     <message>
         <source>Bring databasen tilbage til {}? Det, den indeholder nu, bliver først kopieret, så du kan fortryde ved at bringe den kopi tilbage.</source>
         <translation>Restore the database to {}? What it holds now is copied first, so you can turn this round by restoring that copy.</translation>
+    </message>
+    <message>
+        <source>Bring databasen tilbage til {}? Filen, der ikke kan åbnes, bliver først lagt til side, som den er.</source>
+        <translation>Restore the database to {}? The file that cannot be opened is first put aside as it is.</translation>
     </message>
     <message>
         <source>Kopiens kontrolsum mangler, så ingen kan se, om den er ændret.</source>
@@ -990,6 +1002,10 @@
     <message>
         <source>Ingen database er åben. Ctrl+O åbner en.</source>
         <translation>No database is open. Press Ctrl+O to open one.</translation>
+    </message>
+    <message>
+        <source>Sikkerhedskopier …</source>
+        <translation>Backups …</translation>
     </message>
     <message>
         <source>Prøv igen</source>
