@@ -210,10 +210,12 @@ class Application(QObject):
         return {
             "new_window": self.new_window,
             "open": self._choose_database,
+            "save_copy": self._save_copy,
             "as_of": self._choose_day,
             "backups": self._show_backups,
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
+            "log": self._show_log,
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
@@ -332,6 +334,17 @@ class Application(QObject):
             shown = show_backups(self.window, self.worker, workspace, at, self.lang)
             if shown is not None:
                 shown.wanted.connect(lambda how: self._change(self._wanted.now(address=at, **how)))
+
+    def _save_copy(self) -> None:
+        from kkdesk.ui.save_copy import save_copy  # noqa: PLC0415 -- only when it is asked for
+
+        if self.session is not None:
+            save_copy(self.window, self.worker, self.session)
+
+    def _show_log(self) -> None:
+        from kkdesk.ui.dialogs.log import show_log  # noqa: PLC0415 -- only when it is asked for
+
+        show_log(self.window, self.worker, paths.log_file())
 
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint

@@ -44,7 +44,7 @@
         <translation>Re&amp;minders …</translation>
     </message>
     <message>
-        <source>&amp;Opdater</source>
+        <source>&amp;Opdatér</source>
         <translation>&amp;Refresh</translation>
     </message>
     <message>
@@ -3089,6 +3089,29 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>Logfil</source>
+        <translation>Log file</translation>
+    </message>
+    <message>
+        <source>Her skriver kkdesk de fejl, som programmet møder. Filen ligger i {}. Den kan nævne navne på filer; læs den, før du sender den til nogen.</source>
+        <translation>This is where kkdesk writes the faults that the program meets. The file lies at {}. It may mention names of files; read it before you send it to anybody.</translation>
+    </message>
+    <message>
+        <source>Åbn &amp;mappen</source>
+        <translation>Open the &amp;folder</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Der står ingen fejl i logfilen.</source>
+        <translation>There are no faults in the log file.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Åbner …</source>
@@ -5572,6 +5595,25 @@
     <message>
         <source>Tag tilbage</source>
         <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCopy</name>
+    <message>
+        <source>Gem en kopi af databasen</source>
+        <translation>Save a copy of the database</translation>
+    </message>
+    <message>
+        <source>Gemmer en kopi</source>
+        <translation>Saving a copy</translation>
+    </message>
+    <message>
+        <source>Kopien er gemt: {}</source>
+        <translation>The copy was saved: {}</translation>
+    </message>
+    <message>
+        <source>{} dokumenter, som databasen nævner, mangler og er ikke i kopien.</source>
+        <translation>{} documents that the database names are missing and are not in the copy.</translation>
     </message>
 </context>
 <context>
