@@ -19,6 +19,7 @@ from kkdesk.session import (
 )
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.colleagues import Colleagues
+from kkdesk.ui.database_menu import DatabaseMenu
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
 from kkdesk.ui.i18n import set_language
@@ -116,6 +117,8 @@ class Application(QObject):
         self._leaving = Leaving(self.worker, self)
         self._undoing = Undoing(self.worker, self.bus, self.show_error)
         self._undoing.named.connect(self._name_history)
+        self._of_database = DatabaseMenu(self, self)
+        self._of_database.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
         self._let_go: set[MainWindow] = set()
         set_language(app, self.lang)
         self._add_view()
@@ -210,12 +213,9 @@ class Application(QObject):
         return {
             "new_window": self.new_window,
             "open": self._choose_database,
-            "save_copy": self._save_copy,
-            "as_of": self._choose_day,
-            "backups": self._show_backups,
+            **self._of_database.entries(),
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
-            "log": self._show_log,
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
@@ -312,39 +312,10 @@ class Application(QObject):
     def _choose_database(self) -> None:
         self._choice().ask_for_file()
 
-    def _choose_day(self) -> None:
-        """Ask for the day whose end is to be shown."""
-        from kkdesk.ui.as_of import choose_day  # noqa: PLC0415 -- only for a look at the past
-
-        if self.session is not None:
-            choose_day(self.window, self.session.workspace, self._show_day)
-
     def _show_day(self, day: date | None) -> None:
         """Show the open database as it was; without a day as it is, as it was opened before."""
         if self.session is not None:
             self._change(self._wanted.now(address=self.session.opened_by, as_of=day))
-
-    def _show_backups(self, unopened: str = "") -> None:
-        """Show the copies of the open database or of one that cannot be opened, and use one."""
-        from kkdesk.ui.backups import show_backups  # noqa: PLC0415 -- only when it is asked for
-
-        at = unopened or (self.session.address if self.session is not None else "")
-        workspace = self.session.workspace if self.session is not None and not unopened else None
-        if at:
-            shown = show_backups(self.window, self.worker, workspace, at, self.lang)
-            if shown is not None:
-                shown.wanted.connect(lambda how: self._change(self._wanted.now(address=at, **how)))
-
-    def _save_copy(self) -> None:
-        from kkdesk.ui.save_copy import save_copy  # noqa: PLC0415 -- only when it is asked for
-
-        if self.session is not None:
-            save_copy(self.window, self.worker, self.session)
-
-    def _show_log(self) -> None:
-        from kkdesk.ui.dialogs.log import show_log  # noqa: PLC0415 -- only when it is asked for
-
-        show_log(self.window, self.worker, paths.log_file())
 
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
@@ -420,7 +391,7 @@ class Application(QObject):
         choice.chosen.connect(self.open_database)
         choice.new_wanted.connect(partial(self.open_database, create=True))
         choice.retry_wanted.connect(self._open_wanted)
-        choice.backups_wanted.connect(self._show_backups)
+        choice.backups_wanted.connect(self._of_database.show_backups)
         choice.read_only_wanted.connect(
             lambda: self.open_database(self._wanted.address, read_only=True)
         )

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kkdesk.services.moving import Moved
-    from kkdesk.session import Session
+    from kkdesk.ui.database_menu import OpenDatabase
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import JobContext, Worker
 
 translate = QCoreApplication.translate
 
 
-def save_copy(window: MainWindow, worker: Worker, session: Session) -> QFileDialog:
+def save_copy(window: MainWindow, worker: Worker, session: OpenDatabase) -> QFileDialog:
     """Ask where to, and make a sealed copy there; of a server's database a file.
 
     What is open of an encrypted laptop copy is copied encrypted alike, with its passphrase.
