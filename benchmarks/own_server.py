@@ -15,6 +15,7 @@ PLACES = (
     Path("/usr/bin"),
 )
 UNPRIVILEGED = ("postgres", "nobody")
+GUARDED = "gemt"  # who needs a password
 PORT = 5432  # part of the socket's name only: nothing listens on the network
 
 
@@ -43,6 +44,16 @@ class Server:
         engine.dispose()
         return self.url(name)
 
+    def guard(self, url: str, password: str) -> str:
+        """Let one more person into a database, with a password; return the address without it."""
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP ROLE IF EXISTS {GUARDED}"))
+            quoted = password.replace("'", "''").replace(":", "\\:")
+            connection.execute(text(f"CREATE ROLE {GUARDED} SUPERUSER LOGIN PASSWORD '{quoted}'"))
+        engine.dispose()
+        return url.replace(f"//{self._user}@", f"//{GUARDED}@")
+
     def name_of(self, url: str) -> str:
         """Return the database's name in an address."""
         return url.partition("@/")[2].partition("?")[0]
@@ -64,6 +75,8 @@ def running_server() -> Iterator[Server]:
         try:
             run_as(user, programs / "initdb", "-D", data, "-A", "trust", "-E", "UTF8",
                    "--locale=C.UTF-8", "-U", user)  # fmt: skip
+            rules = data / "pg_hba.conf"
+            rules.write_text(f"local all {GUARDED} scram-sha-256\n{rules.read_text()}")
             run_as(*control, "-o", options, "-l", folder / "log", "start")
         except (OSError, subprocess.CalledProcessError) as error:
             raise NoServerError(f"PostgreSQL cannot be started here: {error}") from error

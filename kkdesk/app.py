@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 from kkdesk import paths
 from kkdesk.errors import KkdeskError, PassphraseNeeded, WindowUnavailable
 from kkdesk.session import (
+    Wanted,
     absolute,
-    bring_back,
     is_first_start,
-    open_session,
+    open_wanted,
     spoken_language,
     stored_settings,
-    target,
 )
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.colleagues import Colleagues
+from kkdesk.ui.database_menu import DatabaseMenu
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
 from kkdesk.ui.first_run import FirstRun
@@ -71,25 +71,6 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.happened.emit)
         return False
-
-
-class Wanted(NamedTuple):
-    """The database that is to be open, and in what way."""
-
-    address: str
-    """Its file or URL from the root; nothing for the one opened last."""
-    read_only: bool = False
-    as_of: date | None = None
-    """Show it as it was at the end of that day."""
-    copy: Path | None = None
-    """Show what that backup of it holds."""
-    restore: Path | None = None
-    """Bring that backup back first."""
-    unsealed: bool = False
-
-    def now(self, **otherwise: Any) -> Wanted:  # noqa: ANN401 -- each part has its own type
-        """Return the same database as it is now, unless something else is asked for."""
-        return Wanted(self.address, self.read_only)._replace(**otherwise)
 
 
 class View(NamedTuple):
@@ -145,6 +126,8 @@ class Application(QObject):
         self._leaving = Leaving(self.worker, self)
         self._undoing = Undoing(self.worker, self.bus, self.show_error)
         self._undoing.named.connect(self._name_history)
+        self._of_database = DatabaseMenu(self, self)
+        self._of_database.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
         self._let_go: set[MainWindow] = set()
         set_language(app, self.lang)
         self._add_view()
@@ -242,8 +225,7 @@ class Application(QObject):
             "new_window": self.new_window,
             "new_database": lambda: self._first_run.ask(self.window, self.lang),
             "open": self._choose_database,
-            "as_of": self._choose_day,
-            "backups": self._show_backups,
+            **self._of_database.entries(),
             "undo": partial(self._turn, redo=False),
             "redo": partial(self._turn, redo=True),
         }
@@ -350,26 +332,10 @@ class Application(QObject):
     def _choose_database(self) -> None:
         self._choice().ask_for_file()
 
-    def _choose_day(self) -> None:
-        """Ask for the day whose end is to be shown."""
-        from kkdesk.ui.as_of import choose_day  # noqa: PLC0415 -- only for a look at the past
-
-        if self.session is not None:
-            choose_day(self.window, self.session.workspace, self._show_day)
-
     def _show_day(self, day: date | None) -> None:
         """Show the open database as it was; without a day as it is, as it was opened before."""
         if self.session is not None:
-            self._change(self._wanted.now(address=self.session.address, as_of=day))
-
-    def _show_backups(self) -> None:
-        """Show the copies of the open database, and what can be done with one."""
-        from kkdesk.ui.backups import show_backups  # noqa: PLC0415 -- only when it is asked for
-
-        if self.session is not None:
-            at, workspace = self.session.address, self.session.workspace
-            shown = show_backups(self.window, self.worker, workspace, at, self.lang)
-            shown.wanted.connect(lambda how: self._change(self._wanted.now(**how)))
+            self._change(self._wanted.now(address=self.session.opened_by, as_of=day))
 
     def _opened(self, session: Session) -> None:
         from kkdesk.ui.as_of import prepare_search  # noqa: PLC0415 -- after the paint
@@ -419,9 +385,13 @@ class Application(QObject):
         self.refused = error
         self._say_nothing_open()
         if not self._passphrase_question().ask(self.window, error, self.lang):
-            self._choice().explain(error, self.lang)
+            self._explain(error)
         elif isinstance(error, PassphraseNeeded):
             self._load_first_page()
+
+    def _explain(self, error: KkdeskError) -> None:
+        meant = self._wanted.address or self.settings.last_database
+        self._choice().explain(error, self.lang, meant)
 
     def _load_first_page(self) -> None:
         """Load what the first page stands on, while a passphrase is typed and its key derived."""
@@ -435,7 +405,7 @@ class Application(QObject):
         if self._question is None:
             self._question = PassphraseQuestion(
                 lambda secret: self._open_wanted(passphrase=secret),
-                lambda error: self._choice().explain(error, self.lang),
+                self._explain,
             )
         return self._question
 
@@ -444,7 +414,13 @@ class Application(QObject):
         from kkdesk.ui.database_choice import new_choice  # noqa: PLC0415 -- takes 30 ms
 
         reading = partial(self.open_database, self._wanted.address, read_only=True)
-        return new_choice(self.window, self.open_database, self._open_wanted, reading)
+        return new_choice(
+            self.window,
+            self.open_database,
+            self._open_wanted,
+            reading,
+            self._of_database.show_backups,
+        )
 
     # -- history
 
@@ -475,26 +451,10 @@ def _open_as_wanted(
     config: Path | None,
     passphrase: str,
 ) -> Session:
-    """Open what is wanted, after a backup was brought back if that is asked for too."""
-    if wanted.restore is not None and current is not None:
-        session = bring_back(
-            current,
-            wanted.restore,
-            unsealed=wanted.unsealed,
-            read_only=wanted.read_only,
-            config=config,
-        )
-    else:
-        found = target(chosen, wanted.address)
-        session = open_session(
-            found.address,
-            read_only=wanted.read_only,
-            create=create or found.create,
-            as_of=wanted.as_of,
-            copy=wanted.copy,
-            config=config,
-            passphrase=passphrase,
-        )
+    """Open what is wanted and load what its first page needs."""
+    session = open_wanted(
+        wanted, chosen, current, create=create, config=config, passphrase=passphrase
+    )
     load_services(first_page)
     return session
 
@@ -506,7 +466,7 @@ def _tell_of_opening(window: MainWindow, session: Session, lang: Lang) -> None:
     elif session.restored:
         from kkdesk.ui.backups import restored_words  # noqa: PLC0415 -- only then
 
-        window.show_notice(restored_words())
+        window.show_notice(restored_words(session.kept))
     elif session.recovery is not None:
         window.show_notice(session.recovery.words(lang))
 

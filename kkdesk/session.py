@@ -9,9 +9,10 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kkdesk import paths, settings
+from kkdesk.domain.addresses import is_server, with_password, without_password
 from kkdesk.errors import KkdeskError, OutputNotWritable, PassphraseNeeded, UsageError
 
 if TYPE_CHECKING:
@@ -24,14 +25,31 @@ if TYPE_CHECKING:
     from kkdesk.errors import Lang
     from kkdesk.services.workspace import Origin, Workspace
 
-_URL: Final = "://"
-
 
 class Target(NamedTuple):
     """The database that is meant: its file or URL, and whether to make it if it is missing."""
 
     address: str
     create: bool = False
+
+
+class Wanted(NamedTuple):
+    """The database that is to be open, and in what way."""
+
+    address: str
+    """Its file or URL from the root; nothing for the one opened last."""
+    read_only: bool = False
+    as_of: date | None = None
+    """Show it as it was at the end of that day."""
+    copy: Path | None = None
+    """Show what that backup of it holds."""
+    restore: Path | None = None
+    """Bring that backup back first."""
+    unsealed: bool = False
+
+    def now(self, **otherwise: Any) -> Wanted:  # noqa: ANN401 -- each part has its own type
+        """Return the same database as it is now, unless something else is asked for."""
+        return Wanted(self.address, self.read_only)._replace(**otherwise)
 
 
 class Session:
@@ -45,12 +63,17 @@ class Session:
         past: PastCopy | None = None,
         recovery: Recovery | None = None,
     ) -> None:
-        self.address = address
+        self.address = without_password(address)
+        """The file or the server, to be shown and remembered."""
+        self.opened_by = address
+        """The same, with the password that was given for a server: for opening it once more."""
         self.workspace = workspace
         self.recovery = recovery
         """What was found of a run that was cut short, if the last one was."""
         self.restored = False
         """A backup was brought back just before it was opened."""
+        self.kept: Path | None = None
+        """What lay there before that: a copy, or the file as it was if it could not be opened."""
         self.refused: KkdeskError | None = None
         """Why a backup could not be brought back, where that was asked for."""
         self._lock, self._past = lock, past
@@ -135,7 +158,7 @@ def existing_target(chosen: settings.Settings, wanted: str = "") -> Target:
 
 def absolute(address: str) -> str:
     """Return a file's path from the root; a URL stays as it is."""
-    return address if _URL in address else str(Path(address).expanduser().absolute())
+    return address if is_server(address) else str(Path(address).expanduser().absolute())
 
 
 def open_session(
@@ -150,7 +173,8 @@ def open_session(
 ) -> Session:
     """Open a database; with ``create`` a missing file is made first.
 
-    An encrypted laptop copy opens with its passphrase.
+    An encrypted laptop copy opens with its passphrase, and a server with its password, where that
+    is not part of the address.
 
     With ``as_of`` it is shown as it was at the end of that day, for reading only, and with
     ``copy`` as that backup of it holds it.
@@ -163,6 +187,8 @@ def open_session(
     from kkdesk.db.recovery import last_saved, look_for_crash, refuse_misplaced_copy  # noqa: PLC0415
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
+    if passphrase and is_server(address):
+        address = with_password(address, passphrase)
     user = stored_settings().name_of_user()
     theme = chosen_theme(config)
     if as_of is not None:
@@ -171,7 +197,7 @@ def open_session(
         return _copy_session(address, user, copy, theme, passphrase)
     with ExitStack() as on_failure:
         lock, recovery = None, None
-        if not read_only and _URL not in address:
+        if not read_only and not is_server(address):
             path = Path(address)
             if create and not path.exists():
                 from kkdesk.db.engine import create_database  # noqa: PLC0415 -- takes 0.3 s
@@ -219,7 +245,7 @@ def _readable(address: str) -> Origin:
     """Return what can be read at an address; raises what keeps it from being so."""
     from kkdesk.db.reading import open_file, open_for_work  # noqa: PLC0415 -- as above
 
-    if _URL in address:
+    if is_server(address):
         opened = open_for_work(address, read_only=True)
         return opened.engine
     path = Path(address)
@@ -245,36 +271,72 @@ def _copy_session(
     return Session(address, workspace, None, private)
 
 
-def bring_back(
-    session: Session,
-    copy: Path,
+def open_wanted(
+    wanted: Wanted,
+    chosen: settings.Settings,
+    current: Session | None,
     *,
-    unsealed: bool = False,
-    read_only: bool = False,
+    create: bool = False,
     config: Path | None = None,
+    passphrase: str = "",
 ) -> Session:
-    """Close a database, restore a backup in its place, and open what lies there then.
+    """Open what is wanted, after a backup was brought back if that is asked for too.
 
-    Where the backup could not be restored the database as it was is opened, and ``refused`` of
-    the new session tells why.
+    Raises the KkdeskError that keeps it from being opened.
+    """
+    found = target(chosen, wanted.address)
+    if wanted.restore is not None:
+        here = current is not None and current.address == found.address
+        return bring_back(
+            current if here and current is not None else None,
+            found.address,
+            wanted,
+            config=config,
+            passphrase=passphrase,
+        )
+    return open_session(
+        found.address,
+        read_only=wanted.read_only,
+        create=create or found.create,
+        as_of=wanted.as_of,
+        copy=wanted.copy,
+        config=config,
+        passphrase=passphrase,
+    )
+
+
+def bring_back(
+    session: Session | None,
+    address: str,
+    wanted: Wanted,
+    *,
+    config: Path | None = None,
+    passphrase: str = "",
+) -> Session:
+    """Restore a backup in the place of a database and open what lies there then.
+
+    Where the database is open it is closed first. If the backup could not be restored it is opened
+    as it was, and ``refused`` of the new session tells why; where it could not be opened before,
+    that is raised.
     """
     from kkdesk.services.backups import restore  # noqa: PLC0415 -- only when it is asked for
 
-    refused: KkdeskError | None = None
-    secret = session.workspace.passphrase
-    session.close()
+    assert wanted.restore is not None
+    refused, kept = None, None
+    secret, user = passphrase, stored_settings(config).name_of_user()
+    if session is not None:
+        secret, user = session.workspace.passphrase, session.workspace.user
+        session.close()
     try:
-        restore(
-            copy,
-            Path(session.address),
-            session.workspace.user,
-            unsealed=unsealed,
-            passphrase=secret,
+        kept = restore(
+            wanted.restore, Path(address), user, unsealed=wanted.unsealed, passphrase=secret
         )
     except KkdeskError as error:
+        if session is None:
+            raise
         refused = error
-    opened = open_session(session.address, read_only=read_only, config=config, passphrase=secret)
-    opened.refused, opened.restored = refused, refused is None
+    opened = open_session(address, read_only=wanted.read_only, config=config, passphrase=secret)
+    opened.refused, opened.restored, opened.kept = refused, refused is None, kept
     return opened
 
 

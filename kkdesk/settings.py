@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
+from kkdesk.domain.addresses import without_password
 from kkdesk.errors import OutputNotWritable
 
 VERSION: Final = 1
@@ -28,6 +29,7 @@ LONGEST_HORIZON_DAYS: Final = 3650
 RECENT_DATABASES: Final = 8
 MOST_PAIRS: Final = 5000
 
+_ADDRESSES: Final = frozenset({"last_database", "recent_databases", "visits"})
 _VISIT: Final = re.compile(r"(\d{4}-\d\d-\d\d|-) (\d{4}-\d\d-\d\d) (.+)", re.DOTALL)
 
 Check = Callable[[object], bool]
@@ -188,7 +190,7 @@ def _from_stored(stored: dict[str, object]) -> Settings:
             continue
         value = _decode(stored[setting.name], setting.default)
         if check(value):
-            known[setting.name] = value
+            known[setting.name] = _bare_address(setting.name, value)
     names = {setting.name for setting in fields(Settings)} | {VERSION_KEY}
     unknown = {key: value for key, value in stored.items() if key not in names}
     return Settings(**known, unknown=unknown)
@@ -196,11 +198,20 @@ def _from_stored(stored: dict[str, object]) -> Settings:
 
 def _to_stored(settings: Settings) -> dict[str, object]:
     known = {
-        setting.name: _encode(getattr(settings, setting.name))
+        setting.name: _encode(_bare_address(setting.name, getattr(settings, setting.name)))
         for setting in fields(settings)
         if setting.metadata
     }
     return {VERSION_KEY: VERSION, **settings.unknown, **known}
+
+
+def _bare_address(name: str, value: object) -> object:
+    """Return a setting; of a server's address all but its password, which is never kept."""
+    if name not in _ADDRESSES:
+        return value
+    if isinstance(value, tuple):
+        return tuple(map(without_password, value))
+    return without_password(str(value))
 
 
 def _decode(value: object, default: object) -> object:

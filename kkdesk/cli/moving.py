@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kkdesk.cli.commands import _lang, _refuse_past, app
+from kkdesk.cli.commands import _lang, _refuse_past, _warn, app
 from kkdesk.session import absolute
 
 
@@ -24,7 +24,16 @@ def move_command(
     from kkdesk.services.moving import move  # noqa: PLC0415 -- starts the database layer
 
     _refuse_past(context)
-    rows = move(absolute(source), absolute(target))
-    if _lang(context) == "da":
+    rows, missing = move(absolute(source), absolute(target))
+    lang = _lang(context)
+    if missing:
+        _warn(f"{len(missing)} {_MISSING[lang]} {', '.join(missing[:3])}")
+    if lang == "da":
         return f"{rows} rækker flyttet; den gamle database er uændret\n"
     return f"{rows} rows moved; the old database is unchanged\n"
+
+
+_MISSING = {
+    "da": "dokumenter, som databasen nævner, mangler og er ikke flyttet med:",
+    "en": "documents that the database names are missing and were not moved along:",
+}

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from kkdesk.db.shelves import Shelf
 
 _STAMP: Final = "%Y%m%dT%H%M%S%fZ"
+UNUSABLE: Final = ".unusable"
+"""The ending of a file that could not be opened when another took its place: it is no copy."""
 _NAME: Final = re.compile(r"-(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z0-9-]+)\.[^.]+$")
 
 
@@ -147,7 +149,7 @@ def _keep_documents(
 def _stored(path: Path) -> StoredCopy | None:
     """Return what a file's name says, or None for a file that is no copy."""
     named = _NAME.search(path.name)
-    if named is None:
+    if named is None or path.suffix.startswith(UNUSABLE):
         return None
     try:
         taken_at = datetime.strptime(named["stamp"], _STAMP).replace(tzinfo=UTC)

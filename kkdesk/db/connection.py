@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 
 from kkdesk.db.database_file import driver_for, identity
 from kkdesk.db.driver import connect as connect_file
+from kkdesk.domain.addresses import without_password
 from kkdesk.errors import DatabaseMissing
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def is_read_only(engine: Engine) -> bool:
 def database_path(engine: Engine) -> Path | str:
     """Return the file of an engine, or its URL without the password."""
     path: Path | None = engine.get_execution_options().get(_PATH)
-    return path if path is not None else engine.url.render_as_string(hide_password=True)
+    return path or without_password(engine.url.render_as_string(hide_password=False))
 
 
 def refuse_other_file(engine: Engine, connection: Connection) -> None:

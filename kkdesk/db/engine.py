@@ -120,8 +120,8 @@ def _as_path(path_or_url: Path | str) -> Path | None:
         return Path(path_or_url)
     try:
         url = make_url(path_or_url)
-    except ArgumentError as error:
-        raise _bad_url() from error
+    except (ArgumentError, ValueError):  # a port that is no number
+        raise _bad_url() from None  # what it says may hold the password
     if url.get_backend_name() == "sqlite" and url.database:
         return Path(url.database)
     return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.backup import beside, fill_draft, prepare_draft, target_fault, verify_backup
 from kkdesk.db.backup_shelf import (
+    UNUSABLE,
     back_up,
     backup_folder,
     backup_name,
@@ -117,7 +118,7 @@ def _keep_present(target: Path, state: State, passphrase: str) -> Path | None:
     """Back up what lies there: as a database, or byte by byte where it is none any more."""
     if state in _HEALTHY:
         return back_up(target, BEFORE_RESTORE, passphrase=passphrase).path
-    kept = backup_name(target, BEFORE_RESTORE).with_suffix(".unusable")
+    kept = backup_name(target, BEFORE_RESTORE).with_suffix(UNUSABLE)
     found = None
     for suffix in (*_JOURNALS, ""):
         part, keep_as = beside(target, suffix), beside(kept, suffix)

@@ -4,7 +4,7 @@ A message has three parts: what happened, what is safe, and what to do next. The
 window shows it as plain text, the command line prints it; neither adds a
 traceback. A fault that has no class here is a bug and becomes `UnexpectedFault`.
 
-This package is a leaf: it imports nothing else from kkdesk.
+This package is a leaf: of kkdesk it imports only a word of the domain.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from kkdesk.errors.server import (
     ServerEmpty,
     ServerForeign,
     ServerNotEmpty,
+    ServerPasswordNeeded,
     ServerRefused,
     ServerSilent,
 )
@@ -175,6 +176,7 @@ __all__ = [
     "ServerEmpty",
     "ServerForeign",
     "ServerNotEmpty",
+    "ServerPasswordNeeded",
     "ServerRefused",
     "ServerSilent",
     "StorageFault",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
+from kkdesk.domain.addresses import without_password
 from kkdesk.errors.words import word_for
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def _shown(name: str, value: object, lang: Lang) -> str:
         return _UNKNOWN.get(name, _NOTHING)[lang]
     if isinstance(value, datetime):
         return moment_words(value, lang)
-    if name in _NAMES:
+    if name == "path":
+        value = without_password(str(value))
+    elif name in _NAMES:
         value = word_for(str(value), danish=lang == "da")
     elif isinstance(value, tuple | list):
         value = ", ".join(map(str, value))

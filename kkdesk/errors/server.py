@@ -40,6 +40,23 @@ class ServerRefused(PathError):
     )
 
 
+class ServerPasswordNeeded(PathError):
+    """The server wants a password, and none came or a wrong one."""
+
+    DA = Text(
+        "Serveren lukker dig ikke ind",
+        "Serveren på {path} vil have en adgangskode, og den mangler eller er forkert.",
+        "Intet er ændret.",
+        "Skriv den, når vinduet spørger, eller læg den i filen .pgpass eller i PGPASSWORD.",
+    )
+    EN = Text(
+        "The server does not let you in",
+        "The server at {path} wants a password, and it is missing or wrong.",
+        "Nothing was changed.",
+        "Type it when the window asks, or put it into the file .pgpass or into PGPASSWORD.",
+    )
+
+
 class ServerEmpty(PathError):
     """The database on the server holds no tables."""
 

@@ -60,13 +60,13 @@ class RecordGone(KkdeskError):
         "Posten findes ikke længere",
         "Posten, du arbejder med ({kind}), er slettet.",
         "Resten er uændret, og sletningen står i historikken.",
-        "Opdatér listen; posten kan hentes tilbage fra historikken.",
+        "Opdatér (F5); posten kan hentes tilbage fra historikken.",
     )
     EN = Text(
         "The record is gone",
         "The record you are working on ({kind}) was deleted.",
         "Everything else is unchanged, and the deletion is in the history.",
-        "Refresh the list; the record can be brought back from the history.",
+        "Refresh (F5); the record can be brought back from the history.",
     )
 
 

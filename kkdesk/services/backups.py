@@ -69,6 +69,16 @@ def folder_of(database: Path) -> Path:
     return shelf.backup_folder(database)
 
 
+def has_copies(database: Path) -> bool:
+    """Tell whether there is any copy in a database's own folder."""
+    return bool(list_copies(database))
+
+
+def is_unusable(kept: Path) -> bool:
+    """Tell whether what a restore kept is no copy but a file that could not be opened."""
+    return kept.suffix.startswith(shelf.UNUSABLE)
+
+
 def list_copies(database: Path) -> list[StoredCopy]:
     """Return the copies in a database's own folder, the newest first."""
     return shelf.stored_copies(shelf.backup_folder(database))

@@ -18,7 +18,7 @@ from kkdesk.services.expressions import (
 )
 from kkdesk.services.record_checks import POLICY_DATES, check_field, follow_policy_date
 from kkdesk.services.rereading import read_again, refuse_empty
-from kkdesk.services.round_checks import check_entry, follow_text, refuse_closed
+from kkdesk.services.round_checks import check_entry, follow_text
 from kkdesk.services.workspace import operation
 
 if TYPE_CHECKING:
@@ -258,8 +258,6 @@ def set_money_words(workspace: Workspace, money_id: str, *, expected: str, words
 def add_item(workspace: Workspace, kind: str, /, **values: Value) -> Changes:
     """Add an alias, a sub-item or another small record that belongs to an initiative."""
     with operation(workspace, action_label("add", kind)) as work:
-        if kind == "status_entry":
-            refuse_closed(work, str(values["round_id"]), "text")
         work.insert(kind, **_cleaned(values))
     return work.changes
 

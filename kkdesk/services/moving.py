@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kkdesk.db.sql import text
 from kkdesk.errors import ServerNotEmpty, UsageError
@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 _URL = "://"
 
 
-def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda *_: None) -> int:
-    """Copy a database to where none is yet, every row compared; return how many rows.
+class Moved(NamedTuple):
+    """How many rows arrived, and the documents (SHA-256) that the source names but lacks."""
+
+    rows: int
+    missing_documents: tuple[str, ...] = ()
+
+
+def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda *_: None) -> Moved:
+    """Copy a database to where none is yet, every row compared; return what arrived.
 
     One of the two is a file, the other a server's address. The source stays as it is. Raises
     UsageError, ServerNotEmpty, MoveFailed and what keeps either from being opened.
@@ -44,8 +51,8 @@ def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda 
             try:
                 rows = carry(sender, receiver, step=step)
                 digests = _documents(sender)
-                bring_documents(shelf_of(sender), shelf_of(receiver), digests)
-                return rows
+                missing = bring_documents(shelf_of(sender), shelf_of(receiver), digests)
+                return Moved(rows, missing)
             finally:
                 receiver.dispose()
         except BaseException:

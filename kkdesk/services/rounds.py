@@ -23,6 +23,7 @@ from kkdesk.domain.vocabulary import (
 )
 from kkdesk.errors import IncompleteCopy, InvalidValue
 from kkdesk.services.expressions import date_columns
+from kkdesk.services.round_adding import insert_text
 from kkdesk.services.round_checks import check_move, refuse_closed
 from kkdesk.services.themes import kept_look
 from kkdesk.services.workspace import operation, reading
@@ -387,21 +388,7 @@ def _add_entries(work: UnitOfWork, round_id: str, last_round_id: str, plan_id: s
         initiative_id = str(row["initiative_id"])
         if initiative_id not in added:
             added.add(initiative_id)
-            _add_planned(work, round_id, initiative_id, position)
-
-
-def _add_planned(work: UnitOfWork, round_id: str, initiative_id: str, position: int) -> None:
-    initiative = work.get("initiative", initiative_id)
-    links = work.find("initiative_objective", initiative_id=initiative_id)
-    work.insert(
-        "status_entry",
-        round_id=round_id,
-        initiative_id=initiative_id,
-        objective_id=links[0]["objective_id"] if links else None,
-        department_id=initiative["owner_department_id"],
-        confidential=initiative["confidential"],
-        position=position,
-    )
+            insert_text(work, round_id, initiative_id, position)
 
 
 def _add_submissions(work: UnitOfWork, round_id: str, last_round_id: str, deadline: str) -> None:

@@ -62,7 +62,7 @@ class Actions(QObject):
             "search": self.tr("&Søg"),
             "find": self.tr("Søg &overalt …"),
             "reminders": self.tr("&Påmindelser …"),
-            "refresh": self.tr("&Opdater"),
+            "refresh": self.tr("&Opdatér"),
             "as_of": self.tr("Vis pr. &dato …"),
             "guide": self.tr("&Vejledning"),
             "log": self.tr("Vis &logfilen"),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from kkdesk.domain.addresses import is_server
 from kkdesk.errors import KkdeskError
 from kkdesk.services import backups
 from kkdesk.ui.dialogs.backups import BackupsDialog
-from kkdesk.ui.dialogs.message import ask
+from kkdesk.ui.dialogs.message import ask, show_text
 from kkdesk.ui.i18n import write_moment
 
 if TYPE_CHECKING:
@@ -24,8 +25,14 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def restored_words() -> str:
-    """Return what is said when a copy was brought back."""
+def restored_words(kept: Path | None) -> str:
+    """Return what is said when a copy was brought back, and where what lay there is now."""
+    if kept is None:
+        return translate("Backups", "Kopien er bragt tilbage.")
+    if backups.is_unusable(kept):
+        return translate(
+            "Backups", "Kopien er bragt tilbage. Filen, der ikke kunne åbnes, er lagt til side: {}"
+        ).format(kept)
     return translate(
         "Backups",
         "Kopien er bragt tilbage. Det, der var her før, ligger øverst blandt sikkerhedskopierne.",
@@ -33,10 +40,26 @@ def restored_words() -> str:
 
 
 def show_backups(
-    window: MainWindow, worker: Worker, workspace: Workspace, address: str, lang: Lang
-) -> Backups:
-    """Open the dialog of a database's copies above a window."""
-    return Backups(window, worker, Path(address), lang, workspace.passphrase)
+    window: MainWindow, worker: Worker, workspace: Workspace | None, address: str, lang: Lang
+) -> Backups | None:
+    """Open the dialog of a database's copies above a window; of a server, say who makes them.
+
+    Without a workspace the database is one that cannot be opened.
+    """
+    if is_server(address):
+        show_text(window, translate("Backups", "Sikkerhedskopier"), _server_words())
+        return None
+    return Backups(window, worker, Path(address), lang, workspace)
+
+
+def _server_words() -> str:
+    return translate(
+        "Backups",
+        "Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen"
+        " tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump."
+        " Spørg, hvor tit det sker. Vil du selv have alt i en fil, så skriv"
+        " «kkdesk move ADRESSE FIL».",
+    )
 
 
 class Backups(QObject):
@@ -46,13 +69,20 @@ class Backups(QObject):
     """How the database is to be opened: ``copy`` to look inside or ``restore`` to bring back."""
 
     def __init__(
-        self, window: MainWindow, worker: Worker, database: Path, lang: Lang, passphrase: str
+        self,
+        window: MainWindow,
+        worker: Worker,
+        database: Path,
+        lang: Lang,
+        workspace: Workspace | None,
     ) -> None:
         self.dialog = BackupsDialog(window, backups.folder_of(database), lang)
         super().__init__(self.dialog)
-        self._window, self._worker = window, worker
+        self._worker = worker
         self._database, self._lang = database, lang
-        self._passphrase = passphrase
+        self._usable = workspace is not None
+        self._passphrase = workspace.passphrase if workspace is not None else ""
+        self.dialog.make.setVisible(self._usable)
         self.dialog.make_wanted.connect(self._make)
         self.dialog.verify_wanted.connect(self._verify)
         self.dialog.look_wanted.connect(self._look)
@@ -68,13 +98,22 @@ class Backups(QObject):
         )
 
     def _make(self) -> None:
+        self.dialog.show_making(now=True)
         self._worker.submit(
             partial(backups.back_up, self._database, passphrase=self._passphrase),
-            done=lambda _made: self._read(),
-            failed=self._window.show_error,
+            done=self._made,
+            failed=self._not_made,
             receiver=self.dialog,
-            label=translate("Backups", "Sikkerhedskopierer"),
         )
+
+    def _made(self, _copy: object) -> None:
+        self.dialog.show_making(now=False)
+        self._read()
+
+    def _not_made(self, error: KkdeskError) -> None:
+        """Say so in front of the dialog: the window behind it cannot be read."""
+        self.dialog.show_making(now=False)
+        show_text(self.dialog, error.title(self._lang), error.message(self._lang), tone="danger")
 
     def _verify(self, copy: StoredCopy) -> None:
         def job() -> KkdeskError | None:
@@ -95,10 +134,18 @@ class Backups(QObject):
         self.wanted.emit({"copy": copy.path})
 
     def _ask_restore(self, copy: StoredCopy) -> None:
-        text = translate(
-            "Backups",
-            "Bring databasen tilbage til {}? Det, den indeholder nu, bliver først kopieret, så du "
-            "kan fortryde ved at bringe den kopi tilbage.",
+        text = (
+            translate(
+                "Backups",
+                "Bring databasen tilbage til {}? Det, den indeholder nu, bliver først kopieret, så "
+                "du kan fortryde ved at bringe den kopi tilbage.",
+            )
+            if self._usable
+            else translate(
+                "Backups",
+                "Bring databasen tilbage til {}? Filen, der ikke kan åbnes, bliver først lagt til "
+                "side, som den er.",
+            )
         ).format(write_moment(copy.taken_at.astimezone()))
         if not copy.sealed:
             text += " " + translate(

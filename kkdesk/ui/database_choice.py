@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from kkdesk.domain.addresses import is_server
 from kkdesk.errors import (
+    BackupDamaged,
+    BackupUnsealed,
     CopyMisplaced,
     DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseEmptyFile,
     DatabaseFolderMissing,
+    DatabaseForeign,
     DatabaseInUse,
     DatabaseMissing,
     DatabaseReadOnly,
@@ -34,6 +41,10 @@ _READABLE: Final = (CopyMisplaced, DatabaseInUse, DatabaseReadOnly, LockingUnsup
 _PASSING: Final = (
     *(DatabaseBusy, DatabaseFolderMissing, DatabaseInUse, DatabaseMissing),
     *(DiskFull, StorageFault),
+)
+_RESTORABLE: Final = (
+    *(BackupDamaged, BackupUnsealed, DatabaseDamaged, DatabaseEmptyFile, DatabaseForeign),
+    DatabaseMissing,
 )
 _Role = QMessageBox.ButtonRole
 
@@ -59,6 +70,8 @@ class DatabaseChoice(QObject):
     """Open the same database for reading only."""
     retry_wanted = Signal()
     """Try the same database again: what stood in the way may have passed."""
+    backups_wanted = Signal(str)
+    """Show the copies of this file, which cannot be opened."""
     new_wanted = Signal(str)
     """Make a new database of this name."""
 
@@ -66,8 +79,8 @@ class DatabaseChoice(QObject):
         super().__init__(window)
         self._window = window
 
-    def explain(self, error: KkdeskError, lang: Lang) -> QMessageBox:
-        """Say why a database cannot be opened, with the ways on as buttons."""
+    def explain(self, error: KkdeskError, lang: Lang, address: str = "") -> QMessageBox:
+        """Say why the database of an address cannot be opened, with the ways on as buttons."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no mark-up
@@ -76,6 +89,10 @@ class DatabaseChoice(QObject):
         sign = icon("warning", "warning")
         box.setIconPixmap(sign.pixmap(QSize(36, 36), self._window.devicePixelRatioF()))
         ways = [self._way_to_read(box)] if isinstance(error, _READABLE) else []
+        if isinstance(error, _RESTORABLE) and _has_copies(address):
+            copies = box.addButton(self.tr("Sikkerhedskopier …"), _Role.ActionRole)
+            copies.clicked.connect(lambda: self.backups_wanted.emit(address))
+            ways.append(copies)
         if isinstance(error, _PASSING):
             again = box.addButton(self.tr("Prøv igen"), _Role.ActionRole)
             again.clicked.connect(self.retry_wanted)
@@ -124,16 +141,24 @@ class DatabaseChoice(QObject):
         return dialog
 
 
+def _has_copies(address: str) -> bool:
+    from kkdesk.services.backups import has_copies  # noqa: PLC0415 -- after the paint
+
+    return bool(address) and not is_server(address) and has_copies(Path(address))
+
+
 def new_choice(
     window: QWidget,
     open_one: Callable[..., None],
     retry: Callable[[], None],
     read_only: Callable[[], None],
+    show_backups: Callable[[str], None],
 ) -> DatabaseChoice:
-    """Return a chooser that opens, makes, tries again, or opens for reading only."""
+    """Return a chooser that opens, makes, tries again, reads only, or shows the copies."""
     choice = DatabaseChoice(window)
     choice.chosen.connect(open_one)
     choice.new_wanted.connect(lambda path: open_one(path, create=True))
     choice.retry_wanted.connect(retry)
     choice.read_only_wanted.connect(read_only)
+    choice.backups_wanted.connect(show_backups)
     return choice

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kkdesk.errors import PassphraseNeeded, PassphraseWrong
+from kkdesk.domain.addresses import without_password
+from kkdesk.errors import PassphraseNeeded, PassphraseWrong, ServerPasswordNeeded
 from kkdesk.services.database_place import database_place
 from kkdesk.ui.dialogs.passphrase import PassphraseDialog
 from kkdesk.ui.i18n import write_moment
@@ -52,14 +53,17 @@ class PassphraseQuestion:
         self._dialog: PassphraseDialog | None = None
 
     def ask(self, window: QWidget, error: KkdeskError, lang: Lang) -> bool:
-        """Ask, or say why a try did not do; tell whether a passphrase is what is missing."""
-        if not isinstance(error, PassphraseNeeded | PassphraseWrong):
+        """Ask, or say why a try did not do; tell whether a secret word is what is missing."""
+        if not isinstance(error, PassphraseNeeded | PassphraseWrong | ServerPasswordNeeded):
             self.close()
             return False
+        of_server = isinstance(error, ServerPasswordNeeded)
         if self._dialog is not None:
-            self._dialog.show_problem(error.message(lang))
+            wrong = error.parts(lang).happened if of_server else error.message(lang)
+            self._dialog.show_problem(wrong)
             return True
-        self._dialog = PassphraseDialog(window, str(error.path))
+        path = without_password(str(error.path))
+        self._dialog = PassphraseDialog(window, path, of_server=of_server)
         self._dialog.entered.connect(self._enter)
         self._dialog.rejected.connect(partial(self._given_up, error))
         self._dialog.open()

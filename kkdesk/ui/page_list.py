@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class PageModule(Protocol):
     """A page's module: it makes the page for a context.
 
-    The page may have ``open_with(**what)``: show what another page points at;
+    The page may have ``open_with(**what)``: show what another page points at; ``refresh()``: make
+    anew what it shows, besides reading what it listens to;
     ``flush()``: hand over what was typed; ``unsaved() -> bool``: something typed could
     not be saved.
     """
@@ -97,6 +98,7 @@ class PageHost:
         window.provide("search", self.search)
         window.provide("find", self.find_everywhere)
         window.provide("print", self.print_document)
+        window.provide("refresh", self.refresh)
 
     def use(self, workspace: Workspace, last_visit: date | None = None) -> None:
         """Give new pages this database, and the day before today that it was open."""
@@ -141,6 +143,16 @@ class PageHost:
         page = self._window.page(self._window.current_key()) if self._window is not None else None
         focus = getattr(page, "focus_search", self.find_everywhere)
         focus()
+
+    def refresh(self) -> None:
+        """Save what was typed and read everything shown anew; a page may add to it."""
+        if self._window is None or self._workspace is None:
+            return
+        self.flush()
+        self._bus.refresh()
+        more = getattr(self._window.page(self._window.current_key()), "refresh", None)
+        if more is not None:
+            more()
 
     def find_everywhere(self) -> None:
         """Ask for words and go to the record that is chosen among those that hold them."""

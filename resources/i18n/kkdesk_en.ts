@@ -48,7 +48,7 @@
         <translation>Re&amp;minders …</translation>
     </message>
     <message>
-        <source>&amp;Opdater</source>
+        <source>&amp;Opdatér</source>
         <translation>&amp;Refresh</translation>
     </message>
     <message>
@@ -202,12 +202,24 @@
 <context>
     <name>Backups</name>
     <message>
+        <source>Kopien er bragt tilbage.</source>
+        <translation>The backup has been restored.</translation>
+    </message>
+    <message>
+        <source>Kopien er bragt tilbage. Filen, der ikke kunne åbnes, er lagt til side: {}</source>
+        <translation>The backup has been restored. The file that could not be opened was put aside: {}</translation>
+    </message>
+    <message>
         <source>Kopien er bragt tilbage. Det, der var her før, ligger øverst blandt sikkerhedskopierne.</source>
         <translation>The backup has been restored. What was here before is the first of the backups.</translation>
     </message>
     <message>
-        <source>Sikkerhedskopierer</source>
-        <translation>Backing up</translation>
+        <source>Sikkerhedskopier</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump. Spørg, hvor tit det sker. Vil du selv have alt i en fil, så skriv «kkdesk move ADRESSE FIL».</source>
+        <translation>The database lies on a server. kkdesk makes no backups of it and brings none back: whoever looks after the server does, with the server&apos;s own tools such as pg_dump. Ask how often that is done. If you want everything in a file yourself, type “kkdesk move ADDRESS FILE”.</translation>
     </message>
     <message>
         <source>I orden</source>
@@ -216,6 +228,10 @@
     <message>
         <source>Bring databasen tilbage til {}? Det, den indeholder nu, bliver først kopieret, så du kan fortryde ved at bringe den kopi tilbage.</source>
         <translation>Restore the database to {}? What it holds now is copied first, so you can turn this round by restoring that copy.</translation>
+    </message>
+    <message>
+        <source>Bring databasen tilbage til {}? Filen, der ikke kan åbnes, bliver først lagt til side, som den er.</source>
+        <translation>Restore the database to {}? The file that cannot be opened is first put aside as it is.</translation>
     </message>
     <message>
         <source>Kopiens kontrolsum mangler, så ingen kan se, om den er ændret.</source>
@@ -295,6 +311,10 @@
     <message>
         <source>. Alle fra i dag beholdes, derefter den nyeste fra hver dag, uge og måned.</source>
         <translation>. All of today&apos;s are kept, then the newest of each day, week and month.</translation>
+    </message>
+    <message>
+        <source>Laver en kopi …</source>
+        <translation>Making a copy …</translation>
     </message>
     <message>
         <source>Da den blev lavet</source>
@@ -1002,6 +1022,10 @@
     <message>
         <source>Ingen database er åben. Ctrl+O åbner en.</source>
         <translation>No database is open. Press Ctrl+O to open one.</translation>
+    </message>
+    <message>
+        <source>Sikkerhedskopier …</source>
+        <translation>Backups …</translation>
     </message>
     <message>
         <source>Prøv igen</source>
@@ -3423,6 +3447,29 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>Logfil</source>
+        <translation>Log file</translation>
+    </message>
+    <message>
+        <source>Her skriver kkdesk de fejl, som programmet møder. Filen ligger i {}. Den kan nævne navne på filer; læs den, før du sender den til nogen.</source>
+        <translation>This is where kkdesk writes the faults that the program meets. The file lies at {}. It may mention names of files; read it before you send it to anybody.</translation>
+    </message>
+    <message>
+        <source>Åbn &amp;mappen</source>
+        <translation>Open the &amp;folder</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Der står ingen fejl i logfilen.</source>
+        <translation>There are no faults in the log file.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Åbner …</source>
@@ -4553,8 +4600,16 @@
         <translation>Open a laptop copy</translation>
     </message>
     <message>
+        <source>Åbn en fælles database</source>
+        <translation>Open a shared database</translation>
+    </message>
+    <message>
         <source>&amp;Adgangssætning</source>
         <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Adgangskode</source>
+        <translation>&amp;Password</translation>
     </message>
     <message>
         <source>&amp;Åbn</source>
@@ -4567,6 +4622,14 @@
     <message>
         <source>Den bærbare kopi {} er krypteret. Skriv den adgangssætning, der blev valgt, da kopien blev taget ud.</source>
         <translation>The laptop copy {} is encrypted. Type the passphrase that was chosen when the copy was taken.</translation>
+    </message>
+    <message>
+        <source>Serveren på {} vil have en adgangskode. kkdesk husker den kun, så længe databasen er åben; læg den i filen .pgpass, hvis du ikke vil spørges hver gang.</source>
+        <translation>The server at {} wants a password. kkdesk remembers it only as long as the database is open; put it into the file .pgpass if you do not want to be asked every time.</translation>
+    </message>
+    <message>
+        <source>Skriv adgangskoden.</source>
+        <translation>Type the password.</translation>
     </message>
     <message>
         <source>Skriv adgangssætningen.</source>
@@ -5929,6 +5992,25 @@
     <message>
         <source>Du ser eksempelporteføljen. Intet af det er dine egne data. Din egen database laver du med Filer → Ny database …</source>
         <translation>You see the sample portfolio. None of it is your own data. Your own database is made with File → New database …</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCopy</name>
+    <message>
+        <source>Gem en kopi af databasen</source>
+        <translation>Save a copy of the database</translation>
+    </message>
+    <message>
+        <source>Gemmer en kopi</source>
+        <translation>Saving a copy</translation>
+    </message>
+    <message>
+        <source>Kopien er gemt: {}</source>
+        <translation>The copy was saved: {}</translation>
+    </message>
+    <message>
+        <source>{} dokumenter, som databasen nævner, mangler og er ikke i kopien.</source>
+        <translation>{} documents that the database names are missing and are not in the copy.</translation>
     </message>
 </context>
 <context>

@@ -201,6 +201,10 @@ class Program:
         openers["waive deadline"] = partial(self._of_deadline, "waive_button")
         openers["planning rules"] = partial(self._of_deadline, "rules")
         openers["backups"] = self._backups
+        openers["log"] = self.app.window.menu.provided["log"].trigger
+        openers["server password"] = lambda: PassphraseDialog(
+            self.window, "postgresql+psycopg://kim@server/kkdesk", of_server=True
+        ).open()
         openers["print"] = self.app.window.menu.provided["print"].trigger
         openers["reminders"] = self._remind
         openers["new database"] = self.app.window.menu.provided["new_database"].trigger

@@ -137,6 +137,9 @@ def test_a_damaged_database_is_checked_and_replaced_by_a_copy(kkdesk: Run, datab
     assert organisations(database) == before
     (kept,) = backup_folder(database).glob("*.unusable")
     assert kept.read_bytes() == damaged
+    listed = json.loads(kkdesk("backup", "--list", "--format=json", "--database", database).out)
+    assert [one["path"] for one in listed] == [copy]
+    assert kkdesk("verify", "--database", database).code == 0
 
 
 def test_a_server_is_asked_of_its_own_tools(kkdesk: Run) -> None:

@@ -100,7 +100,10 @@ def test_a_copy_is_made_checked_and_told_from_a_damaged_one(
         assert dialog.nothing.isVisible()
         assert not dialog.restore.isEnabled()
         dialog.make.click()
+        assert dialog.make.text() == "Laver en kopi …"
+        assert not dialog.make.isEnabled()
         desk.settle()
+        assert dialog.make.isEnabled()
         dialog.make.click()
         desk.settle()
         assert [row[1] for row in shown(dialog)] == ["Lavet af en person"] * 2
@@ -113,6 +116,21 @@ def test_a_copy_is_made_checked_and_told_from_a_damaged_one(
             desk.settle()
         assert [row[3] for row in shown(dialog)] == ["I orden", "Sikkerhedskopien er beskadiget"]
         assert newest.path.exists()
+        dialog.reject()
+
+
+def test_a_copy_that_a_person_cannot_make_is_told_in_front_of_the_list(
+    qapp: QApplication, database: Path, tmp_path: Path
+) -> None:
+    backups.folder_of(database).write_text("her ligger en fil")
+    with running(qapp, database, tmp_path / "config") as desk:
+        desk.wait_until_open()
+        dialog = dialog_of(desk)
+        dialog.make.click()
+        desk.settle()
+        assert "Databasen selv er ikke berørt" in desk.box().text()
+        desk.press("Luk")
+        assert dialog.make.isEnabled()
         dialog.reject()
 
 

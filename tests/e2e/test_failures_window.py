@@ -16,8 +16,9 @@ from sqlalchemy import event
 
 from kkdesk.db.instance_lock import acquire
 from kkdesk.db.reading import open_file
-from kkdesk.services import exchange
+from kkdesk.services import backups, exchange
 from kkdesk.services.workspace import Workspace
+from kkdesk.ui.dialogs.backups import BackupsDialog
 from tests.e2e.app_desk import AppDesk, running, stored_title, wait_until
 from tests.e2e.conftest import FAULTY
 
@@ -38,6 +39,18 @@ def waiting_words(window: MainWindow) -> str:
     label = window.stack.currentWidget()
     assert isinstance(label, QLabel)
     return label.text()
+
+
+def copies_of(desk: AppDesk) -> BackupsDialog:
+    """Wait for the list of copies."""
+    shown: list[BackupsDialog] = []
+
+    def find() -> bool:
+        shown[:] = [one for one in desk.window.findChildren(BackupsDialog) if one.isVisible()]
+        return bool(shown and shown[0].chosen())
+
+    wait_until(find)
+    return shown[0]
 
 
 def problems(page: PlansPage) -> str:
@@ -69,6 +82,75 @@ def test_a_database_that_cannot_be_opened_is_told_and_another_one_can_be(
         dialog.reject()
         desk.wait_until_open()
         assert desk.window.windowTitle().startswith("Overblik")
+
+
+@pytest.mark.parametrize("fault", ["damaged", "zero-byte", "missing"])
+def test_the_copies_of_a_database_that_cannot_be_opened_are_offered_and_one_brings_it_back(
+    qapp: QApplication, database: Path, config: Path, fault: str
+) -> None:
+    title = stored_title(database)
+    lost = backups.back_up(database).path
+    backups.back_up(database)
+    lost.write_bytes(lost.read_bytes()[:-1])  # the older copy is damaged too
+    FAULTY[fault][0](database)
+    found = database.read_bytes() if database.exists() else None
+    with running(qapp, database, config) as desk:
+        desk.box()
+        desk.press("Sikkerhedskopier …")
+        dialog = copies_of(desk)
+        assert not dialog.make.isVisible()
+        dialog.table.selectRow(1)
+        dialog.restore.click()
+        desk.press("Bring tilbage")
+        desk.settle()
+        assert "ændret eller beskadiget" in desk.box().text()
+        assert (database.read_bytes() if database.exists() else None) == found
+        desk.press("Sikkerhedskopier …")
+        copies_of(desk).restore.click()
+        desk.press("Bring tilbage")
+        desk.wait_until_open()
+        assert desk.title(desk.plans()).text() == title
+        said = desk.window.messages.text()
+        kept = list(backups.folder_of(database).glob("*.unusable"))
+        if found is None:
+            assert (said, kept) == ("Kopien er bragt tilbage.", [])
+        else:
+            assert kept[0].read_bytes() == found
+            assert str(kept[0]) in said
+    assert stored_title(database) == title
+
+
+def test_a_database_that_cannot_be_opened_and_has_no_copies_offers_none(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    FAULTY["damaged"][0](database)
+    with running(qapp, database, config) as desk:
+        assert "Sikkerhedskopier …" not in {button.text() for button in desk.box().buttons()}
+
+
+def test_another_database_stays_open_until_a_copy_of_the_damaged_one_is_brought_back(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    good = Path(shutil.copyfile(database, database.with_name("god.sqlite")))
+    whole = good.read_bytes()
+    backups.back_up(database)
+    FAULTY["damaged"][0](database)
+    with running(qapp, good, config) as desk:
+        desk.wait_until_open()
+        desk.application.open_database(str(database))
+        desk.box()
+        desk.press("Sikkerhedskopier …")
+        session = desk.application.session
+        assert session is not None
+        assert session.address == str(good)
+        copies_of(desk).restore.click()
+        desk.press("Bring tilbage")
+        wait_until(lambda: "bragt tilbage" in desk.window.messages.text())
+        session = desk.application.session
+        assert session is not None
+        assert session.address == str(database)
+        desk.settle()
+    assert good.read_bytes() == whole
 
 
 def test_a_database_that_comes_back_is_opened_on_trying_again(

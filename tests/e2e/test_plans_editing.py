@@ -16,9 +16,12 @@ from PySide6.QtWidgets import (
 
 from kkdesk.domain.fields import INITIATIVE_FIELDS
 from kkdesk.domain.records import NodeKind
-from kkdesk.services import portfolio, undo
+from kkdesk.domain.rounds import RoundCell
+from kkdesk.services import portfolio, rounds, undo
+from kkdesk.services.round_entries import round_entries
+from kkdesk.services.workspace import operation
 from kkdesk.ui.dialogs.new_initiative import NewInitiativeDialog
-from kkdesk.ui.editing.controls import LineControl
+from kkdesk.ui.editing.controls import LineControl, QuietCombo
 from kkdesk.ui.theme import Theme, ThemeMode
 from tests.e2e.plans_desk import Desk
 
@@ -282,3 +285,23 @@ def test_ctrl_z_undoes_typing_first_and_then_the_last_saved_change(desk: Desk) -
     assert pressed == []
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["undo"]
+
+
+def test_a_status_text_that_is_added_stands_with_its_department_and_objective(desk: Desk) -> None:
+    initiative = desk.open("S2.2")
+    with operation(desk.workspace, "test") as work:
+        policy = str(work.get("objective", initiative.objective_ids[0])["policy_id"])
+    rounds.open_round(desk.workspace, code="2027", title="Status 2027", policy_id=policy)
+    opened = next(one.id for one in rounds.list_rounds(desk.workspace) if one.code == "2027")
+    adder = desk.page.editor.form.add_text
+    adder.set_rounds(portfolio.choices(desk.workspace).rounds)
+    desk.settle()
+    combo = adder.findChild(QuietCombo)
+    assert combo is not None
+    combo.choose(opened)
+    adder.findChildren(QPushButton)[0].click()
+    desk.settle()
+    (added,) = round_entries(desk.workspace, RoundCell(opened)).entries
+    assert added.initiative_id == initiative.id
+    assert added.department_id == initiative.fields["owner_department_id"]
+    assert added.objective_id in initiative.objective_ids

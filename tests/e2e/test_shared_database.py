@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from kkdesk.db.engine import open_database
-from kkdesk.services import editing, portfolio
+from kkdesk.db.reading import open_file
+from kkdesk.services import editing, listing, portfolio
 from kkdesk.services.workspace import Workspace
+from kkdesk.ui.dialogs.backups import BackupsDialog
 from kkdesk.ui.dialogs.edit_conflict import EditConflictDialog
 from tests.e2e.app_desk import running, wait_until
 
@@ -63,3 +66,40 @@ def test_what_both_type_is_not_overwritten(
         assert portfolio.initiative_detail(colleague, key).fields["title"] == "Kims ord"
         (dialog,) = page.findChildren(EditConflictDialog)
         dialog.reject()
+
+
+def test_the_copies_of_a_server_are_told_to_be_made_there(
+    qapp: QApplication, address: str, tmp_path: Path
+) -> None:
+    with running(qapp, address, tmp_path / "config") as desk:
+        desk.wait_until_open()
+        desk.choose("backups")
+        assert "pg_dump" in desk.box().text()
+        assert not desk.window.findChildren(BackupsDialog)
+        desk.press("Luk")
+
+
+def test_a_copy_of_a_server_is_saved_as_a_file_that_holds_the_same(
+    qapp: QApplication, address: str, colleague: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "kopi.kkdesk"
+    with running(qapp, address, tmp_path / "config") as desk:
+        desk.wait_until_open()
+        desk.choose("save_copy")
+        (dialog,) = desk.window.findChildren(QFileDialog)
+        dialog.fileSelected.emit(str(file))
+        dialog.reject()
+        desk.settle()
+        assert str(file) in desk.window.messages.text()
+        written = file.read_bytes()
+        desk.choose("save_copy")
+        (dialog,) = (each for each in desk.window.findChildren(QFileDialog) if each.isVisible())
+        dialog.fileSelected.emit(str(file))
+        dialog.reject()
+        desk.settle()
+        assert "ligger der allerede" in desk.window.messages.text()
+        assert file.read_bytes() == written
+    opened = open_file(file, read_only=True)
+    there = listing.list_records(colleague, "initiatives", {})
+    assert listing.list_records(Workspace(opened, ""), "initiatives", {}) == there
+    opened.dispose()

@@ -164,3 +164,12 @@ def test_every_field_that_the_history_keeps_has_words_in_both_languages() -> Non
     for danish in (True, False):
         wordless = [name for name in fields if word_for(name, danish=danish) == name]
         assert wordless == []
+
+
+def test_no_message_holds_the_password_of_a_server() -> None:
+    for kind in CLASSES:
+        if issubclass(kind, PathError):
+            error = make(kind)
+            assert isinstance(error, PathError)
+            error.path = "postgresql://a:hemmelig@h/d"
+            assert "hemmelig" not in error.message("da") + repr(error), kind

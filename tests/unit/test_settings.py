@@ -138,3 +138,15 @@ def test_only_the_latest_databases_keep_their_visits() -> None:
         _, visits = Settings(visits=visits).visited(f"/{number}", date(2025, 12, 1))
     assert len(visits) == 8
     assert visits[0].endswith("/19")
+
+
+def test_a_password_is_neither_written_nor_taken_from_an_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    secret, bare = "postgresql://a:hemmelig@h/d", "postgresql://a@h/d"
+    _, visits = Settings().visited(secret, date(2026, 1, 1))
+    save(Settings(last_database=secret, recent_databases=(secret,), visits=visits), path)
+    assert "hemmelig" not in path.read_text()
+    path.write_text(json.dumps({"last_database": secret, "visits": visits}))
+    found = load(path).settings
+    assert found.last_database == bare
+    assert found.visits == (f"- 2026-01-01 {bare}",)

@@ -17,6 +17,7 @@ from kkdesk.errors import (
     DatabaseOlder,
     ServerEmpty,
     ServerForeign,
+    ServerPasswordNeeded,
     ServerRefused,
     ServerSilent,
 )
@@ -53,7 +54,11 @@ def server_fault(error: DBAPIError, engine: Engine) -> KkdeskError:
     if state.startswith(_REFUSED):
         return ServerRefused(address)
     said = str(error.orig).casefold()
-    if not state and ("authentication" in said or "does not exist" in said):
+    if not state and "does not exist" in said:
+        return ServerRefused(address)
+    if not state and _wants_password(error):
+        return ServerPasswordNeeded(address)
+    if not state and "authentication" in said:
         return ServerRefused(address)
     if not state or error.connection_invalidated:
         return ServerSilent(address)
@@ -61,6 +66,15 @@ def server_fault(error: DBAPIError, engine: Engine) -> KkdeskError:
     if found is None:
         raise error
     return found
+
+
+def _wants_password(error: DBAPIError) -> bool:
+    """Tell whether a server asked for a password that did not come, or not the right one.
+
+    Such an error has no SQLSTATE, and its words may be in any language.
+    """
+    tried = getattr(error.orig, "pgconn", None)
+    return tried is not None and bool(tried.needs_password or tried.used_password)
 
 
 def _prepare(engine: Engine, connection: Connection, *, create: bool) -> None:

@@ -89,6 +89,13 @@ class BackupsDialog(QDialog):
         self.table.selectRow(again)
         self._fit_buttons()
 
+    def show_making(self, *, now: bool) -> None:
+        """Say that a copy is being made: a large database takes seconds."""
+        self.make.setEnabled(not now)
+        self.make.setText(self.tr("Laver en kopi …") if now else self.tr("Lav en &nu"))
+        if now:
+            announce(self.make, self.make.text())
+
     def chosen(self) -> StoredCopy | None:
         """Return the copy that is chosen, or nothing."""
         row = self.table.currentIndex().row()

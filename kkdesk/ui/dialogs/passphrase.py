@@ -1,4 +1,4 @@
-"""Asking for the passphrase of an encrypted laptop copy, as often as the person wants to try."""
+"""Asking for a copy's passphrase or a server's password, as often as the person wants to try."""
 
 from __future__ import annotations
 
@@ -21,19 +21,20 @@ class PassphraseDialog(QDialog):
 
     entered = Signal(str)
 
-    def __init__(self, parent: QWidget, path: str) -> None:
+    def __init__(self, parent: QWidget, path: str, *, of_server: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Åbn en bærbar kopi"))
+        self._of_server = of_server
+        self.setWindowTitle(
+            self.tr("Åbn en fælles database") if of_server else self.tr("Åbn en bærbar kopi")
+        )
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field = LabelledField(self.tr("&Adgangssætning"), self.passphrase)
+        named = self.tr("&Adgangskode") if of_server else self.tr("&Adgangssætning")
+        self.field = LabelledField(named, self.passphrase)
         self.open_button = action_button(self.tr("&Åbn"), kind="primary")
         self.open_button.setDefault(True)
         self.cancel_button = action_button(self.tr("Annullér"))
-        words = self.tr(
-            "Den bærbare kopi {} er krypteret. Skriv den adgangssætning, der blev valgt, da kopien "
-            "blev taget ud."
-        )
+        words = self._server_words() if of_server else self._copy_words()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -59,9 +60,25 @@ class PassphraseDialog(QDialog):
         self.passphrase.setFocus()
         self.passphrase.selectAll()
 
+    def _copy_words(self) -> str:
+        return self.tr(
+            "Den bærbare kopi {} er krypteret. Skriv den adgangssætning, der blev valgt, da kopien "
+            "blev taget ud."
+        )
+
+    def _server_words(self) -> str:
+        return self.tr(
+            "Serveren på {} vil have en adgangskode. kkdesk husker den kun, så længe databasen er "
+            "åben; læg den i filen .pgpass, hvis du ikke vil spørges hver gang."
+        )
+
     def _hand_over(self) -> None:
         if not self.passphrase.text():
-            self.field.set_error(self.tr("Skriv adgangssætningen."))
+            self.field.set_error(
+                self.tr("Skriv adgangskoden.")
+                if self._of_server
+                else self.tr("Skriv adgangssætningen.")
+            )
             return
         self._enable(able=False)
         self.entered.emit(self.passphrase.text())

@@ -13,7 +13,7 @@ from kkdesk.db.unit_of_work import LONGEST_TEXT, UnitOfWork
 from kkdesk.domain.records import DateRecord, InitiativeFilter
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import EditConflict, InvalidValue, ReadOnlyMode, UndoBlocked
-from kkdesk.services import deadlines, editing, listing, portfolio, rounds
+from kkdesk.services import deadlines, editing, listing, portfolio, round_adding, rounds
 from kkdesk.services.undo import redo, undo, undo_state
 from kkdesk.services.workspace import Workspace
 from tests.conftest import ON_SERVER
@@ -144,9 +144,7 @@ def test_what_the_schema_forbids_arrives_as_words(sample_workspace: Workspace) -
     round_id = portfolio.choices(sample_workspace).rounds[0].id
     rounds.reopen_round(sample_workspace, round_id, "En fejl.")
     with pytest.raises(InvalidValue, match="like it already"):
-        editing.add_item(
-            sample_workspace, "status_entry", round_id=round_id, initiative_id=trial, state="draft"
-        )
+        round_adding.add_text(sample_workspace, round_id, trial)
     with pytest.raises(InvalidValue, match="does not exist"):
         editing.add_item(
             sample_workspace, "initiative_alias", initiative_id="nowhere", text="andet navn"

@@ -18,7 +18,7 @@ from kkdesk.db.search_words import refresh
 from kkdesk.db.unit_of_work import UnitOfWork, decode, encode, table_of_change
 from kkdesk.domain.vocabulary import DateRole
 from kkdesk.errors import KkdeskError, NothingToUndo, UndoBlocked
-from kkdesk.services import deadlines, editing, record_editing
+from kkdesk.services import deadlines, editing, record_editing, round_adding
 from kkdesk.services.undo import redo, undo
 from kkdesk.services.workspace import Workspace, operation
 
@@ -179,13 +179,7 @@ def _set_money(desk: Desk, who: Workspace, a: int, b: int) -> Changes:
 def _add_text(desk: Desk, who: Workspace, a: int, b: int) -> Changes:
     initiative = desk.pick("initiative", a)
     if b % 2:
-        return editing.add_item(
-            who,
-            "status_entry",
-            round_id=desk.pick("status_round", b),
-            initiative_id=initiative,
-            text=_word(b),
-        )
+        return round_adding.add_text(who, desk.pick("status_round", b), initiative)
     texts = desk.ids("status_entry")
     owner = desk.column("status_entry", texts[0], "initiative_id") if texts else initiative
     return editing.add_item(

@@ -314,7 +314,6 @@ class PacketsPage(QWidget):
         """Bind the page's keys; they hold while the keyboard is anywhere on the page."""
         keys: tuple[tuple[QKeySequence.StandardKey | Qt.Key, Callable[[], None]], ...] = (
             (QKeySequence.StandardKey.Save, self.printing.choose_file),
-            (QKeySequence.StandardKey.Refresh, self.reload),
             (QKeySequence.StandardKey.ZoomIn, lambda: self.preview.pages.zoom(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self.preview.pages.zoom(-1)),
             (Qt.Key.Key_PageUp, lambda: self.preview.pages.step(-1)),

@@ -398,7 +398,6 @@ class SlidesPage(QWidget):
         keys: tuple[tuple[QKeySequence.StandardKey | Qt.Key, Callable[[], None]], ...] = (
             (QKeySequence.StandardKey.Save, self.choose_file),
             (QKeySequence.StandardKey.Print, self.choose_printer),
-            (QKeySequence.StandardKey.Refresh, self.refresh),
             (QKeySequence.StandardKey.ZoomIn, lambda: self.preview.zoom(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self.preview.zoom(-1)),
             (Qt.Key.Key_PageUp, lambda: self.preview.step(-1)),

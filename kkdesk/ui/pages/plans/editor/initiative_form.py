@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from kkdesk.services import editing
+from kkdesk.services import editing, round_adding
 from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.editing.cards import CardList
 from kkdesk.ui.editing.date_reading import date_reader
@@ -194,11 +194,9 @@ class InitiativeForm(QScrollArea):
     def _add_text(self, round_id: str) -> None:
         self._saver.run(
             partial(
-                editing.add_item,
+                round_adding.add_text,
                 self._context.workspace,
-                "status_entry",
-                round_id=round_id,
-                initiative_id=self._owner_id,
-                state="draft",
+                round_id,
+                self._owner_id,
             )
         )
