@@ -119,7 +119,10 @@ class Application(QObject):
         self.colleagues = Colleagues(self.worker, self.bus, self)
         self.guide = GuideHelp(_state_file(config), self)
         self._first_run = FirstRun(
-            self.worker, lambda: [v.window for v in self.views], self._user, self._choice
+            self.worker,
+            lambda: [v.window for v in self.views],
+            lambda: self.settings.name_of_user(),
+            self._choice,
         )
         self._first_run.ready.connect(self.open_database)
         self._first_run.language_wanted.connect(self._speak)
@@ -299,15 +302,12 @@ class Application(QObject):
         """Change settings in the file as it is now: another kkdesk may have written it."""
         self.settings = self._choices.change(**choices)
 
-    def _user(self) -> str:
-        return self.settings.name_of_user()
-
     def _hosts(self) -> list[PageHost]:
         return [view.host for view in self.views]
 
     # -- database
 
-    def _open_wanted(self, *, create: bool = False, passphrase: str = "") -> None:
+    def _open_wanted(self, passphrase: str = "", *, create: bool = False) -> None:
         """Open the database in the background; where there never was one, ask how to begin."""
         self.refused = None
         if not (self._wanted.address or create or self.session) and is_first_start(self.settings):
@@ -387,26 +387,17 @@ class Application(QObject):
         if not self._passphrase_question().ask(self.window, error, self.lang):
             self._explain(error)
         elif isinstance(error, PassphraseNeeded):
-            self._load_first_page()
+            _load_first_page(self.worker, self.window.current_key(), self)
 
     def _explain(self, error: KkdeskError) -> None:
         meant = self._wanted.address or self.settings.last_database
         self._choice().explain(error, self.lang, meant)
 
-    def _load_first_page(self) -> None:
-        """Load what the first page stands on, while a passphrase is typed and its key derived."""
-        key = self.window.current_key()
-        self.worker.submit(partial(load_services, key), done=_nothing_more, receiver=self)
-        load_pages_in_turn(self, (PAGE_MODULES[key],))
-
     def _passphrase_question(self) -> PassphraseQuestion:
         from kkdesk.ui.laptop_sign import PassphraseQuestion  # noqa: PLC0415 -- after the paint
 
         if self._question is None:
-            self._question = PassphraseQuestion(
-                lambda secret: self._open_wanted(passphrase=secret),
-                self._explain,
-            )
+            self._question = PassphraseQuestion(self._open_wanted, self._explain)
         return self._question
 
     def _choice(self) -> DatabaseChoice:
@@ -439,6 +430,12 @@ class Application(QObject):
     def _name_history(self, undo: str | None, redo: str | None) -> None:
         for view in self.views:
             view.window.set_history(undo, redo)
+
+
+def _load_first_page(worker: Worker, key: str, receiver: QObject) -> None:
+    """Load what the first page stands on, while a passphrase is typed and its key derived."""
+    worker.submit(partial(load_services, key), done=_nothing_more, receiver=receiver)
+    load_pages_in_turn(receiver, (PAGE_MODULES[key],))
 
 
 def _open_as_wanted(

@@ -68,6 +68,7 @@ DIALOGS: Final[dict[str, str]] = {
     "LeadTimesDialog": "follow-up-reminders",
     "LetterDialog": "hearing-letter",
     "LettersDialog": "follow-up-reminders",
+    "LogDialog": "window-messages",
     "MeetingSeriesDialog": "committee-route",
     "NewInitiativeDialog": "plan-initiative",
     "NewRecordDialog": "plan-new",
