@@ -121,7 +121,7 @@ class Application(QObject):
         self._first_run = FirstRun(
             self.worker,
             lambda: [v.window for v in self.views],
-            lambda: self.settings.name_of_user(),
+            self.settings.name_of_user,
             self._choice,
         )
         self._first_run.ready.connect(self.open_database)
