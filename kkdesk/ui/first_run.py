@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from kkdesk import paths
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from kkdesk.errors import Lang
     from kkdesk.ui.database_choice import DatabaseChoice
-    from kkdesk.ui.dialogs.first_run import Places
+    from kkdesk.ui.dialogs.first_run import FirstRunDialog, Places
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker
 
@@ -39,6 +40,7 @@ class FirstRun(QObject):
     ) -> None:
         super().__init__()
         self._worker, self._windows, self._user, self._choice = worker, windows, user, choice
+        self._kept: FirstRunDialog | None = None
         self.begun = False
         """The assistant was shown, for there was no database to open."""
 
@@ -73,6 +75,9 @@ class FirstRun(QObject):
         """Show the assistant; ``first`` where no database was ever opened."""
         from kkdesk.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 -- not at a start
 
+        if first and self._kept is not None and shiboken6.isValid(self._kept):
+            self._kept.open()  # with what was typed before it was closed
+            return
         choice = self._choice()
         dialog = FirstRunDialog(window, self._worker, _places(first=first), self._user(), lang)
         choice.chosen.connect(dialog.accept)
@@ -81,9 +86,11 @@ class FirstRun(QObject):
         dialog.language_wanted.connect(dialog.accept)
         dialog.language_wanted.connect(self._turn_to)
         dialog.open()
+        self._kept = dialog if first else None
 
     def _turn_to(self, lang: str) -> None:
         """Go on in another language; nothing is open that could be lost."""
+        self._kept = None
         self.language_wanted.emit(lang)
         self.begin("en" if lang == "en" else "da")
 

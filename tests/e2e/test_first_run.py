@@ -54,7 +54,7 @@ def test_nothing_is_made_before_a_choice_and_the_window_leads_back_to_it(desk: A
     assert dialog.windowTitle() == "Kom i gang"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     desk.settle()
-    assert desk.window.findChildren(FirstRunDialog) == []
+    assert not dialog.isVisible()
     assert said(desk) == "Der er ingen database endnu"
     assert made() == []
     desk.application.new_window()
@@ -114,6 +114,26 @@ def test_what_is_missing_or_wrong_is_said_at_its_field_and_nothing_typed_is_lost
     assert form.lines["organisation"].text() == TYPED["organisation"]
     form.lines["period"].setText("2026-2029")
     dialog.create_button.click()
+    desk.wait_until_open()
+
+
+def test_escape_goes_back_and_what_was_typed_is_there_when_the_assistant_comes_again(
+    desk: AppDesk,
+) -> None:
+    dialog = assistant(desk)
+    fill_in(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.pages.currentWidget() is dialog.choices
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    empty = desk.window.stack.currentWidget()
+    assert isinstance(empty, EmptyState)
+    empty.button.click()
+    again = assistant(desk)
+    again.own_button.click()
+    assert again.form.lines["title"].text() == TYPED["title"]
+    again.create_button.click()
     desk.wait_until_open()
 
 

@@ -47,7 +47,10 @@ class Places:
 
 
 class FirstRunDialog(QDialog):
-    """Makes nothing before a choice was taken; whatever goes wrong is said where it was typed."""
+    """Makes nothing before a choice was taken; whatever goes wrong is said where it was typed.
+
+    That of the first start can be closed and shown again with what was typed.
+    """
 
     ready = Signal(str)
     """A database to open: its file."""
@@ -102,7 +105,18 @@ class FirstRunDialog(QDialog):
         column.addWidget(self.pages)
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * 0.95))
         self.finished.connect(self._stop)
-        self.finished.connect(self.deleteLater)
+        self.accepted.connect(self.deleteLater)
+        if not self._places.first:
+            self.rejected.connect(self.deleteLater)
+
+    def reject(self) -> None:
+        """Go back with Escape, so that nothing typed goes; only the choices are closed by it."""
+        if self.pages.currentWidget() is self.own:
+            self._go_back()
+        elif self.pages.currentWidget() is self.waiting:
+            self._cancel()
+        else:
+            super().reject()
 
     def _choices(self) -> QWidget:
         inner = QWidget()

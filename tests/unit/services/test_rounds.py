@@ -12,6 +12,8 @@ from kkdesk.db.queries.frozen_deck import deck_as_json, deck_of_json
 from kkdesk.db.queries.status_deck import status_deck
 from kkdesk.db.sql import text
 from kkdesk.domain.editions import for_edition
+from kkdesk.domain.first_policy import FirstPolicy
+from kkdesk.domain.ids import new_id
 from kkdesk.domain.rounds import RoundCell
 from kkdesk.domain.vocabulary import Edition, EntryState
 from kkdesk.errors import InvalidValue
@@ -19,6 +21,7 @@ from kkdesk.services import printing, rounds
 from kkdesk.services.editing import delete_record, set_field
 from kkdesk.services.listing import list_records
 from kkdesk.services.round_entries import entry_beside, round_entries
+from kkdesk.services.starting import add_first_policy
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation, reading
 
@@ -391,3 +394,19 @@ def test_new_measurements_stand_beside_the_text_and_late_ones_flag_it(
     write(workspace, entry, "Ventetiden faldt.")
     flags = [f.danish for f in entry_beside(workspace, entry, current.head.id).flags]
     assert flags == ["målingen «4 uger» (Ventetid) er fra december 2025, efter periodens slutning"]
+
+
+def test_a_first_round_gets_the_only_council_of_its_municipality(
+    empty_workspace: Workspace,
+) -> None:
+    policy = new_id()
+    first = FirstPolicy("Aaby", "A", "Politik", council="HR Handicaprådet")
+    add_first_policy(empty_workspace, first, policy_id=policy)
+    rounds.open_round(empty_workspace, code="1", title="Et", policy_id=policy)
+    with reading(empty_workspace) as connection:
+        assert status_deck(connection, "A", "1").council == "Handicaprådet"
+    second = FirstPolicy("Aaby", "B", "En mere", council="UR Ungerådet")
+    add_first_policy(empty_workspace, second)
+    rounds.open_round(empty_workspace, code="2", title="To", policy_id=policy)
+    with reading(empty_workspace) as connection:
+        assert status_deck(connection, "A", "2").council == "", "two councils: nobody guesses"
