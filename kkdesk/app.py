@@ -117,7 +117,7 @@ class Application(QObject):
         self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
         self.start_backup = StartBackup(self.worker, self.show_error, self)
         self.colleagues = Colleagues(self.worker, self.bus, self)
-        self.guide = GuideHelp(_state_file(config), self)
+        self.guide = GuideHelp(self.worker, _state_file(config), self)
         self._first_run = FirstRun(
             self.worker,
             lambda: [v.window for v in self.views],

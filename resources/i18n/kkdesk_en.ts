@@ -2372,6 +2372,33 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>PDF til skærm og papir (*.pdf)</source>
+        <translation>PDF for screen and paper (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Webside (*.html)</source>
+        <translation>Web page (*.html)</translation>
+    </message>
+    <message>
+        <source>Gem vejledningen</source>
+        <translation>Save the guide</translation>
+    </message>
+    <message>
+        <source>Gemmer vejledningen</source>
+        <translation>Saving the guide</translation>
+    </message>
+    <message>
+        <source>Gemt: {}</source>
+        <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>GuideContents</name>
     <message>
         <source>Søg i vejledningen</source>
@@ -2430,6 +2457,10 @@
     <message>
         <source>Større tekst</source>
         <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Gem eller udskriv …</source>
+        <translation>Save or print …</translation>
     </message>
 </context>
 <context>

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from kkdesk import paths
 from kkdesk.app import Application
 from kkdesk.services.guide import load_guide
 from kkdesk.ui.dialogs.message import ask
+from kkdesk.ui.guide.saving import save_to
 from kkdesk.ui.guide.topics import ACTIONS, MESSAGES, PAGES, topic_of
 from kkdesk.ui.theme import ThemeMode, current_tokens
 from kkdesk.ui.tokens import DARK
@@ -318,6 +319,21 @@ def test_tab_reaches_every_control(program: Program) -> None:
         press(guide, Qt.Key.Key_Tab)
         seen.add(guide.focusWidget())
     assert {one.accessibleName() for one in wanted - seen} == set()
+
+
+def test_the_guide_is_saved_as_a_file(program: Program, tmp_path: Path) -> None:
+    guide = press_f1(program)
+    press(guide, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = (one for one in guide.findChildren(QFileDialog) if one.isVisible())
+    dialog.fileSelected.emit(str(tmp_path / "guide.html"))
+    dialog.done(0)
+    settle(program)
+    assert (tmp_path / "guide.html").is_file()
+    assert guide.messages.isVisible()
+    save_to(guide, program.app.worker, program.lang, tmp_path / "no" / "guide.pdf")
+    settle(program)
+    assert guide.messages.property("tone") == "danger"
+    assert list(findings(guide)) == []
 
 
 def test_the_guide_stays_while_a_window_is_open(program: Program) -> None:

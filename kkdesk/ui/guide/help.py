@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.ui.guide.window import GuideWindow
     from kkdesk.ui.main_window import MainWindow
+    from kkdesk.ui.tasks import Worker
 
 _KEY_NAME: Final = "guide_key"
 _HELP: Final = QKeySequence.StandardKey.HelpContents
@@ -28,8 +29,9 @@ _HELP: Final = QKeySequence.StandardKey.HelpContents
 class GuideHelp(QObject):
     """Opens the one window of the guide for every window and dialog of the program."""
 
-    def __init__(self, state_file: Path, parent: QObject) -> None:
+    def __init__(self, worker: Worker, state_file: Path, parent: QObject) -> None:
         super().__init__(parent)
+        self._worker = worker
         self._state = QSettings(str(state_file), QSettings.Format.IniFormat, self)
         self._windows: list[MainWindow] = []
         self._lang: Lang = "da"
@@ -130,8 +132,14 @@ class GuideHelp(QObject):
                 for window in self._windows[:1]:
                     window.show_error(error)
                 return None
-            self.window = GuideWindow(guide, self._state)
+            self.window = made = GuideWindow(guide, self._state)
+            made.save_wanted.connect(partial(self._save, made, self._lang))
         return self.window
+
+    def _save(self, window: GuideWindow, lang: Lang) -> None:
+        from kkdesk.ui.guide.saving import ask_where_to  # noqa: PLC0415 -- only when asked
+
+        ask_where_to(window, self._worker, lang)
 
     def _speak(self) -> None:
         """Make the guide anew in the language spoken now, open where it was open."""

@@ -15,6 +15,7 @@ from kkdesk.ui.guide.contents import GuideContents
 from kkdesk.ui.guide.topics import FIRST
 from kkdesk.ui.guide.view import GuideView
 from kkdesk.ui.icons import icon
+from kkdesk.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,8 @@ class GuideWindow(QMainWindow):
     """The guide in one language; `state` remembers its place and the size of its text."""
 
     closed = Signal()
+    save_wanted = Signal()
+    """The guide is wanted as a file."""
 
     def __init__(self, guide: Guide, state: QSettings, folder: Path | None = None) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -71,6 +74,11 @@ class GuideWindow(QMainWindow):
         self.larger = self._tool(
             self.tr("Større tekst"), "zoom_in", _Key.ZoomIn, lambda: self._change_size(1)
         )
+        self.tools.addSeparator()
+        self.save = self._tool(
+            self.tr("Gem eller udskriv …"), "save", _Key.Save, self.save_wanted.emit
+        )
+        self.messages = MessageBar()
         self._build()
         QShortcut(QKeySequence(_Key.Find), self, self._seek)
         self.contents.chosen.connect(self.show_topic)
@@ -134,6 +142,7 @@ class GuideWindow(QMainWindow):
         column.setContentsMargins(8, 8, 12, 12)
         column.setSpacing(6)
         column.addWidget(self.tools)
+        column.addWidget(self.messages)
         column.addWidget(self.view, 1)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.contents)
