@@ -485,6 +485,13 @@
     </message>
 </context>
 <context>
+    <name>CasePanels</name>
+    <message>
+        <source>Bilag</source>
+        <translation>Appendices</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>Nr.</source>
@@ -3122,7 +3129,7 @@
         <translation>Progress</translation>
     </message>
     <message>
-        <source>Annuller</source>
+        <source>Annullér</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -3226,7 +3233,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Annuller</source>
+        <source>Annullér</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -4285,7 +4292,7 @@
         <translation>&amp;Add</translation>
     </message>
     <message>
-        <source>Annuller</source>
+        <source>Annullér</source>
         <translation>Cancel</translation>
     </message>
     <message>

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
 
-from kkdesk.ui.widgets.day_edit import DayEdit
+from kkdesk.ui.theme import Theme, ThemeMode
+from kkdesk.ui.widgets.day_edit import QT_EDGE, DayEdit
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -103,3 +105,15 @@ def test_a_month_in_words_is_taken_where_days_are_written_so(day: DayEdit) -> No
     QTest.keyClicks(day, words)
     QTest.keyClick(day, Qt.Key.Key_Return)
     assert day.date() == QDate(2025, 12, 20)
+
+
+def test_at_its_least_width_the_whole_date_is_seen(day: DayEdit, qapp: QApplication) -> None:
+    Theme(qapp, ThemeMode.LIGHT)  # its arrows and edges take room as well
+    day.setCalendarPopup(True)
+    day.setDate(QDate(2028, 8, 28))
+    day.resize(day.minimumSizeHint())
+    qapp.processEvents()
+    line = day.lineEdit()
+    margins = line.textMargins()
+    room = line.width() - margins.left() - margins.right() - 2 * QT_EDGE
+    assert room >= line.fontMetrics().horizontalAdvance(day.text())
