@@ -105,7 +105,9 @@ def _lasting(line: Line, matches: list[_Match], start: DateExpression) -> DateEx
     end = compute_end(start, line.original[first:last])
     if end.latest is None:
         return start
-    role = DateRole.PERIOD if start.suggested_role is DateRole.START else start.suggested_role
+    role = start.suggested_role
+    if role is DateRole.START:
+        role = DateRole.PERIOD
     if role in _FUNDING_ROLES and _any_starts([t.text for t in line.tokens], FUNDING_STEMS):
         role = _FUNDING_ROLES[role]
     return replace(

@@ -214,8 +214,8 @@
         <translation>Backups</translation>
     </message>
     <message>
-        <source>Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump. Spørg, hvor tit det sker. Vil du selv have alt i en fil, så skriv «kkdesk move ADRESSE FIL».</source>
-        <translation>The database lies on a server. kkdesk makes no backups of it and brings none back: whoever looks after the server does, with the server&apos;s own tools such as pg_dump. Ask how often that is done. If you want everything in a file yourself, type “kkdesk move ADDRESS FILE”.</translation>
+        <source>Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump. Spørg, hvor tit det sker. Vil du selv have alt i en fil, så vælg Filer → Gem en kopi.</source>
+        <translation>The database lies on a server. kkdesk makes no backups of it and brings none back: whoever looks after the server does, with the server&apos;s own tools such as pg_dump. Ask how often that is done. If you want everything in a file yourself, choose File → Save a copy.</translation>
     </message>
     <message>
         <source>I orden</source>
