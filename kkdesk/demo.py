@@ -14,6 +14,7 @@ from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import open_database
 from kkdesk.db.instance_lock import acquire
 from kkdesk.demo_prints import print_everything
+from kkdesk.domain.print_forms import size_words
 from kkdesk.errors import DatabaseExists, OutputNotWritable
 from kkdesk.services.listing import list_records
 from kkdesk.services.loading import load_portfolio
@@ -44,20 +45,6 @@ _LINES: Final[dict[Lang, tuple[str, str]]] = {
     "da": ("{}: {} poster", "{}: databasen fra før, som var ændret"),
     "en": ("{}: {} records", "{}: the database from before, which had changes"),
 }
-_PAGES: Final[dict[Lang, dict[str, str]]] = {
-    "da": {
-        ".pdf": "{}: {} sider",
-        ".pptx": "{}: {} slides",
-        ".docx": "{}: {} sider",
-        ".xlsx": "{}: {} ark",
-    },
-    "en": {
-        ".pdf": "{}: {} pages",
-        ".pptx": "{}: {} slides",
-        ".docx": "{}: {} pages",
-        ".xlsx": "{}: {} sheets",
-    },
-}
 
 
 def build_demo(folder: Path, *, say: Callable[[str], None], lang: Lang = "da") -> None:
@@ -68,7 +55,7 @@ def build_demo(folder: Path, *, say: Callable[[str], None], lang: Lang = "da") -
     under another name. Another file of that name stays as it is (DatabaseExists).
     """
     folder = folder.expanduser().absolute()
-    (records, earlier), pages = _LINES[lang], _PAGES[lang]
+    records, earlier = _LINES[lang]
     _make_folder(folder)
     database = folder / DATABASE
     with acquire(database):
@@ -85,7 +72,7 @@ def build_demo(folder: Path, *, say: Callable[[str], None], lang: Lang = "da") -
         for message in dict.fromkeys(one for one in said if one not in warned):
             say(message)
         warned.update(said)
-        say(pages[printed.path.suffix].format(printed.path, printed.pages))
+        say(f"{printed.path}: {size_words(printed.path.suffix, printed.pages, lang)}")
     if not has_display():
         for picture in take_pictures(database, folder / PICTURES, lang=lang):
             say(str(picture))

@@ -17,6 +17,7 @@ import typer
 from kkdesk.cli.arguments import read_day
 from kkdesk.cli.output import Form, deadline_row, keep_line_ends, printed, without_a_day
 from kkdesk.errors import UsageError
+from kkdesk.errors.base import day_words
 from kkdesk.session import existing_target, open_workspace, stored_settings, target
 
 if TYPE_CHECKING:
@@ -297,7 +298,10 @@ def _year(words: str, name: str) -> int:
 
 def _until(first: date, last: date | None) -> int:
     if last is None or last < first:
-        raise UsageError(f"--to skal være {first} eller senere", f"--to must be {first} or later")
+        raise UsageError(
+            f"--to skal være {day_words(first, 'da')} eller senere",
+            f"--to must be {day_words(first, 'en')} or later",
+        )
     return (last - first).days
 
 

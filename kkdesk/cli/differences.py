@@ -20,6 +20,7 @@ from kkdesk.cli.commands import (
     app,
 )
 from kkdesk.cli.output import one_line, printed
+from kkdesk.domain.print_forms import size_words
 from kkdesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _printed(
     )
     for warning in result.warnings:
         _warn(warning.message(lang))
-    return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"
+    return f"{result.path}: {size_words(result.path.suffix, result.pages, lang)}\n"
 
 
 def _found(

@@ -22,6 +22,7 @@ from kkdesk.cli.commands import (
     _years,
     app,
 )
+from kkdesk.domain.print_forms import size_words
 from kkdesk.errors import UsageError
 
 DOCUMENTS: Final = (
@@ -151,4 +152,4 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
             result = print_kind(workspace, kind, path, request)
     for warning in result.warnings:
         _warn(warning.message(lang))
-    return f"{result.path}: {result.pages} {'sider' if lang == 'da' else 'pages'}\n"
+    return f"{result.path}: {size_words(result.path.suffix, result.pages, lang)}\n"

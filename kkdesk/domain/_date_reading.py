@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kkdesk.domain._date_atoms import completed_year, full_year, read_atom
-from kkdesk.domain._date_durations import read_duration
+from kkdesk.domain._date_durations import compute_end, read_duration
 from kkdesk.domain._date_grammar import Reading, express, read_expression, read_leads
 from kkdesk.domain._date_tokens import Line, read_line
 from kkdesk.domain._date_types import (
+    NOT_STATED,
     DateContext,
     DateExpression,
     DateFlag,
@@ -42,6 +43,16 @@ _FUNDING_ROLES: Final[dict[DateRole | None, DateRole]] = {
     DateRole.END: DateRole.FUNDING_ENDS,
     DateRole.PERIOD: DateRole.FUNDING_PERIOD,
 }
+_NO_LENGTH_BEFORE: Final = frozenset(
+    [
+        *("efter", "om", "for", "før", "inden", "senest", "sidste", "seneste", "hver", "hvert"),
+        *("til", "mindst", "højst", "maksimalt", "under"),
+    ]
+)
+"""Words that make a length a point in time, a limit or a rhythm."""
+_NO_LENGTH_AFTER: Final = frozenset(
+    ["efter", "før", "senere", "siden", "tidligere", "gammel", "gamle"]
+)
 _CODE_LENGTHS: Final = range(2, 5)
 _CODE_WORDS: Final = 2
 
@@ -61,7 +72,7 @@ def parse_date(text: str, *, context: DateContext = _DEFAULT) -> DateExpression:
     matches = _scan(line, context)
     placed = [match.expression for match in matches if match.expression.is_placed]
     if len(placed) == 1:
-        return replace(placed[0], as_written=text)
+        return replace(_lasting(line, matches, placed[0]), as_written=text)
     if placed:
         return unplaced(text, DateFlag.AMBIGUOUS)
     if _contains(line, RECURRING):
@@ -83,6 +94,37 @@ def find_dates(text: str) -> list[FoundDate]:
         for match in _scan(line, _DEFAULT)
         if match.expression.precision is not Precision.DURATION or _is_dated(line, match)
     ]
+
+
+def _lasting(line: Line, matches: list[_Match], start: DateExpression) -> DateExpression:
+    """End what begins on a day and lasts so long: "toårigt fra 1. januar 2025"."""
+    lengths = [m for m in matches if m.expression.precision is Precision.DURATION]
+    if start.end != NOT_STATED or len(lengths) != 1 or not _is_length(line, lengths[0]):
+        return start
+    first, last = line.span(lengths[0].first, lengths[0].after)
+    end = compute_end(start, line.original[first:last])
+    if end.latest is None:
+        return start
+    role = start.suggested_role
+    if role is DateRole.START:
+        role = DateRole.PERIOD
+    if role in _FUNDING_ROLES and _any_starts([t.text for t in line.tokens], FUNDING_STEMS):
+        role = _FUNDING_ROLES[role]
+    return replace(
+        start,
+        latest=end.latest,
+        end=end.end,
+        precision=start.precision if start.precision is end.precision else Precision.MIXED,
+        open_end=False,
+        computed=True,
+        suggested_role=role,
+    )
+
+
+def _is_length(line: Line, match: _Match) -> bool:
+    """Whether a length tells how long: not "efter to år", "om to år", "to år senere"."""
+    before, following = line.at(match.first - 1).text, line.at(match.after).text
+    return before not in _NO_LENGTH_BEFORE and following not in _NO_LENGTH_AFTER
 
 
 def _is_dated(line: Line, match: _Match) -> bool:

@@ -138,7 +138,7 @@ PARTS: Final[dict[Phrase, Part]] = {
     tuple(words.split()): part
     for part, phrases in {
         Part.FIRST: "primo; starten af; begyndelsen af; start",
-        Part.MIDDLE: "medio; midten af",
+        Part.MIDDLE: "medio; midten af; midt i; midt på",
         Part.LAST: "ultimo; slutningen af; sidst på",
         Part.OPENING_DAY: "indgangen til; indgangen af",
         Part.CLOSING_DAY: "udgangen af; udløbet af; afslutningen af; slut",

@@ -7,7 +7,8 @@ an expression without a year, or a vague one, keeps its words and gets a flag.
 Conventions: a season is three whole months (sommer June-August); "primo", "medio" and
 "ultimo" cut a year 3-6-3 months and a month at the 10th and 20th (PartConvention); a
 slash between years is one season or school year (1 August-31 July), a dash is calendar
-years; the start and the end of "2022-2024" lie somewhere in the first and last year.
+years; the start and the end of "2022-2024" lie somewhere in the first and last year;
+"toårigt fra 1. januar 2025" ends on a day that is computed, and is marked so.
 """
 
 from kkdesk.domain._date_describing import describe_bounds

@@ -89,3 +89,23 @@ FORMAT_NAMES: Final[dict[str, tuple[str, str]]] = {
 
 HANDOUTS: Final = (1, 2, 4, 6)
 """How many slides can stand on a page."""
+
+
+_SIZES: Final[dict[Lang, dict[str, tuple[str, str]]]] = {
+    "da": {
+        ".pptx": ("1 slide", "{} slides"),
+        ".xlsx": ("1 ark", "{} ark"),
+        "": ("1 side", "{} sider"),
+    },
+    "en": {
+        ".pptx": ("1 slide", "{} slides"),
+        ".xlsx": ("1 sheet", "{} sheets"),
+        "": ("1 page", "{} pages"),
+    },
+}
+
+
+def size_words(suffix: str, count: int, lang: Lang) -> str:
+    """Say how much was printed, in what a file of that ending is made of: 3 sider, 3 ark."""
+    one, many = _SIZES[lang].get(suffix, _SIZES[lang][""])
+    return one if count == 1 else many.format(count)

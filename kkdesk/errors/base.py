@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from kkdesk.domain.addresses import without_password
@@ -98,6 +98,8 @@ def _shown(name: str, value: object, lang: Lang) -> str:
         return _UNKNOWN.get(name, _NOTHING)[lang]
     if isinstance(value, datetime):
         return moment_words(value, lang)
+    if isinstance(value, date):
+        return day_words(value, lang)
     if name == "path":
         value = without_password(str(value))
     elif name in _NAMES:
@@ -115,10 +117,14 @@ def _shown(name: str, value: object, lang: Lang) -> str:
 def moment_words(moment: datetime, lang: Lang) -> str:
     """Write a point in time in local time, in words."""
     local = moment.astimezone() if moment.tzinfo else moment
-    month = _MONTHS[lang][local.month - 1]
-    if lang == "da":
-        return f"{local.day}. {month} {local.year} kl. {local:%H.%M}"
-    return f"{local.day} {month} {local.year} at {local:%H:%M}"
+    clock = f"kl. {local:%H.%M}" if lang == "da" else f"at {local:%H:%M}"
+    return f"{day_words(local, lang)} {clock}"
+
+
+def day_words(day: date, lang: Lang) -> str:
+    """Write a day in words."""
+    month = _MONTHS[lang][day.month - 1]
+    return f"{day.day}. {month} {day.year}" if lang == "da" else f"{day.day} {month} {day.year}"
 
 
 @dataclass(eq=False, repr=False)

@@ -57,8 +57,7 @@ def _server_words() -> str:
         "Backups",
         "Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen"
         " tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump."
-        " Spørg, hvor tit det sker. Vil du selv have alt i en fil, så skriv"
-        " «kkdesk move ADRESSE FIL».",
+        " Spørg, hvor tit det sker. Vil du selv have alt i en fil, så vælg Filer → Gem en kopi.",
     )
 
 

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         self._progress.setFixedWidth(160)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Fremdrift"))
-        self._cancel: QPushButton = action_button(self.tr("Annuller"), kind="link")
+        self._cancel: QPushButton = action_button(self.tr("Annullér"), kind="link")
         self._cancel.clicked.connect(self._worker.cancel_running)
         self._sign = text_label("", "flag", wrap=False)
         bar.addWidget(self._status, 1)

@@ -218,8 +218,8 @@
         <translation>Backups</translation>
     </message>
     <message>
-        <source>Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump. Spørg, hvor tit det sker. Vil du selv have alt i en fil, så skriv «kkdesk move ADRESSE FIL».</source>
-        <translation>The database lies on a server. kkdesk makes no backups of it and brings none back: whoever looks after the server does, with the server&apos;s own tools such as pg_dump. Ask how often that is done. If you want everything in a file yourself, type “kkdesk move ADDRESS FILE”.</translation>
+        <source>Databasen ligger på en server. kkdesk laver ingen sikkerhedskopier af den og bringer ingen tilbage: det gør den, der passer serveren, med serverens egne værktøjer, fx pg_dump. Spørg, hvor tit det sker. Vil du selv have alt i en fil, så vælg Filer → Gem en kopi.</source>
+        <translation>The database lies on a server. kkdesk makes no backups of it and brings none back: whoever looks after the server does, with the server&apos;s own tools such as pg_dump. Ask how often that is done. If you want everything in a file yourself, choose File → Save a copy.</translation>
     </message>
     <message>
         <source>I orden</source>
@@ -486,6 +486,13 @@
     <message>
         <source>Regnet tilbage fra rutens møder efter reglerne.</source>
         <translation>Counted back from the meetings of the route by the rules.</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanels</name>
+    <message>
+        <source>Bilag</source>
+        <translation>Appendices</translation>
     </message>
 </context>
 <context>
@@ -3511,7 +3518,7 @@
         <translation>Progress</translation>
     </message>
     <message>
-        <source>Annuller</source>
+        <source>Annullér</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -3615,7 +3622,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Annuller</source>
+        <source>Annullér</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -4698,7 +4705,7 @@
         <translation>&amp;Add</translation>
     </message>
     <message>
-        <source>Annuller</source>
+        <source>Annullér</source>
         <translation>Cancel</translation>
     </message>
     <message>

@@ -12,6 +12,10 @@
     <message><source>Files of &amp;type:</source><translation>Fil&amp;type:</translation></message>
 </context>
 <context>
+    <name>QGnomeTheme</name>
+    <message><source>&amp;Cancel</source><translation>&amp;Annullér</translation></message>
+</context>
+<context>
     <name>QMimeType</name>
     <message><source>TOML document</source><translation>TOML-dokument</translation></message>
 </context>
@@ -31,5 +35,17 @@
 <context>
     <name>QProgressBar</name>
     <message><source>%p%</source><translation>%p %</translation></message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message><source>Cancel</source><translation>Annullér</translation></message>
+</context>
+<context>
+    <name>QProgressDialog</name>
+    <message><source>Cancel</source><translation>Annullér</translation></message>
+</context>
+<context>
+    <name>QWizard</name>
+    <message><source>Cancel</source><translation>Annullér</translation></message>
 </context>
 </TS>

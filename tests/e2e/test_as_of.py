@@ -81,7 +81,7 @@ def test_a_search_finds_the_words_of_the_day(kkdesk: Run, database: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("list", "initiatives", "--as-of", "2024-04-30"), "historik begynder 2024-05-01"),
+        (("list", "initiatives", "--as-of", "2024-04-30"), "historik begynder 1. maj 2024"),
         (("list", "initiatives", "--as-of", "i går"), "«i går» er ikke en dag"),
         (("demo", "ud", "--as-of", BETWEEN), "kommandoen skriver"),
         (("load", "ud", "--as-of", BETWEEN), "kommandoen skriver"),

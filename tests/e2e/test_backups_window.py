@@ -184,7 +184,7 @@ def test_a_copy_is_brought_back_and_that_can_be_turned_round(
         desk.wait_until_open()
         retitle(desk, "Det nyeste")
         dialog_of(desk).restore.click()
-        answer(desk, "Annuller")
+        answer(desk, "Annullér")
         assert stored_title(database) == "Det nyeste"
         for dialog in desk.window.findChildren(BackupsDialog):
             dialog.reject()

@@ -257,7 +257,7 @@ def test_closing_asks_before_something_unsaved_is_lost(
         desk.window.close()
         box = desk.box()
         assert "kunne ikke gemmes" in box.text()
-        desk.press("Annuller")
+        desk.press("Annullér")
         assert desk.application.views
         away.rename(database)
         QTest.qWait(20)

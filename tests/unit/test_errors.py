@@ -17,6 +17,7 @@ from kkdesk.domain.fields import INITIATIVE_FIELDS
 from kkdesk.errors import (
     DatabaseInUse,
     DatabaseMissing,
+    DayBeforeHistory,
     EditConflict,
     InvalidValue,
     KkdeskError,
@@ -173,3 +174,9 @@ def test_no_message_holds_the_password_of_a_server() -> None:
             assert isinstance(error, PathError)
             error.path = "postgresql://a:hemmelig@h/d"
             assert "hemmelig" not in error.message("da") + repr(error), kind
+
+
+def test_a_day_is_written_in_words() -> None:
+    error = DayBeforeHistory(date(2024, 4, 30), date(2024, 5, 1))
+    assert "begynder 1. maj 2024, så den kan ikke vises pr. 30. april 2024" in error.message("da")
+    assert "begins on 1 May 2024" in error.message("en")

@@ -41,7 +41,7 @@ def ask(
     """Ask before doing something; Escape and Enter both mean no when it is dangerous."""
     box = _box(parent, title, text, "warning" if dangerous else "help")
     yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(translate("Messages", "Annuller"), QMessageBox.ButtonRole.RejectRole)
+    no = box.addButton(translate("Messages", "Annullér"), QMessageBox.ButtonRole.RejectRole)
     restyle(yes, "kind", "danger" if dangerous else "primary")
     box.setDefaultButton(no if dangerous else yes)
     box.setEscapeButton(no)

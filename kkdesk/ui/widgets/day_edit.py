@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtWidgets import QDateEdit
 
 from kkdesk.ui.widgets.fields import keep_off_edge
@@ -21,6 +21,8 @@ _WRITTEN: Final = (
     re.compile(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4}|\d{2})"),
     re.compile(r"(\d\d)(\d\d)(\d{4}|\d{2})"),
 )
+QT_EDGE: Final = 2
+"""What Qt's field keeps free at each side of its text, in pixels."""
 _CENTURY: Final = 2000
 _WITHOUT_CENTURY: Final = 100
 _COMMAND: Final = (
@@ -42,6 +44,18 @@ class DayEdit(QDateEdit):
         super().__init__()
         keep_off_edge(self)
         self._typed: str | None = None
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Leave the whole date room: Qt forgets the margins within its field."""
+        return super().sizeHint() + self._margins()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Let no narrow window cut a figure off."""
+        return super().minimumSizeHint() + self._margins()
+
+    def _margins(self) -> QSize:
+        margins = self.lineEdit().textMargins()
+        return QSize(margins.left() + margins.right() + 2 * QT_EDGE, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Collect a date that is typed from its start; leave other keys to Qt."""

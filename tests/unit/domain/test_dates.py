@@ -13,6 +13,7 @@ from kkdesk.domain.dates import (
     DateRole,
     PartConvention,
     Precision,
+    describe_bounds,
     parse_date,
 )
 
@@ -196,6 +197,10 @@ PLACED = (
     ("31-03-2026", "2026-03-31", "2026-03-31", Precision.DAY, None),
     ("31/3-2026", "2026-03-31", "2026-03-31", Precision.DAY, None),
     ("29. februar 2024", "2024-02-29", "2024-02-29", Precision.DAY, None),
+    ("midt i 2026", "2026-04-01", "2026-09-30", Precision.PART, None),
+    ("midt på året 2026", "2026-04-01", "2026-09-30", Precision.PART, None),
+    ("midt i maj 2026", "2026-05-11", "2026-05-20", Precision.PART, None),
+    ("midt på sommeren 2026", "2026-07-01", "2026-07-31", Precision.PART, None),
 )
 
 AMBIGUOUS = (
@@ -347,6 +352,56 @@ def test_interval_bounds_its_start_and_its_end_apart() -> None:
     read = parse_date("2023 – juni 2025")
     assert read.start == (date(2023, 1, 1), date(2023, 12, 31))
     assert read.end == (date(2025, 6, 1), date(2025, 6, 30))
+
+
+LASTING = (
+    ("toårigt fra 1. januar 2025", "2025-01-01", "2026-12-31", Precision.DAY, DateRole.PERIOD),
+    ("fra 1. marts 2026 i 6 måneder", "2026-03-01", "2026-08-31", Precision.DAY, DateRole.PERIOD),
+    (
+        *("toårig bevilling fra 1. januar 2025", "2025-01-01", "2026-12-31", Precision.DAY),
+        DateRole.FUNDING_PERIOD,
+    ),
+    ("fra 2025 i 3 år", "2025-01-01", "2028-12-30", Precision.MIXED, DateRole.PERIOD),
+)
+
+
+@pytest.mark.parametrize(("words", "earliest", "latest", "precision", "role"), LASTING)
+def test_a_beginning_and_a_length_give_a_period(
+    words: str, earliest: str, latest: str, precision: Precision, role: DateRole
+) -> None:
+    read = parse_date(words)
+    assert (read.earliest, read.latest) == (day(earliest), day(latest))
+    assert (read.precision, read.suggested_role, read.flag) == (precision, role, None)
+    assert read.as_written == words
+    assert read.computed
+
+
+def test_an_end_that_the_words_give_by_a_length_is_marked_as_computed() -> None:
+    read = parse_date("toårigt pilotprojekt fra 1. januar 2025")
+    assert read.start == (date(2025, 1, 1), date(2025, 1, 1))
+    assert read.end == (date(2026, 12, 31), date(2026, 12, 31))
+    assert read.computed
+    assert not read.open_end
+    assert describe_bounds(read).endswith("slut: 31. december 2026 – beregnet")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "evalueres efter to år, fra 1. januar 2025",
+        "for to år siden, fra 1. januar 2025",
+        "mindst to år fra 1. januar 2025",
+        "op til to år fra 1. januar 2025",
+        "hvert andet år fra 1. januar 2025",
+        "72 timer fra 1. januar 2025",
+        "to eller tre år og fem måneder fra 1. januar 2025",
+    ],
+)
+def test_a_length_that_tells_no_end_gives_none(words: str) -> None:
+    read = parse_date(words)
+    assert read.start == (date(2025, 1, 1), date(2025, 1, 1))
+    assert read.end == (None, None)
+    assert not read.computed
 
 
 def test_permanent_funding_has_an_open_end() -> None:

@@ -54,6 +54,8 @@ def units(draw: st.DrawFn) -> str:
                 f"{year}",
                 f"primo {year}",
                 f"midten af {month} {year}",
+                f"midt i {month} {year}",
+                f"midt på sommeren {year}",
                 f"slutningen af sommeren {year}",
                 f"udgangen af {year}",
             ]
@@ -62,11 +64,14 @@ def units(draw: st.DrawFn) -> str:
 
 
 LEADS = st.sampled_from(["", "i ", "fra ", "frem til ", "før ", "senest ", "efter ", "hele "])
+LENGTHS = st.sampled_from(["toårigt", "4-årig forsøgsordning", "tre år", "3 – 6 mdr.", "2 uger"])
 WORDS = st.one_of(
     st.builds(str.__add__, LEADS, units()),
     st.builds("{} – {}".format, units(), units()),
     st.builds("mellem {} og {}".format, units(), units()),
     st.builds("fra {} og frem".format, units()),
+    st.builds("{} fra {}".format, LENGTHS, units()),
+    st.builds("fra {} i {}".format, units(), LENGTHS),
 )
 EXPRESSIONS = WORDS.map(parse_date)
 

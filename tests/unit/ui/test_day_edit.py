@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from kkdesk.ui.dialogs.as_of_day import shown_day
 from kkdesk.ui.i18n import day_pattern, set_language
 from kkdesk.ui.theme import Theme, ThemeMode
-from kkdesk.ui.widgets.day_edit import ROOMY, DayEdit
+from kkdesk.ui.widgets.day_edit import QT_EDGE, ROOMY, DayEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -139,3 +139,15 @@ def test_a_day_of_the_past_is_written_as_the_language_does(qapp: QApplication) -
         assert shown_day(date(2025, 11, 20)) == "20 November 2025"
     finally:
         set_language(qapp, "da")
+
+
+def test_at_its_least_width_the_whole_date_is_seen(day: DayEdit, qapp: QApplication) -> None:
+    Theme(qapp, ThemeMode.LIGHT)  # its arrows and edges take room as well
+    day.setCalendarPopup(True)
+    day.setDate(QDate(2028, 8, 28))
+    day.resize(day.minimumSizeHint())
+    qapp.processEvents()
+    line = day.lineEdit()
+    margins = line.textMargins()
+    room = line.width() - margins.left() - margins.right() - 2 * QT_EDGE
+    assert room >= line.fontMetrics().horizontalAdvance(day.text())

@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.domain.cases import Panel
 from kkdesk.errors import KkdeskError, Text
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.i18n import current_language, set_language
 from kkdesk.ui.main_window import MainWindow
 from kkdesk.ui.navigation import NARROW, WIDE, PageEntry
+from kkdesk.ui.pages.cases.model import headings
+from kkdesk.ui.pages.cases.panel_view import panel_title
 from kkdesk.ui.tasks import JobContext, Worker
 from kkdesk.ui.theme import Theme, ThemeMode
 
@@ -304,7 +307,7 @@ def test_the_standard_dialogs_speak_the_chosen_language(qapp: QApplication) -> N
     assert set_language(qapp, "da") == ()
     assert current_language() == "da"
     assert qapp.translate("QFileDialog", "&Look in:") == "&Søg i:"
-    assert qapp.translate("QPlatformTheme", "Cancel") == "Annuller"
+    assert qapp.translate("QPlatformTheme", "Cancel") == "Annullér"
     assert qapp.translate("Actions", "&Filer") == "&Filer"
     assert set_language(qapp, "en") == ()
     assert current_language() == "en"
@@ -335,3 +338,11 @@ def test_the_shell_loads_neither_the_database_nor_the_reports() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_one_appendix_and_several_are_told_apart_in_english(qapp: QApplication) -> None:
+    set_language(qapp, "en")
+    several, one = panel_title(Panel.APPENDICES), headings(Panel.DOCUMENTS)[1]
+    set_language(qapp, "da")
+    assert (several, one) == ("Appendices", "Appendix")
+    assert panel_title(Panel.APPENDICES) == headings(Panel.DOCUMENTS)[1] == "Bilag"

@@ -37,7 +37,9 @@ def panel_title(panel: Panel) -> str:
     """Return what a list is called on its tab."""
     return {
         Panel.STEPS: translate("CasesPage", "Beslutningsrute"),
-        Panel.APPENDICES: translate("CasesPage", "Bilag"),
+        Panel.APPENDICES: translate(
+            "CasePanels", "Bilag"
+        ),  # several; the column of that name tells one
         Panel.DOCUMENTS: translate("CasesPage", "Dokumenter"),
         Panel.MEMOS: translate("CasesPage", "Notater"),
         Panel.QUESTIONS: translate("CasesPage", "Spørgsmål"),

@@ -44,7 +44,7 @@ class PasteDialog(QDialog):
         self.preview.setModel(self.model)
         self.summary = text_label("", "label")
         self.add_button = action_button(self.tr("&Tilføj"), "check", "primary")
-        cancel = action_button(self.tr("Annuller"))
+        cancel = action_button(self.tr("Annullér"))
         column = QVBoxLayout(self)
         column.addWidget(text_label(name, "heading"))
         help_text = self.tr("En forvaltning eller et tidspunkt i første kolonne, derefter værdier.")
