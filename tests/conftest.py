@@ -39,7 +39,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say which marks there are and which of Qt's messages mean nothing."""
     config.addinivalue_line("markers", "allow_log: the test expects warnings in the log")
     config.addinivalue_line("markers", "only_file(why): what is tested is a matter of a file")
+    config.addinivalue_line("markers", "server_too: run on a file and on a database server")
     config.addinivalue_line("qt_log_ignore", _HARMLESS)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked so on a server as well; `make nightly` runs all services there."""
+    marked = metafunc.definition.get_closest_marker("server_too")
+    if marked is not None and not ON_SERVER and "sample_workspace" in metafunc.fixturenames:
+        metafunc.parametrize("sample_workspace", ["file", "server"], indirect=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -127,6 +135,16 @@ def server() -> Iterator[Server]:
         yield running
 
 
+def drop(server: Server, url: str) -> None:
+    """Remove a database of the tests' server: its ten megabytes are not to be written to disk."""
+    from sqlalchemy import create_engine, text  # noqa: PLC0415 -- only where used
+
+    engine = create_engine(server.url("postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {server.name_of(url)} WITH (FORCE)"))
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def server_sample(server: Server, sample_database: Path) -> str:
     """Move the sample portfolio to the server once; tests work on copies of it."""
@@ -143,9 +161,11 @@ def server_workspace(server: Server, server_sample: str) -> Iterator[Workspace]:
     from kkdesk.db.engine import open_database  # noqa: PLC0415 -- only where used
     from kkdesk.services.workspace import Workspace  # noqa: PLC0415
 
-    engine = open_database(server.new(template=server.name_of(server_sample)))
+    url = server.new(template=server.name_of(server_sample))
+    engine = open_database(url)
     yield Workspace(engine, "tester", today=lambda: TODAY)
     engine.dispose()
+    drop(server, url)
 
 
 @pytest.fixture
@@ -153,7 +173,7 @@ def sample_workspace(
     request: pytest.FixtureRequest, sample_database: Path, tmp_path: Path
 ) -> Iterator[Workspace]:
     """Give the test a database of its own with the sample portfolio in it."""
-    if ON_SERVER:
+    if ON_SERVER or getattr(request, "param", "file") == "server":
         yield request.getfixturevalue("server_workspace")
         return
     from kkdesk.db.reading import open_file  # noqa: PLC0415 -- only where used
@@ -186,9 +206,11 @@ def empty_workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
     if ON_SERVER:
         server: Server = request.getfixturevalue("server")
         empty = server.name_of(request.getfixturevalue("server_empty"))
-        engine = open_database(server.new(template=empty))
+        url = server.new(template=empty)
+        engine = open_database(url)
         yield Workspace(engine, "tester", today=lambda: TODAY)
         engine.dispose()
+        drop(server, url)
         return
     path = tmp_path / "kkdesk.sqlite"
     create_database(path)

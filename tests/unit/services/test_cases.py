@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.records import Stored
     from kkdesk.services.workspace import Workspace
 
+pytestmark = pytest.mark.server_too
+
 
 def _subject(workspace: Workspace, kind: str, start: str = "") -> str:
     found = cases.subjects(workspace)

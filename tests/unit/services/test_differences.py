@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.differences import Difference
     from kkdesk.services.workspace import Workspace
 
+pytestmark = pytest.mark.server_too
+
 LOADED, LATER = date(2025, 10, 1), date(2025, 12, 1)
 
 

@@ -18,6 +18,8 @@ from kkdesk.services.plans import NewPlan
 if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
+pytestmark = pytest.mark.server_too
+
 NEW = NewPlan("ny-plan", "Den næste plan", "2023-2024")
 
 

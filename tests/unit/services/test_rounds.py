@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kkdesk.domain.rounds import RoundEntry, RoundSheet
     from kkdesk.services.workspace import Workspace
 
+pytestmark = pytest.mark.server_too
+
 S = EntryState
 
 

@@ -33,8 +33,13 @@ Rows = dict[tuple[str, str], Values]
 class Centre(Protocol):
     """A shared database."""
 
-    address: str
-    opened: Database | Engine
+    @property
+    def address(self) -> str:
+        """The file's path or the server's URL."""
+
+    @property
+    def opened(self) -> Database | Engine:
+        """The open database."""
 
     def rows(self) -> Rows:
         """Return every record that travels."""

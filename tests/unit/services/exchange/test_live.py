@@ -10,6 +10,7 @@ import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from random import Random
 from threading import Event
 from typing import TYPE_CHECKING, Final
@@ -108,7 +109,7 @@ def laptop(world: World, who: int) -> Saved:
         for turn in range(TURNS):
             saved += write_on(folder, user, chance, turn)
             bring = exchange.renew if turn == 1 else exchange.check_in
-            until_it_is_let_in(lambda bring=bring: bring(centre, folder))
+            until_it_is_let_in(partial(bring, centre, folder))
     return saved
 
 
