@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -12,7 +13,6 @@ from kkdesk import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from kkdesk.errors import Lang
     from kkdesk.ui.database_choice import DatabaseChoice
@@ -100,8 +100,11 @@ def _places(*, first: bool) -> Places:
     from kkdesk.ui.dialogs.first_run import Places  # noqa: PLC0415 -- not at a start
     from kkdesk.ui.sample_sign import SAMPLE  # noqa: PLC0415 -- not at a start
 
-    usual = paths.default_database()
-    own: Path = usual
+    try:
+        usual = paths.default_database()
+    except OSError:  # no home to keep it in: the person says where
+        usual = Path(paths.DATABASE_NAME).absolute()
+    own = usual
     number = 1
     while own.exists():
         number += 1

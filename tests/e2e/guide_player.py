@@ -94,6 +94,8 @@ class Player:
         """Type over what stands in a field, and leave it."""
         field = self._field(TYPED, deed)
         assert isinstance(field, TYPED)
+        if field.isReadOnly():
+            raise NotOnScreenError(deed.step)
         self._bring_into_sight(field)
         field.setFocus()
         field.selectAll()
@@ -104,6 +106,8 @@ class Player:
 
     def _go_to(self, deed: Deed) -> None:
         """Choose a page in the list of pages."""
+        if QApplication.activeModalWidget() is not None:
+            raise NotOnScreenError(deed.step)
         navigation = self._desk.window.navigation
         rows = range(navigation.count())
         titles = [navigation.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]

@@ -197,6 +197,22 @@ def test_a_second_database_gets_a_name_of_its_own(desk: AppDesk) -> None:
     assert Path(before).exists()
 
 
+def test_without_a_folder_of_data_the_person_says_where_it_goes(
+    desk: AppDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_own(desk)
+    (tmp_path / "ingen-mappe").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "ingen-mappe"))
+    desk.choose("new_database")
+    dialog = assistant(desk)
+    fill_in(dialog)
+    assert dialog.place.text().endswith("kkdesk.sqlite")
+    dialog.place.setText(str(tmp_path / "her.kkdesk"))
+    dialog.create_button.click()
+    wait_until((tmp_path / "her.kkdesk").exists)
+    desk.settle()
+
+
 def test_a_file_there_is_is_opened_from_the_assistant(desk: AppDesk, database: Path) -> None:
     other = Path(shutil.copyfile(database, database.with_name("egen.kkdesk")))
     dialog = assistant(desk)
