@@ -220,7 +220,7 @@ class Application(QObject):
         window.installEventFilter(self)
         window.closing.connect(partial(self._closed, view))
         window.language_requested.connect(self._change_language)
-        window.theme_mode_chosen.connect(self._remember_theme)
+        window.theme_mode_chosen.connect(lambda mode: self._remember(theme=mode.value))
         window.menu.quit.triggered.connect(self.quit)
         for name, do in self._menu().items():
             window.provide(name, do)
@@ -302,9 +302,6 @@ class Application(QObject):
         self._let_go.clear()
         self.reminders.speak(lang)
         self._show_history()
-
-    def _remember_theme(self, mode: ThemeMode) -> None:
-        self._remember(theme=mode.value)
 
     def _remember(self, **choices: Any) -> None:  # noqa: ANN401 -- each setting has its own type
         """Change settings in the file as it is now: another kkdesk may have written it."""
