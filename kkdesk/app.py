@@ -178,8 +178,8 @@ class Application(QObject):
     def quit(self) -> None:
         """Close every window when everything typed is saved, and with the last the database."""
         self.worker.cancel_running()
-        if self.views and self._leaving.leave(self.window, self._hosts(), self._close_all):
-            self._close_all()
+        if self.views and self._leaving.leave(self.window, self._hosts(), self._close):
+            self._close()
 
     def dispose(self) -> None:
         """Delete the closed windows now: a page with a PDF must not outlive Qt's libraries."""
@@ -247,13 +247,10 @@ class Application(QObject):
         event.ignore()
         return True
 
-    def _close(self, views: list[View]) -> None:
-        for view in views:
+    def _close(self, views: list[View] | None = None) -> None:
+        for view in list(self.views if views is None else views):
             self._let_go.add(view.window)
             view.window.close()
-
-    def _close_all(self) -> None:
-        self._close(list(self.views))
 
     def _closed(self, view: View) -> None:
         """Forget a window; the last one ends the work and closes the database."""

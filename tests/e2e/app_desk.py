@@ -162,7 +162,7 @@ def running(
             for view in application.views:
                 for box in view.window.findChildren(QMessageBox):
                     if box.isVisible():
-                        application._close_all()  # the test left something unsaved on purpose
+                        application._close()  # the test left something unsaved on purpose
                         break
             QTest.qWait(5)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
