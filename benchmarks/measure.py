@@ -60,6 +60,13 @@ def environment() -> dict[str, str]:
     }
 
 
+def remember_page() -> None:
+    """Let every window come up on the page with the list, as if it was shown last."""
+    folder = Path(environment()["XDG_CONFIG_HOME"]) / "kkdesk"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "window.ini").write_text("[window]\npage=plans\n", encoding="utf-8")
+
+
 def in_turn(
     commands: Mapping[str, Sequence[str]], rounds: int, *, warming: bool = True
 ) -> dict[str, list[Run]]:

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import history
 import installed
+from check_in import check_in_lines
 from many_rounds import Size, make_many_rounds
-from measure import PROJECT, Run, in_turn, middle, percentile, run
+from measure import PROJECT, Run, in_turn, middle, percentile, remember_page, run
 from neutral import neutral
 from packet_lines import packet_lines
 from portfolio import SAMPLE, make_database
+from sealed import sealed_line
+from server_pages import server_lines
 from table import Line, markdown, say
 
 from kkdesk.db.engine import open_database, read_transaction
@@ -32,7 +35,6 @@ MANY, VERY_MANY = 10_000, 100_000
 SIZE = Size()
 PAGE_ROUNDS, OPEN_MS, DUE_MS = 5, 150.0, 500.0
 AS_OF_MS, AS_OF_CHANGES = 1_000, 200_000
-PAGE = "plans"  # the window opens on the page that was shown last: the list
 
 
 def database(initiatives: int) -> Path:
@@ -210,6 +212,15 @@ def memory_lines() -> Iterator[Line]:
         yield Line(what, f"{held:.0f} MB", f"bare PySide6 window {bare:.0f} MB", held / bare)
 
 
+def exchange_lines() -> Iterator[Line]:
+    """Measure laptop copies, and a shared database."""
+    many = f"{VERY_MANY:,} initiatives"
+    yield from check_in_lines(database(VERY_MANY), VERY_MANY)
+    yield sealed_line(database(SAMPLE_SIZE), "the sample")
+    yield sealed_line(database(VERY_MANY), many)
+    yield from server_lines(database(VERY_MANY), many)
+
+
 def window(mode: str, size: int) -> Run:
     """Run kkdesk's window once in one of its modes."""
     return run([str(PEERS / "window_kkdesk.py"), mode, str(database(size))])
@@ -253,13 +264,6 @@ def deck_lines() -> Iterator[Line]:
         )
 
 
-def remember_page() -> None:
-    """Let the window come up on the page with the list."""
-    folder = FOLDER / "home" / "config" / "kkdesk"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "window.ini").write_text(f"[window]\npage={PAGE}\n", encoding="utf-8")
-
-
 def main() -> None:
     """Measure everything and print the table."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -273,6 +277,7 @@ def main() -> None:
             *deadline_lines(),
             timeline_line(),
             *history_lines(),
+            *exchange_lines(),
             *memory_lines(),
             *deck_lines(),
             *packet_lines(database(SAMPLE_SIZE), FOLDER),

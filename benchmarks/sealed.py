@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from check_in import private_folder
-from measure import Run, in_turn, middle
+from measure import Run, in_turn, middle, remember_page
 from table import Line, say
 
 from kkdesk.db.reading import open_file
@@ -64,4 +64,6 @@ def copies(database: Path, folder: Path) -> Iterator[Path]:
 
 
 if __name__ == "__main__":
-    print(sealed_line(Path(sys.argv[1]), Path(sys.argv[1]).name, int((*sys.argv, ROUNDS)[2])))
+    remember_page()
+    asked = int((*sys.argv, str(ROUNDS))[2])
+    print(*sealed_line(Path(sys.argv[1]), sys.argv[1], asked).cells(), sep=" | ")

@@ -182,8 +182,9 @@ class WatchedWindow(MainWindow):
 def answer(passphrase: str) -> None:
     """Let the question for a passphrase be answered as soon as it is on the screen."""
     from kkdesk.ui import laptop_sign  # noqa: PLC0415 -- a plain database asks nothing
+    from kkdesk.ui.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415
 
-    class Answered(laptop_sign.PassphraseDialog):
+    class Answered(PassphraseDialog):
         def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
             super().showEvent(event)
             self.passphrase.setText(passphrase)

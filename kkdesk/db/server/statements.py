@@ -165,16 +165,17 @@ def _ordered(statement: str) -> str:
 
 def _filled(statement: str) -> frozenset[tuple[str, str]]:
     """Return (name, column) of what is never nothing in a statement, by the names it gives."""
-    tables: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)
     for left, table, name in _NAMED.findall(statement):
-        tables[name or table].add("" if left else table)
+        named[name or table].add("" if left else table)
     for name in _MADE.findall(statement):
-        tables[name].add("")
+        named[name].add("")
     return frozenset(
         (name, column.name)
-        for name, meant in tables.items()
-        if len(meant) == 1 and (table := metadata.tables.get(*meant)) is not None
-        for column in table.columns
+        for name, meant in named.items()
+        if len(meant) == 1
+        for table in meant & metadata.tables.keys()
+        for column in metadata.tables[table].columns
         if not column.nullable
     )
 

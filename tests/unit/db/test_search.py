@@ -130,3 +130,38 @@ def test_a_broad_search_gives_the_same_pages_as_a_narrow_one(
     assert broad.rows == narrow.rows
     assert not broad.exact
     assert portfolio.count_initiatives(sample_workspace, wanted) == narrow.total
+
+
+def _rows(connection: Connection) -> dict[str, tuple[int, str]]:
+    found = connection.execute(text("SELECT record_id, id, words FROM search_document"))
+    return {str(key): (int(row), str(words)) for key, row, words in found}
+
+
+def test_words_that_stay_are_not_written_again_and_others_are_in_their_place(
+    sample_workspace: Workspace,
+) -> None:
+    with write_transaction(sample_workspace.engine) as connection:
+        before = _rows(connection)
+        kinds = connection.execute(text("SELECT kind, record_id FROM search_document")).all()
+        chosen = [str(key) for kind, key in kinds if kind == "initiative"][::3]
+        for key in chosen:
+            connection.execute(
+                text("UPDATE initiative SET title = 'Zebraens ' || title WHERE id = :id"),
+                {"id": key},
+            )
+        connection.execute(text("DELETE FROM experience"))
+        search_words.refresh(connection, [(str(kind), str(key)) for kind, key in kinds])
+        after = _rows(connection)
+        gone = {str(key) for kind, key in kinds if kind == "experience"}
+        assert gone
+        assert before.keys() - after.keys() == gone
+        assert {key: row for key, (row, _) in after.items()} == {
+            key: row for key, (row, _) in before.items() if key not in gone
+        }
+        assert {key for key in after if after[key] != before[key]} == set(chosen)
+        assert _found(connection, "zebra", by_row=False) == set(chosen)
+        for table in ("search_letters", "search_pieces"):
+            connection.execute(
+                text(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            )
+        assert search_words.stale_words(connection)[1] == []

@@ -440,3 +440,25 @@ def test_a_renewal_cut_short_leaves_the_old_copy_or_the_new_and_nothing_written_
     found = rows(folder / "kkdesk.sqlite", "initiative", "id, title, location")
     assert (key, "Fra toget igen", "Fra kontoret") in found
     assert found == rows(tmp_path / "kkdesk.sqlite", "initiative", "id, title, location")
+
+
+@pytest.mark.parametrize("treatment", ["VACUUM", "PRAGMA journal_mode=WAL"])
+def test_what_another_tool_did_to_the_file_is_no_change(
+    sample_workspace: Workspace, tmp_path: Path, treatment: str
+) -> None:
+    folder = tmp_path / "tog"
+    exchange.check_out(sample_workspace, folder)
+    with closing(sqlite3.connect(folder / "kkdesk.sqlite")) as connection:
+        ((first,),) = connection.execute("SELECT id FROM initiative ORDER BY rowid LIMIT 1")
+        # a place that is free moves every row behind it when the file is compacted
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("UPDATE initiative SET rowid = 100000 WHERE id = ?", (first,))
+        connection.commit()
+        connection.execute(treatment)
+        connection.execute("UPDATE initiative SET title = 'Fra toget' WHERE id = ?", (first,))
+        connection.commit()
+    preview = exchange.preview_check_in(sample_workspace, folder)
+    result = exchange.check_in(sample_workspace, folder)
+    assert [(one.record_id, one.field) for one in preview.changes] == [(first, "title")]
+    assert (result.applied, result.conflicts) == (1, 0)
+    assert title(sample_workspace, first) == "Fra toget"
