@@ -5888,6 +5888,18 @@
         <source>T&amp;ekst</source>
         <translation>&amp;Text</translation>
     </message>
+    <message>
+        <source>Tilføj en indsats til runden</source>
+        <translation>Add an initiative to the round</translation>
+    </message>
+    <message>
+        <source>Teksten lægges under den forvaltning, der har indsatsen, og dens målsætning.</source>
+        <translation>The text goes under the department that owns the initiative, and its objective.</translation>
+    </message>
+    <message>
+        <source>For eksempel: S2.2</source>
+        <translation>For example: S2.2</translation>
+    </message>
 </context>
 <context>
     <name>Rounds</name>
@@ -5964,6 +5976,10 @@
     <message>
         <source>&amp;Ny runde …</source>
         <translation>&amp;New round …</translation>
+    </message>
+    <message>
+        <source>Tilføj &amp;indsats …</source>
+        <translation>Add &amp;initiative …</translation>
     </message>
     <message>
         <source>&amp;Luk runden …</source>

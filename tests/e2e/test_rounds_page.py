@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kkdesk.domain.vocabulary import EntryState
-from kkdesk.services import rounds
+from kkdesk.services import editing, rounds
 from kkdesk.ui.pages.deadlines.model import LOOK_ROLE
 from kkdesk.ui.pages.rounds.model import COL_DEADLINE
 from tests.e2e.page_surroundings import Surrounder
@@ -185,6 +185,25 @@ def test_a_closed_round_takes_a_late_supplement_but_no_text(desk: RoundsDesk) ->
     assert "Runden er lukket" in desk.entries.note.text()
     assert not desk.entries.approve_all.isEnabled()
     assert desk.page.steps.dialog is None
+
+
+def test_an_initiative_that_came_later_is_added_and_its_text_is_opened(desk: RoundsDesk) -> None:
+    assert not desk.view.add.isEnabled()  # the round of 2025 is closed
+    rounds.reopen_round(desk.workspace, desk.sheet.head.id, "En indsats mangler")
+    rows = [row for row in desk.stored() if row.department == "SOF"]
+    editing.delete_record(desk.workspace, "status_entry", rows[0].id)
+    desk.page.reload()
+    desk.settle()
+    dialog = desk.fill(desk.view.add, code=rows[1].code)
+    assert "har allerede en tekst" in dialog.fields["code"].error.text()
+    dialog.controls["code"].setText(rows[0].code)  # type: ignore[attr-defined]
+    desk.press(dialog.action)
+    desk.settle()
+    shown = desk.entries.entry
+    assert shown is not None
+    assert (shown.code, shown.department_id) == (rows[0].code, rows[0].department_id)
+    assert shown.objective_id == rows[0].objective_id
+    assert shown.text == ""
 
 
 def test_another_page_opens_a_departments_texts_or_one_text(desk: RoundsDesk) -> None:

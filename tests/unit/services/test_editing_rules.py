@@ -143,7 +143,7 @@ def test_what_the_schema_forbids_arrives_as_words(sample_workspace: Workspace) -
     trial = _initiative(sample_workspace, "S2.2")
     round_id = portfolio.choices(sample_workspace).rounds[0].id
     rounds.reopen_round(sample_workspace, round_id, "En fejl.")
-    with pytest.raises(InvalidValue, match="like it already"):
+    with pytest.raises(InvalidValue, match="already has a text"):
         round_adding.add_text(sample_workspace, round_id, trial)
     with pytest.raises(InvalidValue, match="does not exist"):
         editing.add_item(

@@ -96,7 +96,7 @@ def test_a_closed_round_takes_none_and_no_round_takes_two(
     with pytest.raises(InvalidValue, match="closed"):
         round_adding.add_text(sample_workspace, closed, made)
     round_adding.add_text(sample_workspace, opened, made)
-    with pytest.raises(InvalidValue, match="like it already"):
+    with pytest.raises(InvalidValue, match="already has a text"):
         round_adding.add_text(sample_workspace, opened, made)
 
 
@@ -118,3 +118,11 @@ def test_an_objective_of_another_policy_is_no_place(
         work.insert("initiative_objective", initiative_id=made, objective_id=foreign)
     round_adding.add_text(sample_workspace, opened, made)
     assert not entry_of(sample_workspace, opened, made).objective_id
+
+
+def test_an_initiative_is_named_by_its_code(sample_workspace: Workspace, opened: str) -> None:
+    made = new_initiative(sample_workspace, pattern(sample_workspace, opened))
+    with pytest.raises(InvalidValue, match="no initiative with the code “X1”"):
+        round_adding.add_text_about(sample_workspace, opened, " X1 ")
+    round_adding.add_text_about(sample_workspace, opened, "n99", record_id="ny")
+    assert entry_of(sample_workspace, opened, made).id == "ny"

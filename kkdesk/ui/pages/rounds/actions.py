@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from kkdesk.domain.first_policy import Need
 from kkdesk.domain.ids import new_id
-from kkdesk.services import portfolio, rounds
+from kkdesk.services import portfolio, round_adding, rounds
 from kkdesk.ui.guide.topics import TOPIC_PROPERTY
 from kkdesk.ui.pages.first_steps import FirstSteps
 from kkdesk.ui.pages.rounds.dialogs import WordsDialog
@@ -46,6 +46,7 @@ class RoundActions(QObject):
         view.close_round.clicked.connect(self._close_or_reopen)
         view.supplement.clicked.connect(self._supplement)
         view.compare.clicked.connect(self._compare)
+        view.add.clicked.connect(self._ask_initiative)
 
     def allow(self, head: RoundHead | None) -> None:
         """Let what can be done with this round be done."""
@@ -60,6 +61,7 @@ class RoundActions(QObject):
         for button in (view.close_round, view.supplement):
             button.setEnabled(head is not None and not read_only)
         view.compare.setEnabled(head is not None)
+        view.add.setEnabled(head is not None and head.is_open and not read_only)
         is_open = head is None or head.is_open
         view.close_round.setText(self.tr("&Luk runden …") if is_open else self.tr("&Genåbn …"))
 
@@ -180,6 +182,26 @@ class RoundActions(QObject):
                 )
             )
 
+    def _ask_initiative(self) -> None:
+        dialog = WordsDialog(
+            self._page,
+            self.tr("Tilføj en indsats til runden"),
+            self.tr("Teksten lægges under den forvaltning, der har indsatsen, og dens målsætning."),
+            self.tr("&Tilføj"),
+            self._page.context.lang,
+        )
+        dialog.add_line("code", self.tr("&Kode"), help_text=self.tr("For eksempel: S2.2"))
+        dialog.wanted.connect(self._add_initiative)
+        self._show(dialog)
+
+    def _add_initiative(self, typed: dict[str, str]) -> None:
+        sheet, workspace, new = self._page.sheet, self._page.context.workspace, new_id()
+        if sheet is not None:
+            job = partial(
+                round_adding.add_text_about, workspace, sheet.head.id, typed["code"], record_id=new
+            )
+            self._run(job, then=lambda: self._page.open_with(entry_id=new))
+
     def _compare(self) -> None:
         """Show what the round tells otherwise than the one before it."""
         sheet, heads = self._page.sheet, self._page.heads
@@ -197,7 +219,13 @@ class RoundActions(QObject):
         self.dialog = dialog.lay_out()
         dialog.open()
 
-    def _run(self, job: Callable[[], Changes], *, expect: str = "") -> None:
+    def _run(
+        self,
+        job: Callable[[], Changes],
+        *,
+        expect: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> None:
         """Do it after what was typed is saved; the dialog closes when it is done."""
         self._page.flush()
         dialog = self.dialog
@@ -208,5 +236,7 @@ class RoundActions(QObject):
             dialog.accept()
             if expect:
                 self._page.expect(expect)
+            if then is not None:
+                then()
 
         self._page.saver.run(job, saved=done, failed=dialog.show_problem)

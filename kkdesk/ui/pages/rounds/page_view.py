@@ -44,6 +44,7 @@ class RoundsView(QWidget):
         self.rounds.setMinimumWidth(180)
         self.by_priority = QCheckBox(self.tr("Vis &prioriteringer"))
         self.new = action_button(self.tr("&Ny runde …"), "add")
+        self.add = action_button(self.tr("Tilføj &indsats …"), "add")
         self.close_round = action_button(self.tr("&Luk runden …"))
         self.supplement = action_button(self.tr("&Sent supplement …"))
         self.compare = action_button(self.tr("Sa&mmenlign …"), "history")
@@ -68,7 +69,7 @@ class RoundsView(QWidget):
         """Show the matrix and what belongs to a round, or that there is none."""
         self.tables.setCurrentWidget(self.matrix if there else self.empty)
         for part in (
-            *(self._which, self.rounds, self.by_priority, self.open_cell),
+            *(self._which, self.rounds, self.by_priority, self.add, self.open_cell),
             *(self.reorder, self.about, self.totals),
         ):
             part.setVisible(there)
@@ -98,7 +99,7 @@ class RoundsView(QWidget):
         for part in (label, self.rounds, self.by_priority):
             first.addWidget(part)
         first.addStretch(1)
-        for button in (self.reorder, self.open_cell):
+        for button in (self.add, self.reorder, self.open_cell):
             first.addWidget(button)
         for button in (self.new, self.supplement, self.compare, self.close_round):
             self.header.add_action(button)
