@@ -34,6 +34,8 @@ from kkdesk.session import open_session
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.only_file("a server's copies are made with the server's own tools")
+
 
 def file_of(workspace: Workspace) -> Path:
     assert isinstance(workspace.opened, Database)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from kkdesk.services.workspace import Workspace
 
+BESIDE_A_FILE = pytest.mark.only_file("a server keeps documents in a table and not in a folder")
+
 
 @pytest.fixture
 def case(empty_workspace: Workspace) -> str:
@@ -34,6 +36,7 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
+@BESIDE_A_FILE
 def test_a_document_lies_under_its_hash_for_the_owner_only_and_opens_as_a_copy(
     empty_workspace: Workspace, case: str, source: Path
 ) -> None:
@@ -50,6 +53,7 @@ def test_a_document_lies_under_its_hash_for_the_owner_only_and_opens_as_a_copy(
     assert kept.read_bytes() == b"%PDF"
 
 
+@BESIDE_A_FILE
 def test_what_is_gone_or_changed_in_the_folder_is_said_to_be_missing(
     empty_workspace: Workspace, case: str, source: Path
 ) -> None:
@@ -83,6 +87,7 @@ def test_a_file_that_is_empty_missing_or_too_large_is_refused(
     assert not files.document_folder(empty_workspace.engine).exists()
 
 
+@BESIDE_A_FILE
 def test_a_full_disk_leaves_nothing_half_written(
     empty_workspace: Workspace, case: str, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -200,6 +200,7 @@ def test_taking_back_either_brings_the_rows_back_or_changes_nothing_and_names_wh
             assert history.later_operations(desk.people[0], line.id)
 
 
+@pytest.mark.only_file("the way to the rows is SQLite's; a server plans its own")
 def test_a_rare_kind_is_found_from_its_changes_and_not_by_going_through_all_operations(
     sample_workspace: Workspace,
 ) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kkdesk.db.reading import open_file
+from kkdesk.db.sql import text
 from kkdesk.domain.vocabulary import Edition
 from kkdesk.reports.said import texts
 from kkdesk.services import exchange, rounds
 from kkdesk.services.print_kinds import PrintRequest, make_document
-from kkdesk.services.workspace import Workspace, operation
+from kkdesk.services.workspace import Workspace, operation, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,9 +65,17 @@ def write_everywhere(work: UnitOfWork) -> None:
     work.insert("date_entry", as_written=f"{WORD}-date.", role="mentioned", **links)
 
 
-def public_of(path: Path) -> dict[str, str]:
-    with closing(sqlite3.connect(path)) as connection:
-        return dict(connection.execute("SELECT round_id, public FROM round_snapshot"))
+def public_of(workspace: Workspace) -> dict[str, str]:
+    with reading(workspace) as connection:
+        found = connection.execute(text("SELECT round_id, public FROM round_snapshot"))
+        return {str(key): str(public) for key, public in found}
+
+
+def public_out(folder: Path) -> dict[str, str]:
+    opened = open_file(folder / "kkdesk.sqlite")
+    found = public_of(Workspace(opened, "Tog"))
+    opened.dispose()
+    return found
 
 
 def said_by(workspace: Workspace, kind: str) -> list[str]:
@@ -117,13 +124,13 @@ def test_what_became_confidential_after_the_closing_is_nowhere_in_the_copy(
     tmp_path: Path,
     gone: bool,  # noqa: FBT001 -- a parameter of the test
 ) -> None:
-    kept = "\n".join(public_of(tmp_path / "kkdesk.sqlite").values())
+    kept = "\n".join(public_of(closed).values())
     words = mark(closed, kept, gone=gone)
     exchange.check_out(closed, tmp_path / "tog", without_confidential=True)
     for file in (tmp_path / "tog").iterdir():
         found = file.read_bytes()
         assert {kind for kind, word in words.items() if word.encode() in found} == set(), file.name
-    left = "\n".join(public_of(tmp_path / "tog" / "kkdesk.sqlite").values())
+    left = "\n".join(public_out(tmp_path / "tog").values())
     assert not any(word in left for word in words.values()), "not across two pages either"
     assert {kind for kind, _ in PLACES if f"{WORD}-{kind}-" in left} >= LEFT
 
@@ -131,7 +138,7 @@ def test_what_became_confidential_after_the_closing_is_nowhere_in_the_copy(
 def test_what_is_left_of_a_closed_round_stands_as_it_was_kept(
     closed: Workspace, tmp_path: Path, taken: Callable[[], Workspace]
 ) -> None:
-    before, key = public_of(tmp_path / "kkdesk.sqlite"), key_of(closed, "2025")
+    before, key = public_of(closed), key_of(closed, "2025")
     whole = json.loads(before[key])
     fact, told = next((k, one) for k, one in whole["told"].items() if one["aspect"] == "target")
     gone = {
@@ -144,18 +151,17 @@ def test_what_is_left_of_a_closed_round_stands_as_it_was_kept(
         for kind, record_id in gone.items():
             work.update(kind, str(record_id), confidential=True)
     taken()
-    after = public_of(tmp_path / "tog" / "kkdesk.sqlite")
+    after = public_out(tmp_path / "tog")
     assert after[key] == json.dumps(whole, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("gone", [False, True])
 def test_a_closed_round_prints_from_the_copy_what_it_prints_here(
     closed: Workspace,
-    tmp_path: Path,
     taken: Callable[[], Workspace],
     gone: bool,  # noqa: FBT001 -- a parameter of the test
 ) -> None:
-    kept = "\n".join(public_of(tmp_path / "kkdesk.sqlite").values())
+    kept = "\n".join(public_of(closed).values())
     whole = {kind: said_by(closed, kind) for kind in KINDS}
     mark(closed, kept, gone=gone)
     here = {kind: said_by(closed, kind) for kind in KINDS}
@@ -173,4 +179,4 @@ def test_a_round_can_be_reopened_on_a_copy_that_keeps_less_of_it(
     laptop = taken()
     rounds.reopen_round(laptop, key_of(laptop, "2025"), "En fejl.")
     assert exchange.check_in(closed, tmp_path / "tog").conflicts == 0
-    assert key_of(closed, "2025") not in public_of(tmp_path / "kkdesk.sqlite")
+    assert key_of(closed, "2025") not in public_of(closed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -10,13 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kkdesk.db.documents import document_folder
+from kkdesk.db.documents import document_folder, store
 from kkdesk.db.engine import create_database
 from kkdesk.db.laptop import dialect
 from kkdesk.db.laptop import folder as laptop_folder
 from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.scope import travelling
 from kkdesk.db.reading import open_file
+from kkdesk.db.shelves import shelf_of
+from kkdesk.db.sql import text
 from kkdesk.domain.exchange import CopyState
 from kkdesk.errors import (
     CopyDamaged,
@@ -35,7 +38,7 @@ from kkdesk.errors import (
 from kkdesk.services import documents, exchange
 from kkdesk.services.case_adding import add_case
 from kkdesk.services.rounds import close_round
-from kkdesk.services.workspace import Workspace, operation
+from kkdesk.services.workspace import Workspace, operation, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +50,13 @@ SECRET = "hest'en æder 12 pærer"  # noqa: S105 -- of a test
 def rows(path: Path, kind: str, columns: str = "id") -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(f'SELECT {columns} FROM "{kind}" ORDER BY id').fetchall()  # noqa: S608
+
+
+def central(workspace: Workspace, kind: str, columns: str = "id") -> list[tuple[object, ...]]:
+    """Return the rows of the shared database."""
+    with reading(workspace) as connection:
+        found = connection.execute(text(f'SELECT {columns} FROM "{kind}" ORDER BY id'))  # noqa: S608
+        return [tuple(row) for row in found]
 
 
 def retitle(folder: Path, title: str, passphrase: str = "") -> str:
@@ -73,11 +83,9 @@ def test_a_whole_copy_holds_everything_and_knows_what_it_is(
     opened.dispose()
     assert origin is not None
     assert (origin.copy_id, origin.holder, origin.complete) == (copy_id, "Bo", True)
-    assert origin.centre == str(tmp_path / "kkdesk.sqlite")
+    assert origin.centre == dialect.name_of(sample_workspace.engine)
     for kind in (*travelling(), "operation"):
-        assert rows(tmp_path / "tog" / "kkdesk.sqlite", kind) == rows(
-            tmp_path / "kkdesk.sqlite", kind
-        )
+        assert rows(tmp_path / "tog" / "kkdesk.sqlite", kind) == central(sample_workspace, kind)
     (out,) = exchange.list_copies(sample_workspace)
     assert (out.holder, out.state, out.open_conflicts) == ("Bo", CopyState.OUT, 0)
     assert exchange.laptop_origin(sample_workspace) is None
@@ -92,14 +100,14 @@ def test_a_part_is_whole_in_itself_and_smaller(
     with closing(sqlite3.connect(work)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-    held, all_of_them = rows(work, "initiative"), rows(tmp_path / "kkdesk.sqlite", "initiative")
+    held, all_of_them = rows(work, "initiative"), central(sample_workspace, "initiative")
     assert held
     assert set(held) < set(all_of_them)
     key = retitle(tmp_path / "tog", "Fra toget")
     result = exchange.check_in(sample_workspace, tmp_path / "tog")
     assert (result.applied, result.conflicts) == (1, 0)
     assert title(sample_workspace, key) == "Fra toget"
-    assert rows(tmp_path / "kkdesk.sqlite", "initiative") == all_of_them
+    assert central(sample_workspace, "initiative") == all_of_them
 
 
 def test_what_is_confidential_stays_behind_and_is_not_taken_for_deleted(
@@ -112,7 +120,7 @@ def test_what_is_confidential_stays_behind_and_is_not_taken_for_deleted(
         inside = work.insert(
             "date_entry", initiative_id=shown, as_written="Zyklondato", confidential=True
         )
-    before = {kind: rows(tmp_path / "kkdesk.sqlite", kind) for kind in travelling()}
+    before = {kind: central(sample_workspace, kind) for kind in travelling()}
     exchange.check_out(sample_workspace, tmp_path / "tog", without_confidential=True)
     for file in (tmp_path / "tog").iterdir():
         assert b"yklon" not in file.read_bytes(), "not even in free pages or the index"
@@ -122,8 +130,8 @@ def test_what_is_confidential_stays_behind_and_is_not_taken_for_deleted(
     retitle(tmp_path / "tog", "Fra toget")
     result = exchange.check_in(sample_workspace, tmp_path / "tog")
     assert (result.applied, result.conflicts) == (1, 0)
-    assert {kind: rows(tmp_path / "kkdesk.sqlite", kind) for kind in travelling()} == before
-    assert (inside,) in rows(tmp_path / "kkdesk.sqlite", "date_entry")
+    assert {kind: central(sample_workspace, kind) for kind in travelling()} == before
+    assert (inside,) in central(sample_workspace, "date_entry")
 
 
 def test_a_record_with_confidential_parts_is_not_deleted_from_a_copy_without_them(
@@ -183,8 +191,8 @@ def test_documents_come_along_both_ways(sample_workspace: Workspace, tmp_path: P
     documents.add_document(Workspace(opened, "Tog"), case, tmp_path / "bilag.pdf")
     opened.dispose()
     exchange.check_in(sample_workspace, tmp_path / "tog")
-    here = document_folder(tmp_path / "kkdesk.sqlite")
-    assert b"%PDF fra toget" in [file.read_bytes() for file in here.iterdir()]
+    digest = hashlib.sha256(b"%PDF fra toget").hexdigest()
+    assert shelf_of(sample_workspace.engine).load(digest) == b"%PDF fra toget"
 
 
 def only_document(workspace: Workspace) -> str:
@@ -212,8 +220,8 @@ def test_the_documents_of_an_encrypted_copy_are_encrypted_too_and_come_home(
         assert file.is_dir() or b"%PDF" not in file.read_bytes()
         assert file.is_dir() or file.stat().st_mode & 0o077 == 0
     exchange.renew(sample_workspace, folder, passphrase=SECRET)
-    here = document_folder(tmp_path / "kkdesk.sqlite")
-    assert b"%PDF fra toget" in [file.read_bytes() for file in here.iterdir()]
+    digest = hashlib.sha256(b"%PDF fra toget").hexdigest()
+    assert shelf_of(sample_workspace.engine).load(digest) == b"%PDF fra toget"
 
 
 def test_documents_that_an_earlier_version_left_in_the_open_are_still_found(
@@ -229,7 +237,7 @@ def test_documents_that_an_earlier_version_left_in_the_open_are_still_found(
     there = only_document(laptop)
     with pytest.raises(DocumentMissing):
         documents.load_content(laptop, there)
-    shutil.copytree(document_folder(tmp_path / "kkdesk.sqlite"), folder / "kkdesk.documents")
+    store(folder / "kkdesk.documents", b"%PDF fra kontoret")
     assert documents.load_content(laptop, there)[1] == b"%PDF fra kontoret"
     laptop.opened.dispose()
 
@@ -359,18 +367,20 @@ def test_who_wrote_what_and_when_on_the_laptop_is_kept(
     for words in written:
         retitle(tmp_path / "tog", words)
     exchange.check_in(sample_workspace, tmp_path / "tog")
-    with closing(sqlite3.connect(tmp_path / "kkdesk.sqlite")) as connection:
+    with reading(sample_workspace) as connection:
         told = connection.execute(
-            'SELECT o."by", c.after FROM laptop_change c'
-            " JOIN laptop_operation o ON o.id = c.operation_id ORDER BY c.id"
-        ).fetchall()
+            text(
+                'SELECT o."by", c.after FROM laptop_change c'
+                " JOIN laptop_operation o ON o.id = c.operation_id ORDER BY c.id"
+            )
+        ).all()
         label = connection.execute(
-            "SELECT label FROM operation ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-    assert told == [
+            text("SELECT label FROM operation ORDER BY number DESC LIMIT 1")
+        ).scalar_one()
+    assert [tuple(line) for line in told] == [
         ("Tog", json.dumps(words, ensure_ascii=False)) for words in ("Første", "Andet", "Tredje")
     ]
-    assert label == ("check_in laptop_copy Bo",)
+    assert label == "check_in laptop_copy Bo"
     (came,) = exchange.list_check_ins(sample_workspace)
     assert (came.holder, came.applied, came.conflicts) == ("Bo", 1, 0)
 
@@ -439,7 +449,7 @@ def test_a_renewal_cut_short_leaves_the_old_copy_or_the_new_and_nothing_written_
     exchange.renew(sample_workspace, folder)
     found = rows(folder / "kkdesk.sqlite", "initiative", "id, title, location")
     assert (key, "Fra toget igen", "Fra kontoret") in found
-    assert found == rows(tmp_path / "kkdesk.sqlite", "initiative", "id, title, location")
+    assert found == central(sample_workspace, "initiative", "id, title, location")
 
 
 @pytest.mark.parametrize("treatment", ["VACUUM", "PRAGMA journal_mode=WAL"])
