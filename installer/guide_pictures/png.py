@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ALL_COLOURS: Final = 256
 MOST_COLOURS: Final = 128
 """Of a page with text in a dozen colours, most are steps of antialiasing; these are enough."""
+_ROUNDS: Final = 2
+"""How often the colours are moved to the middle of what they stand for."""
 _GAP: Final = 8
 _SQUARE: Final = 12
 """Side in pixels of the squares whose mean is compared: about a letter."""
@@ -35,7 +37,8 @@ def image_of(shown: QImage) -> Image.Image:
 
 def write(picture: Image.Image, path: Path, colours: int = MOST_COLOURS) -> None:
     """Write a picture in few colours, rare ones too; the same picture gives the same bytes."""
-    few = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    how = Image.Quantize.MAXCOVERAGE  # the few pixels of a badge count as much as a whole sheet
+    few = picture.quantize(colours, how, kmeans=_ROUNDS, dither=Image.Dither.NONE)
     path.parent.mkdir(parents=True, exist_ok=True)
     few.save(path, optimize=True)
 
