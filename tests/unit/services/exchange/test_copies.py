@@ -18,7 +18,7 @@ from kkdesk.db.laptop import folder as laptop_folder
 from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.scope import travelling
 from kkdesk.db.reading import open_file
-from kkdesk.db.shelves import shelf_of
+from kkdesk.db.shelf_of import shelf_of
 from kkdesk.db.sql import text
 from kkdesk.domain.exchange import CopyState
 from kkdesk.errors import (
