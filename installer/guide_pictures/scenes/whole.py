@@ -13,9 +13,13 @@ from guide_pictures.scenes import scene
 from guide_pictures.stage import Stage
 from kkdesk.db import backup_shelf
 from kkdesk.domain.backups import BackupReason
+from kkdesk.ui.database_choice import DatabaseChoice
 from kkdesk.ui.dialogs.as_of_day import AsOfDialog
 from kkdesk.ui.dialogs.backups import BackupsDialog
 from kkdesk.ui.dialogs.find_everywhere import FindDialog
+from kkdesk.ui.dialogs.first_run import FirstRunDialog
+from kkdesk.ui.first_run import FirstRun
+from kkdesk.ui.pages.deadlines.page import DeadlinesPage
 from kkdesk.ui.pages.plans.page import PlansPage
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from guide_pictures.camera import Camera
 
 _PAST_DAY: Final = date(2025, 11, 20)
+_GUIDE: Final = (980, 640)
 _COPIES: Final = (
     (datetime(2025, 12, 8, 7, 55, tzinfo=UTC), BackupReason.START),
     (datetime(2025, 12, 11, 14, 40, tzinfo=UTC), BackupReason.MANUAL),
@@ -91,3 +96,25 @@ def past_day(camera: Camera) -> QWidget:
         camera.settle()
     camera.go("plans", PlansPage, initiative_id=camera.find("initiatives", code="S2.2")["id"])
     return camera.window
+
+
+@scene("first-run", on=Stage.empty)
+def first_run(camera: Camera) -> QWidget:
+    """Show what kkdesk asks at its first start."""
+    window = camera.window
+    FirstRun(
+        camera.application.worker, lambda: [window], lambda: "", lambda: DatabaseChoice(window)
+    ).ask(window, camera.lang, first=True)
+    return camera.dialog(FirstRunDialog)
+
+
+@scene("guide-window")
+def guide_window(camera: Camera) -> QWidget:
+    """Show the guide as it opens at a page."""
+    camera.go("deadlines", DeadlinesPage)
+    camera.window.menu.provided["guide"].trigger()
+    camera.settle()
+    shown = camera.application.guide.window
+    assert shown is not None
+    shown.resize(*_GUIDE)
+    return shown
