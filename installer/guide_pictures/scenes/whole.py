@@ -112,9 +112,11 @@ def first_run(camera: Camera) -> QWidget:
 def guide_window(camera: Camera) -> QWidget:
     """Show the guide as it opens at a page."""
     camera.go("deadlines", DeadlinesPage)
-    camera.window.menu.provided["guide"].trigger()
-    camera.settle()
+    help_action = camera.window.menu.provided["guide"]
+    help_action.trigger()
     shown = camera.application.guide.window
     assert shown is not None
     shown.resize(*_GUIDE)
+    camera.settle()
+    help_action.trigger()  # a smaller window has moved the section out of sight
     return shown
