@@ -47,7 +47,7 @@ e2e: $(DEV_READY) ## the end-to-end tests
 	@sh installer/system_libraries.sh test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/e2e
 
-nightly: $(DEV_READY) ## the long tests: laptops, kill -9, public files of 200 portfolios, the packages
+nightly: $(DEV_READY) ## the long tests: laptops, all services on a server, kill -9, public files of 200 portfolios, the packages
 	@KKDESK_TEST_HISTORIES=10000 KKDESK_TEST_SERVER_HISTORIES=10000 $(BIN)/pytest --quiet -n 2 tests/unit/services/exchange/test_model.py
 	@KKDESK_TEST_SERVER=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet -n 2 tests/unit/services \
 		--ignore tests/unit/services/exchange/test_model.py
