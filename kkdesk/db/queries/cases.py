@@ -180,7 +180,7 @@ def version(connection: Connection, document_id: str, number: int | None = None)
     row = connection.execute(
         text(
             "SELECT sha256, file_name FROM document_version WHERE document_id = :id"
-            " AND (:number IS NULL OR number = :number) ORDER BY number DESC LIMIT 1"
+            " AND (number = :number OR :number IS NULL) ORDER BY number DESC LIMIT 1"
         ),
         {"id": document_id, "number": number},
     ).first()

@@ -12,7 +12,7 @@ import pytest
 from kkdesk.db.engine import open_database
 from kkdesk.domain.records import InitiativeFilter
 from kkdesk.errors import EditConflict
-from kkdesk.services import editing, exchange, listing, portfolio
+from kkdesk.services import case_adding, documents, editing, exchange, listing, portfolio
 from kkdesk.services.colleagues import newest_operation, news_since
 from kkdesk.services.undo import undo
 from kkdesk.session import open_workspace
@@ -88,6 +88,20 @@ def test_all_that_many_write_at_once_is_kept(
         list(pool.map(add, range(24)))
     titles = {str(row["title"]) for row in listing.list_records(colleague, "initiatives", {})}
     assert {f"Samtidig {number}" for number in range(24)} <= titles
+
+
+def test_a_documents_content_is_read_by_everybody(
+    server_workspace: Workspace, colleague: Workspace, tmp_path: Path
+) -> None:
+    (case,) = case_adding.add_case(server_workspace, "Status").ids
+    path = tmp_path / "brev.txt"
+    path.write_bytes(b"Et brev")
+    documents.add_document(server_workspace, case, path, record_id="brev-1")
+    assert documents.load_content(colleague, "brev-1") == ("brev.txt", b"Et brev")
+    path.write_bytes(b"Et nyere brev")
+    documents.replace_document(colleague, "brev-1", path)
+    assert documents.load_content(server_workspace, "brev-1") == ("brev.txt", b"Et nyere brev")
+    assert documents.copy_to_open(colleague, "brev-1", 1).read_bytes() == b"Et brev"
 
 
 def test_a_past_day_is_shown_as_a_file_shows_it(
