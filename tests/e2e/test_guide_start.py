@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
 
 from kkdesk.reports.verify import folded, reading_order, verify_pdf
@@ -39,7 +38,7 @@ def test_the_chapter_leads_from_nothing_to_a_printed_deck(
     deck = tmp_path / saved
     report = verify_pdf(deck, forbidden=[])
     assert report.findings == []
-    assert report.pages == len(pikepdf.open(deck).pages) >= 3
+    assert report.pages == 7
     said = folded(" ".join(reading_order(deck)))
     for words in printed(deeds, lang):
         assert folded(words) in said, words
