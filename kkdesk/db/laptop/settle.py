@@ -130,7 +130,11 @@ class Settling:
                 wanted[tuple(row.get(column) for column in columns)] = key
         for values, other in self._occupants(kind, columns, wanted):
             key, held = wanted[values], (kind, str(other["id"]))
-            if held == key or held in plan.deletes or key not in {*plan.inserts, *plan.updates}:
+            if (
+                held == key
+                or held in plan.deletes
+                or (key not in plan.inserts and key not in plan.updates)
+            ):
                 continue
             if not plan.updates.get(held, {}).keys().isdisjoint(columns):
                 continue  # the other one gives it up
