@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -37,6 +37,23 @@ class Run(Protocol):
 def _no_copy_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test meet the copy after a start by being slow; those about it ask for it."""
     monkeypatch.setattr("kkdesk.ui.start_backup.QUIET_MS", 600_000)
+
+
+@pytest.fixture(autouse=True)
+def _no_key_held() -> Iterator[None]:
+    """Let go of Shift or Ctrl: Qt remembers what the last key came with, and selects by it."""
+    yield
+    if "PySide6.QtGui" not in sys.modules:
+        return
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- tests without a window load no Qt
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
+
+    if QApplication.instance() is None:
+        return
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def test_deadlines_until_a_day_before_the_first_are_refused(
         "deadlines", "--on", "2025-08-20", "--to", "2025-08-19", "--database", sample_database
     )
     assert ended.code == 2
-    assert "2025-08-20" in ended.err
+    assert "20. august 2025" in ended.err
 
 
 # -- search

@@ -235,7 +235,7 @@ def test_the_menu_key_offers_what_can_be_done_here(desk: Desk) -> None:
     desk.choose(NodeKind.PRIORITY, "2.1")
     assert desk.menu() == [
         *("Rediger …", "Ny prioritering …", "Ny målsætning …", "Ny handleplan …", "Ny politik …"),
-        *("Ny handleplan fra politikken …", "Flyt ned", "Slet …"),
+        *("Ny handleplan fra politikken …", "Forvaltninger, udvalg og råd …", "Flyt ned", "Slet …"),
     ]
     desk.trigger("Rediger")
     assert desk.editor().kind == "priority"
@@ -257,7 +257,7 @@ def test_the_mouse_opens_the_menu_of_the_node_below_it(desk: Desk) -> None:
 def test_what_is_no_record_cannot_be_edited(desk: Desk) -> None:
     desk.choose(NodeKind.ALL)
     assert not desk.page.view.edit_node.isEnabled()
-    assert desk.menu() == ["Ny politik …"]
+    assert desk.menu() == ["Ny politik …", "Forvaltninger, udvalg og råd …"]
     desk.page.tree_actions._menu.close()
 
 
@@ -590,6 +590,6 @@ def test_a_reader_can_look_but_not_touch(
     assert not desk.page.view.add_node.isEnabled()
     editor.close_button.click()
     desk.settle()
-    assert desk.menu() == ["Rediger …"]
+    assert desk.menu() == ["Rediger …", "Forvaltninger, udvalg og råd …"], "those are shown there"
     desk.page.tree_actions._menu.close()
     engine.dispose()

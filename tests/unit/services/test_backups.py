@@ -110,8 +110,8 @@ def test_an_encrypted_copy_is_backed_up_encrypted_with_its_documents_and_brought
     case = next(iter(add_case(laptop, "Hemmelig sag").ids))
     (tmp_path / "bilag.pdf").write_bytes(b"%PDF fra toget")
     add_document(laptop, case, tmp_path / "bilag.pdf")
-    with operation(laptop, "") as work:
-        (document,) = (str(row["id"]) for row in work.find("document"))
+    with operation(laptop, "") as unit:
+        (document,) = (str(row["id"]) for row in unit.find("document"))
     copy = backups.back_up_before(laptop, BackupReason.START)
     assert copy is not None
     add_organisation(laptop, "Senere")
