@@ -74,8 +74,9 @@ class SubjectPane(QWidget):
             self.tabs.insertTab(2, self.deadlines, self.tr("Frister"))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        if kind == "case":
-            head.addWidget(self.packet_button)
+        head.addWidget(self.packet_button)
+        if kind != "case":
+            self.packet_button.hide()
         head.addWidget(self.delete_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 16, 8)

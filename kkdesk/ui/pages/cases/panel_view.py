@@ -114,28 +114,26 @@ class PanelView(QWidget):
 
     def _lay_actions(self) -> None:
         movable = self.panel in MOVABLE
-        if self.panel is Panel.MEETINGS:
-            self.words.setAccessibleName(self.tr("Det nye mødes dag"))
-            self.words.setPlaceholderText(self.tr("8. oktober 2025"))
-            self.buttons.addWidget(self.words)
-        if self.panel is Panel.MEMBERS:
-            self.person.setAccessibleName(self.tr("Det nye medlem"))
-            self.person.setMinimumWidth(_NAME_WIDTH)
-            name = text_label(self.tr("Nyt medlem"), "label")
-            name.setBuddy(self.person)
-            self.buttons.addWidget(name)
-            self.buttons.addWidget(self.person)
-        shown = {
+        self.words.setAccessibleName(self.tr("Det nye mødes dag"))
+        self.words.setPlaceholderText(self.tr("8. oktober 2025"))
+        self.person.setAccessibleName(self.tr("Det nye medlem"))
+        self.person.setMinimumWidth(_NAME_WIDTH)
+        name = text_label(self.tr("Nyt medlem"), "label")
+        name.setBuddy(self.person)
+        shown: dict[QWidget, bool] = {
+            self.words: self.panel is Panel.MEETINGS,
+            name: self.panel is Panel.MEMBERS,
+            self.person: self.panel is Panel.MEMBERS,
             self.add_button: True,
             self.series_button: self.panel is Panel.MEETINGS,
             self.open_button: self.panel in {Panel.QUESTIONS, Panel.DOCUMENTS},
             self.up_button: movable,
             self.down_button: movable,
         }
-        for button, visible in shown.items():
-            self.buttons.addWidget(button)
+        for widget, visible in shown.items():
+            self.buttons.addWidget(widget)  # all of them: one without a place outlives the window
             if not visible:  # shown ones wait for the panel: without one they would be windows
-                button.hide()
+                widget.hide()
         self.up_button.setToolTip(self.tr("Alt+Op"))
         self.down_button.setToolTip(self.tr("Alt+Ned"))
         self.buttons.addStretch(1)

@@ -61,6 +61,8 @@ class RoundsView(QWidget):
         self.order = OrderPanel(lang)
         self.order.hide()
         self.entries = EntryView(saver, lang)
+        self.entries.hide()
+        self.entries.setParent(self)  # not yet in the stack, and still gone with the page
         self.empty = EmptyState("", icon_name="rounds")
         self.stack = QStackedWidget()
         self._build()
