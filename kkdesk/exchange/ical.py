@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCategory, vText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,8 +44,8 @@ def write_calendar(name: str, entries: Iterable[CalendarEntry]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", _Words(name))
+    calendar.add("x-wr-calname", _Words(name))
     calendar.add("x-published-ttl", _REFRESH)
     for entry in sorted(entries, key=lambda one: (one.first, one.last, one.record_id)):
         calendar.add_component(_event(entry))
@@ -62,16 +62,35 @@ def _event(entry: CalendarEntry) -> Event:
     event.add("uid", uid_of(entry.record_id))
     event.add("dtstamp", entry.changed)
     event.add("last-modified", entry.changed)
-    event.add("summary", _plain(entry.title))
+    event.add("summary", _Words(_plain(entry.title)))
     event.add("dtstart", entry.first)
     event.add("dtend", min(entry.last, date.max - timedelta(days=1)) + timedelta(days=1))
     event.add("status", "CONFIRMED" if entry.exact else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     if entry.text:
-        event.add("description", _plain(entry.text, lines=True))
+        event.add("description", _Words(_plain(entry.text, lines=True)))
     if entry.categories:
-        event.add("categories", [_plain(each) for each in entry.categories])
+        categories = vCategory([])
+        categories.cats = [_Words(_plain(each)) for each in entry.categories]
+        event.add("categories", categories)
     return event
+
+
+class _Words(vText):
+    r"""A text as RFC 5545, 3.3.11 writes it; the library takes ``\N`` in it for the end of a line.
+
+    ``C:\Noter`` is a folder.
+    """
+
+    def to_ical(self) -> bytes:
+        """Return the text with what has a meaning in a calendar file escaped."""
+        return (
+            self.replace("\\", "\\\\")
+            .replace(";", "\\;")
+            .replace(",", "\\,")
+            .replace("\n", "\\n")
+            .encode("utf-8")
+        )
 
 
 def _plain(words: str, *, lines: bool = False) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]  # it has no types
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kkdesk.domain.records import InitiativeFilter
@@ -204,6 +204,7 @@ _DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 
 
 @given(_WORDS, _WORDS, _DAYS, st.integers(0, 4000))
+@example("\\N", "C:\\Noter\\n", date(2026, 1, 1), 0)
 def test_whatever_the_words_both_readers_get_them_whole(
     title: str, more: str, first: date, days: int
 ) -> None:
