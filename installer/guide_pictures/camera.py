@@ -102,6 +102,7 @@ class Camera:
         """
         if isinstance(what, QImage):
             return _framed(what)
+        what.activateWindow()  # a window that was closed before may still pass for the active one
         self.settle()
         self._settle_focused_button(what)
         with self._neutral(what):

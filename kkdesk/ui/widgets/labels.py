@@ -165,7 +165,9 @@ class FigureTile(EnterButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the room a tile takes; a push button would ask its empty text."""
-        return QSize(190, 66)
+        whole = self.layout()
+        narrow = whole.totalHeightForWidth(self.minimumWidth()) if whole is not None else 0
+        return QSize(190, max(66, narrow))
 
 
 class Badge(QWidget):
