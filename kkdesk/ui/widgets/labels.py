@@ -153,7 +153,7 @@ class FigureTile(EnterButton):
         column.addWidget(self._figure)
         column.addWidget(self._label)
         column.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setMinimumWidth(150)
         self.set_figure(figure, tone)
 
