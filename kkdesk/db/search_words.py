@@ -352,5 +352,5 @@ def columns(words: str) -> dict[str, str]:
     found = all_words(words)
     return {
         "words": f" {' '.join(found)} ",
-        "stems": f" {' '.join(stem(word) for word in found)} ",
+        "stems": f" {' '.join(map(stem, found))} ",
     }
