@@ -55,13 +55,14 @@ class FileCopy:
     def arrived_whole(self) -> bool:
         """Wait until the copy is on the disk and tell whether it is as long as the file is now.
 
-        Raises the OSError that kept it from being written.
+        It is closed then and may be renamed. Raises the OSError that kept it from being written.
         """
         self._thread.join()
         if self._error is not None:
             raise self._error
-        sizes = {os.fstat(file.fileno()).st_size for file in (self._source, self._target)}
-        return len(sizes) == 1
+        sizes = [os.fstat(file.fileno()).st_size for file in (self._source, self._target)]
+        self._target.close()
+        return sizes[0] == sizes[1]
 
     def close(self) -> None:
         """Stop if it is under way, and let go of the files."""
