@@ -26,6 +26,7 @@ from kkdesk.ui.faults import Faults, qt_messages_to_log
 from kkdesk.ui.first_run import FirstRun
 from kkdesk.ui.guide.help import GuideHelp
 from kkdesk.ui.i18n import set_language
+from kkdesk.ui.index_following import IndexFollowing
 from kkdesk.ui.kept_choices import KeptChoices
 from kkdesk.ui.leaving import Leaving
 from kkdesk.ui.main_window import MainWindow
@@ -117,6 +118,7 @@ class Application(QObject):
         self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
         self.start_backup = StartBackup(self.worker, self.show_error, self)
         self.colleagues = Colleagues(self.worker, self.bus, self)
+        self.index_following = IndexFollowing(self.worker, self.bus, self)
         self.guide = GuideHelp(self.worker, _state_file(config), self)
         self._first_run = FirstRun(
             self.worker,
@@ -360,6 +362,7 @@ class Application(QObject):
         self.reminders.use(session.workspace, self.lang)
         self.start_backup.use(session.workspace)
         self.colleagues.use(session.workspace)
+        self.index_following.use(session.workspace)
         self._wanted = self._wanted.now()
         _tell_of_opening(self.window, session, self.lang)
         self.ready.emit()

@@ -6,7 +6,7 @@ it is painted, and opens that database after.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -349,11 +349,18 @@ def open_workspace(
     as_of: date | None = None,
     recovered: Callable[[Recovery], None] = lambda _: None,
 ) -> Iterator[Workspace]:
-    """Open a database for one job and close it after; ``recovered`` hears of a crash before."""
+    """Open a database for one job and close it after; ``recovered`` hears of a crash before.
+
+    A search index that lags behind what the job saved catches up first.
+    """
+    from kkdesk.services.catching_up import catch_up_all  # noqa: PLC0415 -- after the first paint
+
     session = open_session(address, read_only=read_only, create=create, as_of=as_of)
     try:
         if session.recovery is not None:
             recovered(session.recovery)
         yield session.workspace
+        with suppress(KkdeskError):  # what the job saved is saved: the next start goes on
+            catch_up_all(session.workspace)
     finally:
         session.close()

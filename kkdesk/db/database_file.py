@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x4B4B4453
 """The mark in the file header that says "kkdesk": the letters KKDS."""
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """The number of the newest migration, kept in `user_version`; a test holds them together."""
 
 BUSY_SECONDS: Final = 5.0

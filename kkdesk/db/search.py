@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kkdesk.db.sql import on_server
+from kkdesk.db.sql import on_server, text
 from kkdesk.domain.wording import all_words, normalise, search_terms, stem
 
 if TYPE_CHECKING:
@@ -37,17 +37,29 @@ DDL = (
         INSERT INTO search_letters(rowid, words) VALUES (new.id, new.words);
         INSERT INTO search_pieces(rowid, words, stems) VALUES (new.id, new.words, new.stems);
     END""",
+    """CREATE TABLE search_waiting (
+        id INTEGER PRIMARY KEY,
+        words TEXT NOT NULL,
+        stems TEXT NOT NULL
+    )""",
     """CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN
         INSERT INTO search_letters(search_letters, rowid, words)
-            VALUES ('delete', old.id, old.words);
+            SELECT 'delete', old.id, words FROM
+                (SELECT words FROM search_waiting WHERE id = old.id UNION ALL SELECT old.words)
+            LIMIT 1;
         INSERT INTO search_pieces(search_pieces, rowid, words, stems)
-            VALUES ('delete', old.id, old.words, old.stems);
+            SELECT 'delete', old.id, words, stems FROM
+                (SELECT words, stems FROM search_waiting WHERE id = old.id
+                UNION ALL SELECT old.words, old.stems)
+            LIMIT 1;
+        DELETE FROM search_waiting WHERE id = old.id;
     END""",
 )
-"""Statements that make the index in SQLite; the first migration holds the same ones.
+"""What the index in SQLite is made of, as steps 0001 and 0005 leave it.
 
 ``words`` and ``stems`` hold bare words between spaces, one space at either end, so that
-" åb" finds beginnings and " plad " whole stems as three-letter pieces.
+" åb" finds beginnings and " plad " whole stems as three-letter pieces. ``search_waiting`` holds the
+rows whose new words the index does not know yet, with the words that it still has of them.
 """
 
 
@@ -70,10 +82,20 @@ class Search:
 def search_in(connection: Connection, words: str) -> Search:
     """Return a query as the database of a connection answers it best."""
     found = search(words)
-    if not on_server(connection) or not found.by_row:
+    if not found.by_row:
         return found
-    rows = f"SELECT d.id FROM search_document d WHERE {found.by_row}"
-    return replace(found, by_index=found.by_row, rowids=rows)
+    if on_server(connection):
+        return replace(found, by_index=found.by_row, rowids=_rows_with(found.by_row))
+    if connection.execute(text("SELECT 1 FROM search_waiting LIMIT 1")).first() is None:
+        return found
+    # What waits may be a hit or none, whatever the index says of it: its own words tell.
+    maybe = f"{found.rowids} UNION ALL SELECT id FROM search_waiting"
+    exact = f"d.id IN ({maybe}) AND {found.by_row}"
+    return replace(found, by_index=exact, rowids=_rows_with(exact))
+
+
+def _rows_with(condition: str) -> str:
+    return f"SELECT d.id FROM search_document d WHERE {condition}"
 
 
 def search(words: str) -> Search:

@@ -2,7 +2,8 @@
 
 A trigger for each row would have the index write what it has gathered to the file: four times for
 each record that is written anew. So words are given to the index straight, and the triggers meet
-rows without words only.
+rows without words only. Where one operation writes very many records, the index of a file is not
+told at once but catches up after; `kkdesk.db.search` answers from the words of those that wait.
 """
 
 from __future__ import annotations
@@ -100,6 +101,9 @@ INDEXED_OWNERS = {
 }
 """Columns that name the record whose words hold this row's words too."""
 
+MANY: Final = 500
+"""Records of one operation; the index of more than so many catches up after it."""
+
 _AT_ONCE: Final = 1_000
 """Records; each is a parameter in every part of a query, of which SQLite takes 32,766."""
 
@@ -114,6 +118,13 @@ _LETTERS: Final = "INSERT INTO search_letters (search_letters, rowid, words) VAL
 _PIECES: Final = (
     "INSERT INTO search_pieces (search_pieces, rowid, words, stems) VALUES (?, ?, ?, ?)"
 )
+_WAITS: Final = "INSERT OR IGNORE INTO search_waiting (id, words, stems) VALUES (?, ?, ?)"
+_WAITING: Final = "SELECT id, words, stems FROM search_waiting WHERE id IN :ids"
+_WAITS_NO_MORE: Final = "DELETE FROM search_waiting WHERE id = ?"
+_NEXT: Final = (
+    "SELECT w.id, w.words, w.stems, d.words AS new_words, d.stems AS new_stems"
+    " FROM search_waiting w JOIN search_document d ON d.id = w.id ORDER BY w.id LIMIT :some"
+)
 _FORGET: Final = "delete"
 """The order by which the index forgets words; a row follows each that is to be found by others."""
 
@@ -126,22 +137,51 @@ class _Document(NamedTuple):
     stems: str
 
 
-def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
+def refresh(
+    connection: Connection, touched: Iterable[tuple[str, str]], *, may_wait: bool = False
+) -> None:
     """Write the search text of the given (kind, id) pairs anew, or remove it if they are gone.
 
-    What has the words already is left alone.
+    What has the words already is left alone. With ``may_wait`` the index of a file hears of more
+    than ``MANY`` later, by `catch_up`.
     """
-    for kind, ids in _by_kind(sorted(touched)):  # equal histories make equal files
+    found = _by_kind(sorted(touched))  # equal histories make equal files
+    waits = may_wait and sum(map(len, found.values())) > MANY and not on_server(connection)
+    for kind, ids in found.items():
         for some in _pieces(ids):
-            _write(connection, kind, some, words_of(connection, kind, some))
+            _write(connection, kind, some, words_of(connection, kind, some), waits=waits)
 
 
-def _by_kind(touched: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+def catch_up(connection: Connection, some: int) -> bool:
+    """Tell the index of at most so many records that wait; return whether others still do."""
+    if on_server(connection):
+        return False
+    rows = connection.execute(text(_NEXT), {"some": some}).all()
+    _tell_index(
+        connection,
+        [
+            (_Document(row, words, stems), new_words, new_stems)
+            for row, words, stems, new_words, new_stems in rows
+        ],
+    )
+    if rows:
+        connection.exec_driver_sql(_WAITS_NO_MORE, [(row[0],) for row in rows])
+    return index_waits(connection)
+
+
+def index_waits(connection: Connection) -> bool:
+    """Tell whether the index of a file has still to catch up."""
+    if on_server(connection):
+        return False
+    return connection.execute(text("SELECT 1 FROM search_waiting LIMIT 1")).first() is not None
+
+
+def _by_kind(touched: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for kind, record_id in touched:
         if kind in _WORDS_OF_KIND:
             found[kind].append(record_id)
-    return iter(found.items())
+    return found
 
 
 def _pieces(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -161,7 +201,12 @@ def words_of(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str,
 
 
 def _write(
-    connection: Connection, kind: str, ids: Sequence[str], wanted: dict[str, dict[str, str]]
+    connection: Connection,
+    kind: str,
+    ids: Sequence[str],
+    wanted: dict[str, dict[str, str]],
+    *,
+    waits: bool,
 ) -> None:
     """Bring what is stored of some records to what is wanted."""
     stored = _stored(connection, ids)
@@ -175,8 +220,9 @@ def _write(
         connection.execute(_statement(_ADD), rows)
         if not by_itself:
             stored |= _stored(connection, fresh)
-    _change(connection, {now: wanted.get(key, _NOTHING) for key, now in stored.items()})
-    if gone:
+    others = {stored[key]: new for key, new in wanted.items() if key in stored}
+    _change(connection, others, waits=waits)
+    if gone:  # the trigger has the index forget them
         connection.execute(_statement(_REMOVE), [{"row": row} for row in gone])
 
 
@@ -188,25 +234,54 @@ def _stored(connection: Connection, ids: Sequence[str]) -> dict[str, _Document]:
     return {str(key): _Document(*row) for key, *row in found}
 
 
-def _change(connection: Connection, wanted: dict[_Document, dict[str, str]]) -> None:
-    """Give rows other words, in the order of the rows: the index writes itself for any other."""
+def _change(
+    connection: Connection, wanted: dict[_Document, dict[str, str]], *, waits: bool
+) -> None:
+    """Give rows other words."""
     changed = [
-        (old, {"row": old.row, **new})
-        for old, new in sorted(wanted.items())
+        (old, new)
+        for old, new in sorted(wanted.items(), key=_by_row)
         if (old.words, old.stems) != (new["words"], new["stems"])
     ]
     if not changed:
         return
-    connection.execute(_statement(_CHANGE), [new for _, new in changed])
+    rows = [{"row": old.row, **new} for old, new in changed]
+    connection.execute(_statement(_CHANGE), rows)
     if on_server(connection):
         return  # its index follows by itself
+    if waits:  # the words that waited first are those that the index has
+        connection.exec_driver_sql(_WAITS, [tuple(old) for old, _ in changed])
+        return
+    known = _waiting(connection, [old.row for old, _ in changed])
+    _tell_index(
+        connection,
+        [(known.get(old.row, old), new["words"], new["stems"]) for old, new in changed],
+    )
+    if known:
+        connection.exec_driver_sql(_WAITS_NO_MORE, [(row,) for row in known])
+
+
+def _by_row(pair: tuple[_Document, object]) -> int:
+    return pair[0].row
+
+
+def _waiting(connection: Connection, rows: list[int]) -> dict[int, _Document]:
+    """Return what the index has of those among some rows that it has to catch up with."""
+    found = connection.execute(_among(_WAITING), {"ids": rows})
+    return {row[0]: _Document(*row) for row in found}
+
+
+def _tell_index(connection: Connection, changed: list[tuple[_Document, str, str]]) -> None:
+    """Have the index take other words for those it has, in the order of the rows.
+
+    For any other order it writes itself to the file in between.
+    """
+    if not changed:
+        return
     lines = [
         line
-        for old, new in changed
-        for line in (
-            (_FORGET, *old),
-            (None, old.row, new["words"], new["stems"]),
-        )
+        for old, words, stems in changed
+        for line in ((_FORGET, *old), (None, old.row, words, stems))
     ]
     connection.exec_driver_sql(_LETTERS, [line[:3] for line in lines])
     connection.exec_driver_sql(_PIECES, lines)
@@ -277,5 +352,5 @@ def columns(words: str) -> dict[str, str]:
     found = all_words(words)
     return {
         "words": f" {' '.join(found)} ",
-        "stems": f" {' '.join(stem(word) for word in found)} ",
+        "stems": f" {' '.join(map(stem, found))} ",
     }

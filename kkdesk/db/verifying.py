@@ -14,10 +14,10 @@ from kkdesk.db.backup import fill_draft, prepare_draft, target_fault, verify_bac
 from kkdesk.db.backup_shelf import backup_folder, document_digests, stored_copies
 from kkdesk.db.connection import sqlite_engine
 from kkdesk.db.database_file import State, inspect, sqlite_uri
-from kkdesk.db.engine import read_transaction
+from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.history_check import history_faults
 from kkdesk.db.migrate import fill
-from kkdesk.db.search_words import stale_words
+from kkdesk.db.search_words import catch_up, stale_words
 from kkdesk.db.shelves import DOCUMENTS
 from kkdesk.domain.verification import Check, Checked, Outcome
 from kkdesk.errors import DatabaseDamaged, KkdeskError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_FAULTS: Final = 20
 """So many faults of a check are named; one would do to know that it failed."""
+_AT_ONCE: Final = 5_000
 _OF_THE_FILE: Final = (
     *(Check.SCHEMA, Check.REFERENCES, Check.SEARCH, Check.HISTORY, Check.DOCUMENTS),
 )
@@ -136,10 +137,13 @@ def _references(copy: Path) -> Checked:
 
 def _search(copy: Path) -> Checked:
     """Compare the search words with the texts, and the index with the words."""
-    engine = sqlite_engine(copy, read_only=True)
+    engine = sqlite_engine(copy)
     try:
         with read_transaction(engine) as connection:
             examined, stale = stale_words(connection)
+        with write_transaction(engine) as connection:  # what it lags behind in is no fault
+            while catch_up(connection, _AT_ONCE):
+                pass
     finally:
         engine.dispose()
     faults = [f"{kind} {key}" for kind, key in stale]

@@ -94,5 +94,5 @@ def operation(workspace: Workspace, label: str, *, kind: str = "do") -> Iterator
     with write_transaction(workspace.engine) as connection:
         work = UnitOfWork(connection, by=workspace.user, label=label, kind=kind)
         yield work
-        refresh(connection, work.to_index)
+        refresh(connection, work.to_index, may_wait=True)
         indicator_index.refresh(connection, work.to_index)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.database_file import (
@@ -29,6 +30,7 @@ from kkdesk.db.database_file import (
     unlock,
 )
 from kkdesk.db.faults import environment_fault
+from kkdesk.db.laptop.freezing import copying, kept_still
 from kkdesk.db.laptop.scope import travelling
 from kkdesk.domain.exchange import Origin
 from kkdesk.errors import (
@@ -45,8 +47,10 @@ from kkdesk.errors import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from kkdesk.db.laptop.freezing import FileCopy
 
 NAME: Final = "kkdesk.sqlite"
 
@@ -151,18 +155,51 @@ class CopyFolder:
 
     def freeze(self) -> None:
         """Copy the work, checked and numbered as the next base; CopyDamaged if it is unsound."""
+        with self.freezing() as publish:
+            publish()
+
+    @contextmanager
+    def freezing(self) -> Iterator[Callable[[], None]]:
+        """Keep the work as it is, checked, while it is copied beside what the block does.
+
+        What is yielded waits for the copy and publishes it as pending, numbered as the next base;
+        until then nothing of the freeze counts, and a block that never calls it leaves none.
+        Raises CopyDamaged if the work is unsound, and DiskFull, also where it is published.
+        """
         draft = self.pending.with_name(self.pending.name + ".new")
         _remove(draft)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
-            self._copy_work(draft)
+            with self._told(), ExitStack() as open_now:
+                reader = open_now.enter_context(closing(self.connect(self.work, read_only=False)))
+                open_now.enter_context(kept_still(reader))
+                os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                copy = open_now.enter_context(copying(self.work, draft))
+                self._refuse_unsound(reader)
+                kept = open_now.pop_all()
+            with kept:
+                yield partial(self._publish_frozen, copy, draft)
+        finally:
+            _remove(draft)
+
+    def _refuse_unsound(self, reader: sqlite3.Connection) -> None:
+        if not is_sound(reader, tables=(*travelling(), *_HISTORY)):
+            raise CopyDamaged(self.path)
+        if reader.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise CopyDamaged(self.path)
+
+    def _publish_frozen(self, copy: FileCopy, draft: Path) -> None:
+        with self._told():
+            if not copy.arrived_whole():
+                raise CopyDamaged(self.path)
             with closing(self.connect(draft, read_only=False)) as target:
-                if not is_sound(target, tables=(*travelling(), *_HISTORY)):
-                    raise CopyDamaged(self.path)
-                if target.execute("PRAGMA foreign_key_check").fetchone() is not None:
-                    raise CopyDamaged(self.path)
                 target.execute("UPDATE laptop_origin SET sequence = sequence + 1")
             _publish(draft, self.pending)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what keeps the work from being frozen into what a person can act on."""
+        try:
+            yield
         except driver_errors() as error:
             fault = environment_fault(error, self.work)
             if fault is None or isinstance(fault, DatabaseDamaged):
@@ -170,20 +207,6 @@ class CopyFolder:
             raise fault from error
         except OSError as error:
             raise DiskFull(self.path) if error.errno == _NO_ROOM else error from error
-        finally:
-            _remove(draft)
-
-    def _copy_work(self, draft: Path) -> None:
-        """Copy the file as it is between two writes: who reads it keeps every writer out.
-
-        SQLite's own copying goes page by page, which takes three times as long. What another tool
-        left in a write-ahead log is brought into the file first.
-        """
-        with closing(self.connect(self.work, read_only=False)) as reader:
-            reader.execute("PRAGMA journal_mode=DELETE")
-            reader.execute("BEGIN")
-            reader.execute("SELECT sequence FROM laptop_origin").fetchone()
-            shutil.copyfile(self.work, draft)
 
     def drop_pending(self) -> None:
         """Take back a freeze whose check-in was refused."""

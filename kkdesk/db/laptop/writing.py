@@ -121,6 +121,7 @@ def index_all(draft: Path) -> None:
     with write_transaction(engine) as writer:
         for table in ("search_letters", "search_pieces"):
             writer.execute(text(f"INSERT INTO {table}({table}) VALUES ('rebuild')"))
+        writer.execute(text("DELETE FROM search_waiting"))
         index_missing(writer)
         indicator_index.refresh_all(writer)
     engine.dispose()

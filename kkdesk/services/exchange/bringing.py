@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kkdesk.db import migrate
@@ -94,34 +95,57 @@ def check_in(
         copy.recover()
         origin = copy.origin_of_both()
         cut_short = _was_committed(workspace, copy, origin)
-        if not cut_short:
+        if older and not cut_short:
             copy.freeze()
-        step("frozen")
         if older:
             _migrate(copy, copy.base, copy.pending)
-        with beside_base(copy, copy.base, copy.pending) as files:
-            changes, history = changes_between(files), ledger.laptop_history(files)
-        step("compared")
-        with suppress(FileNotFoundError):
-            copy_documents(
-                shelf_of(copy.work, copy.passphrase),
-                shelf_of(workspace.engine),
-                copy,
-                names_in=copy.pending,
-            )
-        if backup and changes:
-            back_up_before(workspace, BackupReason.CHECK_IN)
-        try:
-            result = _merge(workspace, copy, origin, changes, history, step)
-        except (OldCopy, CopyFromElsewhere):
-            copy.drop_pending()
-            raise
+        if older or cut_short:
+            result = _bring(_Arrival(workspace, copy, origin, step), copy.pending, backup=backup)
+        else:
+            with copy.freezing() as publish:
+                arrival = _Arrival(workspace, copy, origin, step, publish)
+                result = _bring(arrival, copy.work, backup=backup)
         step("committed")
         copy.finish(step)
     if cut_short:  # what was written on the laptop since then comes home too
         later = check_in(workspace, folder, passphrase=passphrase, step=step, backup=backup)
         return result if later.already else later
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A copy that comes home: whose it is, whom to tell, and what makes its freeze count.
+
+    Pending is published as the last before the centre commits: had the centre taken what is not
+    frozen, what is written on the laptop after a crash could not be told from what came home.
+    """
+
+    workspace: Workspace
+    copy: CopyFolder
+    origin: Origin
+    step: Callable[[str], None]
+    publish: Callable[[], None] = lambda: None
+
+
+def _bring(arrival: _Arrival, mine: Path, *, backup: bool) -> CheckInResult:
+    """Compare a file that nobody writes with its base, and write what differs to the centre."""
+    workspace, copy = arrival.workspace, arrival.copy
+    arrival.step("frozen")
+    with beside_base(copy, copy.base, mine) as files:
+        changes, history = changes_between(files), ledger.laptop_history(files)
+    arrival.step("compared")
+    with suppress(FileNotFoundError):
+        copy_documents(
+            shelf_of(copy.work, copy.passphrase), shelf_of(workspace.engine), copy, names_in=mine
+        )
+    if backup and changes:
+        back_up_before(workspace, BackupReason.CHECK_IN)
+    try:
+        return _merge(arrival, changes, history)
+    except (OldCopy, CopyFromElsewhere):
+        copy.drop_pending()
+        raise
 
 
 def _was_committed(workspace: Workspace, copy: CopyFolder, origin: Origin) -> bool:
@@ -156,14 +180,10 @@ def _migrate(copy: CopyFolder, *paths: Path) -> None:
 
 
 def _merge(
-    workspace: Workspace,
-    copy: CopyFolder,
-    origin: Origin,
-    changes: Sequence[LaptopChange],
-    history: LaptopHistory,
-    step: Callable[[str], None],
+    arrival: _Arrival, changes: Sequence[LaptopChange], history: LaptopHistory
 ) -> CheckInResult:
     """Plan and write in one transaction, together with the line that says it was done."""
+    workspace, copy, origin = arrival.workspace, arrival.copy, arrival.origin
     mark = digest(list(changes))
     if not changes and not history.operations:
         with read_transaction(workspace.engine) as connection:
@@ -175,13 +195,15 @@ def _merge(
     with dialect.much_written(workspace.engine), operation(workspace, label) as work:
         done = _recorded(work.connection, origin, copy.path, mark)
         if done is not None:
+            arrival.publish()
             return CheckInResult(
                 origin.copy_id, origin.sequence, 0, 0, str(done["operation_id"]), already=True
             )
         plan = _write(work, changes, origin, history.known)
         rows = conflict_rows(work.connection, plan, origin, history)
         insert_many(work, "merge_conflict", rows)
-        step("written")
+        arrival.step("written")
+        arrival.publish()
         _enter(work, origin, history, plan, mark)
     return CheckInResult(
         origin.copy_id,

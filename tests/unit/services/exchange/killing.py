@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db import as_of, migrate, recovery, verifying
+from kkdesk.db import as_of, migrate, recovery, search_words, verifying
 from kkdesk.paths import resources
 from kkdesk.services import exchange
 from kkdesk.services.loading import load_portfolio
@@ -107,6 +107,18 @@ def _check_in(path: Path, folder: Path) -> None:
     session.close()
 
 
+def _write_much(path: Path) -> None:
+    """Save very many changes, say so, and be killed before the search index follows."""
+    vars(search_words)["MANY"] = 0
+    session = open_session(str(path))
+    _say(_BEGUN)
+    with operation(session.workspace, "set initiative.title") as work:
+        for row in work.find("initiative"):
+            work.update("initiative", str(row["id"]), title="Skrevet før strømmen gik")
+    _say("saved")
+    signal.pause()
+
+
 def _migrate(path: Path) -> None:
     _say(_BEGUN)
     session = open_session(str(path))
@@ -119,6 +131,7 @@ _WORK: Final[dict[str, Callable[..., None]]] = {
     "import": _import,
     "check-in": _check_in,
     "migrate": _migrate,
+    "write-much": _write_much,
 }
 
 

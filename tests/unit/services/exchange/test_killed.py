@@ -20,7 +20,8 @@ from kkdesk.db.database_file import SCHEMA, State, inspect
 from kkdesk.db.verifying import verify_database
 from kkdesk.domain.verification import Outcome
 from kkdesk.services import exchange
-from kkdesk.session import open_session
+from kkdesk.services.listing import find_everywhere
+from kkdesk.session import open_session, open_workspace
 
 from .centre import rows_of
 from .killing import Killer, killer
@@ -164,3 +165,18 @@ def test_a_migration_is_whole_or_not_at_all_and_the_next_start_finishes(
         assert inspect(path).state is State.CURRENT
         assert ask(path, "SELECT text FROM status_entry ORDER BY id") == texts
         shutil.rmtree(path.parent)
+
+
+def test_what_the_index_had_not_followed_in_when_killed_is_found_and_followed_later(
+    helper: Killer, seeded: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copyfile(seeded, tmp_path / "kkdesk.sqlite"))
+    said, _ = helper.run("write-much", path, kill_after=2.0)
+    assert said == ["saved"]
+    told(start_again(path))
+    assert ask(path, "SELECT count(*) FROM search_waiting") == ["3"]
+    with open_workspace(str(path)) as workspace:
+        found = find_everywhere(workspace, "strømmen").total
+    assert found == 3
+    assert ask(path, "SELECT count(*) FROM search_waiting") == ["0"]
+    assert start_again(path) is None
