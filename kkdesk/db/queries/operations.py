@@ -237,7 +237,7 @@ def _changed_records(connection: Connection, rows: Iterable[Any]) -> Records:
         if kind in kinds():  # a name that the schema has
             query = text(f'SELECT * FROM "{kind}" WHERE id IN (SELECT value FROM json_each(:ids))')
             stored = connection.execute(query, {"ids": json.dumps(sorted(ids))}).mappings()
-            found |= {str(row["id"]): row for row in stored}
+            found |= {str(row["id"]): dict(row) for row in stored}
     gone = sorted({key for ids in wanted.values() for key in ids} - found.keys())
     if gone:
         logged = connection.execute(
