@@ -230,3 +230,14 @@ def test_a_kind_is_found_the_same_way_whether_it_is_rare_or_not(
     monkeypatch.setattr(operations, "_RARE", count)
     wanted = HistoryFilter(kinds=frozenset({"initiative"}))
     assert labels(sample_workspace, wanted) == ["set initiative.title S2.2", "load sample"]
+
+
+def test_the_first_of_many_operations_is_undone_after_all_the_others(
+    sample_workspace: Workspace,
+) -> None:
+    title = initiative(sample_workspace, "S2.2")["title"]
+    for number in range(30):
+        rename(sample_workspace, "S2.2", f"Titel {number}")
+    for _ in range(30):
+        undo.undo(sample_workspace)
+    assert initiative(sample_workspace, "S2.2")["title"] == title
