@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from kkdesk.db.sql import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
-_LATEST_FIRST = text('SELECT id, kind, label FROM operation WHERE "by" = :by ORDER BY number DESC')
+_PIECE: Final = 50
+_LATEST_FIRST = text(
+    'SELECT id, kind, label, number FROM operation WHERE "by" = :by AND number < :below'
+    f" ORDER BY number DESC LIMIT {_PIECE}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,21 @@ def _top(
     Every operation of kind ``taken`` took off what the latest one of kind ``put`` laid on.
     """
     skipped = 0
-    with connection.execute(_LATEST_FIRST, {"by": by}) as rows:
-        for row in rows:
-            if row.kind in bottom:
-                break
-            if row.kind == taken:
-                skipped += 1
-            elif row.kind in put:
-                if not skipped:
-                    return str(row.id), str(row.label)
-                skipped -= 1
+    for row in _latest_first(connection, by):
+        if row.kind in bottom:
+            break
+        if row.kind == taken:
+            skipped += 1
+        elif row.kind in put:
+            if not skipped:
+                return str(row.id), str(row.label)
+            skipped -= 1
     return "", ""
+
+
+def _latest_first(connection: Connection, by: str) -> Iterator[Any]:
+    """Yield a person's operations piece by piece: a server hands over all that it is asked for."""
+    below = 2**62
+    while rows := connection.execute(_LATEST_FIRST, {"by": by, "below": below}).all():
+        yield from rows
+        below = int(rows[-1].number)

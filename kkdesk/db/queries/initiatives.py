@@ -54,6 +54,8 @@ _ORDER = {
 
 _TIES = {sort: "" if sort in _WALKED else "i.code_collation, " for sort in SortField}
 
+_NAMED = "i.id IN (SELECT value FROM json_each(:hits))"
+
 _CONDITIONS = {
     "policy_id": "i.policy_id = :policy_id",
     "state": "i.state = :state",
@@ -84,9 +86,8 @@ def list_initiatives(
         hits = _hits(connection, found) if on_server(connection) else None
         size = _size(connection, found) if hits is None else len(hits)
         if size > NARROW and wanted.sort in _WALKED:
-            # The plus keeps SQLite from joining by the set instead of asking it.
-            test = f"+{found.by_index}" if size <= SET else found.by_row
-            values = {**parameters, **found.parameters, "limit": limit + 1}
+            test, sought = _in_walk(found, size, hits)
+            values = {**parameters, **sought, "limit": limit + 1}
             ids = _walk(connection, wanted, f"{where} AND {test}", values, offset)
             rows = rows_of(connection, ids[:limit], today=today)
             return Page(rows, offset, offset + len(ids), exact=len(ids) <= limit)
@@ -123,6 +124,16 @@ def _hits(connection: Connection, found: search.Search) -> list[str]:
     return hits
 
 
+def _in_walk(found: search.Search, size: int, hits: list[str] | None) -> tuple[str, Parameters]:
+    """Return the condition that a row of the walked list is a hit."""
+    if size > SET:
+        return found.by_row, {**found.parameters}
+    if hits is not None:  # a server has named them all already
+        return _NAMED, {"hits": json.dumps(hits)}
+    # The plus keeps SQLite from joining by the set instead of asking it.
+    return f"+{found.by_index}", {**found.parameters}
+
+
 def _among(
     connection: Connection,
     found: search.Search,
@@ -137,8 +148,7 @@ def _among(
         return f"{where} AND i.id IN ({query})", {**parameters, **found.parameters}
     if hits is None:
         hits = [str(hit) for hit in connection.execute(text(query), found.parameters).scalars()]
-    named = f"{where} AND i.id IN (SELECT value FROM json_each(:hits))"
-    return named, {**parameters, "hits": json.dumps(hits)}
+    return f"{where} AND {_NAMED}", {**parameters, "hits": json.dumps(hits)}
 
 
 def _walk(

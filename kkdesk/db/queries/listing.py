@@ -221,7 +221,7 @@ def departments(connection: Connection) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-IN_IDS = "d.id IN (SELECT value FROM json_each(:ids))"
+IN_IDS = "d.id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))"
 
 
 def some_of_each_kind(

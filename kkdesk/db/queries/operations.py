@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,11 @@ from kkdesk.domain.wording import normalise
 from kkdesk.errors import RecordGone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
+
+    Records = Mapping[str, Mapping[str, Any]]
 
 _LINE = 'SELECT o.id, o.number, o.at, o."by", o.label, o.kind FROM operation o'
 _PARTS = (
@@ -97,7 +100,8 @@ def operation_changes(
         ),
         values,
     ).all()
-    changes = [change for one in rows for change in _fields(connection, one)]
+    about = _changed_records(connection, rows)
+    changes = [change for one in rows for change in _fields(one, about)]
     return OperationChanges(_line(row), tuple(changes), int(total))
 
 
@@ -130,7 +134,7 @@ def _line(row: Any) -> OperationLine:  # noqa: ANN401 -- a row
 def _are_rare(connection: Connection, kinds: frozenset[str]) -> bool:
     """Tell whether so few changes are of these kinds that one goes through all of them."""
     query = f"""SELECT count(*) FROM (SELECT 1 FROM change
-        WHERE record_kind IN (SELECT value FROM json_each(:kinds)) LIMIT {_RARE})"""
+        WHERE record_kind IN (SELECT value FROM json_each(:kinds)) LIMIT {_RARE}) AS found"""
     return int(connection.execute(text(query), {"kinds": _json(kinds)}).scalar_one()) < _RARE
 
 
@@ -148,7 +152,7 @@ def _conditions(wanted: HistoryFilter, *, rare: bool) -> Iterator[tuple[str, dic
     if wanted.departments:
         yield _of_initiatives(_OWNED), {"own": _json(wanted.departments)}
     if wanted.record_id:
-        yield _of_initiatives("SELECT :record"), {"record": wanted.record_id}
+        yield _of_initiatives("SELECT CAST(:record AS VARCHAR)"), {"record": wanted.record_id}
     for number, word in enumerate(normalise(wanted.words).split()):
         yield _holds(number, word)
 
@@ -200,13 +204,12 @@ def _start(day: date) -> str:
     return midnight.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _fields(connection: Connection, row: Any) -> Iterator[FieldChange]:  # noqa: ANN401 -- a row
+def _fields(row: Any, stored: Records) -> Iterator[FieldChange]:  # noqa: ANN401 -- a row
     before, after = _decoded(row.before), _decoded(row.after)
     if row.action == "update":
-        about = _about(_stored(connection, row.record_kind, row.record_id))
         yield FieldChange(
-            row.record_kind, row.record_id, row.action, about, row.field,
-            _words(before), _words(after),
+            row.record_kind, row.record_id, row.action, _about(stored.get(row.record_id, {})),
+            row.field, _words(before), _words(after),
         )  # fmt: skip
         return
     told = after if row.action == "insert" else before
@@ -221,25 +224,33 @@ def _fields(connection: Connection, row: Any) -> Iterator[FieldChange]:  # noqa:
         )
 
 
-def _stored(connection: Connection, kind: str, record_id: str) -> Mapping[str, Any]:
-    """Return a record as it is now, or as it was when it was deleted; empty if it is neither."""
-    known = connection.execute(
-        text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :kind"), {"kind": kind}
-    ).first()
-    if known is not None:
-        query = text(f'SELECT * FROM "{kind}" WHERE id = :id')  # a name that the schema has
-        row = connection.execute(query, {"id": record_id}).mappings().first()
-        if row is not None:
-            return {str(name): value for name, value in row.items()}
-    gone = connection.execute(
-        text(
-            "SELECT before FROM change WHERE record_id = :id AND action = 'delete'"
-            " ORDER BY id DESC LIMIT 1"
-        ),
-        {"id": record_id},
-    ).scalar()
-    found = _decoded(gone)
-    return found if isinstance(found, dict) else {}
+def _changed_records(connection: Connection, rows: Iterable[Any]) -> Records:
+    """Return the updated records as they are now, or as they were when they were deleted."""
+    from kkdesk.db.schema import kinds  # noqa: PLC0415 -- loads SQLModel
+
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.action == "update":
+            wanted[row.record_kind].add(row.record_id)
+    found: dict[str, Mapping[str, Any]] = {}
+    for kind, ids in wanted.items():
+        if kind in kinds():  # a name that the schema has
+            query = text(f'SELECT * FROM "{kind}" WHERE id IN (SELECT value FROM json_each(:ids))')
+            stored = connection.execute(query, {"ids": json.dumps(sorted(ids))}).mappings()
+            found |= {str(row["id"]): dict(row) for row in stored}
+    gone = sorted({key for ids in wanted.values() for key in ids} - found.keys())
+    if gone:
+        logged = connection.execute(
+            text(
+                "SELECT record_id, before FROM change WHERE action = 'delete'"
+                " AND record_id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
+            ),
+            {"ids": json.dumps(gone)},
+        )
+        for row in logged:  # the last time counts
+            fields = _decoded(row.before)
+            found[str(row.record_id)] = fields if isinstance(fields, dict) else {}
+    return found
 
 
 def _about(row: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg.adapt import Dumper, Loader
+from psycopg.types.string import TextLoader
 from sqlalchemy import Boolean, Integer
 from sqlalchemy.exc import DBAPIError
 
@@ -57,13 +58,6 @@ class _UntypedInt(Dumper):
 
     def dump(self, obj: int) -> bytes:
         return str(int(obj)).encode()
-
-
-class _Words(Loader):
-    """A day or moment as its ISO words."""
-
-    def load(self, data: Buffer) -> str:
-        return bytes(data).decode()
 
 
 class _Truth(Loader):
@@ -110,7 +104,7 @@ def _cursor_for(connection: Connection, sql: str) -> Iterator[psycopg.Cursor[Any
     for kind in (int, bool):
         adapters.register_dumper(kind, _UntypedInt)
     for name in ("date", "timestamp", "timestamptz", "json", "jsonb"):
-        adapters.register_loader(name, _Words)
+        adapters.register_loader(name, TextLoader)  # its ISO words, read in C
     adapters.register_loader("bool", _Truth)
     adapters.register_loader("numeric", _Number)
     try:

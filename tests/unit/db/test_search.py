@@ -111,6 +111,7 @@ def test_looking_up_and_walking_find_the_same(
         assert by_index == _found(connection, query, by_row=True)
 
 
+@pytest.mark.server_too
 @pytest.mark.parametrize("sort", [SortField.CODE, SortField.TITLE])
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("most", [0, 10_000])

@@ -134,6 +134,7 @@ def test_scripts_get_the_kind_code_title_and_mark(empty_workspace: Workspace) ->
     ]
 
 
+@pytest.mark.server_too
 def test_many_hits_of_one_kind_do_not_crowd_out_another(empty_workspace: Workspace) -> None:
     with operation(empty_workspace, "test") as work:
         for number in range(MOST_OF_KIND + 5):

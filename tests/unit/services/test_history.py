@@ -62,6 +62,7 @@ def test_the_latest_operation_comes_first_and_pages_go_on_below_a_number(
     assert rest == found[1:]
 
 
+@pytest.mark.server_too
 def test_operations_are_found_by_person_period_kind_department_verb_record_and_words(
     sample_workspace: Workspace,
 ) -> None:
@@ -99,6 +100,7 @@ def _departments(workspace: Workspace) -> list[dict[str, str]]:
         return [dict(row) for row in rows]
 
 
+@pytest.mark.server_too
 def test_what_a_deleted_initiative_carried_is_still_found_under_it(
     sample_workspace: Workspace,
 ) -> None:
@@ -108,6 +110,7 @@ def test_what_a_deleted_initiative_carried_is_still_found_under_it(
     assert found == ["delete initiative S6.4", "load sample"]
 
 
+@pytest.mark.server_too
 def test_a_change_is_told_by_its_record_and_field_and_a_record_by_all_its_fields(
     sample_workspace: Workspace,
 ) -> None:
@@ -227,3 +230,14 @@ def test_a_kind_is_found_the_same_way_whether_it_is_rare_or_not(
     monkeypatch.setattr(operations, "_RARE", count)
     wanted = HistoryFilter(kinds=frozenset({"initiative"}))
     assert labels(sample_workspace, wanted) == ["set initiative.title S2.2", "load sample"]
+
+
+def test_the_first_of_many_operations_is_undone_after_all_the_others(
+    sample_workspace: Workspace,
+) -> None:
+    title = initiative(sample_workspace, "S2.2")["title"]
+    for number in range(30):
+        rename(sample_workspace, "S2.2", f"Titel {number}")
+    for _ in range(30):
+        undo.undo(sample_workspace)
+    assert initiative(sample_workspace, "S2.2")["title"] == title

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import page
@@ -12,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from sqlalchemy import text
 
 from kkdesk.db.documents import document_folder
+from kkdesk.db.engine import write_transaction
 from kkdesk.db.queries.packets import case_by_number
 from kkdesk.domain.packets import Generated
 from kkdesk.domain.vocabulary import Edition
@@ -37,8 +41,6 @@ from tests.unit.reports import own_files
 from tests.unit.services.packet_desk import uncite
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kkdesk.db.unit_of_work import Value
     from kkdesk.domain.packets import PacketAppendix
     from kkdesk.services.printing import PrintResult
@@ -69,13 +71,23 @@ def appendices(workspace: Workspace) -> tuple[PacketAppendix, ...]:
 
 def add_file(workspace: Workspace, appendix: PacketAppendix, content: bytes) -> str:
     """Let an appendix be a file; return its document."""
-    folder = document_folder(workspace.engine).parent
-    source_path = folder / f"bilag-{appendix.number}.pdf"
-    source_path.write_bytes(content)
     key = f"doc-{appendix.number}"
-    documents.add_document(workspace, case_of(workspace), source_path, record_id=key)
+    with TemporaryDirectory() as folder:
+        source_path = Path(folder) / f"bilag-{appendix.number}.pdf"
+        source_path.write_bytes(content)
+        documents.add_document(workspace, case_of(workspace), source_path, record_id=key)
     packets.make_of_files(workspace, appendix.id, (key,))
     return key
+
+
+def lose_documents(workspace: Workspace) -> None:
+    """Take away what documents hold, where a file and where a server keeps it."""
+    if workspace.engine.dialect.name == "postgresql":
+        with write_transaction(workspace.engine) as connection:
+            connection.execute(text("DELETE FROM document_file"))
+        return
+    for kept in document_folder(workspace.engine).iterdir():
+        kept.unlink()
 
 
 def change(workspace: Workspace, kind: str, record_id: str, **values: Value) -> None:
@@ -243,8 +255,7 @@ def test_what_is_missing_stops_the_job_before_anything_is_written(
     with pytest.raises(AppendixWithoutSource):
         printed(workspace, path)
     undo(workspace)
-    for kept in document_folder(workspace.engine).iterdir():
-        kept.unlink()
+    lose_documents(workspace)
     with pytest.raises(DocumentMissing):
         printed(workspace, path)
     with pytest.raises(OutputNotWritable):
