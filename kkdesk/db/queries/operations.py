@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.sql import text
 from kkdesk.domain.operations import (
-    FieldChange,
     HistoryFilter,
-    OperationChanges,
     OperationLine,
+    StoredChange,
+    StoredChanges,
     matching,
 )
 from kkdesk.domain.wording import normalise
 from kkdesk.errors import RecordGone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -81,7 +81,7 @@ def begun(connection: Connection) -> date | None:
 
 def operation_changes(
     connection: Connection, operation_id: str, *, most: int = MOST_CHANGES
-) -> OperationChanges:
+) -> StoredChanges:
     """Return what an operation changed; RecordGone if there is no such operation."""
     values = {"id": operation_id, "most": most}
     row = connection.execute(text(f"{_LINE} WHERE o.id = :id"), values).first()
@@ -98,7 +98,7 @@ def operation_changes(
         values,
     ).all()
     changes = [change for one in rows for change in _fields(connection, one)]
-    return OperationChanges(_line(row), tuple(changes), int(total))
+    return StoredChanges(_line(row), tuple(changes), int(total))
 
 
 def later_operations(connection: Connection, operation_id: str) -> tuple[OperationLine, ...]:
@@ -200,25 +200,30 @@ def _start(day: date) -> str:
     return midnight.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _fields(connection: Connection, row: Any) -> Iterator[FieldChange]:  # noqa: ANN401 -- a row
+def _fields(connection: Connection, row: Any) -> Iterator[StoredChange]:  # noqa: ANN401 -- a row
     before, after = _decoded(row.before), _decoded(row.after)
+    kind, key = row.record_kind, row.record_id
     if row.action == "update":
-        about = _about(_stored(connection, row.record_kind, row.record_id))
-        yield FieldChange(
-            row.record_kind, row.record_id, row.action, about, row.field,
-            _words(before), _words(after),
-        )  # fmt: skip
+        about = _about(_stored(connection, kind, key))
+        yield StoredChange(kind, key, row.action, about, row.field, before, after)
         return
     told = after if row.action == "insert" else before
     fields: Mapping[str, Any] = told if isinstance(told, dict) else {}
     for name, value in fields.items():
-        if name == "id" or name.endswith("_id") or "collation" in name or value in {"", None}:
+        if name == "id" or "collation" in name or value in {"", None}:
             continue
-        words = _words(value)
-        old, new = ("", words) if row.action == "insert" else (words, "")
-        yield FieldChange(
-            row.record_kind, row.record_id, row.action, _about(fields), name, old, new
-        )
+        old, new = (None, value) if row.action == "insert" else (value, None)
+        yield StoredChange(kind, key, row.action, _about(fields), name, old, new)
+
+
+def gone_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return what people knew records by that are deleted, by id."""
+    query = text(
+        "SELECT record_id, before FROM change WHERE action = 'delete'"
+        " AND record_id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
+    )
+    rows = connection.execute(query, {"ids": json.dumps(sorted(set(ids)))})
+    return {str(row.record_id): _about(_decoded(row.before) or {}) for row in rows}
 
 
 def _stored(connection: Connection, kind: str, record_id: str) -> Mapping[str, Any]:
@@ -249,11 +254,3 @@ def _about(row: Mapping[str, Any]) -> str:
 
 def _decoded(words: str | None) -> Any:  # noqa: ANN401 -- what the log holds
     return None if words is None else json.loads(words)
-
-
-def _words(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    return str(value)
