@@ -18,6 +18,7 @@ from kkdesk.cli.commands import (
     app,
 )
 from kkdesk.cli.output import one_line, printed
+from kkdesk.cli.passphrases import PassphraseFile, passphrase_for
 from kkdesk.errors import UsageError, VerificationFailed
 from kkdesk.session import existing_target, stored_settings, target
 
@@ -40,6 +41,7 @@ def backup_command(
     listed: Annotated[
         bool, typer.Option("--list", help="Vis de kopier, der er, den nyeste først.")
     ] = False,
+    passphrase_file: PassphraseFile = "",
     form: Format = "text",
 ) -> str:
     """Lav en sikkerhedskopi af databasen og dens dokumenter, eller vis dem, der er."""
@@ -52,7 +54,8 @@ def backup_command(
         if as_form == "text" and copies:
             return "".join(f"{_copy_line(one, lang)}\n" for one in copies)
         return printed([_copy(one, lang) for one in copies], as_form, lang)
-    made = backups.back_up(database, folder.absolute() if folder else None)
+    secret = passphrase_for(database, passphrase_file, lang)
+    made = backups.back_up(database, folder.absolute() if folder else None, secret)
     if made.missing_documents:
         _warn(_missing(made, lang))
     if as_form != "text":
@@ -71,6 +74,7 @@ def restore_command(
     unsealed: Annotated[
         bool, typer.Option("--unsealed", help="Brug også en kopi, der mangler sin kontrolsum.")
     ] = False,
+    passphrase_file: PassphraseFile = "",
     form: Format = "text",
 ) -> str:
     """Bring en sikkerhedskopi tilbage; det, der ligger der nu, bliver selv kopieret først."""
@@ -84,7 +88,8 @@ def restore_command(
     if not chosen.exists() and copy.name == str(copy):
         chosen = backup_folder(database) / copy.name
     user = stored_settings().name_of_user()
-    kept = backups.restore(chosen, database, user, unsealed=unsealed)
+    secret = passphrase_for(chosen, passphrase_file, lang)
+    kept = backups.restore(chosen, database, user, unsealed=unsealed, passphrase=secret)
     if as_form != "text":
         row = {"database": str(database), "copy": str(chosen), "kept": str(kept or "")}
         return printed([row], as_form, lang)
@@ -101,6 +106,8 @@ def verify_command(
         Path | None,
         typer.Argument(metavar="[FIL]", help="Fx en sikkerhedskopi; ellers databasen selv."),
     ] = None,
+    *,
+    passphrase_file: PassphraseFile = "",
     form: Format = "text",
 ) -> str:
     """Se efter, om databasen er hel; resultatet er 1, hvis noget ikke er i orden."""
@@ -110,7 +117,7 @@ def verify_command(
     as_form, lang = _form(form), _lang(context)
     path = file.absolute() if file else _database(context)
     results = []
-    for one in backups.verify(path):
+    for one in backups.verify(path, passphrase=passphrase_for(path, passphrase_file, lang)):
         results.append(one)
         if as_form == "text":
             _say(_checked_line(one, lang))

@@ -132,10 +132,14 @@ def _row(one: Difference) -> Listed:
 
 def _line(one: Difference, lang: Lang) -> str:
     """Return a difference on one line: what went in [-…-], what came in {+…+}."""
-    from kkdesk.domain.differences import marked_words, told_what  # noqa: PLC0415 -- as the records
+    from kkdesk.domain.differences import (  # noqa: PLC0415 -- as the records
+        marked_words,
+        told_sides,
+        told_what,
+    )
 
     about = " ".join(part for part in (one.code, one.title) if part)
     head = ", ".join(filter(None, (one.department, one.aspect.label(lang), told_what(one, lang))))
     return one_line(
-        f"{one.turn.label(lang)}: {about} ({head}): {marked_words(one.before, one.after)}"
+        f"{one.turn.label(lang)}: {about} ({head}): {marked_words(*told_sides(one, lang))}"
     )

@@ -20,6 +20,7 @@ from kkdesk.cli.commands import (
     app,
 )
 from kkdesk.cli.output import one_line, printed
+from kkdesk.cli.passphrases import PassphraseFile, read_passphrase
 from kkdesk.errors import UsageError
 from kkdesk.session import existing_target, open_workspace, stored_settings
 
@@ -32,14 +33,7 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
 CHOICES: Final = ("base", "mine", "theirs")
-_LONGEST_PASSPHRASE: Final = 4096
 
-PassphraseFile = Annotated[
-    str,
-    typer.Option(
-        "--passphrase-file", metavar="FIL", help="Adgangssætningen er filens første linje."
-    ),
-]
 Folder = Annotated[Path, typer.Argument(metavar="MAPPE", help="Den bærbare kopis mappe.")]
 
 
@@ -70,7 +64,7 @@ def check_out_command(
             "vælg --policy eller --department, ikke begge",
             "choose --policy or --department, not both",
         )
-    secret = _passphrase(passphrase_file)
+    secret = read_passphrase(passphrase_file)
     with _writing(context) as workspace:
         check_out(
             workspace,
@@ -102,7 +96,7 @@ def check_in_command(
     from kkdesk.services import exchange  # noqa: PLC0415 -- the database layer
 
     as_form, lang = _listed(form), _lang(context)
-    secret, path = _passphrase(passphrase_file), folder.absolute()
+    secret, path = read_passphrase(passphrase_file), folder.absolute()
     with _writing(context) as workspace:
         if preview:
             found = exchange.preview_check_in(workspace, path, passphrase=secret)
@@ -172,23 +166,6 @@ def _writing(context: typer.Context) -> Iterator[Workspace]:
     wanted = existing_target(stored_settings(), _arguments(context).database)
     with open_workspace(wanted.address, recovered=_tell_recovery(context)) as workspace:
         yield workspace
-
-
-def _passphrase(file: str) -> str:
-    """Read the first line of a file; UsageError where there is none."""
-    if not file:
-        return ""
-    try:
-        with Path(file).open(encoding="utf-8") as opened:
-            words = opened.readline(_LONGEST_PASSPHRASE).rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        words = ""
-    if not words:
-        raise UsageError(
-            f"der kan ikke læses en adgangssætning i {file}",
-            f"no passphrase can be read from {file}",
-        )
-    return words
 
 
 def _listed(form: str) -> Form:

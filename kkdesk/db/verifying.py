@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.db import documents
-from kkdesk.db.backup import fill_draft, prepare_draft, target_fault, verify_backup
+from kkdesk.db.backup import fill_draft, is_encrypted, prepare_draft, target_fault, verify_backup
 from kkdesk.db.backup_shelf import backup_folder, document_digests, stored_copies
 from kkdesk.db.connection import sqlite_engine
-from kkdesk.db.database_file import State, inspect, sqlite_uri
+from kkdesk.db.database_file import State, driver_errors, driver_for, inspect, sqlite_uri, unlock
 from kkdesk.db.engine import read_transaction, write_transaction
 from kkdesk.db.history_check import history_faults
 from kkdesk.db.migrate import fill
 from kkdesk.db.search_words import catch_up, stale_words
-from kkdesk.db.shelves import DOCUMENTS
+from kkdesk.db.shelves import file_shelf, shelf_in
 from kkdesk.domain.verification import Check, Checked, Outcome
-from kkdesk.errors import DatabaseDamaged, KkdeskError
+from kkdesk.errors import DatabaseDamaged, KkdeskError, PassphraseNeeded, PassphraseWrong
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
 MOST_FAULTS: Final = 20
@@ -38,14 +38,22 @@ def verify_database(
     *,
     progress: Callable[[Check], None] = lambda _: None,
     keep_in: Path | None = None,
+    passphrase: str = "",
 ) -> Iterator[Checked]:
     """Check a file, its documents and its copies, and yield what came of each check.
 
     The private copy lies in ``keep_in``, or where temporary files lie. ``progress`` is told
-    what is checked next and may raise to cancel. Raises the KkdeskError that keeps the file
+    what is checked next and may raise to cancel; an encrypted laptop copy is copied encrypted.
+    Raises PassphraseNeeded or PassphraseWrong, and the KkdeskError that keeps the file
     from being looked at at all; a damaged file is an outcome.
     """
-    found = inspect(path, check=True)
+    encrypted = path.is_file() and is_encrypted(path)
+    if encrypted and not passphrase:
+        raise PassphraseNeeded(path)
+    secret = passphrase if encrypted else ""
+    found = inspect(path, check=True, passphrase=secret)
+    if secret and found.state is State.DAMAGED:
+        raise PassphraseWrong(path)  # nothing can tell it from damage
     if found.state not in {State.CURRENT, State.OLDER, State.DAMAGED}:
         problem = found.problem(read_only=True)
         assert problem is not None
@@ -53,32 +61,47 @@ def verify_database(
     progress(Check.FILE)
     with tempfile.TemporaryDirectory(prefix="kkdesk-verify-", dir=keep_in) as folder:
         copy = Path(folder) / "copy.sqlite"
-        faults = ["quick_check"] if found.state is State.DAMAGED else _copied(path, copy)
+        faults = ["quick_check"] if found.state is State.DAMAGED else _copied(path, copy, secret)
         yield _told(Check.FILE, 1, faults)
         if faults:
             yield from (Checked(check, Outcome.SKIPPED) for check in _OF_THE_FILE)
         else:
-            yield from _contents(path, copy, current=found.state is State.CURRENT, tell=progress)
+            own = _Copy(copy, secret)
+            yield from _contents(path, own, current=found.state is State.CURRENT, tell=progress)
     progress(Check.COPIES)
-    yield _copies(path)
+    yield _copies(path, secret)
 
 
-def _copied(path: Path, copy: Path) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """The private copy, and what opens it."""
+
+    path: Path
+    passphrase: str = ""
+
+    def connect(self, *, read_only: bool = False) -> sqlite3.Connection:
+        uri = sqlite_uri(self.path, read_only=read_only)
+        connection: sqlite3.Connection = driver_for(self.passphrase).connect(uri, uri=True)
+        unlock(connection, self.passphrase, self.path)
+        return connection
+
+
+def _copied(path: Path, copy: Path, passphrase: str) -> list[str]:
     """Make the private copy and check its structure and every value's place in it."""
     try:
         prepare_draft(copy, copy)
-        fill_draft(path, copy, copy)
+        fill_draft(path, copy, copy, passphrase)
     except DatabaseDamaged:
         return ["quick_check"]
     except OSError as error:
         raise target_fault(error, copy) from error
-    with closing(sqlite3.connect(sqlite_uri(copy), uri=True)) as connection:
+    with closing(_Copy(copy, passphrase).connect()) as connection:
         rows = connection.execute("PRAGMA integrity_check").fetchall()
     return [] if rows == [("ok",)] else [str(words).splitlines()[0] for (words,) in rows]
 
 
 def _contents(
-    path: Path, copy: Path, *, current: bool, tell: Callable[[Check], None]
+    path: Path, copy: _Copy, *, current: bool, tell: Callable[[Check], None]
 ) -> Iterator[Checked]:
     """Check what the copy holds; an older schema is only checked for what needs no new code."""
     tell(Check.SCHEMA)
@@ -89,27 +112,27 @@ def _contents(
         tell(check)
         yield look(copy) if current else Checked(check, Outcome.SKIPPED)
     tell(Check.DOCUMENTS)
-    digests = document_digests(copy)
+    digests = document_digests(copy.path, copy.passphrase)
     # A copy's documents lie beside it.
-    places = (documents.document_folder(path), path.parent / DOCUMENTS)
-    lost = [d for d in digests if not any(documents.is_whole(one, d) for one in places)]
+    places = (file_shelf(path, copy.passphrase), shelf_in(path.parent, copy.passphrase))
+    lost = [d for d in digests if not any(one.is_whole(d) for one in places)]
     yield _told(Check.DOCUMENTS, len(digests), lost)
 
 
-def _schema(copy: Path) -> Checked:
+def _schema(copy: _Copy) -> Checked:
     """Compare tables, columns, references, indexes and triggers with those of a new database."""
-    fresh = copy.with_name("fresh.sqlite")
+    fresh = copy.path.with_name("fresh.sqlite")
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     fill(fresh)
-    wanted, here = _shape(fresh), _shape(copy)
+    wanted, here = _shape(_Copy(fresh)), _shape(copy)
     faults = [f"- {one}" for one in sorted(wanted - here)]
     faults += [f"+ {one}" for one in sorted(here - wanted)]
     return _told(Check.SCHEMA, len(wanted), faults)
 
 
-def _shape(path: Path) -> set[str]:
+def _shape(copy: _Copy) -> set[str]:
     """Describe a schema by what it does, not by how its statements are laid out."""
-    with closing(sqlite3.connect(sqlite_uri(path, read_only=True), uri=True)) as connection:
+    with closing(copy.connect(read_only=True)) as connection:
         shape = {
             f"{kind} {name}"
             for kind, name in connection.execute(
@@ -126,8 +149,8 @@ def _shape(path: Path) -> set[str]:
     return shape
 
 
-def _references(copy: Path) -> Checked:
-    with closing(sqlite3.connect(sqlite_uri(copy, read_only=True), uri=True)) as connection:
+def _references(copy: _Copy) -> Checked:
+    with closing(copy.connect(read_only=True)) as connection:
         rows = connection.execute("PRAGMA foreign_key_check").fetchall()
         tables = connection.execute(
             "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
@@ -135,9 +158,9 @@ def _references(copy: Path) -> Checked:
     return _told(Check.REFERENCES, int(tables), [f"{row[0]} → {row[2]}" for row in rows])
 
 
-def _search(copy: Path) -> Checked:
+def _search(copy: _Copy) -> Checked:
     """Compare the search words with the texts, and the index with the words."""
-    engine = sqlite_engine(copy)
+    engine = sqlite_engine(copy.path, passphrase=copy.passphrase)
     try:
         with read_transaction(engine) as connection:
             examined, stale = stale_words(connection)
@@ -147,30 +170,30 @@ def _search(copy: Path) -> Checked:
     finally:
         engine.dispose()
     faults = [f"{kind} {key}" for kind, key in stale]
-    with closing(sqlite3.connect(sqlite_uri(copy), uri=True)) as connection:
+    with closing(copy.connect()) as connection:
         for index in ("search_letters", "search_pieces"):
             try:
                 connection.execute(
                     f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
                 )
-            except sqlite3.DatabaseError:
+            except driver_errors():
                 faults.append(index)
     return _told(Check.SEARCH, examined, faults)
 
 
-def _history(copy: Path) -> Checked:
-    with closing(sqlite3.connect(sqlite_uri(copy, read_only=True), uri=True)) as connection:
+def _history(copy: _Copy) -> Checked:
+    with closing(copy.connect(read_only=True)) as connection:
         examined, faults = history_faults(connection)
     return _told(Check.HISTORY, examined, faults)
 
 
-def _copies(path: Path) -> Checked:
+def _copies(path: Path, passphrase: str) -> Checked:
     """Check every copy in the database's own folder against its seal."""
     stored = stored_copies(backup_folder(path))
     faults = []
     for copy in stored:
         try:
-            verify_backup(copy.path)
+            verify_backup(copy.path, passphrase=passphrase)
         except KkdeskError:
             faults.append(copy.path.name)
     return _told(Check.COPIES, len(stored), faults)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kkdesk.domain.vocabulary import Labelled
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -15,36 +17,36 @@ Bounds = tuple["date | None", "date | None"]
 NOT_STATED: Bounds = (None, None)
 
 
-class Precision(StrEnum):
+class Precision(Labelled):
     """How finely the words place the date."""
 
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    SEASON = "season"
-    SCHOOL_YEAR = "school_year"
-    YEAR = "year"
-    YEARS = "years"
-    MIXED = "mixed"
-    PART = "part"
-    BOUND = "bound"
-    DURATION = "duration"
-    RECURRING = "recurring"
-    DECISION_NAME = "decision_name"
-    NONE = "none"
+    DAY = "day", "Dag", "Day"
+    MONTH = "month", "Måned", "Month"
+    QUARTER = "quarter", "Kvartal", "Quarter"
+    HALF = "half", "Halvår", "Half-year"
+    SEASON = "season", "Årstid", "Season"
+    SCHOOL_YEAR = "school_year", "Skoleår", "School year"
+    YEAR = "year", "År", "Year"
+    YEARS = "years", "Flere år", "Several years"
+    MIXED = "mixed", "Blandet", "Mixed"
+    PART = "part", "Del af et år eller en måned", "Part of a year or month"
+    BOUND = "bound", "Kun en grænse", "A limit only"
+    DURATION = "duration", "Varighed", "Duration"
+    RECURRING = "recurring", "Gentages", "Recurring"
+    DECISION_NAME = "decision_name", "Navnet på en beslutning", "Name of a decision"
+    NONE = "none", "Ingen", "None"
 
 
-class DateFlag(StrEnum):
+class DateFlag(Labelled):
     """Why a person must look at the expression."""
 
-    NO_YEAR = "no_year"
-    VAGUE = "vague"
-    NAME_ONLY = "name_only"
-    DURATION_ONLY = "duration_only"
-    RECURRING = "recurring"
-    UNREADABLE = "unreadable"
-    AMBIGUOUS = "ambiguous"
+    NO_YEAR = "no_year", "Året mangler", "The year is missing"
+    VAGUE = "vague", "For upræcist til at placere", "Too vague to place"
+    NAME_ONLY = "name_only", "Kun navnet på en beslutning", "Only the name of a decision"
+    DURATION_ONLY = "duration_only", "Kun en varighed", "A duration only"
+    RECURRING = "recurring", "Gentages", "Recurring"
+    UNREADABLE = "unreadable", "Kan ikke læses som dato", "Cannot be read as a date"
+    AMBIGUOUS = "ambiguous", "Kan læses på flere måder", "Can be read in several ways"
 
 
 class Certainty(StrEnum):

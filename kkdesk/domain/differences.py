@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.domain.collation import danish_key
-from kkdesk.domain.vocabulary import DateRole, Labelled
+from kkdesk.domain.vocabulary import (
+    DateRole,
+    EntryState,
+    FinancingState,
+    InitiativeState,
+    Labelled,
+    Rag,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,10 +128,39 @@ def _difference(old: Fact | None, new: Fact | None) -> Difference | None:
 def told_what(one: Difference, lang: Lang = "da") -> str:
     """Return which date, text or series differs, in words."""
     if one.aspect is not Aspect.DATE:
-        return one.what
+        return _WHAT.get(one.what, one.what) if lang == "en" else one.what
     role, _, event = one.what.partition(": ")
     words = DateRole(role).label(lang) if role in frozenset(DateRole) else role
     return f"{words}: {event}" if event else words
+
+
+def told_sides(one: Difference, lang: Lang = "da") -> tuple[str, str]:
+    """Return what was told before and what is told now, as people read it."""
+    if one.aspect is not Aspect.STATE:
+        return one.before, one.after
+    choices = _STATES.get(one.what.partition(" ")[0], EntryState)
+    return _label(choices, one.before, lang), _label(choices, one.after, lang)
+
+
+def _label(choices: type[Labelled], value: str, lang: Lang) -> str:
+    return choices(value).label(lang) if value in frozenset(choices) else value
+
+
+_STATES: Final[dict[str, type[Labelled]]] = {
+    "": Rag,
+    "tilstand": InitiativeState,
+    "finansiering": FinancingState,
+    "status": EntryState,
+}
+"""Which list the words of a state are on, by what is told of."""
+_WHAT: Final = {
+    "titel": "title",
+    "beskrivelse": "description",
+    "målsætning": "objective",
+    "prioritering": "priority",
+    "tilstand": "state",
+    "finansiering": "financing",
+}
 
 
 def word_parts(before: str, after: str) -> tuple[tuple[Part, str], ...]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from kkdesk.domain.records import Stored
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
@@ -45,7 +47,10 @@ class OperationLine:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of one record, before and after; a whole record has a line for each field."""
+    """One field of one record, before and after in words that people read.
+
+    A whole record has a line for each field.
+    """
 
     record_kind: str
     record_id: str
@@ -55,6 +60,28 @@ class FieldChange:
     field: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChange:
+    """One field of one record as the history keeps it."""
+
+    record_kind: str
+    record_id: str
+    action: str
+    about: str
+    field: str
+    before: Stored
+    after: Stored
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChanges:
+    """What an operation changed, as the history keeps it."""
+
+    operation: OperationLine
+    changes: tuple[StoredChange, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

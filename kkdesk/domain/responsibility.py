@@ -156,6 +156,18 @@ def write_responsibility(
             return ", ".join([*named, *expression.unknown])
 
 
+def with_new_code(text: str, departments: Sequence[DepartmentName], old: str, new: str) -> str:
+    """Return a text with a department's new code wherever it is named by its old one.
+
+    ``departments`` bear their old codes; brackets, names in full and all other words stay.
+    """
+    plain = text.translate(_BRACKETS)
+    for hit in reversed(_find_departments(plain, departments)):
+        if hit.code == old and plain[hit.start : hit.end].casefold() == old.casefold():
+            text = text[: hit.start] + new + text[hit.end :]
+    return text
+
+
 def _others_phrase(how: str | None) -> str | None:
     if how is None:
         return None

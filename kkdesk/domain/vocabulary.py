@@ -274,6 +274,24 @@ class RowKind(Labelled):
     TOTAL = "total", "I alt", "Total"
 
 
+class ItemMarker(Labelled):
+    """What stands before an item of a text."""
+
+    BULLET = "bullet", "Punkt", "Bullet"
+    NUMBER = "number", "Nummer", "Number"
+    CHECK = "check", "Afkrydsning", "Tick box"
+
+
+class BoxKind(Labelled):
+    """What a box beside the text of a policy or plan holds."""
+
+    FACT = "fact", "Fakta", "Fact"
+    EXAMPLE = "example", "Eksempel", "Example"
+    QUOTE = "quote", "Citat", "Quotation"
+    YEAR = "year", "Årstal", "Year"
+    FIGURE = "figure", "Tal", "Figure"
+
+
 class SourceKind(Labelled):
     """Which kind of text a date or an amount was read from."""
 

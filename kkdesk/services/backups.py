@@ -111,10 +111,13 @@ def open_copy(copy: Path, passphrase: str = "") -> tuple[Database, PastCopy | No
     return opened, private
 
 
-def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> Iterator[Checked]:
+def verify(
+    path: Path, progress: Callable[[Check], None] = lambda _: None, *, passphrase: str = ""
+) -> Iterator[Checked]:
     """Check a database or a copy, everything in it and what belongs to it; see `Check`.
 
-    ``progress`` is told what is checked next and may raise to cancel.
+    ``progress`` is told what is checked next and may raise to cancel. PassphraseNeeded or
+    PassphraseWrong for an encrypted laptop copy, or a backup of one.
     """
     from kkdesk.db.verifying import verify_database  # noqa: PLC0415 -- as above
 
@@ -122,7 +125,7 @@ def verify(path: Path, progress: Callable[[Check], None] = lambda _: None) -> It
         folder = own_folder()  # what a run that was killed leaves there goes at the next start
     except OSError:  # no home to keep it in
         folder = None
-    return verify_database(path, progress=progress, keep_in=folder)
+    return verify_database(path, progress=progress, keep_in=folder, passphrase=passphrase)
 
 
 def restore(

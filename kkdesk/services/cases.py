@@ -20,6 +20,7 @@ from kkdesk.services.case_checks import (
     refuse_used_department,
 )
 from kkdesk.services.case_order import NUMBERED, put_in_order, refuse_cited, siblings
+from kkdesk.services.department_codes import carry_code
 from kkdesk.services.expressions import date_columns
 from kkdesk.services.workspace import operation, reading
 
@@ -75,6 +76,7 @@ def set_field(
     wanted = clean_typed(value) if isinstance(value, str) else value
     with operation(workspace, action_label("set", f"{kind}.{field}")) as work:
         check(kind, field, wanted)
+        before = work.get(kind, record_id)[field]
         work.set_field(kind, record_id, field, expected=expected, value=wanted)
         if (kind, field) == ("meeting", "as_written"):
             work.update(kind, record_id, held_on=day_of(str(wanted)))
@@ -92,6 +94,8 @@ def set_field(
             refuse_nameless(work.get(kind, record_id))
         elif kind == "department":
             refuse_taken_code(work, work.get(kind, record_id))
+            if field == "code":
+                carry_code(work, work.get(kind, record_id) | {"code": before}, str(wanted))
         work.name(action_label("set", f"{kind}.{field}", known(work.get(kind, record_id))))
     return work.changes
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.changes import Changes
     from kkdesk.domain.operations import HistoryFilter, OperationChanges, OperationLine
+    from kkdesk.domain.vocabulary import Lang
     from kkdesk.services.workspace import Workspace
 
 PAGE: Final = 200
@@ -41,10 +42,14 @@ def begun(workspace: Workspace) -> date | None:
         return queries.begun(connection)
 
 
-def operation_changes(workspace: Workspace, operation_id: str) -> OperationChanges:
-    """Return what an operation changed; RecordGone if there is none."""
+def operation_changes(
+    workspace: Workspace, operation_id: str, lang: Lang = "da"
+) -> OperationChanges:
+    """Return what an operation changed, in words; RecordGone if there is none."""
+    from kkdesk.services.history_words import told_changes  # noqa: PLC0415 -- loads SQLModel
+
     with reading(workspace) as connection:
-        return queries.operation_changes(connection, operation_id)
+        return told_changes(connection, queries.operation_changes(connection, operation_id), lang)
 
 
 def later_operations(workspace: Workspace, operation_id: str) -> tuple[OperationLine, ...]:

@@ -224,6 +224,8 @@ def test_a_new_initiative_is_made_where_the_tree_stands(desk: Desk) -> None:
     dialog = desk.dialog()
     assert isinstance(dialog, NewInitiativeDialog)
     assert dialog.objective.key() == node.id
+    policy = dialog.policy.key()
+    assert policy, "an objective has its policy with it"
     dialog.title.setText("En helt ny indsats")
     dialog.create_button.click()
     desk.settle()
@@ -233,6 +235,20 @@ def test_a_new_initiative_is_made_where_the_tree_stands(desk: Desk) -> None:
     found = tree.node(tree.find(NodeKind.OBJECTIVE, node.id))
     assert found is not None
     assert found.count == node.count + 1
+
+
+def test_the_policy_of_a_new_initiative_follows_its_objective(desk: Desk) -> None:
+    desk.page.view.new.click()
+    dialog = desk.dialog()
+    assert isinstance(dialog, NewInitiativeDialog)
+    dialog.policy.choose("")
+    dialog.objective.choose(desk.page.choices.objectives[0].id)
+    group = desk.page.choices.objectives[0].group
+    policy = next(one for one in desk.page.choices.policies if one.code == group)
+    assert dialog.policy.key() == policy.id
+    dialog.policy.choose("")
+    assert dialog.objective.key() == ""
+    dialog.reject()
 
 
 def test_a_code_in_use_keeps_the_dialog_open(desk: Desk) -> None:

@@ -9,7 +9,8 @@ import shutil
 import sys
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
 import pytest
 import typer.main
@@ -21,9 +22,6 @@ from kkdesk.cli.output import printed
 from kkdesk.db.reading import open_file
 from kkdesk.errors import UsageError
 from kkdesk.services.workspace import Workspace, operation
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KINDS = (
     *("baselines", "cases", "changes", "dates", "entries", "funding", "funds", "indicators"),
@@ -250,9 +248,38 @@ def test_a_copy_is_taken_out_looked_at_brought_home_and_decided(
     assert json.loads(listed.out)[0]["title"] == "Toget"
 
 
+def test_an_encrypted_copy_is_backed_up_checked_and_brought_back_with_its_passphrase(
+    ask: Ask, sample_database: Path, tmp_path: Path
+) -> None:
+    centre, folder, secret = tmp_path / "kkdesk.sqlite", tmp_path / "tog", tmp_path / "sætning"
+    shutil.copyfile(sample_database, centre)
+    secret.write_text("en lang sætning\n", encoding="utf-8")
+    opens = ("--passphrase-file", secret)
+    assert ask("--database", centre, "check-out", folder, *opens).code == 0
+    here = ("--database", folder / "kkdesk.sqlite")
+    for command in ("backup", "verify"):
+        refused = ask(*here, command)
+        assert refused.code != 0
+        assert "adgangssætning" in refused.err.lower()
+    (made,) = json.loads(ask(*here, "backup", "--format", "json", *opens).out)
+    assert b"SQLite format 3" not in Path(made["path"]).read_bytes()[:16]
+    for checked in ((), (made["path"],)):
+        told = ask(*here, "verify", *checked, "--format", "json", *opens)
+        assert told.code == 0, told
+        assert {one["outcome"] for one in json.loads(told.out)} == {"good"}
+    secret.write_text("en anden sætning\n", encoding="utf-8")
+    assert ask(*here, "verify", *opens).code != 0
+    assert ask(*here, "restore", made["path"], *opens).code != 0
+    secret.write_text("en lang sætning\n", encoding="utf-8")
+    assert ask(*here, "restore", made["path"]).code != 0
+    assert ask(*here, "restore", made["path"], *opens).code == 0
+    assert ask(*here, "verify", *opens).code == 0
+
+
 @pytest.mark.parametrize(
     "asked",
     [
+        ("backup", "--passphrase-file", "findes-ikke"),
         ("check-out", "x", "--policy", "a", "--department", "b"),
         ("check-out", "x", "--passphrase-file", "findes-ikke"),
         ("check-in", "x", "--format", "csv"),

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kkdesk.db.shelves import Shelf
 
 _NO_ROOM: Final = {28, 122}
+_NOUGHTS: Final = bytes(1 << 20)
 _CLEARED: Final = ("search_document", "search_indicator")
 
 
@@ -60,7 +61,7 @@ def write_copy(
     """
     fresh = folder.renewed.with_name(folder.renewed.name + ".new")
     fresh.unlink(missing_ok=True)
-    with _private_folder(folder.path) as inner:
+    with _private_folder(folder.path, wipe=bool(folder.passphrase)) as inner:
         try:
             draft = inner / "kkdesk.sqlite"
             dialect.write_whole(engine, draft)
@@ -94,6 +95,7 @@ def _fit(draft: Path, engine: Engine, origin: Origin, part: Part) -> None:
     blanked = "[]"
     with closing(sqlite3.connect(sqlite_uri(draft), uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA journal_mode=MEMORY")  # no file that would be left on the disk
         connection.execute("BEGIN IMMEDIATE")
         for table in (*scope.LEDGERS, "laptop_origin"):
             connection.execute(f'DELETE FROM "{table}"')
@@ -112,6 +114,8 @@ def _fit(draft: Path, engine: Engine, origin: Origin, part: Part) -> None:
         index_all(draft)
     if not origin.complete:
         with closing(sqlite3.connect(sqlite_uri(draft), uri=True)) as connection:
+            connection.execute("PRAGMA journal_mode=MEMORY")
+            connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("VACUUM")  # nothing that was left out may lie in free pages
 
 
@@ -159,8 +163,11 @@ def _deliver(draft: Path, fresh: Path, passphrase: str) -> None:
 
 
 @contextmanager
-def _private_folder(near: Path) -> Iterator[Path]:
-    """Give a folder of this user's own on this machine; it goes with all that lies in it."""
+def _private_folder(near: Path, *, wipe: bool) -> Iterator[Path]:
+    """Give a folder of this user's own (0700) on this machine; it goes with all that lies in it.
+
+    What is to be encrypted is overwritten first, however the writing ended.
+    """
     try:
         inner = Path(tempfile.mkdtemp(prefix="kkdesk-laptop-"))
     except OSError as error:
@@ -168,7 +175,20 @@ def _private_folder(near: Path) -> Iterator[Path]:
     try:
         yield inner
     finally:
+        if wipe:
+            for file in inner.iterdir():
+                with suppress(OSError):
+                    _overwrite(file)
         shutil.rmtree(inner, ignore_errors=True)
+
+
+def _overwrite(file: Path) -> None:
+    """Write noughts over a file's own bytes, down to the disk."""
+    left = file.stat().st_size
+    with file.open("r+b", buffering=0) as opened:
+        while left > 0:
+            left -= opened.write(_NOUGHTS[:left])
+        os.fsync(opened.fileno())
 
 
 def _refused(error: OSError, path: Path) -> DiskFull | OutputNotWritable:

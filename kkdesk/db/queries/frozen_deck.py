@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from kkdesk.db.queries.confidential import hidden_ids
+from kkdesk.db.queries.round_day import UNDATED
 from kkdesk.db.sql import text
 from kkdesk.domain.differences import Fact
 from kkdesk.domain.round_papers import RoundPapers
@@ -74,7 +75,8 @@ def frozen_deck(
     packed = stored.public if edition is Edition.PUBLIC else stored.internal
     deck: StatusDeck = with_marks(deck_of_json(packed), marked_now(connection))
     remarks = (*deck.remark_rounds, *_supplements(deck, live))
-    return replace(deck, remark_rounds=remarks, look=deck.look or _HOUSE_LOOK)
+    created = live.created if deck.created == UNDATED else deck.created
+    return replace(deck, remark_rounds=remarks, look=deck.look or _HOUSE_LOOK, created=created)
 
 
 def _supplements(deck: StatusDeck, live: StatusDeck) -> list[Any]:

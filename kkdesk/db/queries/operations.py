@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from kkdesk.db.sql import text
 from kkdesk.domain.operations import (
-    FieldChange,
     HistoryFilter,
-    OperationChanges,
     OperationLine,
+    StoredChange,
+    StoredChanges,
     matching,
 )
 from kkdesk.domain.wording import normalise
@@ -84,7 +84,7 @@ def begun(connection: Connection) -> date | None:
 
 def operation_changes(
     connection: Connection, operation_id: str, *, most: int = MOST_CHANGES
-) -> OperationChanges:
+) -> StoredChanges:
     """Return what an operation changed; RecordGone if there is no such operation."""
     values = {"id": operation_id, "most": most}
     row = connection.execute(text(f"{_LINE} WHERE o.id = :id"), values).first()
@@ -102,7 +102,7 @@ def operation_changes(
     ).all()
     about = _changed_records(connection, rows)
     changes = [change for one in rows for change in _fields(one, about)]
-    return OperationChanges(_line(row), tuple(changes), int(total))
+    return StoredChanges(_line(row), tuple(changes), int(total))
 
 
 def later_operations(connection: Connection, operation_id: str) -> tuple[OperationLine, ...]:
@@ -204,24 +204,36 @@ def _start(day: date) -> str:
     return midnight.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _fields(row: Any, stored: Records) -> Iterator[FieldChange]:  # noqa: ANN401 -- a row
+def _fields(row: Any, stored: Records) -> Iterator[StoredChange]:  # noqa: ANN401 -- a row
     before, after = _decoded(row.before), _decoded(row.after)
+    kind, key = row.record_kind, row.record_id
     if row.action == "update":
-        yield FieldChange(
-            row.record_kind, row.record_id, row.action, _about(stored.get(row.record_id, {})),
-            row.field, _words(before), _words(after),
-        )  # fmt: skip
+        about = _about(stored.get(key, {}))
+        yield StoredChange(kind, key, row.action, about, row.field, before, after)
         return
     told = after if row.action == "insert" else before
     fields: Mapping[str, Any] = told if isinstance(told, dict) else {}
     for name, value in fields.items():
-        if name == "id" or name.endswith("_id") or "collation" in name or value in {"", None}:
+        if name == "id" or "collation" in name or value in {"", None}:
             continue
-        words = _words(value)
-        old, new = ("", words) if row.action == "insert" else (words, "")
-        yield FieldChange(
-            row.record_kind, row.record_id, row.action, _about(fields), name, old, new
-        )
+        old, new = (None, value) if row.action == "insert" else (value, None)
+        yield StoredChange(kind, key, row.action, _about(fields), name, old, new)
+
+
+def gone_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return what people knew records by that are deleted, by id."""
+    return {key: _about(fields) for key, fields in _gone(connection, ids).items()}
+
+
+def _gone(connection: Connection, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """Return deleted records as they were when they were deleted the last time, by id."""
+    query = text(
+        "SELECT record_id, before FROM change WHERE action = 'delete'"
+        " AND record_id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
+    )
+    rows = connection.execute(query, {"ids": json.dumps(sorted(set(ids)))})
+    decoded = {str(row.record_id): _decoded(row.before) for row in rows}
+    return {key: told if isinstance(told, dict) else {} for key, told in decoded.items()}
 
 
 def _changed_records(connection: Connection, rows: Iterable[Any]) -> Records:
@@ -238,19 +250,8 @@ def _changed_records(connection: Connection, rows: Iterable[Any]) -> Records:
             query = text(f'SELECT * FROM "{kind}" WHERE id IN (SELECT value FROM json_each(:ids))')
             stored = connection.execute(query, {"ids": json.dumps(sorted(ids))}).mappings()
             found |= {str(row["id"]): dict(row) for row in stored}
-    gone = sorted({key for ids in wanted.values() for key in ids} - found.keys())
-    if gone:
-        logged = connection.execute(
-            text(
-                "SELECT record_id, before FROM change WHERE action = 'delete'"
-                " AND record_id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
-            ),
-            {"ids": json.dumps(gone)},
-        )
-        for row in logged:  # the last time counts
-            fields = _decoded(row.before)
-            found[str(row.record_id)] = fields if isinstance(fields, dict) else {}
-    return found
+    gone = {key for ids in wanted.values() for key in ids} - found.keys()
+    return found | (_gone(connection, gone) if gone else {})
 
 
 def _about(row: Mapping[str, Any]) -> str:
@@ -260,11 +261,3 @@ def _about(row: Mapping[str, Any]) -> str:
 
 def _decoded(words: str | None) -> Any:  # noqa: ANN401 -- what the log holds
     return None if words is None else json.loads(words)
-
-
-def _words(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    return str(value)

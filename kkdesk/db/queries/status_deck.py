@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries.detail import sub_items_of
+from kkdesk.db.queries.round_day import stamped
 from kkdesk.db.sql import text
-from kkdesk.domain.dates import parse_date
 from kkdesk.domain.responsibility import DepartmentName, parse_responsibility, write_responsibility
 from kkdesk.domain.status_records import (
     DeckDepartment,
@@ -106,20 +105,11 @@ def status_deck(
         ),
         departments=departments,
         objectives=_objectives(connection, found, departments, draft),
-        created=_created(found["issued"]),
+        created=stamped(connection, found),
         remark_rounds=_remark_rounds(connection, str(found["id"])),
         experiences=_experiences(connection, str(found["id"])),
         texts=_texts(found),
     )
-
-
-def _created(issued: str) -> datetime:
-    """Return the moment stamped into the file: its day of issue, so that reprints are equal."""
-    day = parse_date(issued).earliest
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC) if day else _EPOCH
-
-
-_EPOCH = datetime(2000, 1, 1, 12, tzinfo=UTC)
 
 
 def _texts(row: RowMapping) -> FixedTexts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kkdesk.domain.differences import Aspect, Part, Turn, told_what, word_parts
+from kkdesk.domain.differences import Aspect, Part, Turn, told_sides, told_what, word_parts
 from kkdesk.domain.markup import plain_text
 from kkdesk.reports.document import (
     ContentsSlide,
@@ -107,7 +107,8 @@ def _table(aspect: Aspect, own: Sequence[Difference]) -> Table:
 def _cells(one: Difference) -> tuple[str, str, str]:
     where = " ".join(part for part in (one.code, one.title) if part)
     about = ", ".join(part for part in (one.department, told_what(one)) if part)
-    return f"{where} ({about})" if about else where, one.before or "–", one.after or "–"
+    before, after = told_sides(one)
+    return f"{where} ({about})" if about else where, before or "–", after or "–"
 
 
 def _texts(one: Difference) -> Iterator[FlowItem]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.laptop.dialect import plain
 from kkdesk.db.queries import record_names
-from kkdesk.db.schema import CLOSED_LISTS, DERIVED, UNIQUE_CODES, kinds, table_of
+from kkdesk.db.schema import DERIVED, UNIQUE_CODES
 from kkdesk.domain.exchange import ConflictKind
 from kkdesk.domain.exchange_words import ChangeWords, ConflictWords, PartWords
-from kkdesk.domain.money import format_ore
-from kkdesk.domain.vocabulary import Labelled
-from kkdesk.errors.words import word_for
+from kkdesk.services.field_words import READ_FROM_WORDS, TOLD_LISTS, FieldWords, names_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
@@ -25,25 +21,6 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.services.workspace import Workspace
 
-_READ_FROM_WORDS: Final = {
-    "date_entry": frozenset(
-        {
-            *("earliest", "latest", "start_earliest", "start_latest", "end_earliest"),
-            *("end_latest", "precision", "flag", "computed_from", "computed_start"),
-        }
-    ),
-    "appropriation": frozenset(
-        {
-            *("amount_ore", "basis", "qualifier", "first_year", "last_year", "open_ended"),
-            "computed_years",
-        }
-    ),
-    "target": frozenset({"value", "comparator"}),
-    "baseline": frozenset({"value"}),
-    "measurement": frozenset({"value"}),
-    "calendar_period": frozenset({"first", "last"}),
-}
-"""Fields that follow from ``as_written``; where the words differ they say nothing more."""
 _STRUCTURED: Final = frozenset({"cells", "columns"})
 """Fields that hold the parts of a table and no words."""
 
@@ -132,16 +109,8 @@ def _names(
     values: Iterable[tuple[str, str, Stored]],
 ) -> dict[str, str]:
     """Return the words for owners and for what values point at, by id."""
-    wanted: dict[str, set[str]] = {}
-    for kind, record_id in owners:
-        if kind:
-            wanted.setdefault(kind, set()).add(record_id)
-    for kind, field, value in values:
-        target = record_names.target_of(kind, field)
-        if target and value:
-            wanted.setdefault(target, set()).add(str(value))
     with reading(workspace) as connection:
-        return record_names.names(connection, wanted)
+        return names_of(connection, values, owners)
 
 
 def _owner(one: ConflictRow, record: Mapping[str, object] | None) -> tuple[str, str]:
@@ -169,78 +138,31 @@ def _told(one: ConflictRow) -> list[ConflictPart]:
     if not told:
         told = [part for part in parts if any(getattr(part, name) for name in sides)]
     if any(part.field == "as_written" for part in told):
-        read = _READ_FROM_WORDS.get(one.record_kind, frozenset())
+        read = READ_FROM_WORDS.get(one.record_kind, frozenset())
         return [part for part in told if part.field not in read]
     return told
 
 
-class _Words:
-    """Words for the fields of one kind of record."""
-
-    def __init__(self, kind: str, names: Mapping[str, str], lang: Lang) -> None:
-        self._kind, self._names, self._lang = kind, names, lang
-        self.subject = word_for(kind, danish=lang == "da")
-
-    def title(self, field: str) -> str:
-        return word_for(f"{self._kind}.{field}", danish=self._lang == "da")
+class _Words(FieldWords):
+    """Words for the parts of conflicts over one kind of record."""
 
     def part(self, part: ConflictPart, kind: ConflictKind) -> PartWords:
         base, mine, theirs = (
             self.value(part.field, value) for value in (part.base, part.mine, part.theirs)
         )
         writable = (
-            part.field == UNIQUE_CODES.get(self._kind, ("", ""))[0]
+            part.field == UNIQUE_CODES.get(self.kind, ("", ""))[0]
             if kind is ConflictKind.SAME_CODE
             else kind in {ConflictKind.FIELD, ConflictKind.TOGETHER}
             and self._takes_words(part.field)
         )
         return PartWords(part.field, self.title(part.field), base, mine, theirs, writable)
 
-    def value(self, field: str, value: Stored) -> str:
-        if value is None or value == "":
-            return ""
-        if record_names.target_of(self._kind, field):
-            return self._names.get(str(value), str(value))
-        if (self._kind, field) in CLOSED_LISTS:
-            return self._of_list(field, str(value))
-        if field.endswith("_ore") and isinstance(value, int):
-            return format_ore(value, self._lang)
-        return self._plain(self._type(field), value)
-
-    def _plain(self, known: type, value: Stored) -> str:
-        if known is bool:
-            return _YES_NO[self._lang][0 if value else 1]
-        return self._day(str(value)) if known is date else str(value)
-
-    def _of_list(self, field: str, value: str) -> str:
-        members = CLOSED_LISTS[self._kind, field]
-        with suppress(ValueError):
-            member = members(value)
-            if isinstance(member, Labelled):
-                return member.label(self._lang)
-        return value
-
-    def _day(self, value: str) -> str:
-        with suppress(ValueError):
-            day = date.fromisoformat(value)
-            return f"{day:%d.%m.%Y}" if self._lang == "da" else f"{day.day} {day:%b %Y}"
-        return value
-
-    def _type(self, field: str) -> type:
-        if self._kind not in kinds() or field not in table_of(self._kind).columns:
-            return str
-        stored = table_of(self._kind).columns[field].type
-        found: type = getattr(stored, "impl", stored).python_type
-        return found
-
     def _takes_words(self, field: str) -> bool:
         return (
             field not in _STRUCTURED
-            and self._type(field) is str
-            and not record_names.target_of(self._kind, field)
-            and (self._kind, field) not in CLOSED_LISTS
-            and field not in _READ_FROM_WORDS.get(self._kind, frozenset())
+            and self.stored_type(field) is str
+            and not record_names.target_of(self.kind, field)
+            and (self.kind, field) not in TOLD_LISTS
+            and field not in READ_FROM_WORDS.get(self.kind, frozenset())
         )
-
-
-_YES_NO: Final[dict[Lang, tuple[str, str]]] = {"da": ("ja", "nej"), "en": ("yes", "no")}

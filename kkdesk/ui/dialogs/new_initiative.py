@@ -69,6 +69,11 @@ class NewInitiativeDialog(QDialog):
         self.create_button.setDefault(True)
         self._cancel = action_button(self.tr("Annullér"))
         self._build()
+        codes = {one.code: one.id for one in choices.policies}
+        self._policy_of = {one.id: codes.get(one.group, "") for one in choices.objectives}
+        self._follow_objective()
+        self.objective.currentIndexChanged.connect(self._follow_objective)
+        self.policy.currentIndexChanged.connect(self._follow_policy)
         self.create_button.clicked.connect(self._create)
         self._cancel.clicked.connect(self.reject)
         self.title.textEdited.connect(lambda: self._title_field.set_error(""))
@@ -97,6 +102,17 @@ class NewInitiativeDialog(QDialog):
         buttons.addWidget(self.create_button)
         column.addLayout(buttons)
         self.title.setFocus()
+
+    def _follow_objective(self) -> None:
+        """Choose the policy that the chosen objective belongs to; there is no other for it."""
+        policy = self._policy_of.get(self.objective.key(), "")
+        if policy:
+            self.policy.choose(policy)
+
+    def _follow_policy(self) -> None:
+        """Let go of an objective that another policy than the chosen one has."""
+        if self._policy_of.get(self.objective.key(), "") not in {"", self.policy.key()}:
+            self.objective.choose("")
 
     def _create(self) -> None:
         title = one_line(self.title.text().strip())

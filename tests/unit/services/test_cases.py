@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -351,3 +352,49 @@ def test_a_department_that_something_points_at_or_names_stays(
     cases.delete(sample_workspace, "department", named)
     undo(sample_workspace)
     assert _subject(sample_workspace, "department", "? Prøveforvaltningen") == named
+
+
+def test_a_new_code_of_a_department_is_carried_to_all_that_names_it_and_undone_with_it(
+    sample_workspace: Workspace,
+) -> None:
+    own = _subject(sample_workspace, "department", "SOF")
+    with operation(sample_workspace, "prepare") as work:
+        priority = next(
+            row for row in work.find("priority") if "SOF" in str(row["responsibility_short"])
+        )
+        objective = work.get("objective", str(priority["objective_id"]))
+        work.update("objective", str(objective["id"]), department_order="BIF\nSOF\nTværgående")
+        words = "(SOF, BIF og de øvrige forvaltninger; ikke SOF-Nord) Socialforvaltningen"
+        work.update("priority", str(priority["id"]), responsibility=words)
+    before = _codes_told(sample_workspace)
+    assert any(re.search(r"(?<![\w-])SOF(?![\w-])", words) for words in before.values())
+    cases.set_field(sample_workspace, "department", own, "code", expected="SOF", value="SOC")
+    after = _codes_told(sample_workspace)
+    assert after["objective", str(objective["id"]), "department_order"] == "BIF\nSOC\nTværgående"
+    assert after["priority", str(priority["id"]), "responsibility"] == (
+        "(SOC, BIF og de øvrige forvaltninger; ikke SOF-Nord) Socialforvaltningen"
+    )
+    left = {key for key, words in after.items() if re.search(r"(?<![\w-])SOF(?![\w-])", words)}
+    assert left == set()
+    assert {kind for (kind, *_), words in after.items() if "SOC" in words} == {
+        *("department", "objective", "priority", "appropriation"),
+    }
+    undo(sample_workspace)
+    assert _codes_told(sample_workspace) == before
+
+
+def _codes_told(workspace: Workspace) -> dict[tuple[str, str, str], str]:
+    """Return all short words of records that may name a department by its code."""
+    kinds = {
+        "department": ("code",),
+        "objective": ("department_order",),
+        "priority": ("responsibility", "responsibility_short", "responsibility_in_policy"),
+        "appropriation": ("departments",),
+    }
+    with operation(workspace, "read") as work:
+        return {
+            (kind, str(row["id"]), field): str(row[field])
+            for kind, fields in kinds.items()
+            for row in work.find(kind)
+            for field in fields
+        }

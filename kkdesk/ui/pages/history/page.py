@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QModelIndex, Qt
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from kkdesk.domain.actions import VERBS
-from kkdesk.domain.differences import told_what
+from kkdesk.domain.differences import told_sides, told_what
 from kkdesk.domain.first_policy import Need
 from kkdesk.domain.operations import HistoryFilter
 from kkdesk.domain.print_forms import CHANGES_SHOWN
@@ -422,7 +422,7 @@ class HistoryPage(QWidget):
         view.what.setText(" ".join(part for part in (one.code, one.title) if part))
         words = (one.aspect.label(lang), told_what(one, lang), one.turn.label(lang), one.department)
         view.who.setText(" · ".join(part for part in words if part))
-        view.beside.show_pairs((Pair(one.aspect.label(lang).capitalize(), one.before, one.after),))
+        view.beside.show_pairs((Pair(one.aspect.label(lang).capitalize(), *told_sides(one, lang)),))
 
 
 def _day(shown: QDate) -> date:

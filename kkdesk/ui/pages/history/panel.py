@@ -48,7 +48,12 @@ class OperationPanel(QObject):
     def read(self, operation_id: str) -> None:
         """Read an operation's changes and show them when they come."""
         self._context.worker.submit(
-            partial(history.operation_changes, self._context.workspace, operation_id),
+            partial(
+                history.operation_changes,
+                self._context.workspace,
+                operation_id,
+                self._context.lang,
+            ),
             done=self._show_operation,
             failed=self._refused,
             receiver=self,

@@ -62,7 +62,7 @@ LISTENS_TO: Final = (
 )
 """So many are laid out in a quarter of a second; a thousand take minutes."""
 _BESIDE: Final = {"code": "unit", "direction": "grouping"}
-_WIDTHS: Final = (74, 148, 114, 100, 84)
+_WIDTHS: Final = (68, 148, 106, 78, 72)
 _FIGURE_WIDTHS: Final = (68, 138, 98, 60, 86, 96, 80)
 _TOTAL_WIDTHS: Final = (220, 90, 76, 76)
 
