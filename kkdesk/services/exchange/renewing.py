@@ -12,7 +12,7 @@ from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.writing import copy_documents, write_copy
 from kkdesk.db.shelf_of import shelf_of
 from kkdesk.services.exchange.bringing import check_in
-from kkdesk.services.exchange.taking import part_of
+from kkdesk.services.exchange.taking import part_of, present_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +37,13 @@ def renew(
     copy = CopyFolder(folder, passphrase)
     with acquire(copy.work, workspace.user):
         base = copy.origin(copy.base)
+        code = present_code(workspace, base.scope, base.scope_code)
         part = part_of(
             workspace,
-            base.scope_code if base.scope == "policy" else "",
-            base.scope_code if base.scope == "department" else "",
+            code if base.scope == "policy" else "",
+            code if base.scope == "department" else "",
         )
-        origin = replace(base, sequence=base.sequence + 1, blanked="[]")
+        origin = replace(base, sequence=base.sequence + 1, blanked="[]", scope_code=code)
         fresh = write_copy(workspace.engine, copy, origin, part, step)
         copy_documents(
             shelf_of(workspace.engine), shelf_of(copy.work, passphrase), copy, names_in=fresh
@@ -53,6 +54,7 @@ def renew(
             connection,
             origin.copy_id,
             sequence=origin.sequence,
+            scope_code=code,
             state="out",
             renewed_at=ledger.now(),
         )

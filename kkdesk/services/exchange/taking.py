@@ -11,6 +11,7 @@ from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.writing import Part, copy_documents, write_copy
 from kkdesk.db.shelf_of import shelf_of
 from kkdesk.db.sql import text
+from kkdesk.db.unit_of_work import encode
 from kkdesk.domain.exchange import Origin
 from kkdesk.domain.ids import new_id
 from kkdesk.errors import (
@@ -105,9 +106,26 @@ def part_of(workspace: Workspace, policy: str, department: str) -> Part:
     return Part(kind, str(found), code)
 
 
+def present_code(workspace: Workspace, kind: str, code: str) -> str:
+    """Return the code that a policy or department has now, which had this one before."""
+    if kind not in _BY_CODE:
+        return code
+    values = {"kind": kind, "before": encode(code)}
+    with reading(workspace) as connection:
+        if connection.execute(text(_BY_CODE[kind]), {"code": code}).first() is not None:
+            return code
+        now = connection.execute(text(_RENAMED[kind]), values).scalars().first()
+    return code if now is None else str(now)
+
+
 _BY_CODE = {
     "policy": "SELECT id FROM policy WHERE code = :code",
     "department": "SELECT id FROM department WHERE code = :code",
+}
+_RENAMED = {
+    table: f"SELECT named.code FROM change c JOIN {table} named ON named.id = c.record_id"  # noqa: S608
+    " WHERE c.record_kind = :kind AND c.field = 'code' AND c.before = :before ORDER BY c.id DESC"
+    for table in _BY_CODE
 }
 
 

@@ -359,6 +359,26 @@ def test_renewing_brings_the_centre_to_the_copy_and_keeps_it_the_same(
     assert out.renewed_at is not None
 
 
+@pytest.mark.parametrize("renamed_on", ["centre", "laptop"])
+def test_a_copy_of_a_part_is_renewed_by_the_code_that_the_part_has_now(
+    sample_workspace: Workspace, tmp_path: Path, renamed_on: str
+) -> None:
+    exchange.check_out(sample_workspace, tmp_path / "tog", department="SOF")
+    laptop = open_file(tmp_path / "tog" / "kkdesk.sqlite")
+    try:
+        where = sample_workspace if renamed_on == "centre" else Workspace(laptop, "Bo")
+        with operation(where, "set department.code") as work:
+            (own,) = work.find("department", code="SOF")
+            work.update("department", str(own["id"]), code="SOC")
+    finally:
+        laptop.dispose()
+    exchange.renew(sample_workspace, tmp_path / "tog")
+    (out,) = exchange.list_copies(sample_workspace)
+    assert (out.state, out.scope_code) == (CopyState.OUT, "SOC")
+    assert ("SOC",) in rows(tmp_path / "tog" / "kkdesk.sqlite", "department", "code")
+    assert CopyFolder(tmp_path / "tog").origin_of_both().scope_code == "SOC"
+
+
 def test_who_wrote_what_and_when_on_the_laptop_is_kept(
     sample_workspace: Workspace, tmp_path: Path
 ) -> None:
