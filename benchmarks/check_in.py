@@ -10,7 +10,6 @@ the same bytes and flush them, which is right only while nobody writes. Whatever
 written to the disk is waited for before each measurement, so that none pays for it.
 """
 
-import importlib
 import os
 import shutil
 import sqlite3
@@ -107,8 +106,7 @@ def check_in_lines(database: Path, initiatives: int) -> Iterator[Line]:
 
 def measured(database: Path, changes: int) -> Measured:
     """Take a copy out, change so much in it, and bring it home."""
-    stem("indsatser")  # an open program has both loaded already
-    importlib.import_module("kkdesk.services.exchange.bringing")
+    stem("indsatser")  # an open program has it loaded already
     with private_folder(database.parent) as folder:
         centre = Path(shutil.copyfile(database, folder / "kkdesk.sqlite"))
         opened = open_file(centre)

@@ -72,7 +72,7 @@ _SERVICES: Final[dict[str, tuple[str, ...]]] = {
         "print_kinds.packet",
     ),
     "history": ("history", "differences", "differences_printing", "portfolio"),
-    "exchange": ("laptop_origin", "exchange.bringing", "portfolio"),
+    "exchange": ("laptop_origin", "portfolio"),
 }
 """What each page stands on."""
 _BETWEEN_PAGES_MS: Final = 150
