@@ -23,6 +23,7 @@ from kkdesk.services.workspace import operation
 from kkdesk.ui.dialogs.new_initiative import NewInitiativeDialog
 from kkdesk.ui.editing.controls import LineControl, QuietCombo
 from kkdesk.ui.theme import Theme, ThemeMode
+from kkdesk.ui.widgets.labels import EmptyState
 from tests.e2e.plans_desk import Desk
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ def desk(sample_workspace: Workspace, tmp_path: Path, qtbot: QtBot, theme: Theme
 def test_every_field_of_an_initiative_has_its_place_in_the_editor(desk: Desk) -> None:
     fields = {spec.name for spec in INITIATIVE_FIELDS}
     assert fields <= set(desk.page.editor.form.own.bindings)
+
+
+def test_a_list_that_is_read_after_its_initiative_lays_nothing_over_the_fields(desk: Desk) -> None:
+    desk.open("S2.2")
+    desk.page.editor.offer_choice(there=True)
+    shown = [one for one in desk.page.editor.findChildren(EmptyState) if one.isVisible()]
+    assert shown == []
+    desk.page.editor.clear()
+    (invitation,) = desk.page.editor.findChildren(EmptyState)
+    assert invitation.isVisible()
+    desk.page.editor.offer_choice(there=False)
+    assert not invitation.isVisible()
 
 
 def test_a_title_is_saved_as_typed_and_the_list_follows(desk: Desk) -> None:

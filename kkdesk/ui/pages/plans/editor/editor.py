@@ -83,7 +83,7 @@ class InitiativeEditor(QWidget):
         if self._form is not None:
             self._form.release()
         self._detail = None
-        self._stack.setCurrentWidget(self._empty)
+        self._stack.setCurrentIndex(0)
 
     def unsaved(self) -> bool:
         """Tell whether a field holds what is not saved yet, or could not be."""
@@ -124,7 +124,13 @@ class InitiativeEditor(QWidget):
             icon_name="initiative",
         )
         self._page = QWidget()
-        self._stack.addWidget(self._empty)
+        nothing = (
+            QWidget()
+        )  # shown and hidden by itself, what is in the stack would lie over the rest
+        inner = QVBoxLayout(nothing)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._empty)
+        self._stack.addWidget(nothing)
         self._stack.addWidget(self._page)
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, 0, 0)
