@@ -50,7 +50,9 @@ def _gathered(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _melt(last: str, first: str) -> bool:
-    """Tell whether characters become others when they stand together."""
+    """Tell whether characters become others when they stand together, or hide what does."""
+    if "\u00ad" in (last, first):  # a soft hyphen goes, and what is on its other side moves up
+        return True
     apart = unicodedata.normalize("NFKC", last) + unicodedata.normalize("NFKC", first)
     together = unicodedata.normalize("NFKC", last + first)
     return bool(unicodedata.combining(first)) or together != apart
