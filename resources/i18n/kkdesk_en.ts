@@ -610,12 +610,12 @@
         <translation>To</translation>
     </message>
     <message>
-        <source>⚠ {} (før et tidligere trin)</source>
-        <translation>⚠ {} (before an earlier step)</translation>
+        <source>! {} (før et tidligere trin)</source>
+        <translation>! {} (before an earlier step)</translation>
     </message>
     <message>
-        <source>⚠ {} (ikke udvalgets mødedag)</source>
-        <translation>⚠ {} (not the committee’s day of meetings)</translation>
+        <source>! {} (ikke udvalgets mødedag)</source>
+        <translation>! {} (not the committee’s day of meetings)</translation>
     </message>
     <message>
         <source>Her følger du sager til udvalgene, deres bilag og møder.</source>
@@ -2828,8 +2828,8 @@
         <translation>Computed</translation>
     </message>
     <message>
-        <source>⚠ Stemmer ikke</source>
-        <translation>⚠ Does not add up</translation>
+        <source>! Stemmer ikke</source>
+        <translation>! Does not add up</translation>
     </message>
     <message>
         <source>Stemmer</source>
@@ -2876,12 +2876,12 @@
         <translation>after the cut-off of round {}</translation>
     </message>
     <message>
-        <source>⚠ {}: {} er oplyst, men rækkerne giver {}.</source>
-        <translation>⚠ {}: {} is stated, but the rows give {}.</translation>
+        <source>! {}: {} er oplyst, men rækkerne giver {}.</source>
+        <translation>! {}: {} is stated, but the rows give {}.</translation>
     </message>
     <message>
-        <source>⚠ Baseline er målt {}, men målet «{}» regner fra {}.</source>
-        <translation>⚠ The baseline was measured {}, but the target “{}” counts from {}.</translation>
+        <source>! Baseline er målt {}, men målet «{}» regner fra {}.</source>
+        <translation>! The baseline was measured {}, but the target “{}” counts from {}.</translation>
     </message>
     <message>
         <source>Seneste måling</source>
@@ -3604,8 +3604,8 @@
         <translation>Meetings: {count}. Day of the week: {day}.</translation>
     </message>
     <message>
-        <source>⚠ Udvalgets mødedag er {}.</source>
-        <translation>⚠ The committee meets on: {}.</translation>
+        <source>Bemærk: udvalgets mødedag er {}.</source>
+        <translation>Note: the committee meets on {}.</translation>
     </message>
 </context>
 <context>

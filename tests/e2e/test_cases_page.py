@@ -288,7 +288,7 @@ def test_a_series_of_meetings_is_added_and_refused_where_it_is_a_slip(
     surroundings.settle()
     surroundings.qtbot.waitUntil(lambda: page.findChildren(MeetingSeriesDialog) == [])
     assert len(cells(panel)) == count + 3
-    assert not any("⚠" in line[0] for line in cells(panel))
+    assert not any("!" in line[0] for line in cells(panel))
 
 
 def test_the_calendar_lists_the_meetings_of_all_committees_by_month_and_leads_to_one(
@@ -351,7 +351,7 @@ def test_a_meeting_on_another_day_than_the_committees_is_flagged(
     panel.words.setText("5. marts 2026")
     panel.add_button.click()
     surroundings.settle()
-    assert cells(panel)[-1][0] == "⚠ 5. marts 2026 (ikke udvalgets mødedag)"
+    assert cells(panel)[-1][0] == "! 5. marts 2026 (ikke udvalgets mødedag)"
 
 
 BODIES = {

@@ -97,7 +97,7 @@ def test_question_15_the_shown_totals_warn_of_899_against_900(page: IndicatorsPa
     ]
     assert words[:2] == [
         ["Status", "1014", "1014", "Stemmer"],
-        ["Måltal", "900", "899", "⚠ Stemmer ikke"],
+        ["Måltal", "900", "899", "! Stemmer ikke"],
     ]
 
 
@@ -180,7 +180,7 @@ def test_a_late_measurement_and_one_in_words_are_marked(
     service.add_figure(workspace, "measurement", key, "svag stigning", as_of="marts 2025")
     page.reload()
     surroundings.settle()
-    assert ("ca. 1020", "⚠ december 2025") in figures(page, COL_MEASURED, COL_WHEN)
+    assert ("ca. 1020", "! december 2025") in figures(page, COL_MEASURED, COL_WHEN)
     notes = {row[0]: row[1] for row in figures(page, COL_MEASURED, COL_NOTE)}
     assert notes["ca. 1020"] == "cirkatal · efter skæringsdatoen for runde 2025"
     assert notes["svag stigning"] == "i ord, ikke et tal"
@@ -257,7 +257,7 @@ def test_a_baseline_of_another_year_than_the_target_counts_from_is_said(
 ) -> None:
     choose(page, "10b")
     said = page.view.warning.text()
-    assert said == "⚠ Baseline er målt 2018, men målet «færre end i 2017» regner fra 2017."
+    assert said == "! Baseline er målt 2018, men målet «færre end i 2017» regner fra 2017."
     choose(page, "13a")
     assert not page.view.warning.isVisible()
 

@@ -101,7 +101,7 @@ class MeetingSeriesDialog(QDialog):
         name = QLocale().dayName(asked.first.isoweekday())
         words = self.tr("Møder: {count}. Ugedag: {day}.").format(count=count, day=name)
         if off_weekday(asked.first, self._weekday):
-            words += " " + self.tr("⚠ Udvalgets mødedag er {}.").format(self._weekday)
+            words += " " + self.tr("Bemærk: udvalgets mødedag er {}.").format(self._weekday)
         self.reading.setText(words)
 
     def _create(self) -> None:

@@ -129,5 +129,5 @@ class PartModel(QAbstractTableModel):
 def _flagged(panel: Panel) -> str:
     """Return how a day that is to be looked at is told."""
     if panel is Panel.STEPS:
-        return translate("CasesPage", "⚠ {} (før et tidligere trin)")
-    return translate("CasesPage", "⚠ {} (ikke udvalgets mødedag)")
+        return translate("CasesPage", "! {} (før et tidligere trin)")
+    return translate("CasesPage", "! {} (ikke udvalgets mødedag)")

@@ -256,7 +256,7 @@ class TotalModel(WordsModel):
     def show(self, totals: Sequence[TableTotal]) -> None:
         """Show the totals of another indicator."""
         differs, fits = (
-            translate("Indicators", "⚠ Stemmer ikke"),
+            translate("Indicators", "! Stemmer ikke"),
             translate("Indicators", "Stemmer"),
         )
         self.show_rows(

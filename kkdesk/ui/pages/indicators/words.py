@@ -96,7 +96,7 @@ def when_words(row: Comparison) -> str:
     found = row.measurement
     if found is None:
         return str(row.year or "")
-    return f"⚠ {found.as_of}" if found.late_for else found.as_of
+    return f"! {found.as_of}" if found.late_for else found.as_of
 
 
 def remark_words(row: Comparison) -> str:
@@ -117,8 +117,8 @@ def remark_words(row: Comparison) -> str:
 
 def warning_words(one: Indicator) -> str:
     """Return what does not fit in an indicator, a line each: totals and base years."""
-    differs = translate("Indicators", "⚠ {}: {} er oplyst, men rækkerne giver {}.")
-    other = translate("Indicators", "⚠ Baseline er målt {}, men målet «{}» regner fra {}.")
+    differs = translate("Indicators", "! {}: {} er oplyst, men rækkerne giver {}.")
+    other = translate("Indicators", "! Baseline er målt {}, men målet «{}» regner fra {}.")
     return "\n".join(
         [
             *(

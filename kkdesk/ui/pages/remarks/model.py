@@ -179,7 +179,7 @@ class RemarkModel(QAbstractItemModel):
 
     def _text(self, item: RemarkItem, column: int) -> str:
         if column == COL_TEXT:
-            mark = "⚠ " if item.code_also_in else ""
+            mark = "! " if item.code_also_in else ""
             return f"{mark}{item.code}  {plain_line(item.text)}"
         if column == COL_KIND:
             return RemarkKind(item.kind).label(self._lang)
