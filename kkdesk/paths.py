@@ -6,8 +6,12 @@ public, so folders are made for the owner only (0700) and files likewise (0600).
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -83,6 +87,25 @@ def log_file() -> Path:
 def default_database() -> Path:
     """Return the database that opens when none is named."""
     return data_folder() / DATABASE_NAME
+
+
+def create_for_owner(path: Path) -> BinaryIO:
+    """Make a file that only its owner can read, and open it; FileExistsError if one is there."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, OWNER_ONLY_FILE), "wb")
+
+
+def keep_for_owner(path: Path) -> None:
+    """Make an empty file for its owner only, for a library to fill; one that is there stays."""
+    with suppress(OSError):  # whoever fills it tells of a place that cannot be written
+        create_for_owner(path).close()
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a finished draft a file's place; who could read the file that was there still can."""
+    with suppress(OSError):  # none was there, or the disk knows no rights
+        draft.chmod(stat.S_IMODE(path.stat().st_mode))
+    draft.replace(path)
 
 
 def _owned(folder: Path) -> Path:

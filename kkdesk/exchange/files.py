@@ -8,9 +8,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from kkdesk import paths
 from kkdesk.errors import DiskFull, OutputNotWritable
-
-_READABLE = 0o644
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
@@ -35,8 +34,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode if path.exists() else _READABLE)
-        Path(name).replace(path)
+        paths.put_in_place(Path(name), path)
     except OSError:
         with suppress(OSError):
             Path(name).unlink()

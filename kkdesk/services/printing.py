@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from kkdesk import paths
 from kkdesk.db.queries.confidential import confidential_texts, hidden_ids, public_texts
 from kkdesk.db.queries.frozen_deck import frozen_deck
 from kkdesk.db.queries.status_deck import status_deck
@@ -415,7 +416,7 @@ def _refuse_impossible(path: Path) -> None:
 
 def _put_in_place(draft: Path, path: Path) -> None:
     try:
-        draft.replace(path)
+        paths.put_in_place(draft, path)
     except PermissionError as error:
         raise OutputNotWritable(path) from error
     except OSError as error:

@@ -210,6 +210,7 @@ def test_the_chart_says_its_figures_and_is_kept_as_a_picture(
     assert "BUF: 274 (73 pct.) (mål 376)" in chart.accessibleDescription()
     page.tools.save_chart(tmp_path / "a.png")
     page.tools.save_chart(tmp_path / "a.svg")
+    assert all(one.stat().st_mode & 0o077 == 0 for one in tmp_path.glob("a.*"))
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
     svg = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "<title>Ansatte i fleksjob" in svg

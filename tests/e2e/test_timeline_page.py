@@ -249,6 +249,7 @@ def test_the_picture_is_copied_and_saved(page: TimelinePage, tmp_path: Path) -> 
     assert copied.width() == 2 * page.view.timeline.viewport().width()
     path = tmp_path / "tidslinje.png"
     page.save_picture(path)
+    assert path.stat().st_mode & 0o077 == 0
     image = QImage(str(path))
     assert image.width() == copied.width()
     across = range(0, image.width(), 3)

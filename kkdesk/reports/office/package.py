@@ -10,6 +10,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from kkdesk import paths
 from kkdesk.errors import DiskFull, OutputNotWritable
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def save(data: bytes, path: Path) -> None:
     """Write the file whole or not at all; OutputNotWritable or DiskFull if it cannot be."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with temporary.open("xb") as file:
+        with paths.create_for_owner(temporary) as file:
             file.write(data)
-        temporary.replace(path)
+        paths.put_in_place(temporary, path)
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise DiskFull(path) from error

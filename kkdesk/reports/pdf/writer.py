@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kkdesk import paths
 from kkdesk.errors import DiskFull, OutputNotWritable, PrintCancelled
 from kkdesk.reports.pdf.assemble import Assembly
 from kkdesk.reports.pdf.canvas import Canvas
@@ -177,9 +178,9 @@ def written(path: Path) -> Iterator[BinaryIO]:
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with temporary.open("xb") as file:
+        with paths.create_for_owner(temporary) as file:
             yield file
-        temporary.replace(path)
+        paths.put_in_place(temporary, path)
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise DiskFull(path) from error

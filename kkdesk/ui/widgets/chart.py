@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kkdesk import paths
 from kkdesk.ui.theme import current_tokens
 
 if TYPE_CHECKING:
@@ -138,10 +139,12 @@ class Chart(QWidget):
 
     def save_png(self, path: Path) -> bool:
         """Save as PNG; False if the file cannot be written."""
+        paths.keep_for_owner(path)
         return self.picture().save(str(path), "PNG")
 
     def save_svg(self, path: Path) -> bool:
         """Save as SVG with its title and words inside; False if the file cannot be written."""
+        paths.keep_for_owner(path)
         generator = QSvgGenerator()
         generator.setFileName(str(path))
         generator.setSize(PICTURE)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from kkdesk import paths
 from kkdesk.domain.first_policy import Need
 from kkdesk.domain.print_forms import TIMELINE_SHOWN
 from kkdesk.domain.timeline import Grouping, LineKey
@@ -376,6 +377,7 @@ class TimelinePage(QWidget):
 
     def save_picture(self, path: Path) -> None:
         """Save what is in sight as PNG, and tell how it went."""
+        paths.keep_for_owner(path)
         if self.view.timeline.picture().save(str(path), "PNG"):
             self._tell_picture(self.tr("Billedet er gemt som {}.").format(path.name))
         else:
