@@ -8,7 +8,7 @@ file: the history tells it, and nobody outside can change it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +26,7 @@ LONGEST_TEXT: Final = 20_000
 
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _BLANK_LINES = re.compile(r"\n{3,}")
-_BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)  # noqa: RUF001 -- what Word makes of -
+_BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)
 
 
 class FormFormat(Labelled):
@@ -90,6 +90,31 @@ class StatusForm:
 
 
 @dataclass(frozen=True, slots=True)
+class FormOffer:
+    """A department that has texts in a round, and what its form would ask for."""
+
+    department_id: str
+    """Empty for the texts that belong to no department."""
+    code: str
+    name: str
+    deadline: str = ""
+    asked: int = 0
+    """So many texts are not approved and not confidential."""
+    empty: int = 0
+    """So many of those have no words yet."""
+    confidential: int = 0
+    """So many more are not approved, and are confidential."""
+
+    def with_text(self, *, asked: bool, empty: bool, confidential: bool) -> FormOffer:
+        """Return the offer with one more text of the department counted."""
+        if not asked:
+            return self
+        if confidential:
+            return replace(self, confidential=self.confidential + 1)
+        return replace(self, asked=self.asked + 1, empty=self.empty + empty)
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedLine:
     """The two fields of one initiative as they came back."""
 
@@ -136,6 +161,21 @@ class FormChange:
     text_returned: str = ""
     rag_now: Rag | None = None
     rag_returned: Rag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormPreview:
+    """What taking a form in would do; nothing is changed yet."""
+
+    round_id: str
+    round_code: str
+    department_code: str
+    made_at: datetime | None
+    changes: tuple[FormChange, ...]
+
+    def of(self, *outcomes: FormOutcome) -> tuple[FormChange, ...]:
+        """Return the texts with these outcomes, in the order of the form."""
+        return tuple(one for one in self.changes if one.outcome in outcomes)
 
 
 def form_number(made_at: datetime) -> str:
