@@ -127,13 +127,13 @@ def saved_by_libreoffice(path: Path, folder: Path) -> Path:
     return folder / "saved" / path.name
 
 
-def _texts() -> st.SearchStrategy[str]:
+def any_text() -> st.SearchStrategy[str]:
     """Return texts as people type them, and some that nobody would."""
     pieces = st.sampled_from((
         *("- ", "  - ", "    - ", "* ", "1. ", "2. ", "12. ", "  1. ", "• ", "31. marts "),
         *("**", "*", "_", "__", "\\", "[", "](https://kk.dk/å)", "](mailto:a@b.dk)", "<b>"),
         *("\n", "\n\n", "\n\n\n", " ", "  ", "\t", "\r\n", "\u00a0", "\u00ad", "\u2028", "_x0041_"),
-        *("ord", "æøå ÆØÅ", "é", "e\u0301", "=1+1", "+", "@", "'", '"', "&amp;", "<w>", "👍🏽", "."),
+        *("ord", "æøå", "é", "e\u0301", "=1+1", "+", "@", "'", '"', "&amp;", "<w>", "👍🏽", "."),
     ))  # fmt: skip
     made = st.lists(pieces, max_size=14).map("".join)
     # These two are no characters, and XML has no way to write them.
@@ -147,12 +147,12 @@ def any_form() -> st.SearchStrategy[StatusForm]:
         lambda code: " ".join(code.split())
     )
     line = st.builds(
-        FormLine, codes, _texts(), _texts(), _texts(), _texts(), _texts(),
-        st.none() | st.sampled_from(Rag), _texts(),
+        FormLine, codes, any_text(), any_text(), any_text(), any_text(), any_text(),
+        st.none() | st.sampled_from(Rag), any_text(),
     )  # fmt: skip
     lines = st.lists(line, min_size=1, max_size=4, unique_by=lambda one: one.code.casefold())
     moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 -- as hypothesis wants them
     return st.builds(
-        StatusForm, codes, _texts(), codes, _texts(), moments, lines.map(tuple),
-        _texts(), _texts(), _texts(),
+        StatusForm, codes, any_text(), codes, any_text(), moments, lines.map(tuple),
+        any_text(), any_text(), any_text(),
     )  # fmt: skip
