@@ -263,7 +263,7 @@ def test_writing_many_forms_can_be_followed_and_stopped(
             tmp_path,
             FormFormat.XLSX,
             progress=lambda done, total: told.append((done, total)),
-            cancelled=lambda: len(told) == 2,  # noqa: PLR2004 -- after two forms
+            cancelled=lambda: len(told) == 2,
         )
     assert told == [(0, len(everybody)), (1, len(everybody))]
     assert len(list(tmp_path.glob("Statusskema*"))) == len(told)
