@@ -63,7 +63,7 @@ _OFFERS: Final = """
     FROM status_entry e LEFT JOIN department d ON d.id = e.department_id
     LEFT JOIN department_submission s
      ON s.round_id = e.round_id AND s.department_id = e.department_id
-    WHERE e.round_id = :round ORDER BY d.id IS NULL, d.position, d.code, e.id
+    WHERE e.round_id = :round ORDER BY d.id IS NULL, d.collation, e.id
 """
 
 
