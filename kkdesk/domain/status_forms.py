@@ -24,7 +24,8 @@ MOST_LINES: Final = 10_000
 LONGEST_TEXT: Final = 20_000
 """So many characters a returned text has at most; a slide holds about 1,000."""
 
-_STAMP: Final = "%Y%m%d-%H%M%S"
+_STAMP: Final = "%Y%m%d-%H%M%S-%f"
+"""As exact as the history, so that what was written in the same second is told apart."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 _BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)
 
@@ -85,7 +86,7 @@ class StatusForm:
 
     @property
     def number(self) -> str:
-        """Return the moment as the form shows it, "20261127-130533"."""
+        """Return the moment as the form shows it, "20261127-130533-018204"."""
         return form_number(self.made_at)
 
 
@@ -179,7 +180,7 @@ class FormPreview:
 
 
 def form_number(made_at: datetime) -> str:
-    """Return a moment as a form shows it, in UTC to the second."""
+    """Return a moment as a form shows it, in UTC."""
     return made_at.astimezone(UTC).strftime(_STAMP)
 
 
