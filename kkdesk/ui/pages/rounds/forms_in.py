@@ -88,6 +88,11 @@ class FormsInDialog(FormsInView):
             self._read = 0
             self._read_next()
 
+    def show_form(self, path: Path, preview: FormPreview) -> None:
+        """Show what a file says that was read."""
+        self._choice.take(path, preview)
+        self._show()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
         """Let more files be dropped here."""
         if event.mimeData().hasUrls() and not self._taking:

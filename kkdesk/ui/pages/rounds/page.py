@@ -69,8 +69,7 @@ class RoundsPage(QWidget):
         column.addWidget(self.view)
         self.view.matrix.setModel(self.model)
         self.view.matrix.selectionModel().currentChanged.connect(lambda *_: self._show_order())
-        self.steps = RoundActions(self)
-        self.forms = FormActions(self)
+        self.steps, self.forms = RoundActions(self), FormActions(self)
         self._connect()
 
     # -- what others call
