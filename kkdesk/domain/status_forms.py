@@ -195,8 +195,8 @@ def made_at_of(number: str) -> datetime | None:
 def settled(text: str) -> str:
     """Return a text as both sides are compared: line ends, bullets and blank lines made alike."""
     lines = clean_typed(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = "\n".join(line.rstrip() for line in lines)
-    return _BLANK_LINES.sub("\n\n", _BULLET.sub(r"\1- ", kept)).strip()
+    kept = "\n".join(line.rstrip() for line in lines).strip()
+    return _BLANK_LINES.sub("\n\n", _BULLET.sub(r"\1- ", kept))
 
 
 def compare_form(

@@ -23,6 +23,16 @@ from kkdesk.errors.exchange import (
     PassphraseNeeded,
     PassphraseWrong,
 )
+from kkdesk.errors.forms import (
+    FormDamaged,
+    FormForeign,
+    FormNotOffice,
+    FormNotOpened,
+    FormProtected,
+    FormTooBig,
+    FormTwice,
+    FormUnreadable,
+)
 from kkdesk.errors.installation import GuideMissing, SelfTestFailed
 from kkdesk.errors.packets import (
     AppendixWithoutSource,
@@ -141,8 +151,16 @@ __all__ = [
     "DocumentTooLarge",
     "DocumentUnreadable",
     "EditConflict",
+    "FormDamaged",
+    "FormForeign",
+    "FormNotOffice",
+    "FormNotOpened",
     "FormPlaceUnknown",
+    "FormProtected",
     "FormRoundClosed",
+    "FormTooBig",
+    "FormTwice",
+    "FormUnreadable",
     "FormatImpossible",
     "GuideMissing",
     "HandoutImpossible",
