@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import docx
 from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -162,6 +163,19 @@ def fill_in(path: Path, texts: Mapping[str, str], ratings: Mapping[str, Rag] | N
         if ratings is not None and code in ratings:
             sheet.cell(row, columns["Vurdering"]).value = ratings[code].label("da")
     book.save(path)
+
+
+def write_in_word(path: Path, code: str, words: str) -> None:
+    """Type a text into the field of a code in a Word file, and save it."""
+    document = docx.Document(str(path))
+    (field,) = (
+        row.cells[1]
+        for table in document.tables
+        for row in table.rows
+        if row.cells[0].paragraphs[0].text == f"Status – {code}"
+    )
+    field.text = words
+    document.save(str(path))
 
 
 def _head(sheet: Worksheet) -> tuple[int, dict[str, int]]:

@@ -31,6 +31,7 @@ from tests.e2e.forms_desk import (
     press_space,
     said,
     ticks,
+    write_in_word,
 )
 from tests.e2e.page_surroundings import Surrounder
 from tests.e2e.rounds_desk import RoundsDesk
@@ -202,10 +203,13 @@ def test_what_a_department_wrote_is_shown_taken_in_and_undone(desk: FormsDesk, s
 
 def test_a_department_may_write_in_word_as_well(desk: FormsDesk) -> None:
     (path,) = desk.send_out("SUF", kind="docx")
+    first = next(one.code for one in desk.stored() if one.department == "SUF")
+    write_in_word(path, first, "Skrevet i Word.")
     dialog = desk.bring_in(path)
-    assert ticks(dialog) == {}
-    assert "0 tekster kan hentes · 3 kan ikke" in dialog.summary.text()
-    assert not dialog.take.isEnabled()
+    assert ticks(dialog) == {first: True}
+    assert dialog.summary.text() == "1 tekst kan hentes · 2 kan ikke"
+    desk.press(dialog.take)
+    assert desk.entry(first).text == "Skrevet i Word."
 
 
 def test_a_text_written_in_both_places_waits_for_a_person(desk: FormsDesk, suf: Path) -> None:
@@ -264,7 +268,8 @@ def test_a_file_that_is_refused_says_why_and_does_not_stop_the_others(
     assert ticks(dialog) == {first: True}
     told = files_say(dialog).splitlines()
     assert [line.split(":")[0] for line in told] == ["Referat.xlsx", "væk.docx", suf.name]
-    assert len(told[0]) > 80  # what happened, what is safe, and what to do
+    assert "hverken et Word-dokument" in told[0]
+    assert "gem den som .docx eller .xlsx" in told[0]
     assert told[2] == f"{suf.name}: SUF · 1 tekst kan hentes"
     desk.press(dialog.take)
     assert desk.entry(first).text == "Godt på vej."

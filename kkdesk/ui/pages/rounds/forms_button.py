@@ -14,7 +14,7 @@ class FormsButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setText(self.tr("Sk&emaer"))
-        self.setIcon(icon("exchange"))
+        self.setIcon(icon("table"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAccessibleName(self.tr("Skemaer til forvaltningerne"))

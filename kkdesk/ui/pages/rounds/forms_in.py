@@ -183,7 +183,6 @@ class FormsInDialog(FormsInView):
         marked = self.table.record()
         key = marked.key if isinstance(marked, Returned) else None
         self.model.show_ticks([self._row(one, ticked) for one in shown])
-        self.lay_columns()
         keys = [one.key for one in shown]
         if shown and self.table.currentIndex().row() < 0:
             self.table.selectRow(keys.index(key) if key in keys else 0)

@@ -59,11 +59,6 @@ class FormsInView(QDialog):
         self.cancel = action_button(self.tr("Luk"))
         self._build(head)
 
-    def lay_columns(self) -> None:
-        """Give the columns the room that their words need."""
-        for column in (1, 2, 4):
-            self.table.resizeColumnToContents(column)
-
     def _build(self, head: RoundHead) -> None:
         self.files.setAccessibleName(self.tr("Filer"))
         self.files.setWordWrap(True)

@@ -101,8 +101,6 @@ class FormsOutDialog(QDialog):
 
     def _show(self) -> None:
         self.model.show_ticks([self._row(one) for one in self._offers])
-        self.table.resizeColumnToContents(2)
-        self.table.resizeColumnToContents(3)
         asked = self.asked()
         texts = sum(self._count(one) for one in asked)
         self.chosen.setText(

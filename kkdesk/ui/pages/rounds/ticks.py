@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kkdesk.ui.pages.deadlines.words import Look
 
 Index = QModelIndex | QPersistentModelIndex
-_TICK_WIDTH: Final = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,6 @@ class TickTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, _TICK_WIDTH)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
     def record(self) -> object:
