@@ -23,6 +23,16 @@ from kkdesk.errors.exchange import (
     PassphraseNeeded,
     PassphraseWrong,
 )
+from kkdesk.errors.forms import (
+    FormDamaged,
+    FormForeign,
+    FormNotOffice,
+    FormNotOpened,
+    FormProtected,
+    FormTooBig,
+    FormTwice,
+    FormUnreadable,
+)
 from kkdesk.errors.installation import GuideMissing, SelfTestFailed
 from kkdesk.errors.packets import (
     AppendixWithoutSource,
@@ -90,6 +100,8 @@ from kkdesk.errors.work import (
     DayBeforeHistory,
     EditConflict,
     FormatImpossible,
+    FormPlaceUnknown,
+    FormRoundClosed,
     HandoutImpossible,
     InvalidValue,
     NothingToUndo,
@@ -139,6 +151,16 @@ __all__ = [
     "DocumentTooLarge",
     "DocumentUnreadable",
     "EditConflict",
+    "FormDamaged",
+    "FormForeign",
+    "FormNotOffice",
+    "FormNotOpened",
+    "FormPlaceUnknown",
+    "FormProtected",
+    "FormRoundClosed",
+    "FormTooBig",
+    "FormTwice",
+    "FormUnreadable",
     "FormatImpossible",
     "GuideMissing",
     "HandoutImpossible",

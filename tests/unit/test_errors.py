@@ -19,6 +19,7 @@ from kkdesk.errors import (
     DatabaseMissing,
     DayBeforeHistory,
     EditConflict,
+    FormUnreadable,
     InvalidValue,
     KkdeskError,
     OwnFileRefused,
@@ -32,7 +33,7 @@ from kkdesk.errors.words import word_for
 if TYPE_CHECKING:
     from kkdesk.errors import Lang
 
-BASES = {KkdeskError, OwnFileRefused, PathError, ThemeRefused}
+BASES = {FormUnreadable, KkdeskError, OwnFileRefused, PathError, ThemeRefused}
 CLASSES = [
     value
     for name in errors.__all__
