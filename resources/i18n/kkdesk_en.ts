@@ -2441,7 +2441,7 @@
     <name>FormsButton</name>
     <message>
         <source>Sk&amp;emaer</source>
-        <translation>F&amp;orms</translation>
+        <translation>For&amp;ms</translation>
     </message>
     <message>
         <source>Skemaer til forvaltningerne</source>
@@ -6287,8 +6287,12 @@
         <translation>When the form was made</translation>
     </message>
     <message>
-        <source>Vurdering</source>
-        <translation>Rating</translation>
+        <source>Fra dengang skemaet blev lavet, er der ingen tekst at vise.</source>
+        <translation>There is no text from when the form was made to show.</translation>
+    </message>
+    <message>
+        <source>Vurdering: {}</source>
+        <translation>Rating: {}</translation>
     </message>
     <message>
         <source>Ikke vurderet</source>
@@ -6342,7 +6346,7 @@
     </message>
     <message>
         <source>Sa&amp;mmenlign …</source>
-        <translation>&amp;Compare …</translation>
+        <translation>Comp&amp;are …</translation>
     </message>
     <message>
         <source>Å&amp;bn tekster</source>

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from kkdesk.db.engine import database_path
 from kkdesk.db.reading import open_file
@@ -212,22 +219,46 @@ def test_a_department_may_write_in_word_as_well(desk: FormsDesk) -> None:
     assert desk.entry(first).text == "Skrevet i Word."
 
 
-def test_a_text_written_in_both_places_waits_for_a_person(desk: FormsDesk, suf: Path) -> None:
-    first, second, _ = codes_in(suf)
+def test_a_text_written_in_both_places_waits_for_a_person(desk: FormsDesk) -> None:
+    desk.colleague_writes("S2.5", "Vi venter på svar.")
+    (path,) = desk.send_out("SUF")
+    first, second, _ = codes_in(path)
+    assert first == "S2.5"
     desk.colleague_writes(first, "Vi har ringet til dem.")
-    fill_in(suf, {first: "Huset er taget i brug.", second: "Godt på vej."})
-    dialog = desk.bring_in(suf)
+    fill_in(path, {first: "Huset er taget i brug.", second: "Godt på vej."}, {first: Rag.RED})
+    dialog = desk.bring_in(path)
     assert ticks(dialog) == {first: False, second: True}
     one = go_to(dialog, first)
     look = dialog.model.index(dialog.table.currentIndex().row(), 4).data(LOOK_ROLE)
-    assert (look.text, look.shape) == ("Rettet begge steder", "triangle")
+    assert (look.text, look.shape) == ("Rettet begge steder · Ikke vurderet → Rød", "triangle")
     beside = dialog.beside.toPlainText()
-    for words in ("Da skemaet blev lavet", "Står nu", "Fra skemaet", "Vi har ringet", "Huset er"):
+    for words in (
+        "Da skemaet blev lavet",
+        "Vi venter",
+        "Står nu",
+        "ringet",
+        "Fra skemaet",
+        "Huset",
+    ):
         assert words in beside
+    assert "Vurdering: Ikke vurderet → Rød" in beside
     press_space(dialog.table, dialog.table.currentIndex().row())
     assert dialog.table.record() == one
     desk.press(dialog.take)
     assert desk.entry(first).text == "Huset er taget i brug."
+    assert desk.entry(first).rag == Rag.RED
+
+
+def test_where_nothing_stood_when_the_form_was_made_the_two_texts_are_compared(
+    desk: FormsDesk, suf: Path
+) -> None:
+    (first, *_) = codes_in(suf)
+    desk.colleague_writes(first, "Vi har ringet til dem.")
+    fill_in(suf, {first: "Vi har skrevet til dem."})
+    beside = desk.bring_in(suf).beside.toPlainText()
+    assert "Da skemaet blev lavet" not in beside
+    assert "er der ingen tekst at vise" in beside
+    assert "Vi har ringetskrevet til dem." in beside.replace("\n", "")
 
 
 def test_a_conflict_that_is_not_chosen_leaves_what_stands(desk: FormsDesk, suf: Path) -> None:
@@ -487,6 +518,9 @@ def test_the_dialogs_speak_english(
     surroundings.context = replace(surroundings.context, lang="en")
     desk = FormsDesk(surroundings, tmp_path / "forms")
     assert desk.view.forms.text().replace("&", "") == "Forms"
+    shown = [one for one in desk.page.findChildren(QAbstractButton) if one.isVisible()]
+    letters = [QKeySequence.mnemonic(one.text()).toString() for one in shown if "&" in one.text()]
+    assert len(letters) == len(set(letters)), letters
     (suf,) = desk.send_out("SUF")
     assert desk.view.messages.text() == f"1 form is in {desk.folder}"
     first, second, _ = codes_in(suf)

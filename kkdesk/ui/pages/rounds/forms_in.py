@@ -218,8 +218,7 @@ class FormsInDialog(FormsInView):
     def _show_sides(self) -> None:
         one = self.table.record()
         if isinstance(one, Returned):
-            headings, rows = sides(one, self._context.lang)
-            self.beside.show_rows(headings, rows)
+            self.beside.show_rows(*sides(one, self._context.lang))
         else:
             self.beside.show_rows((), ())
 

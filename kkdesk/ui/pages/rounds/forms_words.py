@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from kkdesk.domain.differences import Part
 from kkdesk.domain.status_forms import FormOutcome, settled
 from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.deadlines.words import Look
@@ -41,7 +40,7 @@ def returned_look(one: Returned, lang: Lang) -> Look:
     if change.outcome is FormOutcome.NEW and not _rewritten(change):
         words = translate("Rounds", "Ny vurdering")
     if one.may_be_taken and change.rag_now is not change.rag_returned:
-        words += f" · {rag_word(change.rag_now, lang)} → {rag_word(change.rag_returned, lang)}"
+        words += f" · {_rated(change, lang)}"
     if one.may_be_taken and one.twice:
         shape, tone = "triangle", "warning"
         words += translate("Rounds", " · anderledes i en anden fil")
@@ -65,25 +64,30 @@ def file_look(path: Path, found: FormPreview | KkdeskError, code: str, lang: Lan
     return Look(f"{words} · {other}", "triangle", "warning")
 
 
-def sides(one: Returned, lang: Lang) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the headings and the rows of what stands and what came, word by word."""
+def sides(one: Returned, lang: Lang) -> tuple[tuple[str, ...], list[Row], str]:
+    """Return the headings and the row of what stands and what came, word by word, and a note."""
     change = one.change
-    now, came = translate("Rounds", "Står nu"), translate("Rounds", "Fra skemaet")
+    headings = [translate("Rounds", "Står nu"), translate("Rounds", "Fra skemaet")]
     texts = [settled(change.text_now), settled(change.text_returned)]
-    headings = [now, came]
-    if change.outcome is FormOutcome.BOTH:
+    notes = []
+    if change.outcome is FormOutcome.BOTH and settled(change.text_then):
         headings.insert(0, translate("Rounds", "Da skemaet blev lavet"))
         texts.insert(0, settled(change.text_then))
-    rows = [against(f"{change.code} {change.title}".strip(), *texts)]
+    elif change.outcome is FormOutcome.BOTH:
+        notes.append(
+            translate("Rounds", "Fra dengang skemaet blev lavet, er der ingen tekst at vise.")
+        )
     if change.rag_now is not change.rag_returned:
-        ratings = (rag_word(change.rag_now, lang), rag_word(change.rag_returned, lang))
-        cells = (*[""] * (len(headings) - 2), *ratings)
-        plain = tuple(((Part.KEPT, words),) if words else () for words in cells)
-        rows.append(Row(translate("Rounds", "Vurdering"), plain))
-    return tuple(headings), rows
+        notes.append(translate("Rounds", "Vurdering: {}").format(_rated(change, lang)))
+    row = against(f"{change.code} {change.title}".strip(), *texts)
+    return tuple(headings), [row], " ".join(notes)
 
 
-def rag_word(rag: Rag | None, lang: Lang) -> str:
+def _rated(change: FormChange, lang: Lang) -> str:
+    return " → ".join(_rag_word(rag, lang) for rag in (change.rag_now, change.rag_returned))
+
+
+def _rag_word(rag: Rag | None, lang: Lang) -> str:
     """Return the word of a rating without what it means: "Gul"."""
     return rag.label(lang).partition(":")[0] if rag else translate("Rounds", "Ikke vurderet")
 
