@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.copying import Copying
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker
 
@@ -32,6 +33,7 @@ class Around(Protocol):
     """The program around the menus, as it is now."""
 
     worker: Worker
+    copying: Copying
     lang: Lang
 
     @property
@@ -71,7 +73,7 @@ class DatabaseMenu(QObject):
         if not unopened and around.session is not None:
             at, workspace = around.session.address, around.session.workspace
         if at:
-            shown = show_backups(around.window, around.worker, workspace, at, around.lang)
+            shown = show_backups(around, workspace, at)
             if shown is not None:
                 shown.wanted.connect(lambda how: self.wanted.emit({"address": at, **how}))
 
