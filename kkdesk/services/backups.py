@@ -19,7 +19,7 @@ from kkdesk.db.recovery import is_laptop_copy
 from kkdesk.db.restoring import restore_database
 from kkdesk.db.sql import text
 from kkdesk.domain.backups import BackupReason
-from kkdesk.errors import CopyMisplaced, DatabaseBusy, PassphraseNeeded
+from kkdesk.errors import CopyMisplaced, DatabaseBusy, PassphraseNeeded, PassphraseWrong
 from kkdesk.services.opened_copies import own_folder
 from kkdesk.services.workspace import reading
 
@@ -52,14 +52,15 @@ def back_up(
 
     It may be open, also in another program. With ``step``, which is told how far it is (0 to 1) and
     may raise to cancel, nobody who works in it waits for the copy; DatabaseBusy then says that
-    writing never rested. Raises the KkdeskError that keeps it from being
-    read (PassphraseNeeded for an encrypted laptop copy without its passphrase), BackupFailed or
-    DiskFull.
+    writing never rested. Raises the KkdeskError that keeps it from being read (PassphraseNeeded or
+    PassphraseWrong for an encrypted laptop copy), BackupFailed or DiskFull.
     """
     if is_encrypted_copy(database) and not passphrase:
         raise PassphraseNeeded(database)
     found = inspect(database, passphrase=passphrase)
     problem = found.problem(read_only=True)
+    if passphrase and found.state is State.FOREIGN and is_encrypted_copy(database):
+        raise PassphraseWrong(database)
     if problem is not None and found.state not in {State.OLDER, State.NEWER}:
         raise problem
     return shelf.back_up(database, BackupReason.MANUAL, folder, passphrase=passphrase, step=step)

@@ -118,9 +118,9 @@ def test_an_encrypted_copy_is_backed_up_encrypted_with_its_documents_and_brought
     add_document(laptop, case, tmp_path / "bilag.pdf")
     with operation(laptop, "") as unit:
         (document,) = (str(row["id"]) for row in unit.find("document"))
-    file = backups.file_to_copy(laptop)
-    assert file is not None
-    copy = backups.back_up_file(file, BackupReason.START, step=step)
+    wanted = backups.file_to_copy(laptop)
+    assert wanted is not None
+    copy = backups.back_up_file(wanted, BackupReason.START, step=step)
     assert copy is not None
     add_organisation(laptop, "Senere")
     laptop.opened.dispose()
@@ -151,6 +151,8 @@ def test_a_backup_of_an_encrypted_copy_asks_for_its_passphrase(
     assert not backup_folder(work).exists()
     copy = backups.back_up(work, passphrase=SECRET).path
     for wrong, refusal in (("", PassphraseNeeded), ("ko", PassphraseWrong)):
+        with pytest.raises(refusal):
+            backups.back_up(work, passphrase=wrong)
         with pytest.raises(refusal):
             backups.verify_copy(copy, wrong)
         with pytest.raises(refusal):
