@@ -24,7 +24,8 @@ PART: Final = 256
 """Pages in one go, 1 MiB: a writer waits so long, and no more than its few seconds on any disk."""
 REST_SECONDS: Final = 3.0
 """So long it rests after a write, for whoever writes to come to an end."""
-MOST_BEGINNINGS: Final = 20
+PATIENCE_SECONDS: Final = 120.0
+"""So long it begins anew after each write."""
 COPIED: Final = 0.75
 """How far it is when every page is copied; the rest is for the check and the checksum."""
 _LOCKED: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -60,12 +61,12 @@ def is_sound_or_stopped(copy: sqlite3.Connection, step: Step) -> bool:
 
 
 class _Parts:
-    """How far a copy has come, and how often it had to begin."""
+    """How far a copy has come, and whether it had to begin anew."""
 
     def __init__(self, origin: Path, step: Step) -> None:
         self._origin, self._step = origin, step
         self._left: int | None = None
-        self._beginnings = 1
+        self._begun = time.monotonic()
 
     def copied(self, status: int, left: int, total: int) -> None:
         """Hear from SQLite how many pages are left; between two parts nothing is locked."""
@@ -78,10 +79,9 @@ class _Parts:
         self._left = left
 
     def _begin_anew(self, done: float) -> None:
-        self._beginnings += 1
-        if self._beginnings > MOST_BEGINNINGS:
-            raise DatabaseBusy(self._origin)
         since = time.monotonic()
+        if since - self._begun > PATIENCE_SECONDS:
+            raise DatabaseBusy(self._origin)
         while time.monotonic() - since < REST_SECONDS:
             time.sleep(_LOOK_SECONDS)
             self._step(done)

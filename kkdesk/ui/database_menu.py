@@ -93,7 +93,7 @@ class DatabaseMenu(QObject):
 
         around = self._around
         if around.session is not None:
-            save_copy(around.window, around.worker, around.session)
+            save_copy(around, around.session)
 
     def _show_log(self) -> None:
         from kkdesk.ui.dialogs.log import show_log  # noqa: PLC0415 -- only when it is asked for

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from kkdesk.db import copying
 from kkdesk.db.backup import verify_backup
@@ -44,9 +45,9 @@ def large(database: Path) -> Path:
     return database
 
 
-def drafts(database: Path) -> list[str]:
-    """What is being written in the folder of copies."""
-    folder = backups.folder_of(database)
+def drafts(database: Path, folder: Path | None = None) -> list[str]:
+    """What is being written in a database's folder of copies, or another."""
+    folder = folder or backups.folder_of(database)
     found = sorted(folder.iterdir()) if folder.exists() else []
     return [one.name for one in found if one.name.startswith(".")]
 
@@ -105,6 +106,36 @@ def test_a_page_opens_and_an_edit_is_saved_while_a_copy_is_made(
         assert stored_title(copy.path) == "Skrevet imens"
         assert drafts(large) == []
         assert desk.window.messages.text() == ""
+
+
+def test_a_page_opens_while_a_copy_is_saved_where_a_person_wants_it(
+    qapp: QApplication, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start_backup, "QUIET_MS", 600_000)
+    monkeypatch.setattr(copying, "REST_SECONDS", 60.0)
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    with running(qapp, large, tmp_path / "config") as desk:
+        desk.wait_until_open()
+        page = desk.plans()
+        title = desk.title(page)
+        desk.choose("save_copy")
+        (dialog,) = desk.window.findChildren(QFileDialog)
+        dialog.fileSelected.emit(str(folder))
+        dialog.reject()
+        assert "Du kan arbejde videre" in desk.window.messages.text()
+        wait_until(lambda: drafts(large, folder))
+        desk.retype(title, "Skrevet imens")
+        page.editor.flush()
+        desk.window.show_page("rounds")
+        desk.settle()
+        assert list(folder.glob("*.sqlite")) == []
+        monkeypatch.setattr(copying, "REST_SECONDS", 0.0)
+        desk.wait_for_copies()
+        (copy,) = folder.glob("*.sqlite")
+        verify_backup(copy)
+        assert stored_title(copy) == "Skrevet imens"
+        assert "Kopien er gemt" in desk.window.messages.text()
 
 
 def test_closing_the_window_gives_up_the_copy_and_leaves_nothing_of_it(
