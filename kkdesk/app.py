@@ -20,6 +20,7 @@ from kkdesk.session import (
 )
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.colleagues import Colleagues
+from kkdesk.ui.copying import Copying
 from kkdesk.ui.database_menu import DatabaseMenu
 from kkdesk.ui.display import can_open_window
 from kkdesk.ui.faults import Faults, qt_messages_to_log
@@ -116,7 +117,8 @@ class Application(QObject):
         self.views: list[View] = []
         self._choices = KeptChoices(config, self.show_error)
         self.reminders = LateReminding(self.worker, self.bus, self._choices, self)
-        self.start_backup = StartBackup(self.worker, self.show_error, self)
+        self.copying = Copying(self.worker, self)
+        self.start_backup = StartBackup(self.worker, self.copying, self.show_error, self)
         self.colleagues = Colleagues(self.worker, self.bus, self)
         self.index_following = IndexFollowing(self.worker, self.bus, self)
         self.guide = GuideHelp(self.worker, _state_file(config), self)
@@ -179,7 +181,7 @@ class Application(QObject):
 
     def quit(self) -> None:
         """Close every window when everything typed is saved, and with the last the database."""
-        self.worker.cancel_running()
+        self.copying.leave()
         if self.views and self._leaving.leave(self.window, self._hosts(), self._close):
             self._close()
 
@@ -243,7 +245,7 @@ class Application(QObject):
         if view is None:
             return False
         if len(self.views) == 1:
-            self.worker.cancel_running()
+            self.copying.leave()
         if self._leaving.leave(view.window, [view.host], partial(self._close, [view])):
             return False
         event.ignore()
@@ -263,7 +265,7 @@ class Application(QObject):
         view.window.deleteLater()
         if self.views:
             return
-        ended = self.worker.close(timeout=1.0 if self._leaving.gave_up else None)
+        ended = self.copying.close(timeout=1.0 if self._leaving.gave_up else None)
         if ended and self.session is not None:
             self.session.close()
             self.session = None
@@ -322,7 +324,7 @@ class Application(QObject):
             config=self._config,
             passphrase=passphrase,
         )
-        self.worker.submit(job, done=self._opened, failed=self._refuse, receiver=self)
+        self.copying.submit_alone(job, done=self._opened, failed=self._refuse, receiver=self)
 
     def _say_nothing_open(self) -> None:
         if self.session is None:

@@ -55,7 +55,7 @@ def backup_command(
             return "".join(f"{_copy_line(one, lang)}\n" for one in copies)
         return printed([_copy(one, lang) for one in copies], as_form, lang)
     secret = passphrase_for(database, passphrase_file, lang)
-    made = backups.back_up(database, folder.absolute() if folder else None, secret)
+    made = backups.back_up_beside_others(database, folder.absolute() if folder else None, secret)
     if made.missing_documents:
         _warn(_missing(made, lang))
     if as_form != "text":

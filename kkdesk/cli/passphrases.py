@@ -51,7 +51,10 @@ def passphrase_for(path: Path, file: str, lang: Lang) -> str:
 
     if file or not path.is_file() or not is_encrypted(path) or not sys.stdin.isatty():
         return read_passphrase(file)
-    return getpass(_ASKED[lang].format(path.name))[:_LONGEST_PASSPHRASE]
+    try:
+        return getpass(_ASKED[lang].format(path.name))[:_LONGEST_PASSPHRASE]
+    except EOFError:  # Ctrl+D: nothing was typed
+        return ""
 
 
 _ASKED: Final[dict[Lang, str]] = {

@@ -1,9 +1,10 @@
 """Copies of a database that can be trusted: made, checked and sealed.
 
-A copy is made through SQLite's backup API in one step (`pages=-1`: stepped copies
-starve under writers), checked with `quick_check`, and sealed with a SHA-256 in a
-file beside it, because `quick_check` does not see a flipped bit inside a value. The seal is
-there before its copy. Where a copy takes another's place, the seal tells both until it has.
+A copy is made through SQLite's backup API, in one go (`pages=-1`: a copy in parts may starve
+under writers) or, where somebody works meanwhile, in parts (`copying`). It is checked with
+`quick_check`, and sealed with a SHA-256 in a file beside it, because `quick_check` does not see
+a flipped bit inside a value. The seal is there before its copy. Where a copy takes another's
+place, the seal tells both until it has.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.connection import database_path
+from kkdesk.db.copying import COPIED, copy_in_parts, is_sound_or_stopped
 from kkdesk.db.database_file import (
     BUSY_SECONDS,
     State,
@@ -46,8 +48,11 @@ from kkdesk.errors import (
 )
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import Engine
 
+    from kkdesk.db.copying import Step
     from kkdesk.errors import KkdeskError
 
 _BLOCK: Final = 1 << 20
@@ -66,13 +71,19 @@ class Backup:
 
 
 def copy_database(
-    source: Path | Engine, target: Path, *, replace: bool = False, passphrase: str = ""
+    source: Path | Engine,
+    target: Path,
+    *,
+    replace: bool = False,
+    passphrase: str = "",
+    step: Step | None = None,
 ) -> Backup:
     """Copy a database, also while it is being written, and seal the copy.
 
     With its ``passphrase`` an encrypted laptop copy is copied, encrypted alike. The copy appears
-    complete or not at all, readable for its owner only. Raises DatabaseMissing or DatabaseDamaged
-    for the source, DiskFull or BackupFailed for the target.
+    complete or not at all, readable for its owner only. With ``step`` nobody who writes waits for
+    it, and it may be cancelled; DatabaseBusy then says that writing never rested. Raises
+    DatabaseMissing or DatabaseDamaged for the source, DiskFull or BackupFailed for the target.
     """
     origin = _file_of(source)
     if not origin.is_file():
@@ -81,8 +92,8 @@ def copy_database(
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         prepare_draft(draft, target)
-        fill_draft(origin, draft, target, passphrase)
-        sha256 = file_digest(draft)
+        fill_draft(origin, draft, target, passphrase, step=step)
+        sha256 = file_digest(draft, step)
         standing = _standing(target)
         _seal(target, sha256, *standing)
         draft.replace(target)
@@ -178,7 +189,14 @@ def prepare_draft(draft: Path, target: Path) -> None:
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def fill_draft(origin: Path, draft: Path, target: Path, passphrase: str = "") -> None:
+def fill_draft(
+    origin: Path,
+    draft: Path,
+    target: Path,
+    passphrase: str = "",
+    *,
+    step: Step | None = None,
+) -> None:
     """Copy and check; every fault is laid at the door of the file that has it."""
     secret = passphrase if passphrase and is_encrypted(origin) else ""
     driver = driver_for(secret)
@@ -193,11 +211,29 @@ def fill_draft(origin: Path, draft: Path, target: Path, passphrase: str = "") ->
             writer = driver.connect(sqlite_uri(draft), uri=True)
             with closing(writer):
                 unlock(writer, secret, origin)  # one salt, so that one key opens both
-                reader.backup(writer, pages=-1)
-                if not is_sound(writer):
+                # A slow disk is waited for below, when nobody waits for the source any more.
+                writer.execute("PRAGMA synchronous=OFF")
+                if not _copy(reader, writer, origin, step):
                     raise DatabaseDamaged(origin)
     except driver_errors() as error:
         raise _copy_fault(error, origin, target) from error
+    _to_disk(draft)
+
+
+def _copy(
+    reader: sqlite3.Connection, writer: sqlite3.Connection, origin: Path, step: Step | None
+) -> bool:
+    """Copy everything and tell whether it is sound."""
+    if step is None:
+        reader.backup(writer, pages=-1)
+        return is_sound(writer)
+    copy_in_parts(reader, writer, origin, step)
+    return is_sound_or_stopped(writer, step)
+
+
+def _to_disk(file: Path) -> None:
+    with file.open("r+b") as opened:
+        os.fsync(opened.fileno())
 
 
 def is_encrypted(database: Path) -> bool:
@@ -230,12 +266,15 @@ def _failed(target: Path, fault: KkdeskError | None = None) -> BackupFailed:
     return BackupFailed(target, "der kunne ikke skrives", "it could not be written")
 
 
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file that no connection has open."""
+def file_digest(path: Path, step: Step | None = None) -> str:
+    """Return the SHA-256 of a file that no connection has open; ``step`` may raise to cancel."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
+        size = max(os.fstat(file.fileno()).st_size, 1)
         while block := file.read(_BLOCK):
             digest.update(block)
+            if step is not None:
+                step(COPIED + (1 - COPIED) * min(file.tell() / size, 1))
     return digest.hexdigest()
 
 

@@ -27,8 +27,10 @@ from kkdesk.domain.backups import StoredCopy, superfluous
 from kkdesk.errors import BackupDamaged, DatabaseMissing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from kkdesk.db.copying import Step
     from kkdesk.db.shelves import Shelf
 
 _STAMP: Final = "%Y%m%dT%H%M%S%fZ"
@@ -38,11 +40,17 @@ _NAME: Final = re.compile(r"-(?P<stamp>\d{8}T\d{12}Z)-(?P<reason>[a-z0-9-]+)\.[^
 
 
 def back_up(
-    database: Path, reason: str, folder: Path | None = None, *, passphrase: str = ""
+    database: Path,
+    reason: str,
+    folder: Path | None = None,
+    *,
+    passphrase: str = "",
+    step: Step | None = None,
 ) -> Backup:
     """Copy a database and its documents to its folder of copies, or to another one.
 
-    An encrypted laptop copy is copied with its passphrase, encrypted alike.
+    An encrypted laptop copy is copied with its passphrase, encrypted alike. With ``step`` nobody
+    who works in it waits, and it may be cancelled.
 
     Documents that are gone are told in the result and stop nothing. Raises what
     `copy_database` raises.
@@ -52,8 +60,8 @@ def back_up(
     if not database.is_file():
         raise DatabaseMissing(database)
     source = file_shelf(database, passphrase)
-    _keep_documents(database, source, shelf, passphrase)
-    copy = copy_database(database, target, passphrase=passphrase)
+    _keep_documents(database, source, shelf, passphrase, step)
+    copy = copy_database(database, target, passphrase=passphrase, step=step)
     # What was added between the two.
     missing = _keep_documents(copy.path, source, shelf, passphrase)
     return replace(copy, missing_documents=missing)
@@ -133,7 +141,7 @@ def document_digests(database: Path, passphrase: str = "") -> tuple[str, ...]:
 
 
 def _keep_documents(
-    database: Path, source: Shelf, folder: Path, passphrase: str
+    database: Path, source: Shelf, folder: Path, passphrase: str, step: Step | None = None
 ) -> tuple[str, ...]:
     """Copy the documents that a database names to its backups; return those that are nowhere."""
     digests = document_digests(database, passphrase)
@@ -143,7 +151,15 @@ def _keep_documents(
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise target_fault(error, folder) from error
-    return bring_documents(source, shelf_in(folder, passphrase), digests)
+    wanted = digests if step is None else _told(digests, step)
+    return bring_documents(source, shelf_in(folder, passphrase), wanted)
+
+
+def _told(digests: tuple[str, ...], step: Step) -> Iterator[str]:
+    """Yield what is to be copied, each after a look whether it still is wanted."""
+    for digest in digests:
+        step(0.0)
+        yield digest
 
 
 def _stored(path: Path) -> StoredCopy | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from kkdesk.db.recovery import is_laptop_copy
 from kkdesk.db.restoring import restore_database
 from kkdesk.db.sql import text
 from kkdesk.domain.backups import BackupReason
-from kkdesk.errors import CopyMisplaced, PassphraseNeeded
+from kkdesk.errors import CopyMisplaced, DatabaseBusy, PassphraseNeeded, PassphraseWrong
 from kkdesk.services.opened_copies import own_folder
 from kkdesk.services.workspace import reading
 
@@ -32,20 +33,44 @@ if TYPE_CHECKING:
     from kkdesk.services.workspace import Workspace
 
 
-def back_up(database: Path, folder: Path | None = None, passphrase: str = "") -> Backup:
+@dataclass(frozen=True, slots=True)
+class FileToCopy:
+    """A file that holds something, and the passphrase that opens it if it is encrypted."""
+
+    path: Path
+    passphrase: str
+
+
+def back_up(
+    database: Path,
+    folder: Path | None = None,
+    passphrase: str = "",
+    *,
+    step: Callable[[float], None] | None = None,
+) -> Backup:
     """Copy a database because a person wants it, to its own folder of copies or another.
 
-    It may be open, also in another program. Raises the KkdeskError that keeps it from being
-    read (PassphraseNeeded for an encrypted laptop copy without its passphrase), BackupFailed or
-    DiskFull.
+    It may be open, also in another program. With ``step``, which is told how far it is (0 to 1) and
+    may raise to cancel, nobody who works in it waits for the copy; DatabaseBusy then says that
+    writing never rested. Raises the KkdeskError that keeps it from being read (PassphraseNeeded or
+    PassphraseWrong for an encrypted laptop copy), BackupFailed or DiskFull.
     """
     if is_encrypted_copy(database) and not passphrase:
         raise PassphraseNeeded(database)
     found = inspect(database, passphrase=passphrase)
     problem = found.problem(read_only=True)
+    if passphrase and found.state is State.FOREIGN and is_encrypted_copy(database):
+        raise PassphraseWrong(database)
     if problem is not None and found.state not in {State.OLDER, State.NEWER}:
         raise problem
-    return shelf.back_up(database, BackupReason.MANUAL, folder, passphrase=passphrase)
+    return shelf.back_up(database, BackupReason.MANUAL, folder, passphrase=passphrase, step=step)
+
+
+def back_up_beside_others(database: Path, folder: Path | None, passphrase: str) -> Backup:
+    """Do the same so that nobody who works in it waits, unless writing never rests."""
+    with suppress(DatabaseBusy):
+        return back_up(database, folder, passphrase, step=lambda _done: None)
+    return back_up(database, folder, passphrase)
 
 
 def back_up_before(workspace: Workspace, reason: BackupReason) -> Backup | None:
@@ -55,10 +80,23 @@ def back_up_before(workspace: Workspace, reason: BackupReason) -> Backup | None:
     it. What is copied of an encrypted laptop copy is encrypted alike. Raises BackupFailed or
     DiskFull.
     """
+    file = file_to_copy(workspace)
+    return None if file is None else back_up_file(file, reason)
+
+
+def file_to_copy(workspace: Workspace) -> FileToCopy | None:
+    """Return the file that a copy would be made of by itself, or None where there is nothing."""
     path = _file_of(workspace)
     if path is None or workspace.read_only or not _holds_anything(workspace):
         return None
-    copy = shelf.back_up(path, reason, passphrase=workspace.passphrase)
+    return FileToCopy(path, workspace.passphrase)
+
+
+def back_up_file(
+    file: FileToCopy, reason: BackupReason, *, step: Callable[[float], None] | None = None
+) -> Backup | None:
+    """Do what `back_up_before` does, with nothing but the file; ``step`` as in `back_up`."""
+    copy = shelf.back_up(file.path, reason, passphrase=file.passphrase, step=step)
     known = shelf.discard_if_known(copy)
     shelf.thin_out(copy.path.parent, datetime.now().astimezone())
     return None if known else copy

@@ -17,10 +17,8 @@ from kkdesk.ui.i18n import write_moment
 
 if TYPE_CHECKING:
     from kkdesk.domain.backups import StoredCopy
-    from kkdesk.domain.vocabulary import Lang
     from kkdesk.services.workspace import Workspace
-    from kkdesk.ui.main_window import MainWindow
-    from kkdesk.ui.tasks import Worker
+    from kkdesk.ui.database_menu import Around
 
 translate = QCoreApplication.translate
 
@@ -39,17 +37,15 @@ def restored_words(kept: Path | None) -> str:
     )
 
 
-def show_backups(
-    window: MainWindow, worker: Worker, workspace: Workspace | None, address: str, lang: Lang
-) -> Backups | None:
-    """Open the dialog of a database's copies above a window; of a server, say who makes them.
+def show_backups(around: Around, workspace: Workspace | None, address: str) -> Backups | None:
+    """Open the dialog of a database's copies above the window; of a server, say who makes them.
 
     Without a workspace the database is one that cannot be opened.
     """
     if is_server(address):
-        show_text(window, translate("Backups", "Sikkerhedskopier"), _server_words())
+        show_text(around.window, translate("Backups", "Sikkerhedskopier"), _server_words())
         return None
-    return Backups(window, worker, Path(address), lang, workspace)
+    return Backups(around, Path(address), workspace)
 
 
 def _server_words() -> str:
@@ -67,18 +63,11 @@ class Backups(QObject):
     wanted = Signal(object)
     """How the database is to be opened: ``copy`` to look inside or ``restore`` to bring back."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        worker: Worker,
-        database: Path,
-        lang: Lang,
-        workspace: Workspace | None,
-    ) -> None:
-        self.dialog = BackupsDialog(window, backups.folder_of(database), lang)
+    def __init__(self, around: Around, database: Path, workspace: Workspace | None) -> None:
+        self.dialog = BackupsDialog(around.window, backups.folder_of(database), around.lang)
         super().__init__(self.dialog)
-        self._worker = worker
-        self._database, self._lang = database, lang
+        self._worker, self._copying = around.worker, around.copying
+        self._database, self._lang = database, around.lang
         self._usable = workspace is not None
         self._passphrase = workspace.passphrase if workspace is not None else ""
         self.dialog.make.setVisible(self._usable)
@@ -98,7 +87,7 @@ class Backups(QObject):
 
     def _make(self) -> None:
         self.dialog.show_making(now=True)
-        self._worker.submit(
+        self._copying.submit(
             partial(backups.back_up, self._database, passphrase=self._passphrase),
             done=self._made,
             failed=self._not_made,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.vocabulary import Lang
     from kkdesk.services.workspace import Workspace
+    from kkdesk.ui.copying import Copying
     from kkdesk.ui.main_window import MainWindow
     from kkdesk.ui.tasks import Worker
 
@@ -32,6 +33,7 @@ class Around(Protocol):
     """The program around the menus, as it is now."""
 
     worker: Worker
+    copying: Copying
     lang: Lang
 
     @property
@@ -71,7 +73,7 @@ class DatabaseMenu(QObject):
         if not unopened and around.session is not None:
             at, workspace = around.session.address, around.session.workspace
         if at:
-            shown = show_backups(around.window, around.worker, workspace, at, around.lang)
+            shown = show_backups(around, workspace, at)
             if shown is not None:
                 shown.wanted.connect(lambda how: self.wanted.emit({"address": at, **how}))
 
@@ -91,7 +93,7 @@ class DatabaseMenu(QObject):
 
         around = self._around
         if around.session is not None:
-            save_copy(around.window, around.worker, around.session)
+            save_copy(around, around.session)
 
     def _show_log(self) -> None:
         from kkdesk.ui.dialogs.log import show_log  # noqa: PLC0415 -- only when it is asked for

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kkdesk.errors import KkdeskError
+    from kkdesk.services.backups import FileToCopy
     from kkdesk.services.workspace import Workspace
-    from kkdesk.ui.tasks import Worker
+    from kkdesk.ui.copying import Copying
+    from kkdesk.ui.tasks import Ticket, Worker
 
 QUIET_MS: Final = 10_000
 """So long after the opening, and again after, it is asked whether nobody waits for anything."""
@@ -25,39 +27,73 @@ class StartBackup(QObject):
     """The copy is there, or none was needed."""
 
     def __init__(
-        self, worker: Worker, failed: Callable[[KkdeskError], None], parent: QObject
+        self,
+        worker: Worker,
+        copying: Copying,
+        failed: Callable[[KkdeskError], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._worker, self._failed = worker, failed
+        self._worker, self._copying, self._tell = worker, copying, failed
         self._workspace: Workspace | None = None
+        self._copy: Ticket | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._look)
 
     def use(self, workspace: Workspace) -> None:
         """Wait for a quiet moment to back up a database; one open for reading needs no copy."""
-        self._workspace = workspace
+        self._workspace, self._copy = workspace, None
         if workspace.read_only:
             self._timer.stop()
         else:
             self._timer.start()
 
     def _look(self) -> None:
-        """Begin if nothing is being done now; what comes meanwhile is only put off."""
+        """Begin if nothing is being done now, also anew after it was given up for another file."""
         workspace = self._workspace
-        if workspace is None or not self._worker.idle:
+        under_way = self._copy is not None and not self._copy.cancelled
+        if workspace is None or under_way or not self._worker.idle:
             return
-        self._timer.stop()
         self._worker.submit(
-            partial(_back_up, workspace), done=self._done, failed=self._failed, receiver=self
+            partial(_file_to_copy, workspace),
+            done=partial(self._begin, workspace),
+            failed=self._failed,
+            receiver=self,
         )
 
+    def _begin(self, asked: Workspace, file: FileToCopy | None) -> None:
+        """Copy beside the worker; if somebody came meanwhile, it is put off once more."""
+        if asked is not self._workspace:
+            return
+        if file is None:
+            self._done(None)
+        elif self._worker.idle:
+            self._copy = self._copying.submit(
+                partial(_back_up, file),
+                done=self._done,
+                failed=self._failed,
+                receiver=self,
+                by_itself=True,
+            )
+
     def _done(self, _nothing: None) -> None:
+        self._timer.stop()
         self.made.emit()
 
+    def _failed(self, error: KkdeskError) -> None:
+        self._timer.stop()
+        self._tell(error)
 
-def _back_up(workspace: Workspace) -> None:
-    from kkdesk.domain.backups import BackupReason  # noqa: PLC0415 -- long after the paint
-    from kkdesk.services.backups import back_up_before  # noqa: PLC0415
 
-    back_up_before(workspace, BackupReason.START)
+def _file_to_copy(workspace: Workspace) -> FileToCopy | None:
+    from kkdesk.services.backups import file_to_copy  # noqa: PLC0415 -- long after the paint
+
+    return file_to_copy(workspace)
+
+
+def _back_up(file: FileToCopy, *, step: Callable[[float], None] | None = None) -> None:
+    from kkdesk.domain.backups import BackupReason  # noqa: PLC0415 -- as above
+    from kkdesk.services.backups import back_up_file  # noqa: PLC0415
+
+    back_up_file(file, BackupReason.START, step=step)

@@ -1,4 +1,4 @@
-"""The one serial worker: everything longer than a frame runs here, off the window's thread.
+"""The serial worker: everything longer than a frame runs here, off the window's thread.
 
 Jobs run one after another, so two of them never meet in the database. What they return is handed
 over on the window's thread, and only if the one who asked still exists.
@@ -40,6 +40,7 @@ class Ticket:
     def __init__(self, label: str | None) -> None:
         self.label = label
         self._cancelled = threading.Event()
+        self._ended = threading.Event()
 
     @property
     def cancelled(self) -> bool:
@@ -49,6 +50,19 @@ class Ticket:
     def cancel(self) -> None:
         """Drop the job if it waits, ask it to stop if it runs, and drop its result."""
         self._cancelled.set()
+
+    @property
+    def ended(self) -> bool:
+        """Say whether the job has run or was dropped; it may still have to be delivered."""
+        return self._ended.is_set()
+
+    def note_end(self) -> None:
+        """Let go of whoever waits."""
+        self._ended.set()
+
+    def wait(self) -> None:
+        """Wait until the job has run or was dropped; for another worker's thread only."""
+        self._ended.wait()
 
 
 class JobContext:
@@ -116,7 +130,7 @@ class Worker(QObject):
     _started = Signal(object)
     _reported = Signal(object, float, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, name: str = "kkdesk-worker") -> None:
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._numbers = itertools.count(1)
@@ -134,7 +148,7 @@ class Worker(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(SLOW_MS)
         self._patience.timeout.connect(lambda: self._tell_slow(slow=True))
-        self._thread = threading.Thread(target=self._work, name="kkdesk-worker", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     @overload
@@ -181,6 +195,7 @@ class Worker(QObject):
         ticket = Ticket(label)
         if self._closed:
             ticket.cancel()
+            ticket.note_end()
             return ticket
         item = _Job(
             next(self._numbers), job, _takes_context(job), done, failed, receiver,
@@ -224,7 +239,9 @@ class Worker(QObject):
             if not job.ticket.cancelled:
                 self._started.emit(job)
                 self._run(job)
+            ticket = job.ticket
             self._finished.emit(job)
+            ticket.note_end()
 
     def _run(self, job: _Job) -> None:
         """Run one job and keep what came of it."""

@@ -6410,6 +6410,10 @@
         <translation>Save a copy of the database</translation>
     </message>
     <message>
+        <source>Kopien gemmes. Du kan arbejde videre imens.</source>
+        <translation>The copy is being saved. You can go on working meanwhile.</translation>
+    </message>
+    <message>
         <source>Gemmer en kopi</source>
         <translation>Saving a copy</translation>
     </message>

@@ -70,6 +70,11 @@ class AppDesk:
 
         wait_until(still)
 
+    def wait_for_copies(self) -> None:
+        """Wait until no copy of the database is being made, and what came of it is shown."""
+        wait_until(lambda: self.application.copying.idle)
+        self.settle()
+
     def wait_until_open(self) -> None:
         wait_until(lambda: self.application.session is not None)
         self.settle()
@@ -86,11 +91,15 @@ class AppDesk:
     def edit_title(self, page: PlansPage, words: str, code: str = "S2.2") -> QLineEdit:
         """Open an initiative and type another title, without leaving the field."""
         edit = self.title(page, code)
+        self.retype(edit, words)
+        return edit
+
+    def retype(self, edit: QLineEdit, words: str) -> None:
+        """Put other words in a field, without leaving it."""
         edit.setFocus()
         edit.selectAll()
         QApplication.clipboard().setText(words)
         edit.paste()
-        return edit
 
     def title(self, page: PlansPage, code: str = "S2.2") -> QLineEdit:
         session = self.application.session

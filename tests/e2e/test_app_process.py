@@ -101,9 +101,9 @@ def test_the_first_list_does_not_wait_for(loaded: dict[str, set[str]], module: s
 # -- stopped from outside
 
 
-def start(database: Path) -> subprocess.Popen[bytes]:
+def start(database: Path, *program: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "kkdesk", "--database", str(database)],
+        [sys.executable, *(program or ("-m", "kkdesk")), "--database", str(database)],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -142,18 +142,42 @@ def test_a_signal_closes_the_window_politely(database: Path, number: int) -> Non
     assert not lock_file(database).exists()
 
 
+TOLD = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from kkdesk.__main__ import run
+app = QApplication([])
+def look():
+    for box in app.topLevelWidgets():
+        if isinstance(box, QMessageBox) and box.isVisible():
+            timer.stop()
+            sys.stdout.buffer.write(" ".join(box.text().split()).encode() + b"\\n")
+            sys.stdout.flush()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(10)
+never = QTimer()
+never.setSingleShot(True)
+never.timeout.connect(app.quit)
+never.start(120_000)
+sys.exit(run(sys.argv[1:]))
+"""
+"""The program, telling in a line what its first message says; without one it ends by itself."""
+
+
 def test_a_second_window_is_told_and_waits_for_an_answer(database: Path) -> None:
     first = start(database)
     wait_for_lock(database)
-    second = start(database)
-    for program in (first, second):
-        wait_until_it_heeds_signals(program)
-    time.sleep(2.5)  # long enough to end, had it not asked
+    wait_until_it_heeds_signals(first)
+    second = start(database, "-c", TOLD)
+    assert second.stdout is not None
+    assert "er åben i en anden kkdesk" in second.stdout.readline().decode()
     assert second.poll() is None
     for program in (second, first):
         program.terminate()
-        _, err = program.communicate(timeout=30)
-        assert (program.returncode, err) == (0, b"")
+        out, err = program.communicate(timeout=30)
+        assert (program.returncode, out, err) == (0, b"", b"")
 
 
 # -- faults of the program itself

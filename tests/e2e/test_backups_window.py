@@ -102,10 +102,10 @@ def test_a_copy_is_made_checked_and_told_from_a_damaged_one(
         dialog.make.click()
         assert dialog.make.text() == "Laver en kopi …"
         assert not dialog.make.isEnabled()
-        desk.settle()
+        desk.wait_for_copies()
         assert dialog.make.isEnabled()
         dialog.make.click()
-        desk.settle()
+        desk.wait_for_copies()
         assert [row[1] for row in shown(dialog)] == ["Lavet af en person"] * 2
         assert [row[3] for row in shown(dialog)] == ["Da den blev lavet"] * 2
         newest, oldest = backups.list_copies(database)
@@ -127,7 +127,7 @@ def test_a_copy_that_a_person_cannot_make_is_told_in_front_of_the_list(
         desk.wait_until_open()
         dialog = dialog_of(desk)
         dialog.make.click()
-        desk.settle()
+        desk.wait_for_copies()
         assert "Databasen selv er ikke berørt" in desk.box().text()
         desk.press("Luk")
         assert dialog.make.isEnabled()

@@ -46,7 +46,7 @@ def test_a_sealed_copy_is_saved_where_a_person_wants_it(
         assert dialog.fileMode() == QFileDialog.FileMode.Directory
         dialog.fileSelected.emit(str(folder))
         dialog.reject()
-        desk.settle()
+        desk.wait_for_copies()
         (copy,) = folder.glob("*.sqlite")
         verify_backup(copy)
         assert stored_title(copy) == title
@@ -64,7 +64,7 @@ def test_a_copy_that_cannot_be_saved_is_told(
         (dialog,) = desk.window.findChildren(QFileDialog)
         dialog.fileSelected.emit(str(no_folder))
         dialog.reject()
-        desk.settle()
+        desk.wait_for_copies()
         assert "Databasen selv er ikke berørt" in desk.window.messages.text()
 
 

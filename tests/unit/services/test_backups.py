@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kkdesk.db import copying
 from kkdesk.db.backup import verify_backup
 from kkdesk.db.backup_shelf import backup_folder
 from kkdesk.db.instance_lock import acquire, lock_file
@@ -16,6 +19,7 @@ from kkdesk.domain.backups import BackupReason
 from kkdesk.errors import (
     BackupDamaged,
     CopyMisplaced,
+    DatabaseBusy,
     DatabaseInUse,
     DatabaseMissing,
     PassphraseNeeded,
@@ -32,6 +36,7 @@ from kkdesk.services.workspace import Workspace, operation
 from kkdesk.session import open_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.only_file("a server's copies are made with the server's own tools")
@@ -100,8 +105,9 @@ def test_a_check_in_is_made_after_a_copy_and_one_that_brings_nothing_is_not(
 SECRET = "hest"  # noqa: S105 -- of an example
 
 
+@pytest.mark.parametrize("step", [None, lambda _done: None], ids=["in one go", "in parts"])
 def test_an_encrypted_copy_is_backed_up_encrypted_with_its_documents_and_brought_back(
-    sample_workspace: Workspace, tmp_path: Path
+    sample_workspace: Workspace, tmp_path: Path, step: Callable[[float], None] | None
 ) -> None:
     folder = tmp_path / "tog"
     exchange.check_out(sample_workspace, folder, passphrase=SECRET)
@@ -112,7 +118,9 @@ def test_an_encrypted_copy_is_backed_up_encrypted_with_its_documents_and_brought
     add_document(laptop, case, tmp_path / "bilag.pdf")
     with operation(laptop, "") as unit:
         (document,) = (str(row["id"]) for row in unit.find("document"))
-    copy = backups.back_up_before(laptop, BackupReason.START)
+    wanted = backups.file_to_copy(laptop)
+    assert wanted is not None
+    copy = backups.back_up_file(wanted, BackupReason.START, step=step)
     assert copy is not None
     add_organisation(laptop, "Senere")
     laptop.opened.dispose()
@@ -144,6 +152,8 @@ def test_a_backup_of_an_encrypted_copy_asks_for_its_passphrase(
     copy = backups.back_up(work, passphrase=SECRET).path
     for wrong, refusal in (("", PassphraseNeeded), ("ko", PassphraseWrong)):
         with pytest.raises(refusal):
+            backups.back_up(work, passphrase=wrong)
+        with pytest.raises(refusal):
             backups.verify_copy(copy, wrong)
         with pytest.raises(refusal):
             backups.open_copy(copy, wrong)
@@ -154,6 +164,35 @@ def test_a_backup_of_an_encrypted_copy_asks_for_its_passphrase(
     copy.write_bytes(damaged)
     with pytest.raises(BackupDamaged):
         backups.verify_copy(copy, SECRET)
+
+
+def test_a_command_copies_at_last_where_writing_never_rests(
+    sample_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(sample_workspace)
+    monkeypatch.setattr(copying, "PART", 16)
+    monkeypatch.setattr(copying, "REST_SECONDS", 0.01)
+    monkeypatch.setattr(copying, "PATIENCE_SECONDS", 0.2)
+    fresh, stop = 0, threading.Event()
+
+    def write() -> None:
+        nonlocal fresh
+        while not stop.wait(0.001):
+            add_organisation(sample_workspace, f"Ny {fresh}")
+            fresh += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        with pytest.raises(DatabaseBusy):
+            backups.back_up(path, step=lambda _done: time.sleep(0.01))
+        copy = backups.back_up_beside_others(path, None, "")
+    finally:
+        stop.set()
+        writer.join()
+    assert fresh > 2
+    backups.verify_copy(copy.path)
+    assert len(backups.list_copies(path)) == 1
 
 
 def test_a_restore_brings_back_and_keeps_what_was_there(

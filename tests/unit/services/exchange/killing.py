@@ -40,11 +40,12 @@ class Killer:
         self._process = process
 
     def run(
-        self, what: str, *files: Path, kill_after: float | None = None
+        self, what: str, *files: Path, kill_after: float | None = None, answers: int = 0
     ) -> tuple[list[str], float]:
         """Have something done and return what was acknowledged, and how long it took (seconds).
 
-        With ``kill_after`` it is killed so long after it began, unless it is done by then.
+        With ``kill_after`` it is killed so long after it began, or after so many ``answers`` of it,
+        unless it is done by then.
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -53,11 +54,13 @@ class Killer:
         pid = int(self._process.stdout.readline())
         assert self._process.stdout.readline().strip() == _BEGUN
         begun = time.monotonic()
+        said = [self._process.stdout.readline().strip() for _ in range(answers)]
+        assert _ENDED not in said, "it ended before it could be killed"
         if kill_after is not None:
             time.sleep(kill_after)
             with suppress(ProcessLookupError):  # it was done before
                 os.kill(pid, signal.SIGKILL)
-        said = [line.strip() for line in iter(self._process.stdout.readline, f"{_ENDED}\n")]
+        said += [line.strip() for line in iter(self._process.stdout.readline, f"{_ENDED}\n")]
         return said, time.monotonic() - begun
 
 
