@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +42,23 @@ def text_label(text: str = "", kind: Kind = "text", *, wrap: bool = True) -> QLa
 
 class EnterButton(QPushButton):
     """A button that Enter presses as well as Space, also where a dialog has a default button."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return the room it takes, with the keyboard on it or not.
+
+        Around a filled button that has the keyboard the sheet draws a ring in the place of edges
+        that would be wider; a list of buttons must not move when Tab goes through it.
+        """
+        room = super().sizeHint()
+        if not self.hasFocus():
+            return room
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        kind = QStyle.ContentsType.CT_PushButton
+        held = self.style().sizeFromContents(kind, option, room, self)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        idle = self.style().sizeFromContents(kind, option, room, self)
+        return QSize(room.width() + idle.width() - held.width(), room.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Press with Enter what has the keyboard; Qt would press the default button instead."""
