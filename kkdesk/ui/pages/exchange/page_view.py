@@ -34,6 +34,7 @@ WAITING, DECIDED = "waiting", "decided"
 _LEAST_LIST: Final = 300
 _LEAST_HEIGHT: Final = 108
 _LEAST_COLUMN: Final = 60
+_FIELD_HEIGHT: Final = 30
 
 
 class ExchangeView(QWidget):
@@ -107,7 +108,8 @@ class ExchangeView(QWidget):
         return _part([text_label(self.tr("Bærbare kopier"), "heading")], self.copy_list)
 
     def _check_ins_part(self) -> QWidget:
-        return _part([text_label(self.tr("Hentet hjem"), "heading")], self.check_in_list)
+        heading = text_label(self.tr("Hentet hjem"), "heading")
+        return _part([heading], self.check_in_list, line=_FIELD_HEIGHT)
 
     def _conflicts_part(self) -> QWidget:
         self.conflict_stack.addWidget(self.conflict_list)
@@ -117,7 +119,8 @@ class ExchangeView(QWidget):
         which = text_label(self.tr("Vi&s"), "label", wrap=False)
         which.setBuddy(self.shown)
         heading = text_label(self.tr("Konflikter"), "heading", wrap=False)
-        part = _part([heading, self.badge, None, which, self.shown], self.conflict_stack)
+        title: list[QWidget | None] = [heading, self.badge, None, which, self.shown]
+        part = _part(title, self.conflict_stack, line=_FIELD_HEIGHT)
         buttons = FlowLayout()
         for button in (self.decide, self.history):
             buttons.addWidget(button)
@@ -137,12 +140,16 @@ class ExchangeView(QWidget):
                 table.horizontalHeader().resizeSection(column, width)
 
 
-def _part(title: list[QWidget | None], content: QWidget) -> QWidget:
-    """Return a heading with what stands beside it (None is a gap), above its content."""
+def _part(title: list[QWidget | None], content: QWidget, *, line: int = 0) -> QWidget:
+    """Return a heading with what stands beside it (None is a gap), above its content.
+
+    Parts beside each other have titles of the same `line` (a height), so that these stand level.
+    """
     part = QFrame()
     part.setMinimumWidth(_LEAST_LIST)
     row = QHBoxLayout()
     row.setSpacing(8)
+    row.addStrut(line)
     for one in title:
         if one is None:
             row.addStretch(1)
