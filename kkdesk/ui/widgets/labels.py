@@ -81,22 +81,30 @@ def action_button(text: str, icon_name: str | None = None, kind: str = "plain") 
 
 
 class SectionHeader(QWidget):
-    """A heading with an optional line of help and room for actions at its right."""
+    """A heading with an optional line of help and room for actions at its right.
 
-    def __init__(self, title: str, help_text: str = "", *, level: int = 2) -> None:
+    With ``help_below`` the line of help has the whole width, under the actions too.
+    """
+
+    def __init__(
+        self, title: str, help_text: str = "", *, level: int = 2, help_below: bool = False
+    ) -> None:
         super().__init__()
         self._title = text_label(title, "title" if level == 1 else "heading")
         self._help = text_label(help_text, "muted")
         if not help_text:
             self._help.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
-        words.addWidget(self._help)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         row.addLayout(words, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(row)
+        (whole if help_below else words).addWidget(self._help)
         self._row = row
         self.setAccessibleName(title)
 
