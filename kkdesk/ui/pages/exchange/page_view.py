@@ -29,6 +29,7 @@ from kkdesk.ui.pages.indicators.page_view import plain_table
 from kkdesk.ui.widgets.flow import FlowLayout
 from kkdesk.ui.widgets.labels import Badge, EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
+from kkdesk.ui.widgets.tables import lay_columns
 
 WAITING, DECIDED = "waiting", "decided"
 _LEAST_LIST: Final = 300
@@ -136,8 +137,7 @@ class ExchangeView(QWidget):
             (self.check_in_list, {0: 146, 2: 64, 3: 82}),
             (self.conflict_list, {1: 110, 2: 176, 3: 108}),
         ):
-            for column, width in widths.items():
-                table.horizontalHeader().resizeSection(column, width)
+            lay_columns(table.horizontalHeader(), widths)
 
 
 def _part(title: list[QWidget | None], content: QWidget, *, line: int = 0) -> QWidget:
