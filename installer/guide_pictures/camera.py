@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from kkdesk.app import Application
 from kkdesk.services.listing import list_records
@@ -104,7 +104,6 @@ class Camera:
             return _framed(what)
         what.activateWindow()  # a window that was closed before may still pass for the active one
         self.settle()
-        self._settle_focused_button(what)
         with self._neutral(what):
             shown = what.grab().toImage()
             painter = QPainter(shown)
@@ -114,21 +113,6 @@ class Camera:
                     painter.drawPixmap(corner, menu.grab())
             painter.end()
         return _framed(shown)
-
-    def _settle_focused_button(self, what: QWidget) -> None:
-        """Give a button with the keyboard the width that it has without.
-
-        The sheet draws it with other edges then, and Qt may have asked for its width at any time.
-        """
-        button = QApplication.focusWidget()
-        if isinstance(button, QPushButton) and what.isAncestorOf(button):
-            words = button.text()
-            button.clearFocus()
-            button.setText("")
-            button.setText(words)
-            self.settle()
-            focus(button)
-            self.settle()
 
     @contextmanager
     def _neutral(self, what: QWidget) -> Iterator[None]:

@@ -247,7 +247,7 @@ class CaseKind(Labelled):
 class StepPurpose(Labelled):
     """What a committee does with a case at a step of its route."""
 
-    TREATMENT = "treatment", "Behandling", "Treatment"
+    TREATMENT = "treatment", "Behandling", "Consideration"
     NOTED = "noted", "Til efterretning", "For information"
     BRIEFING = "briefing", "Orientering", "Briefing"
     APPROVAL = "approval", "Til godkendelse", "For approval"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WIDE, NARROW = 176, 52
+"""How wide the list is, in pixels: at least, where titles are shown, and with icons alone."""
+_AROUND: Final = 12
 KEY_ROLE: Final = 0x100
 """Qt's UserRole, as a figure: see ``by_name``."""
 _TITLE_ROLE: Final = KEY_ROLE + 1
@@ -56,7 +58,9 @@ class Navigation(QListWidget):
             item.setToolTip(f"{entry.title} (Ctrl+{figure})" if figure else entry.title)
             self.addItem(item)
         self._narrow = False
-        self.setFixedWidth(WIDE)
+        self.ensurePolished()
+        self._wide = max(WIDE, self.sizeHintForColumn(0) + _AROUND)
+        self.setFixedWidth(self._wide)
         self.currentItemChanged.connect(self._tell)
 
     def choose(self, key: str) -> None:
@@ -70,7 +74,7 @@ class Navigation(QListWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(NARROW if narrow else self._wide)
         for row in range(self.count()):
             item = self.item(row)
             item.setText("" if narrow else str(item.data(_TITLE_ROLE)))

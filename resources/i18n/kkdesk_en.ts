@@ -489,6 +489,13 @@
     </message>
 </context>
 <context>
+    <name>CaseGroups</name>
+    <message>
+        <source>Udvalg</source>
+        <translation>Committees</translation>
+    </message>
+</context>
+<context>
     <name>CasePanels</name>
     <message>
         <source>Bilag</source>

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kkdesk.db.engine import database_path, open_engine
 from kkdesk.domain.first_policy import FirstPolicy
@@ -70,6 +70,18 @@ def mark(page: DeadlinesPage, group: Answer, code: str) -> None:
 
 def codes(page: DeadlinesPage) -> set[str]:
     return {event.lead.code for event in page.model.events}
+
+
+def test_on_a_small_laptop_the_counts_stand_in_one_line(
+    page: DeadlinesPage, surroundings: Surroundings
+) -> None:
+    page.resize(1004, 668)  # what a window of 1180 × 720 leaves
+    surroundings.settle()
+    QTest.qWait(20)
+    (counts,) = (
+        one for one in page.view.header.findChildren(QLabel) if "muligt i perioden" in one.text()
+    )
+    assert counts.height() < 2 * counts.fontMetrics().height()
 
 
 def test_the_trial_shows_both_sources_with_the_plans_day_above_the_statuss_month(

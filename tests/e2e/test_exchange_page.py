@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 
 from kkdesk.db.reading import open_file
 from kkdesk.domain.exchange import CopyState
@@ -146,6 +146,20 @@ def test_what_will_happen_is_shown_before_it_does_and_then_it_does(desk: Exchang
     assert desk.lines(view.check_ins)[0].endswith("Mette Holm | 1 | 1")
     assert desk.waiting() == ["S2.3 Begge: kontoret | titel | rettet begge steder | Mette Holm"]
     assert view.badge.accessibleName() == "1 konflikt venter"
+
+
+def test_headings_of_parts_beside_each_other_stand_level(desk: ExchangeDesk) -> None:
+    desk.take()
+    desk.page.reload()
+    desk.around.settle()
+    QApplication.processEvents()
+    heights = {
+        one.text(): one.mapTo(desk.page, one.rect().center()).y()
+        for one in desk.page.findChildren(QLabel)
+        if one.isVisible() and one.text() in {"Konflikter", "Hentet hjem"}
+    }
+    assert len(heights) == 2
+    assert len(set(heights.values())) == 1
 
 
 def test_a_second_time_there_is_nothing_to_bring(desk: ExchangeDesk) -> None:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWi
 
 from kkdesk import paths
 from kkdesk.app import Application
+from kkdesk.services import rounds
 from kkdesk.services.guide import load_guide
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.guide.saving import save_to
 from kkdesk.ui.guide.topics import ACTIONS, MESSAGES, PAGES, topic_of
+from kkdesk.ui.pages.rounds.page import RoundsPage
 from kkdesk.ui.theme import ThemeMode, current_tokens
 from kkdesk.ui.tokens import DARK
 from tests.e2e.audit_colours import picture, text_contrast, written
@@ -110,6 +112,24 @@ def test_f1_opens_the_section_of_each_dialog_and_the_dialog_stays(program: Progr
     assert topics["take a copy"] == "laptop-take"
     assert topics["print"] == "committee-print"
     assert set(topics.values()) <= set(load_guide(program.lang).topics())
+
+
+def test_f1_where_an_initiative_is_added_to_a_round_tells_of_that(program: Program) -> None:
+    assert program.app.session is not None
+    workspace = program.app.session.workspace
+    (last, *_) = rounds.list_rounds(workspace)
+    rounds.open_round(workspace, code="2027", title="Status 2027", last_round_id=last.id)
+    page = program.show("rounds")
+    assert isinstance(page, RoundsPage)
+    page.view.add.click()
+    program.settle()
+    dialog = page.steps.dialog
+    assert dialog is not None
+    dialog.activateWindow()
+    QApplication.processEvents()
+    guide = press_f1(program)
+    assert guide.anchor == "round-add"
+    assert "Tilføj indsats …" in guide.view.toPlainText()
 
 
 def test_f1_in_a_question_that_a_page_asks_is_about_the_page(program: Program) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from kkdesk.domain.differences import Turn
@@ -85,6 +86,16 @@ def desk(surround: Surrounder, sample_workspace: Workspace) -> Desk:
     page = make_page(around.context)
     around.show(page)
     return Desk(page, around)
+
+
+def test_on_a_small_laptop_the_ways_on_from_a_change_stand_in_one_line(desk: Desk) -> None:
+    desk.page.resize(1004, 668)  # what a window of 1180 × 720 leaves
+    desk.choose(0)
+    QTest.qWait(20)
+    view = desk.page.view
+    ways = (view.take_back, view.open, view.only, view.that_day)
+    assert all(one.isVisible() for one in ways)
+    assert len({one.y() for one in ways}) == 1
 
 
 def test_what_was_done_last_stands_first_with_its_words_before_and_after(desk: Desk) -> None:

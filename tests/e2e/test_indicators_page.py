@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSplitter
 
 from kkdesk.domain.collation import danish_key
 from kkdesk.services import indicators as service
@@ -28,6 +29,8 @@ from kkdesk.ui.pages.indicators.model import (
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.indicators.paste_dialog import PasteDialog
 from kkdesk.ui.pages.indicators.source import ROWS_AT_ONCE
+from kkdesk.ui.tokens import LIGHT
+from kkdesk.ui.widgets.chart import draw_chart
 from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
@@ -38,6 +41,10 @@ if TYPE_CHECKING:
 
     from kkdesk.domain.indicators import Indicator
     from kkdesk.services.workspace import Workspace
+
+
+SMALL_LAPTOP = QSize(1004, 668)
+"""What a window of 1180 × 720 leaves a page."""
 
 
 @pytest.fixture
@@ -199,6 +206,30 @@ def test_a_pasted_column_shows_what_becomes_of_it_before_it_is_kept(
     dialog.add_button.click()
     added = stored(surroundings, "fleksjob").measurements
     assert [one.as_written for one in added if one.as_of == "2025"] == ["301"]
+
+
+def test_on_a_small_laptop_the_chart_cuts_no_figure_and_its_buttons_stand_in_one_line(
+    page: IndicatorsPage, surroundings: Surroundings, tmp_path: Path
+) -> None:
+    page.resize(SMALL_LAPTOP)
+    page.findChildren(QSplitter)[0].setSizes([470, 530])  # so that names can be read in the list
+    choose(page, "fleksjob")
+    surroundings.settle()
+    QTest.qWait(20)
+    chart = page.view.chart
+    assert chart.width() < 500
+    drawn = QSvgGenerator()
+    drawn.setFileName(str(tmp_path / "chart.svg"))
+    painter = QPainter(drawn)
+    draw_chart(painter, QRectF(chart.rect()), chart.data, LIGHT, chart.font())
+    painter.end()
+    svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    assert "(113 pct.)" in svg
+    assert "…" not in svg
+    view = page.view
+    assert len({one.y() for one in (view.save_picture, view.copy_picture, view.paste)}) == 1
+    assert view.delete.geometry().right() <= view.detail.width()
+    assert view.delete.y() < view.chart.y()
 
 
 def test_the_chart_says_its_figures_and_is_kept_as_a_picture(

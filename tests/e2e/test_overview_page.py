@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kkdesk.domain.first_policy import FirstPolicy
 from kkdesk.domain.records import Answer, InitiativeFilter
@@ -226,6 +227,33 @@ def test_a_narrow_page_sets_the_figures_in_two_rows(
     surroundings.settle()
     QTest.qWait(20)
     assert len({tile.y() for tile in page.view.tiles()}) == 2
+
+
+def test_headings_of_lists_beside_each_other_stand_level(page: OverviewPage) -> None:
+    left, right = (
+        card.header.findChildren(QLabel)[0] for card in (page.view.due, page.view.missing)
+    )
+    places = [one.mapTo(page, one.rect().center()) for one in (left, right)]
+    assert places[0].y() == places[1].y()
+    assert places[0].x() < places[1].x()
+
+
+def test_the_way_to_the_rest_begins_below_the_words_of_the_list(page: OverviewPage) -> None:
+    card = page.view.due
+    assert first_ink(card.rest) + card.rest.x() == pytest.approx(
+        first_ink(card.list) + card.list.x(), abs=1
+    )
+
+
+def first_ink(widget: QWidget) -> int:
+    """The first column in which something is written on the card's ground."""
+    seen = widget.grab().toImage()
+    ground = seen.pixelColor(0, 0)
+    return next(
+        x
+        for x in range(seen.width())
+        if any(seen.pixelColor(x, y) != ground for y in range(seen.height()))
+    )
 
 
 def test_what_slipped_since_the_last_visit_is_told_apart(

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kkdesk.ui.i18n import current_language
 from kkdesk.ui.widgets.day_edit import DayEdit
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,7 +46,7 @@ def back_words() -> str:
     return QCoreApplication.translate("AsOf", "Tilbage til nu")
 
 
-class AsOfDialog(QDialog):
+class AsOfDialog(SnugDialog):
     """Asks for the day without blocking the window."""
 
     wanted = Signal(object)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kkdesk.errors import InvalidValue
 from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.editing.date_reading import date_reader
 from kkdesk.ui.widgets.fields import LabelledField, ReadingEdit
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 480
 
 
-class DecideDeadlineDialog(QDialog):
+class DecideDeadlineDialog(SnugDialog):
     """Open until it could be done; with ``moves`` it asks for the new words too."""
 
     wanted = Signal(str, str)

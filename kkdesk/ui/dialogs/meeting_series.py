@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kkdesk.domain.cases import off_weekday
 from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.widgets.day_edit import DayEdit
 from kkdesk.ui.widgets.fields import LabelledField, number_field
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
@@ -34,7 +35,7 @@ class Series:
     weeks: int
 
 
-class MeetingSeriesDialog(QDialog):
+class MeetingSeriesDialog(SnugDialog):
     """Open until the row could be added; it tells the weekday before anything is added."""
 
     wanted = Signal(object)

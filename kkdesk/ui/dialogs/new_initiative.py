@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kkdesk.domain.vocabulary import OwnerKind
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.editing.form import choice_pairs, side_by_side
 from kkdesk.ui.widgets.fields import LabelledField, one_line
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from kkdesk.domain.records import Choices
@@ -30,7 +31,7 @@ class NewInitiative:
     heading_id: str = ""
 
 
-class NewInitiativeDialog(QDialog):
+class NewInitiativeDialog(SnugDialog):
     """Asks for title, code, owner and place; stays open until it could be created."""
 
     wanted = Signal(object)

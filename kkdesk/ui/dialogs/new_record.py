@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kkdesk.domain.fields import RECORD_FIELDS
 from kkdesk.ui.editing.binding import problem_words
@@ -16,6 +16,7 @@ from kkdesk.ui.editing.form import choice_pairs
 from kkdesk.ui.editing.record_controls import responsibility_reading, whole_number
 from kkdesk.ui.widgets.fields import LabelledField, Reading, one_line
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ class Start:
     organisations: tuple[Choice, ...] = field(default=())
 
 
-class NewRecordDialog(QDialog):
+class NewRecordDialog(SnugDialog):
     """Asks for the few words a record cannot be without; open until it could be added."""
 
     wanted = Signal(object)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 520
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(SnugDialog):
     """Stays open until a passphrase fits or the person gives up."""
 
     entered = Signal(str)

@@ -29,6 +29,7 @@ from kkdesk.ui.reminding.model import (
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.day_edit import ROOMY, DayEdit
 from kkdesk.ui.widgets.labels import EmptyState, action_button, text_label
+from kkdesk.ui.widgets.tables import lay_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _SIZE: Final = (940, 560)
 _WEEK: Final = 7
-_WIDTHS: Final = {COL_WHEN: 172, COL_WHAT: 150, COL_WORDS: 132, COL_OWNER: 84}
+_WIDTHS: Final = {COL_WHEN: 204, COL_WHAT: 150, COL_WORDS: 132, COL_OWNER: 98}
 _ROW: Final = 30
 
 
@@ -111,8 +112,7 @@ class RemindersDialog(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(COL_TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+        lay_columns(header, _WIDTHS)
         return table
 
     def _build(self) -> None:

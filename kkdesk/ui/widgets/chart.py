@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kkdesk import paths
 from kkdesk.ui.theme import current_tokens
+from kkdesk.ui.widgets.chart_words import fitting, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,11 @@ if TYPE_CHECKING:
 PICTURE: Final = QSize(900, 420)
 """What an exported chart measures, in device-independent pixels."""
 _SCALE: Final = 2
-_LEFT, _RIGHT, _TOP, _BOTTOM = 16, 16, 30, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 4, 4, 30, 44
+_PAPER_EDGE: Final = 12
+"""What a picture keeps free at its left and right besides."""
+_GAP: Final = 2
+"""What stays free between the words of two columns."""
 _LINE_AT_LEAST: Final = 3
 """So many times in one series are drawn as a line; fewer as bars."""
 _POINT: Final = 4.5
@@ -80,10 +85,11 @@ class ChartData:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where things lie: a point's place, the room of a column, and whether points are joined."""
+    """A column: where values lie, its room, its words, and whether points are joined."""
 
     at: Callable[[int, float], QPointF]
     step: float
+    lines: tuple[str, ...]
     is_line: bool
 
 
@@ -167,6 +173,7 @@ class Chart(QWidget):
         title.setBold(True)
         painter.setFont(title)
         painter.setPen(QColor(LIGHT.text))
+        area = area.adjusted(_PAPER_EDGE, 0, -_PAPER_EDGE, 0)
         head = area.adjusted(_LEFT, 8, -_RIGHT, 0)
         painter.drawText(head, int(Qt.AlignmentFlag.AlignTop), self._data.title)
         draw_chart(painter, area.adjusted(0, 30, 0, 0), self._data, LIGHT, font)
@@ -199,17 +206,21 @@ def draw_chart(
     if data.is_line:
         _line(painter, [at(i, p.value) for i, p in enumerate(data.points) if p.value is not None],
               tokens)  # fmt: skip
-    metrics = QFontMetricsF(font)
+    room = step - _GAP
+    written = [lines_of(point.words, font, room) for point in data.points]
+    painter.setFont(fitting(font, [line for lines in written for line in lines], room))
+    metrics = QFontMetricsF(painter.font())
     for place, point in enumerate(data.points):
-        _column(painter, point, place, _Frame(at, step, data.is_line), tokens)
-        label = metrics.elidedText(point.label, Qt.TextElideMode.ElideRight, step - 2)
+        frame = _Frame(at, step, written[place], data.is_line)
+        _column(painter, point, place, frame, tokens)
+        label = metrics.elidedText(point.label, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(tokens.text))
         box = QRectF(inner.left() + step * place, inner.bottom() + 4, step, metrics.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), label)
         if point.target_words:
             painter.setPen(QColor(tokens.muted))
             goal = QCoreApplication.translate("Chart", "mål {}").format(point.target_words)
-            goal = metrics.elidedText(goal, Qt.TextElideMode.ElideRight, step - 2)
+            goal = metrics.elidedText(goal, Qt.TextElideMode.ElideRight, room)
             box.translate(0, metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), goal)
 
@@ -235,11 +246,8 @@ def _column(
                 painter.fillRect(bar, stripes)
         painter.setPen(QColor(tokens.text))
         high = min(top.y(), at(place, point.target).y()) if point.target is not None else top.y()
-        lines = [point.words]
-        if metrics.horizontalAdvance(point.words) > step - 2:  # "274 (73 pct.)" under each other
-            lines = point.words.replace(" (", "\n(", 1).split("\n")
-        for up, line in enumerate(reversed(lines), start=1):
-            words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, step - 2)
+        for up, line in enumerate(reversed(frame.lines), start=1):
+            words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, step - _GAP)
             y = high - up * metrics.height() - 5
             box = QRectF(top.x() - step / 2, y, step, metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtWidgets import QDateEdit
 
-from kkdesk.ui.widgets.fields import keep_off_edge
+from kkdesk.ui.i18n import day_pattern
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -35,6 +35,8 @@ _COMMAND: Final = (
 class DayEdit(QDateEdit):
     """Takes 31.12.2026, 1/1-26 or 31122026 as it is typed; Enter or going on finishes it.
 
+    It shows a day as the rest of the window writes it.
+
     Qt by itself jumps over the month at the full stop after two figures, and turns a 31
     into a 30 before the month is typed. It still does the rest: arrows, the calendar, and
     figures typed into one part of the date.
@@ -42,7 +44,7 @@ class DayEdit(QDateEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        keep_off_edge(self)
+        self.setDisplayFormat(day_pattern())
         self._typed: str | None = None
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name

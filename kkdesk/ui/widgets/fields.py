@@ -170,7 +170,7 @@ class SearchField(QLineEdit):
 
 
 def keep_off_edge(field: QAbstractSpinBox) -> None:
-    """Let a number or day stand as far from the edge as words; no style sheet reaches its line."""
+    """Let a number stand as far from the edge as words; no style sheet reaches its line."""
     field.lineEdit().setTextMargins(_TO_EDGE, 0, 0, 0)
 
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +43,23 @@ def text_label(text: str = "", kind: Kind = "text", *, wrap: bool = True) -> QLa
 class EnterButton(QPushButton):
     """A button that Enter presses as well as Space, also where a dialog has a default button."""
 
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return the room it takes, with the keyboard on it or not.
+
+        Around a filled button that has the keyboard the sheet draws a ring in the place of edges
+        that would be wider; a list of buttons must not move when Tab goes through it.
+        """
+        room = super().sizeHint()
+        if not self.hasFocus():
+            return room
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        kind = QStyle.ContentsType.CT_PushButton
+        held = self.style().sizeFromContents(kind, option, room, self)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        idle = self.style().sizeFromContents(kind, option, room, self)
+        return QSize(room.width() + idle.width() - held.width(), room.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Press with Enter what has the keyboard; Qt would press the default button instead."""
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
@@ -62,22 +81,30 @@ def action_button(text: str, icon_name: str | None = None, kind: str = "plain") 
 
 
 class SectionHeader(QWidget):
-    """A heading with an optional line of help and room for actions at its right."""
+    """A heading with an optional line of help and room for actions at its right.
 
-    def __init__(self, title: str, help_text: str = "", *, level: int = 2) -> None:
+    With ``help_below`` the line of help has the whole width, under the actions too.
+    """
+
+    def __init__(
+        self, title: str, help_text: str = "", *, level: int = 2, help_below: bool = False
+    ) -> None:
         super().__init__()
         self._title = text_label(title, "title" if level == 1 else "heading")
         self._help = text_label(help_text, "muted")
         if not help_text:
             self._help.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
-        words.addWidget(self._help)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         row.addLayout(words, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(row)
+        (whole if help_below else words).addWidget(self._help)
         self._row = row
         self.setAccessibleName(title)
 

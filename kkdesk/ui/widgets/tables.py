@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QTableView
 
 
@@ -23,3 +26,17 @@ def quiet_rows(table: QTableView, name: str) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
     header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def lay_columns(header: QHeaderView, widths: Mapping[int, int]) -> None:
+    """Give columns their widths in pixels, or more where the heading's words need it.
+
+    The sign of sorting is left out: it stands in one column at a time.
+    """
+    header.ensurePolished()
+    sorts = header.isSortIndicatorShown()
+    header.setSortIndicatorShown(False)
+    for column, width in widths.items():
+        header.resizeSection(column, max(width, header.sectionSizeHint(column)))
+    header.setSortIndicatorShown(sorts)

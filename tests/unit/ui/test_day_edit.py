@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kkdesk.ui.dialogs.as_of_day import shown_day
-from kkdesk.ui.i18n import day_pattern, set_language
+from kkdesk.ui.i18n import day_pattern, set_language, write_day
 from kkdesk.ui.theme import Theme, ThemeMode
 from kkdesk.ui.widgets.day_edit import QT_EDGE, ROOMY, DayEdit
 
@@ -129,6 +130,38 @@ def test_a_roomy_field_shows_the_whole_day(
     theme.deleteLater()
     qapp.setStyleSheet("")
     set_language(qapp, "da")
+
+
+def test_a_day_is_written_as_in_the_rest_of_the_window(qapp: QApplication, qtbot: QtBot) -> None:
+    try:
+        set_language(qapp, "en")
+        edit = DayEdit()
+        qtbot.addWidget(edit)
+        edit.setDate(QDate(2026, 1, 14))
+        assert edit.text() == write_day(date(2026, 1, 14)) == "14 Jan 2026"
+    finally:
+        set_language(qapp, "da")
+
+
+def test_a_day_begins_where_the_words_of_other_fields_do(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, ThemeMode.LIGHT)
+    edit, line = DayEdit(), QLineEdit("22.11.2026")
+    edit.setCalendarPopup(True)
+    edit.setDate(QDate(2026, 11, 22))
+    for field in (edit, line):
+        qtbot.addWidget(field)
+        field.resize(200, 30)
+        field.show()
+    assert first_ink(edit) == pytest.approx(first_ink(line), abs=2)
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def first_ink(field: QWidget) -> int:
+    """The first column inside the field's edge in which something is written."""
+    seen = field.grab().toImage()
+    ground, inside = seen.pixelColor(5, 15), range(5, 25)
+    return next(x for x in range(5, 200) if any(seen.pixelColor(x, y) != ground for y in inside))
 
 
 def test_a_day_of_the_past_is_written_as_the_language_does(qapp: QApplication) -> None:

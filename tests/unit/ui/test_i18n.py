@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kkdesk.domain.vocabulary import StepPurpose
 from kkdesk.ui.i18n import (
     Lang,
     compile_all,
@@ -20,6 +21,7 @@ from kkdesk.ui.i18n import (
     write_decimals,
     write_moment,
 )
+from kkdesk.ui.pages.cases.page_view import group_words
 from tests.unit.ui.translations import DANISH, FOLDER, Message, literals, messages
 
 if TYPE_CHECKING:
@@ -187,3 +189,11 @@ def test_days_and_numbers_are_written_as_the_language_does(
     assert write_moment(when) == moment
     assert write_decimals(4.5, 1) == number
     assert day_pattern() == {"da": "dd.MM.yyyy", "en": "d MMM yyyy"}[lang]
+
+
+def test_groups_of_records_are_named_as_several_in_english(qapp: QApplication) -> None:
+    set_language(qapp, "en")
+    assert [group_words(kind) for kind in ("case", "question", "committee", "council")] == [
+        "Cases", "Questions", "Committees", "Councils",
+    ]  # fmt: skip
+    assert StepPurpose.TREATMENT.label("en") == "Consideration"

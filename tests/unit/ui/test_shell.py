@@ -25,7 +25,7 @@ from kkdesk.errors import KkdeskError, Text
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.i18n import current_language, set_language
 from kkdesk.ui.main_window import MainWindow
-from kkdesk.ui.navigation import NARROW, WIDE, PageEntry
+from kkdesk.ui.navigation import NARROW, WIDE, Navigation, PageEntry
 from kkdesk.ui.pages.cases.model import headings
 from kkdesk.ui.pages.cases.panel_view import panel_title
 from kkdesk.ui.tasks import JobContext, Worker
@@ -167,6 +167,15 @@ def test_a_small_window_shows_icons_only_and_keeps_the_names(window: MainWindow)
     assert window.navigation.width() == WIDE
     assert window.navigation.item(1).text() == "Handleplaner"
     assert window.minimumSizeHint().width() <= 1024
+
+
+def test_the_list_of_pages_is_wide_enough_for_its_longest_title(qtbot: QtBot) -> None:
+    title = "Cases, meetings and all that follows"
+    navigation = Navigation([PageEntry("cases", title, "cases", QWidget)])
+    qtbot.addWidget(navigation)
+    navigation.show()
+    assert navigation.width() > WIDE
+    assert navigation.sizeHintForColumn(0) <= navigation.viewport().width()
 
 
 def test_a_menu_holds_only_what_somebody_provided(window: MainWindow) -> None:

@@ -14,6 +14,10 @@ from kkdesk.ui.icons import icon, icon_names, icon_pixmap
 from kkdesk.ui.stylesheet import FONT_FAMILIES, drawings, render
 from kkdesk.ui.theme import Theme, ThemeMode, build, current_tokens, palette, stored_sheet
 from kkdesk.ui.tokens import DARK, LIGHT, PAIRS, TOKENS, Scheme, Tokens, contrast
+from kkdesk.ui.widgets.labels import action_button
+
+FAINT = 40
+"""Of an edge that is smoothed, out of 255."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,6 +156,35 @@ def test_every_icon_draws_something_in_the_asked_colour(name: str, qapp: QApplic
         if image.pixelColor(x, y).alpha() == 255
     }
     assert solid == {"#003d8f"}
+
+
+@pytest.mark.parametrize("name", icon_names())
+def test_every_icon_leaves_its_edges_free_so_that_words_beside_it_stand_off(
+    name: str, qapp: QApplication
+) -> None:
+    assert qapp is not None
+    size = 96
+    image = icon_pixmap(name, "#000000", size, 1.0).toImage()
+    ink = [
+        x for x in range(size) if any(image.pixelColor(x, y).alpha() > FAINT for y in range(size))
+    ]
+    edge = size / 24 * 1.9  # the drawings have 24 units across
+    assert ink[0] >= edge
+    assert size - 1 - ink[-1] >= edge
+
+
+def test_a_button_that_deletes_looks_as_unusable_as_others_when_it_is(
+    theme: Theme, scheme: Scheme, qtbot: QtBot
+) -> None:
+    theme.set_mode(ThemeMode(str(scheme)))
+    seen = []
+    for kind in ("plain", "danger"):
+        button = action_button("Slet", kind=kind)
+        qtbot.addWidget(button)
+        button.setEnabled(False)
+        button.resize(80, 30)
+        seen.append(button.grab().toImage())
+    assert seen[0] == seen[1]
 
 
 def test_an_icon_changes_with_the_scheme_without_being_set_again(theme: Theme) -> None:

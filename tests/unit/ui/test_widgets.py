@@ -140,6 +140,29 @@ def test_a_tile_is_a_button_that_says_its_figure(qtbot: QtBot) -> None:
     assert pressed == [1]
 
 
+@pytest.mark.parametrize("kind", ["plain", "primary", "danger", "link"])
+@pytest.mark.parametrize("icon_name", [None, "add"])
+def test_a_button_takes_as_much_room_with_the_keyboard_as_without(
+    theme: Theme, qtbot: QtBot, scheme: Scheme, kind: str, icon_name: str | None
+) -> None:
+    theme.set_mode(ThemeMode(str(scheme)))
+    window, button, field = QWidget(), action_button("Opret", icon_name, kind), QLineEdit()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    row.addWidget(button)
+    row.addWidget(field)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    before = button.sizeHint(), button.minimumSizeHint()
+    button.setFocus()
+    button.setText("")
+    button.setText("Opret")  # another text makes Qt forget the room it knew
+    assert button.hasFocus()
+    assert (button.sizeHint(), button.minimumSizeHint()) == before
+
+
 def test_a_badge_says_its_state_and_shows_it_in_the_scheme(
     qtbot: QtBot, theme: Theme, scheme: Scheme
 ) -> None:

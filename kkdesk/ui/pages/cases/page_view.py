@@ -152,7 +152,7 @@ def group_words(kind: str) -> str:
     return {
         "case": translate("CasesPage", "Sager"),
         "question": translate("CasesPage", "Spørgsmål"),
-        "committee": translate("CasesPage", "Udvalg"),
+        "committee": translate("CaseGroups", "Udvalg"),
         "council": translate("CasesPage", "Råd"),
         "department": translate("CasesPage", "Forvaltninger"),
         "person": translate("CasesPage", "Personer"),

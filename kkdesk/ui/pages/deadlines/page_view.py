@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.domain.deadlines import window
-from kkdesk.ui.i18n import day_pattern, write_day
+from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
 from kkdesk.ui.pages.deadlines.grouping import grouping_words
 from kkdesk.ui.pages.deadlines.model import (
@@ -72,7 +72,7 @@ class DeadlinesView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.header = SectionHeader(self.tr("Frister"), " ", level=1)
+        self.header = SectionHeader(self.tr("Frister"), " ", level=1, help_below=True)
         self.messages = MessageBar()
         self.day = DayEdit()
         self.today = action_button(self.tr("I dag"))
@@ -139,7 +139,6 @@ class DeadlinesView(QWidget):
         day_label.setBuddy(self.day)
         self.day.setCalendarPopup(True)
         self.day.setKeyboardTracking(False)
-        self.day.setDisplayFormat(day_pattern())
         self.day.setAccessibleName(self.tr("Dag, som fristerne ses fra"))
         self.day.setFixedWidth(ROOMY)
         reach: QLabel = text_label(self.tr("&Periode"), "label", wrap=False)
@@ -151,7 +150,6 @@ class DeadlinesView(QWidget):
         self.horizon.setFixedWidth(128)
         self.until.setCalendarPopup(True)
         self.until.setKeyboardTracking(False)
-        self.until.setDisplayFormat(day_pattern())
         self.until.setAccessibleName(self.tr("Den sidste dag i perioden"))
         self.until.setFixedWidth(ROOMY)
         self.until.hide()

@@ -29,11 +29,13 @@ from kkdesk.ui.pages.indicators.page_view import plain_table
 from kkdesk.ui.widgets.flow import FlowLayout
 from kkdesk.ui.widgets.labels import Badge, EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
+from kkdesk.ui.widgets.tables import lay_columns
 
 WAITING, DECIDED = "waiting", "decided"
 _LEAST_LIST: Final = 300
 _LEAST_HEIGHT: Final = 108
 _LEAST_COLUMN: Final = 60
+_FIELD_HEIGHT: Final = 30
 
 
 class ExchangeView(QWidget):
@@ -107,7 +109,8 @@ class ExchangeView(QWidget):
         return _part([text_label(self.tr("Bærbare kopier"), "heading")], self.copy_list)
 
     def _check_ins_part(self) -> QWidget:
-        return _part([text_label(self.tr("Hentet hjem"), "heading")], self.check_in_list)
+        heading = text_label(self.tr("Hentet hjem"), "heading")
+        return _part([heading], self.check_in_list, line=_FIELD_HEIGHT)
 
     def _conflicts_part(self) -> QWidget:
         self.conflict_stack.addWidget(self.conflict_list)
@@ -117,7 +120,8 @@ class ExchangeView(QWidget):
         which = text_label(self.tr("Vi&s"), "label", wrap=False)
         which.setBuddy(self.shown)
         heading = text_label(self.tr("Konflikter"), "heading", wrap=False)
-        part = _part([heading, self.badge, None, which, self.shown], self.conflict_stack)
+        title: list[QWidget | None] = [heading, self.badge, None, which, self.shown]
+        part = _part(title, self.conflict_stack, line=_FIELD_HEIGHT)
         buttons = FlowLayout()
         for button in (self.decide, self.history):
             buttons.addWidget(button)
@@ -133,16 +137,19 @@ class ExchangeView(QWidget):
             (self.check_in_list, {0: 146, 2: 64, 3: 82}),
             (self.conflict_list, {1: 110, 2: 176, 3: 108}),
         ):
-            for column, width in widths.items():
-                table.horizontalHeader().resizeSection(column, width)
+            lay_columns(table.horizontalHeader(), widths)
 
 
-def _part(title: list[QWidget | None], content: QWidget) -> QWidget:
-    """Return a heading with what stands beside it (None is a gap), above its content."""
+def _part(title: list[QWidget | None], content: QWidget, *, line: int = 0) -> QWidget:
+    """Return a heading with what stands beside it (None is a gap), above its content.
+
+    Parts beside each other have titles of the same `line` (a height), so that these stand level.
+    """
     part = QFrame()
     part.setMinimumWidth(_LEAST_LIST)
     row = QHBoxLayout()
     row.setSpacing(8)
+    row.addStrut(line)
     for one in title:
         if one is None:
             row.addStretch(1)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -25,6 +24,7 @@ from kkdesk.ui.pages.exchange.stopping import Progress, Stopped
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from kkdesk.domain.records import Choices
@@ -47,7 +47,7 @@ class Wanted:
     holder: str
 
 
-class TakeDialog(QDialog):
+class TakeDialog(SnugDialog):
     """Stays open until the copy is written or given up."""
 
     taken = Signal(str)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from kkdesk.ui.editing.controls import QuietCombo
-from kkdesk.ui.i18n import day_pattern
 from kkdesk.ui.pages.history.model import (
     COL_ACTION,
     COL_ASPECT,
@@ -116,7 +115,7 @@ class HistoryView(QWidget):
         self.side = self._panel()
         splitter.addWidget(self.side)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([600, 590])
+        splitter.setSizes([534, 656])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,7 +141,6 @@ class HistoryView(QWidget):
         ):
             day.setCalendarPopup(True)
             day.setKeyboardTracking(False)
-            day.setDisplayFormat(day_pattern())
             day.setAccessibleName(name)
             day.setFixedWidth(ROOMY)
         return self._from_to(self.first_day, self.last_day)

@@ -39,6 +39,7 @@ from kkdesk.ui.pages.indicators.words import (
     warning_words,
 )
 from kkdesk.ui.widgets.pickers import Option
+from kkdesk.ui.widgets.tables import lay_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ LISTENS_TO: Final = (
 )
 """So many are laid out in a quarter of a second; a thousand take minutes."""
 _BESIDE: Final = {"code": "unit", "direction": "grouping"}
-_WIDTHS: Final = (68, 148, 106, 78, 72)
+_WIDTHS: Final = (68, 148, 92, 78, 86)
 _FIGURE_WIDTHS: Final = (68, 138, 98, 60, 86, 96, 80)
 _TOTAL_WIDTHS: Final = (220, 90, 76, 76)
 
@@ -164,8 +165,7 @@ class IndicatorsPage(QWidget):
             (view.table, _FIGURE_WIDTHS),
             (view.totals, _TOTAL_WIDTHS),
         ):
-            for column, width in enumerate(widths):
-                table.setColumnWidth(column, width)
+            lay_columns(table.horizontalHeader(), dict(enumerate(widths)))
         view.baseline.set_choices([("", self.tr("Alle")), *BaselineState.choices(lang)])
         titles = {
             "baseline": (self.tr("Baseline"), self.tr("Ny baseline"), figure_reading),

@@ -147,13 +147,17 @@ class IndicatorsView(QWidget):
         column = QVBoxLayout(self.detail)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(8)
-        column.addWidget(self.title)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         column.addWidget(self.particulars)
         column.addWidget(self.warning)
         column.addWidget(self.views)
         column.addWidget(self.chart)
         buttons = FlowLayout()
-        for button in (self.save_picture, self.copy_picture, self.paste, self.delete):
+        for button in (self.save_picture, self.copy_picture, self.paste):
             buttons.addWidget(button)
         column.addLayout(buttons)
         for table in (self.table, self.totals):

@@ -46,6 +46,7 @@ class PasteDialog(QDialog):
         self.add_button = action_button(self.tr("&Tilføj"), "check", "primary")
         cancel = action_button(self.tr("Annullér"))
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(text_label(name, "heading"))
         help_text = self.tr("En forvaltning eller et tidspunkt i første kolonne, derefter værdier.")
         column.addWidget(LabelledField(self.tr("Kopieret fra regneark"), self.text, help_text))
@@ -57,7 +58,7 @@ class PasteDialog(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self.add_button)
         column.addLayout(buttons)
-        for place, width in enumerate((56, 120, 110)):
+        for place, width in enumerate((56, 120, 130)):
             self.preview.setColumnWidth(place, width)
         self.resize(760, 560)
         self.text.textChanged.connect(self._read)

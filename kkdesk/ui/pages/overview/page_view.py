@@ -39,6 +39,8 @@ MANY: Final = 100
 """How many an unfolded list shows where another page has them all."""
 _TILES_PER_ROW: Final = 6
 _NARROW_BELOW: Final = 1000
+_LINK_INSET: Final = 3
+"""What a link is moved to the right so that its words begin below those of the list."""
 
 
 class Card(QFrame):
@@ -55,7 +57,7 @@ class Card(QFrame):
         self.elsewhere = action_button(elsewhere, kind="link")
         self.elsewhere.setAccessibleName(f"{title}: {elsewhere}")
         if not elsewhere:
-            self.elsewhere.hide()
+            _hide_but_keep_room(self.elsewhere)  # so that headings beside each other stand level
         self.header.add_action(self.elsewhere)
         self.list = LineList(title)
         self.nothing = text_label(nothing, "muted")
@@ -69,7 +71,10 @@ class Card(QFrame):
         column.addWidget(self.header)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
-        column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(_LINK_INSET, 0, 0, 0)
+        below.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_title(self, title: str) -> None:
@@ -109,6 +114,13 @@ class Card(QFrame):
         )
         self.rest.setText(words)
         self.rest.setAccessibleName(f"{self._plain_title}: {words}")
+
+
+def _hide_but_keep_room(widget: QWidget) -> None:
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+    widget.hide()
 
 
 class OverviewView(QWidget):

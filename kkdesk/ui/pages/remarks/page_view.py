@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kkdesk.domain.remarks import RemarkView
+from kkdesk.domain.remarks import Answered, RemarkView
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
 from kkdesk.ui.pages.remarks.model import (
@@ -32,9 +32,16 @@ from kkdesk.ui.pages.remarks.model import (
     COL_TEXT,
 )
 from kkdesk.ui.widgets.fields import SearchField
-from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
+from kkdesk.ui.widgets.labels import (
+    EmptyState,
+    SectionHeader,
+    action_button,
+    badge_width,
+    text_label,
+)
 from kkdesk.ui.widgets.message_bar import MessageBar
 from kkdesk.ui.widgets.pickers import CheckCombo
+from kkdesk.ui.widgets.tables import lay_columns
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -42,6 +49,7 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import Lang
 
 _WIDTHS: Final = {COL_TEXT: 300, COL_KIND: 74, COL_ANSWERED: 130, COL_DUE: 78, COL_DEPARTMENTS: 84}
+_AROUND_BADGE: Final = 12
 _LEAST_TEXT: Final = 220
 _GIVE_WAY: Final = (COL_DEPARTMENTS, COL_DUE)
 """The columns hidden, the first one first, where a remark's words would have too little room."""
@@ -77,6 +85,7 @@ class RemarksView(QWidget):
 
     def __init__(self, lang: Lang) -> None:
         super().__init__()
+        self._answers = tuple(words for _, words in Answered.choices(lang))
         self.header = SectionHeader(self.tr("Bemærkninger"), " ", level=1)
         self.messages = MessageBar()
         self.view = QuietCombo(RemarkView.choices(lang))
@@ -175,6 +184,6 @@ class RemarksView(QWidget):
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(70)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
+        badges = (badge_width(self.list.fontMetrics(), words) for words in self._answers)
+        lay_columns(header, {**_WIDTHS, COL_ANSWERED: max(badges) + _AROUND_BADGE})
         header.setSectionResizeMode(COL_TEXT, QHeaderView.ResizeMode.Stretch)

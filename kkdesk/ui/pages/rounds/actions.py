@@ -191,6 +191,7 @@ class RoundActions(QObject):
             self._page.context.lang,
         )
         dialog.add_line("code", self.tr("&Kode"), help_text=self.tr("For eksempel: S2.2"))
+        dialog.setProperty(TOPIC_PROPERTY, "round-add")
         dialog.wanted.connect(self._add_initiative)
         self._show(dialog)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -19,6 +18,7 @@ from kkdesk.ui.editing.binding import problem_words
 from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.widgets.fields import LabelledField, one_line
 from kkdesk.ui.widgets.labels import action_button, text_label
+from kkdesk.ui.widgets.snug_dialog import SnugDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kkdesk.errors import KkdeskError
 
 
-class WordsDialog(QDialog):
+class WordsDialog(SnugDialog):
     """Asks for some words and stays open until they could be used."""
 
     wanted = Signal(object)
