@@ -30,11 +30,11 @@ def _fill_sheet(path: Path, code: str, text: str, rating: str) -> None:
     (sheet,) = book.worksheets
     rows = list(sheet.iter_rows())
     header = next(row for row in rows if row[0].value == "Kode")
-    status = next(cell for cell in header if str(cell.value).startswith("Status (skriv"))
-    rated = next(cell for cell in header if str(cell.value).startswith("Vurdering"))
+    names = [str(cell.value) for cell in header]
+    status = next(at for at, name in enumerate(names) if name.startswith("Status (skriv"))
     own = next(row for row in rows if row[0].value == code)
-    own[status.column - 1].value = text
-    own[rated.column - 1].value = rating
+    own[status].value = text
+    own[names.index("Vurdering")].value = rating
     book.save(path)
 
 
