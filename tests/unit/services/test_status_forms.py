@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from kkdesk.domain.status_forms import FormChange, FormPreview
     from kkdesk.services.workspace import Workspace
 
-pytestmark = pytest.mark.server_too
-
 NEW = "Forsøget er evalueret.\n\n- 12 borgere deltog\n- udgiften faldt"
 OURS = "Skrevet af tovholderen imens."
 
@@ -74,6 +72,7 @@ def change(preview: FormPreview, code: str) -> FormChange:
     return next(one for one in preview.changes if one.code == code)
 
 
+@pytest.mark.server_too
 @pytest.mark.parametrize("kind", list(FormFormat))
 def test_a_form_comes_back_as_new_texts_and_is_taken_in_as_one_operation(
     sample_workspace: Workspace, opened: str, tmp_path: Path, kind: FormFormat
@@ -109,6 +108,7 @@ def test_a_form_shows_the_plan_and_the_last_round_beside_the_empty_fields(
     assert offer.deadline == "12. august 2026"
 
 
+@pytest.mark.server_too
 def test_what_both_sides_wrote_is_told_apart_and_never_overwritten_unasked(
     sample_workspace: Workspace, opened: str, tmp_path: Path
 ) -> None:
@@ -172,6 +172,7 @@ def test_an_approved_text_is_not_asked_for_and_not_overwritten(
     assert "S2.2" not in codes
 
 
+@pytest.mark.server_too
 def test_an_initiative_that_got_another_code_since_is_found_by_its_old_one(
     sample_workspace: Workspace, opened: str, tmp_path: Path
 ) -> None:
@@ -189,6 +190,7 @@ def test_an_initiative_that_got_another_code_since_is_found_by_its_old_one(
     assert change(found, "S9.9").outcome is FormOutcome.NEW
 
 
+@pytest.mark.server_too
 def test_what_is_confidential_is_left_out_unless_it_is_asked_for(
     sample_workspace: Workspace, opened: str, tmp_path: Path
 ) -> None:
