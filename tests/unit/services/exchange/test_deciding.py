@@ -100,6 +100,25 @@ def test_a_field_is_decided_to_any_side_or_anew_and_undone(
     assert sides.waiting() == waiting
 
 
+def test_what_another_copy_brought_home_was_written_by_who_wrote_it_there(
+    new_world: Callable[[], World],
+) -> None:
+    world = new_world()
+    for who, writer in ((1, "Tog"), (2, "Bus")):
+        opened = open_file(world.out[who] / "kkdesk.sqlite")
+        with operation(Workspace(opened, writer), "set initiative.title") as work:
+            retitle(writer)(work)
+        opened.dispose()
+        exchange.check_in(world.centre, world.out[who])
+    (waiting,) = exchange.list_conflicts(world.centre)
+    assert (waiting.mine_by, waiting.theirs_by) == ("Bus", "Tog")
+    assert waiting.mine_at is not None
+    assert waiting.theirs_at is not None
+    assert waiting.theirs_at < waiting.mine_at
+    (came, *_) = (one for one in exchange.list_check_ins(world.centre) if one.conflicts == 0)
+    assert waiting.theirs_at < came.at
+
+
 def test_start_and_end_moved_apart_are_chosen_as_one(new_world: Callable[[], World]) -> None:
     def move(**values: date) -> Callable[[UnitOfWork], object]:
         return lambda work: work.update("date_entry", first(work, "date_entry"), **values)
