@@ -26,7 +26,7 @@ class ConflictWords:
     """A conflict with what its record is, what the record belongs to, and its fields in words.
 
     ``moved`` tells that somebody has written here since the check-in; the fields say what
-    stands here now.
+    stands here now. ``missing`` names what the record belongs to and is not here.
     """
 
     row: ConflictRow
@@ -34,6 +34,7 @@ class ConflictWords:
     owner: str
     parts: tuple[PartWords, ...]
     moved: bool = False
+    missing: str = ""
 
     @property
     def about(self) -> str:

@@ -209,3 +209,23 @@ class ConflictSettled(KkdeskError):
         "The decision that was made still holds.",
         "Undo the decision in the history if it should be another one.",
     )
+
+
+@dataclass(eq=False, repr=False)
+class OwnerGone(KkdeskError):
+    """A record was to be kept whose owner is not in the shared database any more."""
+
+    missing_da: str
+    missing_en: str
+    DA = Text(
+        "Det, den hører til, er væk",
+        "Posten kan ikke gemmes, for det, den hører til, er ikke her: {missing_da}.",
+        "Intet er ændret, og konflikten venter stadig.",
+        "Tag sletningen tilbage på siden Historik, og prøv igen, eller lad posten ligge.",
+    )
+    EN = Text(
+        "What it belongs to is gone",
+        "The record cannot be saved, for what it belongs to is not here: {missing_en}.",
+        "Nothing was changed, and the conflict still waits.",
+        "Take its deletion back on the page History and try again, or leave the record.",
+    )
