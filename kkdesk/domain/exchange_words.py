@@ -39,7 +39,7 @@ class ConflictWords:
     @property
     def about(self) -> str:
         """Return what people know the record by, after what it belongs to."""
-        return " · ".join(part for part in (self.owner, self.row.about) if part)
+        return _known_by(self.owner, self.row.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,13 @@ class ChangeWords:
     title: str
     before: str
     after: str
+    owner: str = ""
+
+    @property
+    def about(self) -> str:
+        """Return what people know the record by, after what it belongs to."""
+        return _known_by(self.owner, self.change.about)
+
+
+def _known_by(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

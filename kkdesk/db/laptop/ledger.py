@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
 from kkdesk.db.laptop.plan import Known
 from kkdesk.db.models import metadata
@@ -167,6 +167,12 @@ def note_copy(connection: Connection, origin: Origin, *, device: str, encrypted:
             "state": "out",
         },
     )
+
+
+def forget_copy(connection: Connection, copy_id: str) -> None:
+    """Take out a copy that never came to be."""
+    table = _table("laptop_copy")
+    connection.execute(delete(table).where(table.c.id == copy_id))
 
 
 def set_copy(connection: Connection, copy_id: str, **values: object) -> None:

@@ -74,22 +74,30 @@ def missing_words(connection: Connection, conflict: ConflictRow, lang: Lang) -> 
 def change_words(
     workspace: Workspace, changes: Sequence[PlannedChange], lang: Lang = "da"
 ) -> tuple[ChangeWords, ...]:
-    """Return the changes of a preview as people read them."""
-    names = _names(
+    """Return the changes of a preview as people read them.
+
+    What follows from words that are changed too says nothing more, and is left out.
+    """
+    reworded = {one.record_id for one in changes if one.field == "as_written"}
+    told = [
+        one
+        for one in changes
+        if one.record_id not in reworded
+        or one.field not in READ_FROM_WORDS.get(one.record_kind, frozenset())
+    ]
+    new = {one.record_id: one.about for one in told if one.action == "insert"}
+    names = new | _names(
         workspace,
-        (),
-        [
-            (one.record_kind, one.field, value)
-            for one in changes
-            for value in (one.before, one.after)
-        ],
+        {one.owner for one in told},
+        [(one.record_kind, one.field, value) for one in told for value in (one.before, one.after)],
     )
     found = []
-    for one in changes:
+    for one in told:
         words = _Words(one.record_kind, names, lang)
         values = (words.value(one.field, value) for value in (one.before, one.after))
         title = words.title(one.field) if one.field else ""
-        found.append(ChangeWords(one, words.subject, title, *values))
+        owner = names.get(one.owner[1], "")
+        found.append(ChangeWords(one, words.subject, title, *values, owner))
     return tuple(found)
 
 
