@@ -94,10 +94,10 @@ def change_words(
     found = []
     for one in told:
         words = _Words(one.record_kind, names, lang)
-        values = (words.value(one.field, value) for value in (one.before, one.after))
+        before, after = (words.value(one.field, value) for value in (one.before, one.after))
         title = words.title(one.field) if one.field else ""
         owner = names.get(one.owner[1], "")
-        found.append(ChangeWords(one, words.subject, title, *values, owner))
+        found.append(ChangeWords(one, words.subject, title, before, after, owner))
     return tuple(found)
 
 
