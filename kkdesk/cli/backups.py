@@ -19,6 +19,7 @@ from kkdesk.cli.commands import (
 )
 from kkdesk.cli.output import one_line, printed
 from kkdesk.cli.passphrases import PassphraseFile, passphrase_for
+from kkdesk.domain.addresses import is_server
 from kkdesk.errors import UsageError, VerificationFailed
 from kkdesk.session import existing_target, stored_settings, target
 
@@ -115,9 +116,14 @@ def verify_command(
     from kkdesk.services import backups  # noqa: PLC0415 -- the database layer
 
     as_form, lang = _form(form), _lang(context)
-    path = file.absolute() if file else _database(context)
+    _refuse_past(context)
+    path = file.absolute() if file else _checked_database(context)
+    if isinstance(path, str):
+        checks = backups.verify_shared(path)
+    else:
+        checks = backups.verify(path, passphrase=passphrase_for(path, passphrase_file, lang))
     results = []
-    for one in backups.verify(path, passphrase=passphrase_for(path, passphrase_file, lang)):
+    for one in checks:
         results.append(one)
         if as_form == "text":
             _say(_checked_line(one, lang))
@@ -134,11 +140,16 @@ def _database(context: typer.Context) -> Path:
     return _as_file(existing_target(stored_settings(), _arguments(context).database).address)
 
 
+def _checked_database(context: typer.Context) -> Path | str:
+    address = existing_target(stored_settings(), _arguments(context).database).address
+    return address if is_server(address) else Path(address)
+
+
 def _as_file(address: str) -> Path:
-    if "://" in address:
+    if is_server(address):
         raise UsageError(
-            "en database på en server kopieres og efterses med serverens egne værktøjer",
-            "a database on a server is copied and checked with the server's own tools",
+            "en database på en server kopieres med serverens egne værktøjer",
+            "a database on a server is copied with the server's own tools",
         )
     return Path(address)
 

@@ -10,7 +10,6 @@ import typer
 
 from kkdesk.cli.commands import (
     FORMATS,
-    Format,
     _arguments,
     _lang,
     _one_of,
@@ -19,8 +18,15 @@ from kkdesk.cli.commands import (
     _tell_recovery,
     app,
 )
-from kkdesk.cli.output import one_line, printed
-from kkdesk.cli.passphrases import PassphraseFile, read_passphrase
+from kkdesk.cli.exchange_words import (
+    checked_in_words,
+    conflict_line,
+    decided_words,
+    preview_words,
+    taken_words,
+)
+from kkdesk.cli.output import printed
+from kkdesk.cli.passphrases import PassphraseFile, passphrase_for, read_passphrase
 from kkdesk.errors import UsageError
 from kkdesk.session import existing_target, open_workspace, stored_settings
 
@@ -28,12 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kkdesk.cli.output import Form, Listed
-    from kkdesk.domain.exchange import CheckInPreview, ConflictRow, PlannedChange
+    from kkdesk.domain.exchange import ConflictRow, PlannedChange
     from kkdesk.errors import Lang
     from kkdesk.services.workspace import Workspace
 
 CHOICES: Final = ("base", "mine", "theirs")
 
+TextOrJson = Annotated[
+    str, typer.Option("--format", metavar="text|json", help="Udskriftens form; ellers text.")
+]
 Folder = Annotated[Path, typer.Argument(metavar="MAPPE", help="Den bærbare kopis mappe.")]
 
 
@@ -54,6 +63,9 @@ def check_out_command(
     without_confidential: Annotated[
         bool, typer.Option("--without-confidential", help="Tag intet fortroligt med.")
     ] = False,
+    holder: Annotated[
+        str, typer.Option("--holder", metavar="NAVN", help="Hvem rejser med den; ellers dig.")
+    ] = "",
     passphrase_file: PassphraseFile = "",
 ) -> str:
     """Tag en kopi ud til en bærbar; glemmes dens adgangssætning, kan ingen åbne den."""
@@ -73,9 +85,10 @@ def check_out_command(
             department=department,
             without_confidential=without_confidential,
             passphrase=secret,
+            holder=holder.strip(),
         )
-    said = {"da": "taget ud: arbejd på", "en": "taken out: work on"}[_lang(context)]
-    return f"{folder}: {said} {folder / 'kkdesk.sqlite'}\n"
+    said = taken_words(folder / "kkdesk.sqlite", _lang(context), open_to_all=not secret)
+    return f"{folder}: {said}\n"
 
 
 @app.command(name="check-in")
@@ -90,28 +103,31 @@ def check_in_command(
         bool, typer.Option("--renew", help="Bring bagefter kopien op til det, der er her nu.")
     ] = False,
     passphrase_file: PassphraseFile = "",
-    form: Format = "text",
+    form: TextOrJson = "text",
 ) -> str:
     """Hent en bærbar kopi hjem; det, der er rettet begge steder, venter som konflikter."""
     from kkdesk.services import exchange  # noqa: PLC0415 -- the database layer
 
     as_form, lang = _listed(form), _lang(context)
-    secret, path = read_passphrase(passphrase_file), folder.absolute()
+    path = folder.absolute()
+    secret = passphrase_for(path / "kkdesk.sqlite", passphrase_file, lang)
     with _writing(context) as workspace:
         if preview:
             found = exchange.preview_check_in(workspace, path, passphrase=secret)
-            return _previewed(found, as_form, lang)
+            if as_form == "json":
+                rows = [_change(one) for one in found.changes]
+                rows += [_conflict(one, lang) for one in found.conflicts]
+                return printed(rows, as_form, lang)
+            changes = exchange.change_words(workspace, found.changes, lang)
+            waiting = exchange.conflict_words(workspace, found.conflicts, lang)
+            return preview_words(found.holder, changes, waiting, lang)
         result = exchange.check_in(workspace, path, passphrase=secret)
         if renew:
             exchange.renew(workspace, path, passphrase=secret)
     if as_form == "json":
         told = ("copy_id", "sequence", "applied", "conflicts", "already")
         return printed([{name: getattr(result, name) for name in told}], as_form, lang)
-    if result.already:
-        said = {"da": "intet nyt at hente hjem", "en": "nothing new to check in"}[lang]
-        return f"{folder}: {said}\n"
-    records = {"da": "poster ændret, konflikter:", "en": "records changed, conflicts:"}[lang]
-    return f"{folder}: {result.applied} {records} {result.conflicts}\n"
+    return f"{folder}: {checked_in_words(result, lang, renewed=renew)}\n"
 
 
 @app.command(name="conflicts")
@@ -131,7 +147,7 @@ def conflicts_command(
     kind: Annotated[
         str, typer.Option("--kind", metavar="SLAGS", help="Kun den slags, fx edit_delete.")
     ] = "",
-    form: Format = "text",
+    form: TextOrJson = "text",
 ) -> str:
     """Vis de konflikter, der venter, eller afgør dem: én, nogle eller alle af en slags."""
     from kkdesk.domain.exchange import ConflictChoice, ConflictKind  # noqa: PLC0415
@@ -142,21 +158,29 @@ def conflicts_command(
 
     def found(workspace: Workspace) -> list[ConflictRow]:
         rows = exchange.list_conflicts(workspace, kind=of_kind)
+        gone = ids - {row.id for row in rows}
+        if gone:
+            named = ", ".join(sorted(gone))
+            raise UsageError(
+                f"der venter ingen konflikt med nøglen {named}",
+                f"no conflict with the key {named} waits",
+            )
         return [row for row in rows if not ids or row.id in ids]
 
     if not decide:
         with _reading(context) as workspace:
             rows = found(workspace)
-        if as_form == "text" and rows:
-            return "".join(f"{_conflict_line(row, lang)}\n" for row in rows)
+            if as_form == "text" and rows:
+                told = exchange.conflict_words(workspace, rows, lang)
+                return "".join(f"{conflict_line(one, lang)}\n" for one in told)
         return printed([_conflict(row, lang) for row in rows], as_form, lang)
     chosen = ConflictChoice(_one_of(decide, CHOICES, "--decide"))
     with _writing(context) as workspace:
         wanted = [row.id for row in found(workspace)]
         if wanted:
             exchange.decide_many(workspace, wanted, chosen)
-    said = {"da": "konflikter afgjort", "en": "conflicts decided"}[lang]
-    return f"{len(wanted)} {said}\n"
+        left = len(exchange.list_conflicts(workspace))
+    return f"{decided_words(len(wanted), left, lang)}\n"
 
 
 @contextmanager
@@ -173,16 +197,6 @@ def _listed(form: str) -> Form:
     return found
 
 
-def _previewed(found: CheckInPreview, form: Form, lang: Lang) -> str:
-    if form == "text" and (found.changes or found.conflicts):
-        lines = [_change_line(one) for one in found.changes]
-        lines += [_conflict_line(one, lang) for one in found.conflicts]
-        return "".join(f"{line}\n" for line in lines)
-    rows: list[Listed] = [_change(one) for one in found.changes]
-    rows += [_conflict(one, lang) for one in found.conflicts]
-    return printed(rows, form, lang)
-
-
 def _change(one: PlannedChange) -> Listed:
     return {
         "action": one.action,
@@ -195,12 +209,6 @@ def _change(one: PlannedChange) -> Listed:
         "by": one.by,
         "at": one.at.isoformat() if one.at else "",
     }
-
-
-def _change_line(one: PlannedChange) -> str:
-    signs = {"insert": "+", "delete": "-", "update": "~"}
-    what = f" {one.field}: {one.before} → {one.after}" if one.field else ""
-    return one_line(f"{signs[one.action]} {one.record_kind} {one.about}{what}")
 
 
 def _conflict(one: ConflictRow, lang: Lang) -> Listed:
@@ -221,11 +229,3 @@ def _conflict(one: ConflictRow, lang: Lang) -> Listed:
         "theirs_at": one.theirs_at.isoformat() if one.theirs_at else "",
         "waits_for": one.waits_for,
     }
-
-
-def _conflict_line(one: ConflictRow, lang: Lang) -> str:
-    sides = ""
-    if one.has_mine and one.has_theirs:
-        moved = (part for part in one.parts if part.mine != part.theirs)
-        sides = "".join(f" {part.field}: {part.mine} ≠ {part.theirs}" for part in moved)
-    return one_line(f"{one.id} {one.kind.label(lang)}: {one.record_kind} {one.about}{sides}")

@@ -129,6 +129,8 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "Afgør dem til før, den bærbare eller her.": ("Decide them for before, the laptop or here."),
     "Kun den konflikt; kan gentages.": ("That conflict only; may be repeated."),
+    "Hvem rejser med den; ellers dig.": ("Who travels with it; otherwise you."),
+    "NAVN": "NAME",
     "Kun den slags, fx edit_delete.": ("That kind only, for example edit_delete."),
     "Vis de konflikter, der venter, eller afgør dem: én, nogle eller alle af en slags.": (
         "Show the conflicts that wait, or decide them: one, some or all of a kind."

@@ -62,24 +62,25 @@ def verify_database(
     with tempfile.TemporaryDirectory(prefix="kkdesk-verify-", dir=keep_in) as folder:
         copy = Path(folder) / "copy.sqlite"
         faults = ["quick_check"] if found.state is State.DAMAGED else _copied(path, copy, secret)
-        yield _told(Check.FILE, 1, faults)
+        yield told(Check.FILE, 1, faults)
         if faults:
             yield from (Checked(check, Outcome.SKIPPED) for check in _OF_THE_FILE)
         else:
-            own = _Copy(copy, secret)
+            own = PrivateCopy(copy, secret)
             yield from _contents(path, own, current=found.state is State.CURRENT, tell=progress)
     progress(Check.COPIES)
     yield _copies(path, secret)
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
+class PrivateCopy:
     """The private copy, and what opens it."""
 
     path: Path
     passphrase: str = ""
 
     def connect(self, *, read_only: bool = False) -> sqlite3.Connection:
+        """Open it without checks."""
         uri = sqlite_uri(self.path, read_only=read_only)
         connection: sqlite3.Connection = driver_for(self.passphrase).connect(uri, uri=True)
         unlock(connection, self.passphrase, self.path)
@@ -95,20 +96,20 @@ def _copied(path: Path, copy: Path, passphrase: str) -> list[str]:
         return ["quick_check"]
     except OSError as error:
         raise target_fault(error, copy) from error
-    with closing(_Copy(copy, passphrase).connect()) as connection:
+    with closing(PrivateCopy(copy, passphrase).connect()) as connection:
         rows = connection.execute("PRAGMA integrity_check").fetchall()
     return [] if rows == [("ok",)] else [str(words).splitlines()[0] for (words,) in rows]
 
 
 def _contents(
-    path: Path, copy: _Copy, *, current: bool, tell: Callable[[Check], None]
+    path: Path, copy: PrivateCopy, *, current: bool, tell: Callable[[Check], None]
 ) -> Iterator[Checked]:
     """Check what the copy holds; an older schema is only checked for what needs no new code."""
     tell(Check.SCHEMA)
     yield _schema(copy) if current else Checked(Check.SCHEMA, Outcome.SKIPPED)
     tell(Check.REFERENCES)
-    yield _references(copy)
-    for check, look in ((Check.SEARCH, _search), (Check.HISTORY, _history)):
+    yield references_of(copy)
+    for check, look in ((Check.SEARCH, _search), (Check.HISTORY, history_of)):
         tell(check)
         yield look(copy) if current else Checked(check, Outcome.SKIPPED)
     tell(Check.DOCUMENTS)
@@ -116,21 +117,21 @@ def _contents(
     # A copy's documents lie beside it.
     places = (file_shelf(path, copy.passphrase), shelf_in(path.parent, copy.passphrase))
     lost = [d for d in digests if not any(one.is_whole(d) for one in places)]
-    yield _told(Check.DOCUMENTS, len(digests), lost)
+    yield told(Check.DOCUMENTS, len(digests), lost)
 
 
-def _schema(copy: _Copy) -> Checked:
+def _schema(copy: PrivateCopy) -> Checked:
     """Compare tables, columns, references, indexes and triggers with those of a new database."""
     fresh = copy.path.with_name("fresh.sqlite")
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     fill(fresh)
-    wanted, here = _shape(_Copy(fresh)), _shape(copy)
+    wanted, here = _shape(PrivateCopy(fresh)), _shape(copy)
     faults = [f"- {one}" for one in sorted(wanted - here)]
     faults += [f"+ {one}" for one in sorted(here - wanted)]
-    return _told(Check.SCHEMA, len(wanted), faults)
+    return told(Check.SCHEMA, len(wanted), faults)
 
 
-def _shape(copy: _Copy) -> set[str]:
+def _shape(copy: PrivateCopy) -> set[str]:
     """Describe a schema by what it does, not by how its statements are laid out."""
     with closing(copy.connect(read_only=True)) as connection:
         shape = {
@@ -149,16 +150,17 @@ def _shape(copy: _Copy) -> set[str]:
     return shape
 
 
-def _references(copy: _Copy) -> Checked:
+def references_of(copy: PrivateCopy) -> Checked:
+    """Look for references that lead nowhere."""
     with closing(copy.connect(read_only=True)) as connection:
         rows = connection.execute("PRAGMA foreign_key_check").fetchall()
         tables = connection.execute(
             "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
         ).fetchone()[0]
-    return _told(Check.REFERENCES, int(tables), [f"{row[0]} → {row[2]}" for row in rows])
+    return told(Check.REFERENCES, int(tables), [f"{row[0]} → {row[2]}" for row in rows])
 
 
-def _search(copy: _Copy) -> Checked:
+def _search(copy: PrivateCopy) -> Checked:
     """Compare the search words with the texts, and the index with the words."""
     engine = sqlite_engine(copy.path, passphrase=copy.passphrase)
     try:
@@ -178,13 +180,14 @@ def _search(copy: _Copy) -> Checked:
                 )
             except driver_errors():
                 faults.append(index)
-    return _told(Check.SEARCH, examined, faults)
+    return told(Check.SEARCH, examined, faults)
 
 
-def _history(copy: _Copy) -> Checked:
+def history_of(copy: PrivateCopy) -> Checked:
+    """Compare the history with the records."""
     with closing(copy.connect(read_only=True)) as connection:
         examined, faults = history_faults(connection)
-    return _told(Check.HISTORY, examined, faults)
+    return told(Check.HISTORY, examined, faults)
 
 
 def _copies(path: Path, passphrase: str) -> Checked:
@@ -196,9 +199,10 @@ def _copies(path: Path, passphrase: str) -> Checked:
             verify_backup(copy.path, passphrase=passphrase)
         except KkdeskError:
             faults.append(copy.path.name)
-    return _told(Check.COPIES, len(stored), faults)
+    return told(Check.COPIES, len(stored), faults)
 
 
-def _told(check: Check, examined: int, faults: Iterable[str]) -> Checked:
+def told(check: Check, examined: int, faults: Iterable[str]) -> Checked:
+    """Return what a check came to, with the first of its faults."""
     named = tuple(faults)[:MOST_FAULTS]
     return Checked(check, Outcome.FAULTY if named else Outcome.GOOD, examined, named)

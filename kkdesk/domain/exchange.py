@@ -279,7 +279,10 @@ class ConflictRow:
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """One change that a check-in makes; ``field`` is empty for a whole record."""
+    """One change that a check-in makes; ``field`` is empty for a whole record.
+
+    ``owner`` is the kind and the id of what the record belongs to; both are empty without one.
+    """
 
     action: str
     record_kind: str
@@ -290,6 +293,7 @@ class PlannedChange:
     after: Stored
     by: str = ""
     at: datetime | None = None
+    owner: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class ConflictWords:
     """A conflict with what its record is, what the record belongs to, and its fields in words.
 
     ``moved`` tells that somebody has written here since the check-in; the fields say what
-    stands here now.
+    stands here now. ``missing`` names what the record belongs to and is not here.
     """
 
     row: ConflictRow
@@ -34,11 +34,12 @@ class ConflictWords:
     owner: str
     parts: tuple[PartWords, ...]
     moved: bool = False
+    missing: str = ""
 
     @property
     def about(self) -> str:
         """Return what people know the record by, after what it belongs to."""
-        return " · ".join(part for part in (self.owner, self.row.about) if part)
+        return _known_by(self.owner, self.row.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,13 @@ class ChangeWords:
     title: str
     before: str
     after: str
+    owner: str = ""
+
+    @property
+    def about(self) -> str:
+        """Return what people know the record by, after what it belongs to."""
+        return _known_by(self.owner, self.change.about)
+
+
+def _known_by(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

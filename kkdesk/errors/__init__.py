@@ -20,6 +20,7 @@ from kkdesk.errors.exchange import (
     IsLaptopCopy,
     NotALaptopCopy,
     OldCopy,
+    OwnerGone,
     PassphraseNeeded,
     PassphraseWrong,
 )
@@ -186,6 +187,7 @@ __all__ = [
     "OwnFileNotPdf",
     "OwnFileRefused",
     "OwnFileTooBig",
+    "OwnerGone",
     "PassphraseNeeded",
     "PassphraseWrong",
     "PathError",

@@ -140,14 +140,15 @@ class IsLaptopCopy(PathError):
 
     DA = Text(
         "Det er en bærbar kopi",
-        "{path} er selv en bærbar kopi, så der kan ikke tages kopier ud af den eller hentes hjem "
-        "til den.",
+        "{path} er selv en bærbar kopi. Der kan ikke tages kopier ud af den eller hentes hjem til "
+        "den, og den kan ikke flyttes til eller fra en server.",
         "Både kopien og den fælles database er uændret.",
         "Åbn den fælles database, og prøv igen dér.",
     )
     EN = Text(
         "That is a laptop copy",
-        "{path} is a laptop copy itself, so no copies can be taken from it or checked in to it.",
+        "{path} is a laptop copy itself. No copies can be taken from it or checked in to it, and "
+        "it cannot be moved to or from a server.",
         "Both the copy and the shared database are unchanged.",
         "Open the shared database, and try again there.",
     )
@@ -179,13 +180,15 @@ class IncompleteCopy(PathError):
 
     DA = Text(
         "Kopien rummer ikke alt",
-        "{path} er en bærbar kopi, der kun rummer en del, så en runde kan ikke lukkes i den.",
+        "{path} er en bærbar kopi uden alt det, der er i den fælles database: den rummer kun en "
+        "del, eller intet fortroligt. Derfor kan en runde ikke lukkes i den.",
         "Alt det, der er skrevet i kopien, er i behold.",
         "Hent kopien hjem, og luk runden i den fælles database.",
     )
     EN = Text(
         "The copy does not hold everything",
-        "{path} is a laptop copy that holds a part only, so a round cannot be closed in it.",
+        "{path} is a laptop copy without all that is in the shared database: it holds a part "
+        "only, or nothing confidential. So a round cannot be closed in it.",
         "Everything written in the copy is kept.",
         "Check the copy in, and close the round in the shared database.",
     )
@@ -205,4 +208,24 @@ class ConflictSettled(KkdeskError):
         "The conflict was decided already, or it was taken back.",
         "The decision that was made still holds.",
         "Undo the decision in the history if it should be another one.",
+    )
+
+
+@dataclass(eq=False, repr=False)
+class OwnerGone(KkdeskError):
+    """A record was to be kept whose owner is not in the shared database any more."""
+
+    missing_da: str
+    missing_en: str
+    DA = Text(
+        "Det, den hører til, er væk",
+        "Posten kan ikke gemmes, for det, den hører til, er ikke her: {missing_da}.",
+        "Intet er ændret, og konflikten venter stadig.",
+        "Tag sletningen tilbage på siden Historik, og prøv igen, eller lad posten ligge.",
+    )
+    EN = Text(
+        "What it belongs to is gone",
+        "The record cannot be saved, for what it belongs to is not here: {missing_en}.",
+        "Nothing was changed, and the conflict still waits.",
+        "Take its deletion back on the page History and try again, or leave the record.",
     )

@@ -6,11 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kkdesk.domain.addresses import is_server
 from kkdesk.errors.base import PathError, Text
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from kkdesk.errors.base import Lang
 
 
 class DatabaseEmptyFile(PathError):
@@ -380,6 +383,19 @@ class VerificationFailed(PathError):
         "Nothing was changed, and the backups are untouched.",
         "Copy the file as it is, and restore the newest backup that is whole.",
     )
+
+    def parts(self, lang: Lang) -> Text:
+        """Send whoever asked about a server to those who look after it."""
+        told = super().parts(lang)
+        if not is_server(str(self.path)):
+            return told
+        advice = {
+            "da": "Bed den, der passer serveren, om en kopi af databasen, som den er, og om den "
+            "nyeste hele sikkerhedskopi.",
+            "en": "Ask whoever looks after the server for a copy of the database as it is, and for "
+            "the newest backup that is whole.",
+        }
+        return told._replace(advice=advice[lang])
 
 
 class DocumentMissing(PathError):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from kkdesk.errors.base import Lang
+
 
 class ReadOnlyMode(PathError):
     """A change was attempted while the database is open read-only."""
@@ -176,6 +178,7 @@ class UnknownCode(KkdeskError):
 
     kind: str
     code: str
+    known: tuple[str, ...] = ()
     exit_code = 2
     DA = Text(
         "Koden kendes ikke",
@@ -189,6 +192,14 @@ class UnknownCode(KkdeskError):
         "Nothing was changed.",
         "Look up the codes there are in the list, and try again.",
     )
+
+    def parts(self, lang: Lang) -> Text:
+        """Name the codes to choose from, where there are few enough to be told."""
+        told = super().parts(lang)
+        if not self.known:
+            return told
+        choose = "Vælg en af: {}." if lang == "da" else "Choose one of: {}."
+        return told._replace(advice=choose.format(self._values(lang)["known"]))
 
 
 @dataclass(eq=False, repr=False)

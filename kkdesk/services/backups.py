@@ -159,11 +159,24 @@ def verify(
     """
     from kkdesk.db.verifying import verify_database  # noqa: PLC0415 -- as above
 
+    return verify_database(path, progress=progress, keep_in=_kept_in(), passphrase=passphrase)
+
+
+def verify_shared(
+    address: str, progress: Callable[[Check], None] = lambda _: None
+) -> Iterator[Checked]:
+    """Check a database on a server, all but what the server keeps by itself; see `verify`."""
+    from kkdesk.db.server.verifying import verify_shared as check  # noqa: PLC0415 -- as above
+
+    return check(address, progress=progress, keep_in=_kept_in())
+
+
+def _kept_in() -> Path | None:
+    """Return where a private copy lies; what a killed run leaves there goes at the next start."""
     try:
-        folder = own_folder()  # what a run that was killed leaves there goes at the next start
+        return own_folder()
     except OSError:  # no home to keep it in
-        folder = None
-    return verify_database(path, progress=progress, keep_in=folder, passphrase=passphrase)
+        return None
 
 
 def restore(

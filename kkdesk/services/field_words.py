@@ -41,6 +41,17 @@ TOLD_LISTS: Final[dict[tuple[str, str], type[StrEnum]]] = {
 """Columns that hold a short word of the program's, which people read as a word of their own."""
 NAMES_OF_FIELDS: Final = frozenset({("merge_conflict", "record_kind"), ("merge_conflict", "field")})
 """Columns that hold the name of a kind of record or of a field."""
+INNER: Final = {
+    "round_snapshot": frozenset({"public", "internal"}),
+    "document_version": frozenset({"sha256"}),
+    "merge_conflict": frozenset(
+        {
+            *("copy_id", "sequence", "record_id", "base", "mine", "theirs", "mine_at", "theirs_at"),
+            *("waits_for", "state", "decision", "decided", "decided_at"),
+        }
+    ),
+}
+"""Fields that only the program reads."""
 READ_FROM_WORDS: Final = {
     "date_entry": frozenset(
         {

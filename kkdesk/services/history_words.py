@@ -9,7 +9,7 @@ from kkdesk.db.queries import record_names
 from kkdesk.db.queries.operations import gone_names
 from kkdesk.db.schema import DERIVED
 from kkdesk.domain.operations import FieldChange, OperationChanges
-from kkdesk.services.field_words import READ_FROM_WORDS, FieldWords, names_of
+from kkdesk.services.field_words import INNER, READ_FROM_WORDS, FieldWords, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
     from kkdesk.domain.operations import StoredChange, StoredChanges
     from kkdesk.domain.vocabulary import Lang
 
-_INNER: Final = {
-    "round_snapshot": frozenset({"public", "internal"}),
-    "document_version": frozenset({"sha256"}),
-    "merge_conflict": frozenset(
-        {
-            *("copy_id", "sequence", "record_id", "base", "mine", "theirs", "mine_at", "theirs_at"),
-            *("waits_for", "state", "decision", "decided", "decided_at"),
-        }
-    ),
-}
-"""Fields that only the program reads."""
 _NO_LONGER: Final[dict[Lang, str]] = {"da": "(findes ikke mere)", "en": "(no longer there)"}
 
 
@@ -55,7 +44,7 @@ def _worth_telling(changes: Sequence[StoredChange]) -> Iterator[StoredChange]:
         fields[one.record_id].add(one.field)
     for one in changes:
         kind = one.record_kind
-        hidden = DERIVED | _INNER.get(kind, frozenset())
+        hidden = DERIVED | INNER.get(kind, frozenset())
         if "as_written" in fields[one.record_id]:
             hidden |= READ_FROM_WORDS.get(kind, frozenset())
         if one.action != "update":  # a whole record: its place and what is not so go unsaid

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kkdesk.db.sql import text
-from kkdesk.errors import ServerNotEmpty, UsageError
+from kkdesk.errors import IsLaptopCopy, ServerNotEmpty, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,8 @@ def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda 
     """Copy a database to where none is yet, every row compared; return what arrived.
 
     One of the two is a file, the other a server's address. The source stays as it is. Raises
-    UsageError, ServerNotEmpty, MoveFailed and what keeps either from being opened.
+    UsageError, ServerNotEmpty, MoveFailed and what keeps either from being opened; IsLaptopCopy
+    for a laptop copy, which would take the place of the database that it is to come home to.
     """
     from kkdesk.db.engine import create_database, open_database  # noqa: PLC0415 -- takes 0.3 s
     from kkdesk.db.server.moving import carry  # noqa: PLC0415 -- as above
@@ -44,6 +45,7 @@ def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda 
         raise ServerNotEmpty(to_file)
     sender = open_database(_place(source), read_only=True)
     try:
+        _refuse_laptop_copy(sender, source)
         if to_file is not None:
             create_database(to_file)
         try:
@@ -65,6 +67,15 @@ def move(source: str, target: str, *, step: Callable[[int, int], None] = lambda 
 
 def _place(address: str) -> Path | str:
     return address if _URL in address else Path(address)
+
+
+def _refuse_laptop_copy(engine: Engine, source: str) -> None:
+    from kkdesk.db.engine import read_transaction  # noqa: PLC0415 -- as above
+    from kkdesk.db.queries.exchange import origin  # noqa: PLC0415 -- as above
+
+    with read_transaction(engine) as connection:
+        if origin(connection) is not None:
+            raise IsLaptopCopy(_place(source))
 
 
 def _documents(engine: Engine) -> list[str]:

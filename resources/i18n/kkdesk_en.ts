@@ -846,6 +846,10 @@
         <translation>The round is {}.</translation>
     </message>
     <message>
+        <source>Det, der er væk: {}. Skal posten gemmes, så tag sletningen tilbage i Historik.</source>
+        <translation>What is gone: {}. To keep the record, take its deletion back in History.</translation>
+    </message>
+    <message>
         <source>Den venter på «{}».</source>
         <translation>It waits for “{}”.</translation>
     </message>

@@ -235,6 +235,7 @@ def test_start_and_end_moved_apart_are_chosen_as_one_or_written_and_read_anew(
 
 
 def test_what_belongs_to_something_gone_is_left_and_says_so(desk: ExchangeDesk) -> None:
+    title = desk.title("S2.2")
     desk.apart(
         lambda work: work.insert(
             "initiative_alias", initiative_id=str(one(work, "S2.2")["id"]), text="Kælenavnet"
@@ -243,10 +244,12 @@ def test_what_belongs_to_something_gone_is_left_and_says_so(desk: ExchangeDesk) 
     )
     dialog = desk.conflict_dialog()
     assert "noget, der ikke findes her" in dialog.what.text()
+    assert f"Det, der er væk: indsats S2.2 {title}." in dialog.what.text()
+    assert dialog.about.text() == f"Andet navn: S2.2 {title} · Kælenavnet"
     assert "Kælenavnet" in told(dialog)
     assert choices(dialog) == ["Prøv at gemme den nu", "Lad den ligge"]
     desk.press(dialog.mine)
-    assert dialog.messages.text()
+    assert f"ikke her: indsats S2.2 {title}. Intet er ændret" in dialog.messages.text()
     assert len(desk.waiting()) == 1
     desk.press(dialog.theirs)
     assert desk.waiting() == []

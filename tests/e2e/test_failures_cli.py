@@ -14,6 +14,9 @@ import pytest
 
 from kkdesk.__main__ import run
 from kkdesk.db.instance_lock import acquire
+from kkdesk.db.reading import open_file
+from kkdesk.services.exchange import list_copies
+from kkdesk.services.workspace import Workspace
 from tests.e2e.conftest import FAULTY
 
 if TYPE_CHECKING:
@@ -106,6 +109,28 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_made(kkdesk: Run, small_dis
     assert demo.code == 1
     assert "Der er ikke plads" in demo.err
     assert not [path.name for path in small_disk.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("room", [0.3, 1.5])
+def test_a_copy_that_a_full_stick_does_not_take_leaves_the_stick_empty_and_is_not_out(
+    kkdesk: Run, database: Path, small_disk: Path, room: float
+) -> None:
+    """One file of the copy does not fit, or the second one does not."""
+    resize(small_disk, int(database.stat().st_size * room))
+    taken = ("check-out", small_disk / "kopi", "--database", database)
+    ended = kkdesk(*taken)
+    assert ended.code == 1
+    assert "Der er ikke plads" in ended.err
+    assert list((small_disk / "kopi").iterdir()) == []
+    opened = open_file(database, read_only=True)
+    assert list_copies(Workspace(opened, "")) == ()
+    opened.dispose()
+    resize(small_disk, database.stat().st_size * 4)
+    assert kkdesk(*taken).code == 0
+
+
+def resize(disk: Path, size: int) -> None:
+    subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
 
 
 @pytest.mark.skipif(not AS_ROOT or sys.platform != "linux", reason="needs to become another user")

@@ -85,6 +85,15 @@ def test_three_wrong_passphrases_are_refused_at_the_field_and_the_right_one_open
         assert desk.detail(page).fields["title"] == "Skrevet på toget"
 
 
+def test_the_dialog_grows_until_all_is_read_of_why_a_passphrase_does_not_fit(
+    qapp: QApplication, database: Path, config: Path
+) -> None:
+    with running(qapp, take(database, SECRET), config) as desk:
+        enter(desk, "forkert")
+        error = question(desk).field.error
+        wait_until(lambda: error.height() >= error.heightForWidth(error.width()) > 0)
+
+
 def test_an_empty_passphrase_is_not_tried_and_giving_up_offers_another_database(
     qapp: QApplication, database: Path, config: Path
 ) -> None:

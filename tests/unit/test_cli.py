@@ -225,7 +225,8 @@ def test_a_copy_is_taken_out_looked_at_brought_home_and_decided(
     shutil.copyfile(sample_database, centre)
     secret.write_text("en lang sætning\n", encoding="utf-8")
     here, opens = ("--database", centre), ("--passphrase-file", secret)
-    assert ask(*here, "check-out", copy, "--department", "SOF", *opens).code == 0
+    taken = ask(*here, "check-out", copy, "--department", "SOF", "--holder", "Mette", *opens)
+    assert (taken.code, "kan alle læse" in taken.out) == (0, False)
     both = (
         open_file(copy / "kkdesk.sqlite", passphrase="en lang sætning"),  # noqa: S106 -- of a test
         open_file(centre),
@@ -238,14 +239,53 @@ def test_a_copy_is_taken_out_looked_at_brought_home_and_decided(
     looked = ask(*here, "check-in", copy, "--preview", "--format", "json", *opens)
     (found,) = json.loads(looked.out)
     assert (found["kind"], found["mine_by"]) == ("field", "Toget")
-    assert "konflikter: 1" in ask(*here, "check-in", copy, *opens).out
+    seen = ask(*here, "check-in", copy, "--preview", *opens).out.splitlines()
+    assert seen == [
+        "0 ændringer fra Mette går ind, 1 konflikt vil vente; intet er ændret endnu",
+        "! rettet begge steder: indsats S1.1 Kontoret, titel: Toget ≠ Kontoret",
+    ]
+    said = ask(*here, "check-in", copy, *opens).out
+    assert "0 poster ændret, konflikter: 1. Se dem med «kkdesk conflicts»" in said
     assert "intet nyt" in ask(*here, "check-in", copy, *opens).out
-    assert "Toget ≠ Kontoret" in ask(*here, "conflicts").out
+    assert (
+        "intet nyt at hente hjem fra Mette" in ask(*here, "check-in", copy, "--preview", *opens).out
+    )
+    assert "indsats S1.1 Kontoret, titel: Toget ≠ Kontoret" in ask(*here, "conflicts").out
     (waiting,) = json.loads(ask(*here, "conflicts", "--format", "json").out)
-    assert ask(*here, "conflicts", "--decide", "mine", "--id", waiting["id"]).code == 0
+    decided = ask(*here, "conflicts", "--decide", "mine", "--id", waiting["id"])
+    assert decided.out == "1 konflikt afgjort, 0 venter\n"
     assert json.loads(ask(*here, "conflicts", "--format", "json").out) == []
     listed = ask(*here, "list", "initiatives", "--where", "code=S1.1", "--format", "json")
     assert json.loads(listed.out)[0]["title"] == "Toget"
+
+
+def test_a_preview_tells_changes_in_the_words_of_the_window_and_by_what_they_belong_to(
+    ask: Ask, sample_database: Path, tmp_path: Path
+) -> None:
+    centre, copy = tmp_path / "kkdesk.sqlite", tmp_path / "tog"
+    shutil.copyfile(sample_database, centre)
+    here = ("--database", centre)
+    assert "kan alle læse" in ask(*here, "check-out", copy).out
+    opened = open_file(copy / "kkdesk.sqlite")
+    with operation(Workspace(opened, "Mette"), "set initiative.title") as work:
+        (row,) = work.find("initiative", code="S2.2")
+        work.insert("initiative_alias", initiative_id=str(row["id"]), text="Kælenavnet")
+        entry = work.find("date_entry", initiative_id=str(row["id"]))[0]
+        work.update(
+            "date_entry",
+            str(entry["id"]),
+            as_written="maj 2027",
+            earliest=date(2027, 5, 1),
+            latest=date(2027, 5, 31),
+        )
+    opened.dispose()
+    (first, *lines) = ask(*here, "--lang", "en", "check-in", copy, "--preview").out.splitlines()
+    assert first.endswith("will go in, 0 conflicts will wait; nothing is changed yet")
+    name = f"S2.2 {row['title']}"
+    assert len(lines) == 2, "what is read from the words of a date is not told beside them"
+    assert lines[0] == f"+ other name {name} · Kælenavnet"
+    assert lines[1].startswith("~ date S2.2")
+    assert lines[1].endswith(f"wording: {entry['as_written']} → maj 2027")
 
 
 def test_an_encrypted_copy_is_backed_up_checked_and_brought_back_with_its_passphrase(
@@ -285,6 +325,9 @@ def test_an_encrypted_copy_is_backed_up_checked_and_brought_back_with_its_passph
         ("check-in", "x", "--format", "csv"),
         ("conflicts", "--decide", "begge"),
         ("conflicts", "--kind", "krig"),
+        ("conflicts", "--id", "findes-ikke"),
+        ("conflicts", "--format", "csv"),
+        ("check-out", "x", "--department", "findes-ikke"),
     ],
 )
 def test_copies_are_asked_for_rightly(

@@ -236,8 +236,17 @@ class CopyFolder:
             _publish(draft, self.work)
             _publish(self.renewed, self.base)
         except OSError as error:
+            _remove(draft)  # half of it would keep a full disk full
             full = error.errno == _NO_ROOM
             raise DiskFull(self.path) if full else OutputNotWritable(self.path) from error
+
+    def clear(self) -> None:
+        """Remove what a copy that was never finished has in its folder, documents included."""
+        for each in self.path.glob(f"{self.work.stem}.*"):
+            if each.is_dir():
+                shutil.rmtree(each, ignore_errors=True)
+            else:
+                each.unlink(missing_ok=True)
 
 
 def read_origin(connection: sqlite3.Connection, path: Path) -> Origin:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
 from kkdesk.db.laptop.plan import Known
 from kkdesk.db.models import metadata
@@ -88,10 +88,13 @@ def _known(connection: sqlite3.Connection) -> Known:
 
 
 def central_author(connection: Connection, record_id: str, names: Sequence[str]) -> Author:
-    """Return who last wrote one of the fields, or the record as a whole, in the centre."""
+    """Return who last wrote one of the fields, or the record as a whole, in the centre.
+
+    What another copy brought home was written by whoever wrote it there, not by who fetched it.
+    """
     change, operation = table_of_change(), _table("operation")
     query = (
-        select(operation.c.by, operation.c.at)
+        select(operation.c.by, operation.c.at, operation.c.id)
         .join(change, change.c.operation_id == operation.c.id)
         .where(change.c.record_id == record_id)
         .order_by(change.c.id.desc())
@@ -100,7 +103,32 @@ def central_author(connection: Connection, record_id: str, names: Sequence[str])
     if names:
         query = query.where(change.c.field.in_((*names, "")))
     row = connection.execute(query).first()
-    return (str(row.by), str(row.at)) if row else ("", "")
+    if row is None:
+        return "", ""
+    return _brought_by(connection, row.id, record_id, names) or (str(row.by), str(row.at))
+
+
+def _brought_by(
+    connection: Connection, operation_id: str, record_id: str, names: Sequence[str]
+) -> Author | None:
+    """Return who had written it on the laptop, if the operation is a check-in."""
+    check_in, change = _table("check_in"), _table("laptop_change")
+    operation = _table("laptop_operation")
+    of_check_in = and_(
+        check_in.c.copy_id == operation.c.copy_id, check_in.c.sequence == operation.c.sequence
+    )
+    query = (
+        select(operation.c.by, operation.c.at)
+        .join(change, change.c.operation_id == operation.c.id)
+        .join(check_in, of_check_in)
+        .where(check_in.c.operation_id == operation_id, change.c.record_id == record_id)
+        .order_by(change.c.id.desc())
+        .limit(1)
+    )
+    if names:
+        query = query.where(change.c.field.in_((*names, "")))
+    row = connection.execute(query).first()
+    return None if row is None else (str(row.by), str(row.at))
 
 
 def now() -> str:
@@ -139,6 +167,12 @@ def note_copy(connection: Connection, origin: Origin, *, device: str, encrypted:
             "state": "out",
         },
     )
+
+
+def forget_copy(connection: Connection, copy_id: str) -> None:
+    """Take out a copy that never came to be."""
+    table = _table("laptop_copy")
+    connection.execute(delete(table).where(table.c.id == copy_id))
 
 
 def set_copy(connection: Connection, copy_id: str, **values: object) -> None:

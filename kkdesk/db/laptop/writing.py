@@ -57,7 +57,7 @@ def write_copy(
     """Write a fresh copy beside the folder's files and return it; ``step`` may raise to cancel.
 
     What is left out is overwritten too, and never reaches the folder. Raises DiskFull or
-    OutputNotWritable.
+    OutputNotWritable; nothing is left of the copy then.
     """
     fresh = folder.renewed.with_name(folder.renewed.name + ".new")
     fresh.unlink(missing_ok=True)
@@ -68,7 +68,8 @@ def write_copy(
             step()
             _fit(draft, engine, origin, part)
             step()
-            _deliver(draft, fresh, folder.passphrase)
+            with _whole_or_gone(fresh):
+                _deliver(draft, fresh, folder.passphrase)
         except driver_errors() as error:
             raise environment_fault(error, folder.path) or error from error
         except OSError as error:
@@ -160,6 +161,17 @@ def _deliver(draft: Path, fresh: Path, passphrase: str) -> None:
             connection.execute(f"PRAGMA sealed.{name}={int(value)}")
         connection.execute("DETACH sealed")
     fresh.chmod(0o600)
+
+
+@contextmanager
+def _whole_or_gone(file: Path) -> Iterator[None]:
+    """Leave no half a file, which would keep a full disk full."""
+    try:
+        yield
+    except BaseException:
+        for each in (file, file.with_name(file.name + "-journal")):
+            each.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

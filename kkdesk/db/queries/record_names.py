@@ -38,7 +38,10 @@ def names(connection: Connection, wanted: Mapping[str, Iterable[str]]) -> dict[s
     """Return the words for each of the records (ids by kind) that are there."""
     found: dict[str, str] = {}
     for kind, ids in wanted.items():
-        told = [name for name in _NAMES if name in table_of(kind).columns]
+        columns_there = table_of(kind).columns
+        told = [name for name in _NAMES if name in columns_there]
+        if "title" in told and "text" in told:
+            told.remove("text")  # a whole page, where a title says it
         columns = "".join(f', "{name}"' for name in told)
         query = text(
             f'SELECT id{columns} FROM "{kind}" WHERE id IN (SELECT value FROM json_each(:ids))'

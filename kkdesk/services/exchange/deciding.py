@@ -12,9 +12,10 @@ from kkdesk.db.schema import UNIQUE_CODES, references_to
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
 from kkdesk.domain.hygiene import clean_typed
-from kkdesk.errors import ConflictSettled, InvalidValue, RecordGone
+from kkdesk.errors import ConflictSettled, InvalidValue, OwnerGone, RecordGone
 from kkdesk.services.exchange.closed import close_as_there, refuse_in_closed_round
 from kkdesk.services.exchange.listing import conflict_row, side
+from kkdesk.services.exchange.wording import missing_words
 from kkdesk.services.rereading import READ, read_again
 from kkdesk.services.workspace import operation
 
@@ -126,6 +127,8 @@ class _Decider:
 
     def _write(self, conflict: ConflictRow, values: dict[str, Stored] | None) -> None:
         kind, key = conflict.record_kind, conflict.record_id
+        if self._choice is ConflictChoice.MINE:
+            self._refuse_orphan(conflict)
         if conflict.kind is ConflictKind.SAME_CODE and self._is_whole(conflict):
             self._write_second(conflict, values)
         elif conflict.kind is ConflictKind.ROUND_WRITTEN:
@@ -138,6 +141,12 @@ class _Decider:
         if "as_written" in self._own and kind in READ:
             read_again(self._work, kind, key)
         self._refuse_second_code(kind, key)
+
+    def _refuse_orphan(self, conflict: ConflictRow) -> None:
+        """Raise OwnerGone where what a record belongs to still is not here."""
+        danish = missing_words(self._work.connection, conflict, "da")
+        if danish:
+            raise OwnerGone(danish, missing_words(self._work.connection, conflict, "en"))
 
     def _write_one(self, kind: str, key: str, values: dict[str, Stored] | None) -> None:
         refuse_in_closed_round(self._work, kind, key, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kkdesk.db.engine import write_transaction
@@ -25,7 +26,7 @@ from kkdesk.services.laptop_origin import laptop_origin
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kkdesk.services.workspace import Workspace
@@ -47,7 +48,7 @@ def check_out(
     A policy's or a department's code takes that part only. With a passphrase the files are
     encrypted, and without it nobody can open them. ``step`` is called now and then and may raise
     to cancel. Raises CopyFolderInUse, UnknownCode, IsLaptopCopy, DiskFull or OutputNotWritable;
-    no copy is entered then.
+    no copy is entered then, and the folder is as empty as it was.
     """
     refuse_copy(workspace)
     copy = CopyFolder(folder, passphrase)
@@ -64,8 +65,8 @@ def check_out(
         blanked="[]",
     )
     _make_room(folder)
-    fresh = write_copy(workspace.engine, copy, origin, part, step)
     try:
+        fresh = write_copy(workspace.engine, copy, origin, part, step)
         copy_documents(
             shelf_of(workspace.engine), shelf_of(copy.work, passphrase), copy, names_in=fresh
         )
@@ -73,11 +74,23 @@ def check_out(
             ledger.note_copy(
                 connection, origin, device=socket.gethostname(), encrypted=bool(passphrase)
             )
+        with _unless_refused(workspace, origin):
+            copy.replace(fresh)
     except BaseException:
-        fresh.unlink(missing_ok=True)
+        copy.clear()
         raise
-    copy.replace(fresh)
     return origin.copy_id
+
+
+@contextmanager
+def _unless_refused(workspace: Workspace, origin: Origin) -> Iterator[None]:
+    """Let a copy count that was entered before its last step, which a crash must not outlive."""
+    try:
+        yield
+    except BaseException:
+        with write_transaction(workspace.engine) as connection:
+            ledger.forget_copy(connection, origin.copy_id)
+        raise
 
 
 def declare_lost(workspace: Workspace, copy_id: str) -> None:
@@ -101,8 +114,9 @@ def part_of(workspace: Workspace, policy: str, department: str) -> Part:
     kind, code = ("policy", policy) if policy else ("department", department)
     with reading(workspace) as connection:
         found = connection.execute(text(_BY_CODE[kind]), {"code": code}).scalars().first()
-    if found is None:
-        raise UnknownCode(kind, code)
+        known = () if found else connection.execute(text(_CODES[kind])).scalars()
+        if found is None:
+            raise UnknownCode(kind, code, tuple(map(str, known)))
     return Part(kind, str(found), code)
 
 
@@ -122,6 +136,7 @@ _BY_CODE = {
     "policy": "SELECT id FROM policy WHERE code = :code",
     "department": "SELECT id FROM department WHERE code = :code",
 }
+_CODES = {table: f"SELECT code FROM {table} ORDER BY code" for table in _BY_CODE}  # noqa: S608
 _RENAMED = {
     table: f"SELECT named.code FROM change c JOIN {table} named ON named.id = c.record_id"  # noqa: S608
     " WHERE c.record_kind = :kind AND c.field = 'code' AND c.before = :before ORDER BY c.id DESC"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kkdesk.db.laptop import ledger
 from kkdesk.db.laptop.plan import encoded
+from kkdesk.db.queries.record_names import owner_of
 from kkdesk.domain.exchange import PlannedChange
 from kkdesk.domain.ids import new_id
 
@@ -45,7 +46,11 @@ def planned_changes(plan: Plan, history: LaptopHistory) -> tuple[PlannedChange, 
 def about(*rows: Mapping[str, Raw] | None) -> str:
     """Return what people know a record by: its code or number and the beginning of its words."""
     for row in rows:
-        words = [str(row[name]) for name in _NAMES if row and row.get(name)]
+        words = [
+            str(row[name])
+            for name in _NAMES
+            if row and row.get(name) and not (name == "text" and row.get("title"))
+        ]
         if words:
             said = " ".join(" ".join(words[:2]).split())
             return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
@@ -95,7 +100,8 @@ def _planned(plan: Plan, history: LaptopHistory) -> Iterator[PlannedChange]:
     for action, rows in (("insert", plan.inserts), ("delete", plan.deletes)):
         for key, row in rows.items():
             by, at = history.last_author(key[1])
-            yield PlannedChange(action, *key, about(row), "", None, None, by, _moment(at))
+            owner = owner_of(key[0], row)
+            yield PlannedChange(action, *key, about(row), "", None, None, by, _moment(at), owner)
     for key, fields in plan.updates.items():
         for name, value in fields.items():
             yield _planned_field(plan, history, key, name, value)
@@ -106,7 +112,9 @@ def _planned_field(
 ) -> PlannedChange:
     row = plan.central[key]
     by, at = history.author(key[1], (name,))
-    return PlannedChange("update", *key, about(row), name, row.get(name), value, by, _moment(at))
+    said, owner = about(row), owner_of(key[0], row)
+    before = row.get(name)
+    return PlannedChange("update", *key, said, name, before, value, by, _moment(at), owner)
 
 
 def _moment(stored: str) -> datetime | None:

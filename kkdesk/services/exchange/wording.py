@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.laptop.dialect import plain
 from kkdesk.db.queries import record_names
+from kkdesk.db.queries.operations import gone_names
 from kkdesk.db.schema import DERIVED, UNIQUE_CODES
 from kkdesk.domain.exchange import ConflictKind
 from kkdesk.domain.exchange_words import ChangeWords, ConflictWords, PartWords
-from kkdesk.services.field_words import READ_FROM_WORDS, TOLD_LISTS, FieldWords, names_of
+from kkdesk.errors.words import word_for
+from kkdesk.services.field_words import INNER, READ_FROM_WORDS, TOLD_LISTS, FieldWords, names_of
 from kkdesk.services.workspace import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
 
     from kkdesk.domain.exchange import ConflictPart, ConflictRow, PlannedChange
     from kkdesk.domain.records import Stored
@@ -47,32 +51,53 @@ def conflict_words(
         ],
     )
     told = []
-    for before, one, (_, owner) in zip(ordered, now, owners, strict=True):
+    for before, one, owner in zip(ordered, now, owners, strict=True):
         words = _Words(one.record_kind, names, lang)
-        parts = tuple(words.part(part, one.kind) for part in _told(one))
-        told.append(ConflictWords(one, words.subject, names.get(owner, ""), parts, one != before))
+        parts = tuple(words.part(part, one.kind) for part in _told(one, owner))
+        told.append(
+            ConflictWords(
+                *(one, words.subject, names.get(owner[1], ""), parts, one != before),
+                missing=_missing(one, names, lang),
+            )
+        )
     return tuple(told)
+
+
+def missing_words(connection: Connection, conflict: ConflictRow, lang: Lang) -> str:
+    """Name what a conflict's record belongs to and is not here; nothing if all of it is."""
+    link = _gone_link(conflict)
+    if link is None or record_names.records(connection, link[0], [link[1]]):
+        return ""
+    return _missing(conflict, gone_names(connection, [link[1]]), lang)
 
 
 def change_words(
     workspace: Workspace, changes: Sequence[PlannedChange], lang: Lang = "da"
 ) -> tuple[ChangeWords, ...]:
-    """Return the changes of a preview as people read them."""
-    names = _names(
+    """Return the changes of a preview as people read them.
+
+    What follows from words that are changed too says nothing more, and is left out.
+    """
+    reworded = {one.record_id for one in changes if one.field == "as_written"}
+    told = [
+        one
+        for one in changes
+        if one.record_id not in reworded
+        or one.field not in READ_FROM_WORDS.get(one.record_kind, frozenset())
+    ]
+    new = {one.record_id: one.about for one in told if one.action == "insert"}
+    names = new | _names(
         workspace,
-        (),
-        [
-            (one.record_kind, one.field, value)
-            for one in changes
-            for value in (one.before, one.after)
-        ],
+        {one.owner for one in told},
+        [(one.record_kind, one.field, value) for one in told for value in (one.before, one.after)],
     )
     found = []
-    for one in changes:
+    for one in told:
         words = _Words(one.record_kind, names, lang)
-        values = (words.value(one.field, value) for value in (one.before, one.after))
+        before, after = (words.value(one.field, value) for value in (one.before, one.after))
         title = words.title(one.field) if one.field else ""
-        found.append(ChangeWords(one, words.subject, title, *values))
+        owner = names.get(one.owner[1], "")
+        found.append(ChangeWords(one, words.subject, title, before, after, owner))
     return tuple(found)
 
 
@@ -108,9 +133,13 @@ def _names(
     owners: Iterable[tuple[str, str]],
     values: Iterable[tuple[str, str, Stored]],
 ) -> dict[str, str]:
-    """Return the words for owners and for what values point at, by id."""
+    """Return the words for owners and for what values point at, by id, also what is deleted."""
+    values, owners = tuple(values), tuple(owners)
+    ids = {key for kind, key in owners if kind}
+    ids |= {str(value) for kind, name, value in values if record_names.target_of(kind, name)}
     with reading(workspace) as connection:
-        return names_of(connection, values, owners)
+        found = names_of(connection, values, owners)
+        return gone_names(connection, ids - found.keys()) | found
 
 
 def _owner(one: ConflictRow, record: Mapping[str, object] | None) -> tuple[str, str]:
@@ -123,11 +152,36 @@ def _owner(one: ConflictRow, record: Mapping[str, object] | None) -> tuple[str, 
     return next((owner for owner in found if owner[0]), ("", ""))
 
 
-def _told(one: ConflictRow) -> list[ConflictPart]:
-    """Return the fields worth telling: those that differ, else all that say something."""
+def _gone_link(one: ConflictRow) -> tuple[str, str] | None:
+    """Return the kind and the id of what a record belongs to that was not here."""
+    if one.kind is not ConflictKind.PARENT_GONE:
+        return None
+    target = record_names.target_of(one.record_kind, one.reason)
+    values = {part.field: part.mine for part in one.parts}
+    return (target, str(values[one.reason])) if target and one.reason in values else None
+
+
+def _missing(one: ConflictRow, names: Mapping[str, str], lang: Lang) -> str:
+    link = _gone_link(one)
+    if link is None:
+        return ""
+    return f"{word_for(link[0], danish=lang == 'da')} {names.get(link[1], '')}".strip()
+
+
+def _told(one: ConflictRow, owner: tuple[str, str]) -> list[ConflictPart]:
+    """Return the fields worth telling: those that differ, else all that say something.
+
+    What the record belongs to is told with its name already.
+    """
     sides = [name for name in ("base", "mine", "theirs") if getattr(one, f"has_{name}")]
-    hidden = DERIVED.union(record_names.owning_columns(one.record_kind))
-    parts = [part for part in one.parts if part.field not in hidden]
+    hidden = DERIVED | INNER.get(one.record_kind, frozenset())
+    owning = record_names.owning_columns(one.record_kind)
+    parts = [
+        part
+        for part in one.parts
+        if part.field not in hidden
+        and not (part.field in owning and owner[1] in {part.base, part.mine, part.theirs})
+    ]
     code = UNIQUE_CODES.get(one.record_kind, ("", ""))[0]
     told = [
         part

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+<<<<<<< HEAD
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+=======
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+>>>>>>> trial
 
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button, text_label
@@ -58,8 +63,16 @@ class PassphraseDialog(SnugDialog):
         """Say at the field that what was typed does not fit; one can try again at once."""
         self._enable(able=True)
         self.field.set_error(words)
+        QTimer.singleShot(0, self, self._make_room)
         self.passphrase.setFocus()
         self.passphrase.selectAll()
+
+    def _make_room(self) -> None:
+        """Grow until all of the words are seen; Qt asks for no more than their shortest form."""
+        column = self.layout()
+        assert column is not None
+        column.activate()
+        self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))
 
     def _copy_words(self) -> str:
         return self.tr(

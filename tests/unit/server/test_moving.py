@@ -15,6 +15,7 @@ from kkdesk.db.server import moving as carrying
 from kkdesk.db.shelf_of import shelf_of
 from kkdesk.errors import (
     DatabaseNewer,
+    IsLaptopCopy,
     MoveFailed,
     ServerEmpty,
     ServerForeign,
@@ -23,7 +24,7 @@ from kkdesk.errors import (
     ServerSilent,
     UsageError,
 )
-from kkdesk.services import documents, listing
+from kkdesk.services import documents, exchange, listing
 from kkdesk.services.moving import move
 
 if TYPE_CHECKING:
@@ -98,6 +99,18 @@ def test_nothing_is_moved_to_where_something_is(
     with pytest.raises(ServerNotEmpty):
         move(url, str(taken))
     assert taken.read_bytes() == b"andet"
+
+
+def test_a_laptop_copy_does_not_take_the_place_of_the_shared_database(
+    server: Server, sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    url = server.new()
+    exchange.check_out(sample_workspace, tmp_path / "kopi")
+    with pytest.raises(IsLaptopCopy) as refused:
+        move(str(tmp_path / "kopi" / "kkdesk.sqlite"), url)
+    assert "kan ikke flyttes til eller fra en server" in refused.value.message("da")
+    with pytest.raises(ServerEmpty):
+        open_database(url)
 
 
 @pytest.mark.parametrize(("source", "target"), [("a.sqlite", "b.sqlite"), ("x://a/b", "x://a/c")])

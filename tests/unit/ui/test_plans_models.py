@@ -112,6 +112,27 @@ def test_a_row_that_is_not_here_shows_dots_and_is_fetched_once(
     assert shown(model, 410, COL_CODE) == "S410"
 
 
+def test_two_changes_in_a_row_are_read_once_and_not_for_ever_where_the_list_got_shorter(
+    model: InitiativeTableModel, loader: Loader
+) -> None:
+    shown(model, PAGE, COL_CODE)
+    shown(model, 2 * PAGE, COL_CODE)
+    loader.serve(model)
+    loader.rows.pop()
+    model.reload()
+    model.reload()
+    served = 0
+    while loader.asked:
+        wanted, offset = loader.asked.pop(0)
+        if (wanted, 0) in loader.asked and offset == 0:
+            continue  # the worker drops a first page for which a newer one is asked
+        served += 1
+        assert served <= 10, "the list is asked for again and again"
+        found = tuple(loader.rows[offset : offset + PAGE])
+        model.take(wanted, Page(found, offset, len(loader.rows)))
+    assert model.total == 449
+
+
 def test_what_comes_for_an_older_search_is_dropped(
     model: InitiativeTableModel, loader: Loader
 ) -> None:

@@ -100,6 +100,11 @@ class ConflictDialog(ConflictView):
             words.append(self.tr("Det, der henviser til den: {}.").format(holder))
         if row.kind is ConflictKind.ROUND_CLOSED:
             words.append(self.tr("Runden er {}.").format(row.reason))
+        if self.shown.missing:
+            gone = self.tr(
+                "Det, der er væk: {}. Skal posten gemmes, så tag sletningen tilbage i Historik."
+            )
+            words.append(gone.format(self.shown.missing))
         first = self._first_of(self.shown)
         if first is not None:
             words.append(self.tr("Den venter på «{}».").format(first.about or first.subject))

@@ -131,7 +131,7 @@ def change_line(one: ChangeWords) -> tuple[str, ...]:
         done = translate("Exchange", "slettes")
     else:
         done = f"{one.before or '–'} → {one.after or '–'}"
-    return one.change.about or one.subject, one.title or one.subject, done, one.change.by
+    return one.about or one.subject, one.title or one.subject, done, one.change.by
 
 
 def waiting_line(one: ConflictWords, lang: Lang) -> tuple[str, ...]:

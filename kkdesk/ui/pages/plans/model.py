@@ -132,7 +132,8 @@ class InitiativeTableModel(QAbstractTableModel):
                 self.listed.emit(self._total, False)  # noqa: FBT003 -- a signal takes no names
         elif wanted != self._shown or page.total != self._total:
             if page.offset:
-                self.reload()
+                if 0 not in self._asked:  # else the first page is on its way, and all follows it
+                    self.reload()
                 return
             self.beginResetModel()
             self._shown, self._total, self._counted = wanted, page.total, page.exact

@@ -9,8 +9,10 @@ import pytest
 
 from kkdesk.db.reading import open_file
 from kkdesk.domain.exchange import ConflictChoice, ConflictKind
-from kkdesk.errors import ConflictSettled, InvalidValue
+from kkdesk.domain.operations import HistoryFilter
+from kkdesk.errors import ConflictSettled, InvalidValue, OwnerGone
 from kkdesk.services import exchange
+from kkdesk.services.history import list_operations, take_back
 from kkdesk.services.undo import undo
 from kkdesk.services.workspace import Workspace, operation
 
@@ -98,6 +100,45 @@ def test_a_field_is_decided_to_any_side_or_anew_and_undone(
     undo(sides.centre)
     assert sides.rows("initiative", id=waiting.record_id)[0]["title"] == "Kontoret"
     assert sides.waiting() == waiting
+
+
+def test_what_another_copy_brought_home_was_written_by_who_wrote_it_there(
+    new_world: Callable[[], World],
+) -> None:
+    world = new_world()
+    for who, writer in ((1, "Tog"), (2, "Bus")):
+        opened = open_file(world.out[who] / "kkdesk.sqlite")
+        with operation(Workspace(opened, writer), "set initiative.title") as work:
+            retitle(writer)(work)
+        opened.dispose()
+        exchange.check_in(world.centre, world.out[who])
+    (waiting,) = exchange.list_conflicts(world.centre)
+    assert (waiting.mine_by, waiting.theirs_by) == ("Bus", "Tog")
+    assert waiting.mine_at is not None
+    assert waiting.theirs_at is not None
+    assert waiting.theirs_at < waiting.mine_at
+    (came, *_) = (one for one in exchange.list_check_ins(world.centre) if one.conflicts == 0)
+    assert waiting.theirs_at < came.at
+
+
+def test_what_belongs_to_something_gone_is_kept_once_that_is_back(
+    new_world: Callable[[], World],
+) -> None:
+    def name(work: UnitOfWork) -> None:
+        work.insert("initiative_alias", initiative_id=first(work), text="Kælenavnet")
+
+    sides = Sides(new_world(), name, remove)
+    with pytest.raises(OwnerGone) as refused:
+        sides.decide("mine")
+    assert "indsats S0 Indsats 0" in refused.value.message("da")
+    assert "initiative S0 Indsats 0" in refused.value.message("en")
+    deletion = next(
+        one for one in list_operations(sides.centre, HistoryFilter())
+        if one.label == "set initiative.title"
+    )  # fmt: skip
+    take_back(sides.centre, deletion.id)
+    sides.decide("mine")
+    assert [row["text"] for row in sides.rows("initiative_alias")] == ["Kælenavnet"]
 
 
 def test_start_and_end_moved_apart_are_chosen_as_one(new_world: Callable[[], World]) -> None:

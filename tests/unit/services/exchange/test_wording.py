@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kkdesk.db.reading import open_file
-from kkdesk.domain.exchange import PlannedChange
+from kkdesk.domain.exchange import ConflictKind, ConflictPart, ConflictRow, PlannedChange
 from kkdesk.services import exchange
 from kkdesk.services.workspace import Workspace, operation
 
@@ -145,3 +145,70 @@ def test_those_that_are_decided_with_another_come_last(new_world: Callable[[], W
     assert waits == sorted(waits)
     assert waits[0] is False
     assert all(one.parts for one in found[:1])
+
+
+def test_what_a_record_belonged_to_is_named_also_where_that_is_deleted_here(
+    new_world: Callable[[], World],
+) -> None:
+    def name(work: UnitOfWork) -> None:
+        key = str(work.find("initiative")[0]["id"])
+        work.insert("initiative_alias", initiative_id=key, text="Kælenavnet")
+
+    (one,) = apart(
+        new_world(), name, lambda work: work.delete("initiative", initiative_of(work)), "en"
+    )
+    assert one.about == "S0 Indsats 0 · Kælenavnet"
+    assert one.missing == "initiative S0 Indsats 0"
+
+
+def initiative_of(work: UnitOfWork) -> str:
+    return str(work.find("initiative")[0]["id"])
+
+
+def test_the_other_end_of_a_link_is_told_and_not_only_that_it_is_gone(
+    new_world: Callable[[], World],
+) -> None:
+    world = new_world()
+    with operation(world.centre, "") as work:
+        (objective, *_) = work.find("objective") or (None,)
+        if objective is None:
+            policy = str(work.find("policy")[0]["id"])
+            key = work.insert("objective", policy_id=policy, number="7", title_short="Rum til alle")
+        else:
+            key = str(objective["id"])
+            work.update("objective", key, number="7", title_short="Rum til alle")
+        if not work.find("initiative_objective", initiative_id=initiative_of(work)):
+            work.insert("initiative_objective", initiative_id=initiative_of(work), objective_id=key)
+    exchange.renew(world.centre, world.out[1])
+    found = apart(
+        world,
+        lambda work: work.delete("initiative", initiative_of(work)),
+        put("initiative", title="Kontoret"),
+    )
+    (link,) = (one for one in found if one.row.record_kind == "initiative_objective")
+    assert [(part.field, part.theirs) for part in link.parts] == [
+        ("objective_id", "7 Rum til alle")
+    ]
+
+
+def test_the_wording_that_a_closed_round_keeps_for_the_program_is_not_told(
+    new_world: Callable[[], World],
+) -> None:
+    world = new_world()
+    with operation(world.centre, "") as work:
+        round_id = str(work.find("status_round")[0]["id"])
+    row = ConflictRow(
+        *("k", "kopi", "Bo", 1, ConflictKind.HELD_WITH, "round_snapshot", "w", ""),
+        parts=tuple(
+            ConflictPart(name, None, value, None)
+            for name, value in (
+                *(("frozen_by", "Bo"), ("public", '{"organisation": 1}')),
+                *(("internal", '{"organisation": 1}'), ("round_id", round_id)),
+            )
+        ),
+        has_base=False, has_mine=True, has_theirs=False,
+        mine_by="Bo", mine_at=None, theirs_by="", theirs_at=None, reason="", waits_for="",
+        open=True, decision="", decided={}, decided_by="", decided_at=None,
+    )  # fmt: skip
+    (told_of,) = exchange.conflict_words(world.centre, [row])
+    assert [part.field for part in told_of.parts] == ["frozen_by"]
