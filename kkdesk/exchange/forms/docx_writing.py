@@ -67,6 +67,7 @@ def docx_form(form: StatusForm) -> bytes:
     """Return the form as a Word file."""
     document = docx.Document()
     _empty(document)
+    _settings(document)
     _styles(document)
     book = Book(document)
     set_numbering(book)
@@ -133,6 +134,14 @@ def _header(book: Book, made: Xml, *names: str) -> None:
     row(made, cells, written=False, header=True)
 
 
+def _settings(document: Document) -> None:
+    """Say that the file is as of today, or Word opens it in its compatibility mode."""
+    settings: Any = document.settings.element
+    for one in settings.iter(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), "15")
+
+
 def _styles(document: Document) -> None:
     styles: Any = document.styles
     defaults = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
@@ -161,7 +170,7 @@ def _styles(document: Document) -> None:
         style.paragraph_format.line_spacing = 1.08
         style.paragraph_format.keep_with_next = name in {_TITLE, _HEADING}
     for name, colour in ((PLACEHOLDER, QUIET), (LINK, HOUSE)):
-        style = styles.add_style(name, 2)
+        style = styles.add_style(name, 2, builtin=True)
         style.font.color.rgb = RGBColor.from_string(colour)
         style.font.underline = name == LINK
 
