@@ -19,6 +19,7 @@ from kkdesk.exchange.forms.words import (
     ROUND,
     STATUS,
     field_of,
+    is_hint,
     one_line,
 )
 from kkdesk.exchange.office_input import kid, kids, local
@@ -87,13 +88,16 @@ def _labelled(owner: Xml | None, texts: Texts) -> Iterator[tuple[str, Sequence[X
 
 
 def _written(cells: Sequence[Xml], texts: Texts) -> Iterator[Para]:
-    """Yield what was written in a field, and beside its label by mistake."""
+    """Yield what was written in a field, and beside its label by mistake.
+
+    Words that only invite to write may be left as text where the field around them was lost.
+    """
     beside = [para for para in texts.paragraphs(cells[0]) if _words(para)]
     for para in beside[1:]:
         if one_line(_words(para)).casefold() not in FIELD_HINTS:
             yield para
     for cell in cells[1:]:
-        yield from texts.paragraphs(cell)
+        yield from (para for para in texts.paragraphs(cell) if not is_hint(_words(para)))
 
 
 def _words(para: Para) -> str:

@@ -73,10 +73,13 @@ class Found:
             raise self._too_big()
         text = "" if size > _FAR_TOO_LONG else text_of(paragraphs)
         if size > _FAR_TOO_LONG or len(text) > LONGEST_TEXT:
+            most = f"{LONGEST_TEXT:,}"
             raise FormTooBig(
                 self._path,
-                f"teksten til {code} har flere end {LONGEST_TEXT:_} tegn".replace("_", "."),
-                f"the text of {code} has more than {LONGEST_TEXT:,} characters",
+                f"teksten til {code or 'en indsats uden kode'} har flere end "
+                f"{most.replace(',', '.')} tegn",
+                f"the text of {code or 'an initiative without a code'} has more than {most} "
+                "characters",
             )
         return "" if is_hint(text) else text
 

@@ -35,7 +35,7 @@ SOON = 20.0
 """Seconds that reading may take at most, on a machine that does other things too."""
 both = pytest.mark.parametrize("suffix", SUFFIXES)
 anything = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
