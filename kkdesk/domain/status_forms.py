@@ -26,7 +26,7 @@ LONGEST_TEXT: Final = 20_000
 
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _BLANK_LINES = re.compile(r"\n{3,}")
-_BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)  # noqa: RUF001 -- what Word makes of -
+_BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)  # what Word makes of "- "
 
 
 class FormFormat(Labelled):
