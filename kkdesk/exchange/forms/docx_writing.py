@@ -59,6 +59,7 @@ _WIDTHS: Final = (2500, 7140)
 _TITLE, _HEADING, _BODY = "Title", "Heading 1", "Body Text"
 _ROOM: Final = 1200
 """How tall the field for the status is at least, in twentieths of a point."""
+_GAP: Final = 320
 _LONGEST_PROPERTY: Final = 255
 _LANGUAGE: Final = "da-DK"
 
@@ -82,7 +83,9 @@ def docx_form(form: StatusForm) -> bytes:
         heading = paragraph(book, _HEADING, run(heading_of(line)))
         body.insert(len(body) - 1, heading)
         body.insert(len(body) - 1, _table(book, form, line))
-    body.insert(len(body) - 1, paragraph(book, _BODY, run(f"Skemaet er slut. {SEND_BACK}")))
+    end = paragraph(book, _BODY, run(f"Skemaet er slut. {SEND_BACK}"))
+    end[0].append(element("w:spacing", before=_GAP))
+    body.insert(len(body) - 1, end)
     _page(document, form)
     _properties(document, form)
     kept = BytesIO()
@@ -117,7 +120,10 @@ def _table(book: Book, form: StatusForm, line: FormLine) -> Xml:
             row(made, [[paragraph(book, LABEL, run(label))], shown], written=False)
     status, rating = label_of(STATUS, line.code), label_of(RATING, line.code)
     text_cell = text_field(book, status, paragraphs_of(line.text))
-    row(made, [_written(book, status, TEXT_ADVICE), text_cell], written=True, height=_ROOM)
+    names = _written(book, status, TEXT_ADVICE)
+    for name in names:
+        name[0].append(element("w:keepNext"))  # the rating stays on its page
+    row(made, [names, text_cell], written=True, height=_ROOM)
     rating_cell = rating_field(book, rating, line.rag)
     row(made, [_written(book, rating, RATING_ADVICE), [rating_cell]], written=True)
     return made
