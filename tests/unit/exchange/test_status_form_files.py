@@ -184,6 +184,13 @@ def test_a_document_can_be_followed_by_those_who_listen(tmp_path: Path) -> None:
         assert table.find(f"{W}tblPr/{W}tblDescription").get(f"{W}val")
 
 
+def test_a_document_opens_as_one_of_today(tmp_path: Path) -> None:
+    with zipfile.ZipFile(written(sample_form(), tmp_path / "skema.docx")) as file:
+        settings_part = file.read("word/settings.xml").decode()
+    mode = settings_part.split('w:name="compatibilityMode"')[1].split("/>")[0]
+    assert mode.endswith('w:val="15"')
+
+
 def test_a_document_has_a_titled_field_for_each_answer(tmp_path: Path) -> None:
     made = docx.Document(str(written(short_form(""), tmp_path / "skema.docx")))
     body: Any = made.element.body
