@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-import docx
 from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -16,12 +15,12 @@ from kkdesk.ui.pages.rounds.forms_choice import Returned
 from kkdesk.ui.pages.rounds.forms_in import FormsInDialog
 from kkdesk.ui.pages.rounds.forms_out import FormsOutDialog
 from tests.e2e.rounds_desk import RoundsDesk
+from tests.form_filling import fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from openpyxl.worksheet.worksheet import Worksheet
     from PySide6.QtGui import QAction
 
     from kkdesk.domain.vocabulary import Rag
@@ -145,42 +144,12 @@ def files_say(dialog: FormsInDialog) -> str:
 
 def codes_in(path: Path) -> list[str]:
     """The codes that a sheet asks about."""
-    sheet = load_workbook(path)["Skema"]
-    head, columns = _head(sheet)
-    cells = (sheet.cell(row, columns["Kode"]).value for row in range(head + 1, sheet.max_row + 1))
-    return [str(value) for value in cells if value]
+    rows = list(load_workbook(path)["Skema"].values)
+    head = next(at for at, row in enumerate(rows) if row[0] == "Kode")
+    return [str(row[0]) for row in rows[head + 1 :] if row[0]]
 
 
 def fill_in(path: Path, texts: Mapping[str, str], ratings: Mapping[str, Rag] | None = None) -> None:
-    """Write texts and ratings into a sheet, by the codes of their initiatives."""
-    book = load_workbook(path)
-    sheet = book["Skema"]
-    head, columns = _head(sheet)
-    for row in range(head + 1, sheet.max_row + 1):
-        code = str(sheet.cell(row, columns["Kode"]).value)
-        if code in texts:
-            sheet.cell(row, columns["Status"]).value = texts[code]
-        if ratings is not None and code in ratings:
-            sheet.cell(row, columns["Vurdering"]).value = ratings[code].label("da")
-    book.save(path)
-
-
-def write_in_word(path: Path, code: str, words: str) -> None:
-    """Type a text into the field of a code in a Word file, and save it."""
-    document = docx.Document(str(path))
-    (field,) = (
-        row.cells[1]
-        for table in document.tables
-        for row in table.rows
-        if row.cells[0].paragraphs[0].text == f"Status – {code}"
-    )
-    field.text = words
-    document.save(str(path))
-
-
-def _head(sheet: Worksheet) -> tuple[int, dict[str, int]]:
-    """Return the row of the headings, and the columns by their first words."""
-    for row, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        if cells[0] == "Kode":
-            return row, {str(one).partition(" (")[0]: at for at, one in enumerate(cells, 1)}
-    raise AssertionError("no headings")
+    """Write texts and ratings into a form, by the codes of their initiatives."""
+    for code, words in texts.items():
+        fill(path, code, words, (ratings or {}).get(code))

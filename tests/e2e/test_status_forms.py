@@ -38,7 +38,6 @@ from tests.e2e.forms_desk import (
     press_space,
     said,
     ticks,
-    write_in_word,
 )
 from tests.e2e.page_surroundings import Surrounder
 from tests.e2e.rounds_desk import RoundsDesk
@@ -211,7 +210,7 @@ def test_what_a_department_wrote_is_shown_taken_in_and_undone(desk: FormsDesk, s
 def test_a_department_may_write_in_word_as_well(desk: FormsDesk) -> None:
     (path,) = desk.send_out("SUF", kind="docx")
     first = next(one.code for one in desk.stored() if one.department == "SUF")
-    write_in_word(path, first, "Skrevet i Word.")
+    fill_in(path, {first: "Skrevet i Word."})
     dialog = desk.bring_in(path)
     assert ticks(dialog) == {first: True}
     assert dialog.summary.text() == "1 tekst kan hentes · 2 kan ikke"

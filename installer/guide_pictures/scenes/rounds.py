@@ -166,7 +166,7 @@ def _fill_forms(desk: Path, workspace: Workspace) -> None:
     """Write in the forms as departments do, and one of the texts at the centre too."""
     for path in desk.glob("*.xlsx"):
         book = load_workbook(path)
-        sheet = book.active
+        (sheet,) = book.worksheets
         for row in sheet.iter_rows():
             heads = [str(cell.value) for cell in row]
             if heads[0] == "Kode":
