@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 
 from kkdesk.paths import resources
 from kkdesk.ui.app_fonts import load_fonts
@@ -157,6 +157,12 @@ def stored_sheet(scheme: Scheme) -> str:
     folder = resources() / "themes"
     sheet = (folder / f"{scheme}.qss").read_text(encoding="utf-8")
     return sheet.replace(f'url("{scheme}/', f'url("{folder.as_posix()}/{scheme}/')
+
+
+def sheet_drawing(name: str) -> QIcon:
+    """Return a drawing of the sheet in the scheme shown now, for what paints itself."""
+    scheme = Scheme.DARK if current_tokens() is DARK else Scheme.LIGHT
+    return QIcon(str(resources() / "themes" / scheme / f"{name}.svg"))
 
 
 def build(folder: Path) -> None:

@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+)
 from sqlalchemy import text
 
 from kkdesk.domain.first_policy import FirstPolicy
@@ -19,6 +26,7 @@ from kkdesk.services.undo import undo
 from kkdesk.services.workspace import operation, reading
 from kkdesk.ui.change_bus import ChangeBus
 from kkdesk.ui.dialogs.print_document import PrintDialog
+from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.i18n import set_language
 from kkdesk.ui.pages.context import PageContext
 from kkdesk.ui.pages.slides.page import SlidesPage
@@ -114,6 +122,21 @@ def words_on(page: SlidesPage) -> str:
 
 def squeezed(words: str) -> str:
     return unicodedata.normalize("NFKC", "".join(words.split())).casefold()
+
+
+def test_a_policy_that_is_too_long_for_its_box_is_cut_with_dots(desk: Desk) -> None:
+    policy = desk.ready().view.policy
+    policy.clearFocus()
+    policy.resize(170, policy.height())
+    words = policy.currentText()
+    assert policy.fontMetrics().horizontalAdvance(words) > policy.width()
+    with_dots = QuietCombo([("", words)])
+    desk.qtbot.addWidget(with_dots)
+    with_dots.resize(policy.size())
+    with_dots.show()
+    inside, plain = QRect(8, 6, 150, 18), QImage.Format.Format_RGB32
+    seen = [one.grab(inside).toImage().convertToFormat(plain) for one in (policy, with_dots)]
+    assert seen[0] == seen[1]
 
 
 def test_the_newest_round_is_shown_in_the_public_edition(desk: Desk) -> None:

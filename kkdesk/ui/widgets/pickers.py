@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kkdesk.ui.icons import icon, icon_pixmap
-from kkdesk.ui.theme import current_tokens
+from kkdesk.ui.icons import icon
+from kkdesk.ui.theme import sheet_drawing
 from kkdesk.ui.widgets.announce import announce
 from kkdesk.ui.widgets.flow import FlowLayout
 from kkdesk.ui.widgets.labels import text_label
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 _MOST_NAMED = 2
 _TALLEST = 320
-_ARROW = 14
+_ARROW, _ARROW_EDGE = 16, 8
+"""As the style sheet draws them in a box of choices, beside which a filter stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,9 @@ class CheckCombo(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Draw the button with the arrow that says that it opens something."""
         super().paintEvent(event)
-        ink = current_tokens().muted if self.isEnabled() else current_tokens().disabled
-        arrow = icon_pixmap("down", ink, _ARROW, self.devicePixelRatioF())
-        painter = QPainter(self)
-        painter.drawPixmap(self.width() - _ARROW - 8, (self.height() - _ARROW) // 2, arrow)
+        left, top = self.width() - _ARROW - _ARROW_EDGE, (self.height() - _ARROW) // 2
+        arrow = sheet_drawing("down" if self.isEnabled() else "down_disabled")
+        arrow.paint(QPainter(self), left, top, _ARROW, _ARROW)
 
     def _flip(self, item: QListWidgetItem) -> None:
         on = item.checkState() == Qt.CheckState.Checked

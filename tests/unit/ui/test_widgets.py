@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -239,6 +239,19 @@ def test_a_filter_tells_what_is_chosen_in_its_words(qtbot: QtBot) -> None:
     assert told == [frozenset("c"), frozenset("abc")]
     combo.set_options(OPTIONS[:1])
     assert combo.checked() == frozenset("a")
+
+
+def test_the_arrow_of_a_filter_looks_as_that_of_a_box_of_choices(
+    theme: Theme, qtbot: QtBot, scheme: Scheme
+) -> None:
+    theme.set_mode(ThemeMode(str(scheme)))
+    arrows = []
+    for field in (CheckCombo("Rolle", OPTIONS), QComboBox()):
+        qtbot.addWidget(field)
+        field.resize(160, 30)
+        field.show()
+        arrows.append(field.grab(QRect(132, 4, 26, 22)).toImage())
+    assert arrows[0] == arrows[1]
 
 
 def test_a_filter_is_used_by_keyboard_alone(qtbot: QtBot) -> None:

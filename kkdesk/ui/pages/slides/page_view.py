@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.icons import icon
 from kkdesk.ui.widgets.labels import EmptyState, action_button, rule, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
@@ -242,10 +243,9 @@ def page_viewer(zoom: QPdfView.ZoomMode) -> QPdfView:
     return viewer
 
 
-def _combo(letters: int) -> QComboBox:
-    combo = QComboBox()
+def _combo(letters: int) -> QuietCombo:
+    combo = QuietCombo()
     combo.setMinimumContentsLength(letters)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return combo
 
 
