@@ -27,11 +27,7 @@ LONGEST_TEXT: Final = 20_000
 _STAMP: Final = "%Y%m%d-%H%M%S-%f"
 """As exact as the history, so that what was written in the same second is told apart."""
 _BLANK_LINES = re.compile(r"\n{3,}")
-<<<<<<< HEAD
-_BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)
-=======
 _BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)  # what Word makes of "- "
->>>>>>> formfiles
 
 
 class FormFormat(Labelled):

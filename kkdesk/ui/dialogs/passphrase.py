@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-<<<<<<< HEAD
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
-=======
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
->>>>>>> trial
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from kkdesk.ui.widgets.fields import LabelledField
 from kkdesk.ui.widgets.labels import action_button, text_label
