@@ -262,6 +262,8 @@ def row(
         made.append(element("w:trPr", element("w:cantSplit"), element("w:tblHeader")))
     elif height:
         made.append(element("w:trPr", element("w:trHeight", val=height, hRule="atLeast")))
+    else:
+        made.append(element("w:trPr", element("w:cantSplit")))
     widths = [int(column.get(qn("w:w"))) for column in owner[1]]
     for width, inside in zip(widths, cells, strict=True):
         shade = element("w:shd", val="clear", color="auto", fill=PAPER if written else GROUND)

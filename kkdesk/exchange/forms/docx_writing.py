@@ -117,7 +117,9 @@ def _table(book: Book, form: StatusForm, line: FormLine) -> Xml:
     ):
         shown = list(rich(book, paragraphs))
         if shown:
-            row(made, [[paragraph(book, LABEL, run(label))], shown], written=False)
+            named = paragraph(book, LABEL, run(label))
+            named[0].append(element("w:keepNext"))  # what is read stays with what is written
+            row(made, [[named], shown], written=False)
     status, rating = label_of(STATUS, line.code), label_of(RATING, line.code)
     text_cell = text_field(book, status, paragraphs_of(line.text))
     names = _written(book, status, TEXT_ADVICE)

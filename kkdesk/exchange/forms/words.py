@@ -66,7 +66,9 @@ class HeadLine:
 
 def title_of(form: StatusForm) -> str:
     """Return the form's title."""
-    return f"Status for {one_line(form.round_title)} – {one_line(form.department)}"
+    about = one_line(form.round_title)
+    said = about if about.casefold().startswith("status") else f"Status for {about}"
+    return f"{said} – {one_line(form.department)}"
 
 
 def instruction_of(form: StatusForm) -> str:

@@ -125,7 +125,7 @@ def test_a_sheet_can_be_written_in_only_where_it_should(tmp_path: Path) -> None:
 def test_a_sheet_says_the_same_as_the_form(tmp_path: Path) -> None:
     sheet = sheet_of(written(sample_form(), tmp_path / "skema.xlsx"))
     assert sheet.title == "Skema"
-    assert sheet["A1"].value == "Status for Status 2026 – Socialforvaltningen"
+    assert sheet["A1"].value == "Status 2026 – Socialforvaltningen"
     assert "Fristen er 15. januar 2027." in sheet["A2"].value
     assert [cell.value for cell in sheet[3]][:5] == [
         *("Runde", "Forvaltning", "Frist", "Skemanummer", "Afgrænsning"),
@@ -170,12 +170,12 @@ def test_rows_grow_with_what_is_typed_in_them(tmp_path: Path) -> None:
 def test_a_document_can_be_followed_by_those_who_listen(tmp_path: Path) -> None:
     made = docx.Document(str(written(sample_form(), tmp_path / "skema.docx")))
     styles = [(one.style.name if one.style else "", one.text) for one in made.paragraphs]
-    assert styles[0] == ("Title", "Status for Status 2026 – Socialforvaltningen")
+    assert styles[0] == ("Title", "Status 2026 – Socialforvaltningen")
     headings = [text for style, text in styles if style == "Heading 1"]
     assert headings[0] == "S1.1 Job på særlige vilkår"
     assert len(headings) == 10
     assert all(text.strip() for _, text in styles), "no empty paragraph makes space"
-    assert made.core_properties.title == "Status for Status 2026 – Socialforvaltningen"
+    assert made.core_properties.title == "Status 2026 – Socialforvaltningen"
     assert made.core_properties.language == "da-DK"
     body: Any = made.element.body
     assert len(made.tables) == 11
