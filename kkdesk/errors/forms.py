@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kkdesk.errors.base import PathError, Text
+from kkdesk.errors.base import KkdeskError, PathError, Text
 
 
 class FormUnreadable(PathError):
@@ -150,4 +150,47 @@ class FormTwice(PathError):
         "cannot be seen which one holds.",
         "The file is unchanged, and no text of the round was changed.",
         "Delete the wrong one in the file, or correct its code, save it, and choose it again.",
+    )
+
+
+@dataclass(eq=False, repr=False)
+class FormPlaceUnknown(PathError):
+    """A status form is for a round or a department that is not in this database."""
+
+    round: str
+    department: str
+    DA = Text(
+        "Skemaet hører ikke til her",
+        "Skemaet {path} er til runden «{round}» og forvaltningen «{department}», og her er ikke "
+        "begge dele.",
+        "Intet er ændret, heller ikke skemaet.",
+        "Åbn den database, som skemaet blev lavet i, eller se efter, om runden eller forvaltningen "
+        "har fået en anden kode.",
+    )
+    EN = Text(
+        "The form does not belong here",
+        "The form {path} is for the round “{round}” and the department “{department}”, and this "
+        "database does not have both.",
+        "Nothing was changed, nor was the form.",
+        "Open the database that the form was made in, or see whether the round or the department "
+        "has another code by now.",
+    )
+
+
+@dataclass(eq=False, repr=False)
+class FormRoundClosed(KkdeskError):
+    """A status form came back, or was asked for, after its round was closed."""
+
+    round: str
+    DA = Text(
+        "Runden er lukket",
+        "Runden «{round}» er lukket og tager ikke flere tekster.",
+        "Det, der er sagt i runden, er uændret, og det er skemaerne også.",
+        "Genåbn runden på siden Statusrunder, hvis teksterne skal med.",
+    )
+    EN = Text(
+        "The round is closed",
+        "Round “{round}” is closed and takes no more texts.",
+        "What was said in the round is unchanged, and so are the forms.",
+        "Reopen the round on the page Status rounds if the texts must be in it.",
     )

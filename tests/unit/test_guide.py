@@ -155,7 +155,7 @@ def test_every_link_leads_to_a_section(lang: Lang) -> None:
 
 
 def dialogs() -> set[str]:
-    """The names of the program's own dialogs."""
+    """The names of the program's own dialogs; those among the widgets are what others build on."""
     for module in pkgutil.walk_packages(kkdesk.ui.__path__, "kkdesk.ui."):
         importlib.import_module(module.name)
     waiting: list[type] = [QDialog]
@@ -163,7 +163,10 @@ def dialogs() -> set[str]:
     while waiting:
         kinds: list[type] = waiting.pop().__subclasses__()
         waiting += kinds
-        found |= {one.__name__ for one in kinds if one.__module__.startswith("kkdesk.")}
+        own = [one for one in kinds if one.__module__.startswith("kkdesk.")]
+        found |= {
+            one.__name__ for one in own if not one.__module__.startswith("kkdesk.ui.widgets.")
+        }
     return found
 
 
