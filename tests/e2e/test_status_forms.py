@@ -305,6 +305,16 @@ def test_a_file_that_is_refused_says_why_and_does_not_stop_the_others(
     assert desk.entry(first).text == "Godt på vej."
 
 
+def test_enter_in_the_list_takes_nothing_in(desk: FormsDesk, suf: Path) -> None:
+    (first, *_) = codes_in(suf)
+    fill_in(suf, {first: "Godt på vej."})
+    dialog = desk.bring_in(suf)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.is_open(FormsInDialog)
+    assert desk.entry(first).text == ""
+
+
 def test_what_others_write_meanwhile_is_read_anew_and_the_ticks_that_fit_stay(
     desk: FormsDesk, suf: Path
 ) -> None:
@@ -531,6 +541,24 @@ def test_the_dialogs_speak_english(
     assert said(dialog.table, 1)[4] == "New text · Not rated → Green"
     assert dialog.summary.text() == "2 texts can be taken in · 1 cannot · 1 edited in both places"
     assert dialog.take.text().replace("&", "") == "Take in 1 text"
+
+
+def test_the_texts_of_no_department_go_out_and_in_under_their_english_word(
+    surround: Surrounder, sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    set_language(app, "en")
+    surroundings = surround(sample_workspace)
+    surroundings.context = replace(surroundings.context, lang="en")
+    desk = FormsDesk(surroundings, tmp_path / "forms")
+    (path,) = desk.send_out("Cross-departmental")
+    fill_in(path, {codes_in(path)[0]: "Nyt."})
+    dialog = desk.bring_in(path)
+    assert said(dialog.table, 0)[1] == "Cross-departmental"
+    assert files_say(dialog) == f"{path.name}: Cross-departmental · 1 text can be taken in"
+    desk.press(dialog.take)
+    assert desk.view.messages.text() == "1 text was taken in and submitted"
 
 
 # -- helpers

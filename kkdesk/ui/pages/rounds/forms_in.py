@@ -16,7 +16,7 @@ from kkdesk.ui.i18n import count_words
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.rounds.forms_choice import FormsChoice, Returned
 from kkdesk.ui.pages.rounds.forms_in_view import FormsInView
-from kkdesk.ui.pages.rounds.forms_words import file_look, returned_look, sides
+from kkdesk.ui.pages.rounds.forms_words import department_word, file_look, returned_look, sides
 from kkdesk.ui.pages.rounds.ticks import TickRow
 from kkdesk.ui.widgets.announce import announce
 
@@ -175,6 +175,7 @@ class FormsInDialog(FormsInView):
             item.setToolTip(str(path))
             self.files.addItem(item)
         self.files.setCurrentRow(0 if files else -1)
+        self.fit_files(long=any(isinstance(one, Exception) for one in files.values()))
 
     def _show_texts(self) -> None:
         found = self._choice.returned()
@@ -194,11 +195,11 @@ class FormsInDialog(FormsInView):
         self.take.setEnabled(bool(ticked) and not self.busy)
 
     def _row(self, one: Returned, ticked: set[tuple[Path, str]]) -> TickRow:
-        look = returned_look(one, self._context.lang)
-        change = one.change
+        lang, change = self._context.lang, one.change
+        look = returned_look(one, lang)
         return TickRow(
             one,
-            (one.department, change.code, change.title, look.text),
+            (department_word(one.department, lang), change.code, change.title, look.text),
             look,
             on=one.key in ticked if one.may_be_taken else None,
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SIZE: Final = (1060, 720)
 _FILES_HEIGHT: Final = 104
+_ROW: Final = 26
 _WIDE: Final = 3
 
 
@@ -55,16 +56,21 @@ class FormsInView(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Fremdrift"))
         self.take = action_button("", "check", "primary")
-        self.take.setDefault(True)
         self.cancel = action_button(self.tr("Luk"))
         self._build(head)
+
+    def fit_files(self, *, long: bool) -> None:
+        """Give the list of files the room it needs; reasons of several lines need all there is."""
+        row = max(self.files.sizeHintForRow(0), _ROW)
+        wanted = row * max(self.files.count(), 1) + 2 * self.files.frameWidth()
+        self.files.setFixedHeight(_FILES_HEIGHT if long else min(wanted, _FILES_HEIGHT))
 
     def _build(self, head: RoundHead) -> None:
         self.files.setAccessibleName(self.tr("Filer"))
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setIconSize(QSize(14, 14))
-        self.files.setFixedHeight(_FILES_HEIGHT)
+        self.fit_files(long=False)
         top = QHBoxLayout()
         title = self.tr("Hent udfyldte skemaer til runde {}").format(head.code)
         top.addWidget(text_label(title, "heading"), 1)

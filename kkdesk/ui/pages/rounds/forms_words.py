@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from kkdesk.domain.department_order import CROSS
 from kkdesk.domain.status_forms import FormOutcome, settled
+from kkdesk.domain.vocabulary import OwnerKind
 from kkdesk.ui.i18n import count_words
 from kkdesk.ui.pages.deadlines.words import Look
 from kkdesk.ui.widgets.beside import Row, against
@@ -57,11 +59,16 @@ def file_look(path: Path, found: FormPreview | KkdeskError, code: str, lang: Lan
         translate("Rounds", "1 tekst kan hentes"),
         translate("Rounds", "{} tekster kan hentes"),
     )
-    words = f"{path.name}: {found.department_code} · {told}"
+    words = f"{path.name}: {department_word(found.department_code, lang)} · {told}"
     if found.round_code.casefold() == code.casefold():
         return Look(words, "check", "success")
     other = translate("Rounds", "skemaet er til runde {}, ikke {}").format(found.round_code, code)
     return Look(f"{words} · {other}", "triangle", "warning")
+
+
+def department_word(code: str, lang: Lang) -> str:
+    """Return a department's code, or the word for the texts that belong to none."""
+    return OwnerKind.CROSS.label(lang) if code == CROSS else code
 
 
 def sides(one: Returned, lang: Lang) -> tuple[tuple[str, ...], list[Row], str]:
