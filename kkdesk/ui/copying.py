@@ -108,9 +108,12 @@ class Copying(QObject):
         self.make_way()
         self._worker.submit(job, done=done, failed=failed, receiver=receiver)
 
-    def close(self, timeout: float | None = 30.0) -> bool:
-        """End both workers, each within so many seconds; say whether they ended."""
-        for ticket in self._by_itself:
+    def close(self, timeout: float | None = None) -> bool:
+        """End both workers; say whether they ended.
+
+        With a timeout (seconds, for each) somebody waits no longer: every copy is given up.
+        """
+        for ticket in self._by_itself if timeout is None else self._under_way:
             ticket.cancel()
         return all([self._worker.close(timeout), self._beside.close(timeout)])
 

@@ -146,6 +146,17 @@ def test_no_copy_begins_beside_what_opens_another_file(desk: Desk) -> None:
     assert desk.told == ["in one go"]
 
 
+def test_who_waits_no_longer_ends_a_copy_that_was_asked_for(desk: Desk) -> None:
+    desk.make()
+    assert desk.begun.wait(5)
+    desk.copying.leave()
+    desk.qtbot.wait(50)
+    assert not desk.worker.idle
+    assert desk.copying.close(timeout=5.0)
+    desk.wait()
+    assert desk.told == []
+
+
 def test_who_leaves_waits_for_no_copy_that_nobody_asked_for(desk: Desk) -> None:
     desk.make(by_itself=True)
     assert desk.begun.wait(5)
