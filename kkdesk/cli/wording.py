@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kkdesk.cli import backups as _backups  # noqa: F401 -- commands
 from kkdesk.cli import differences as _differences  # noqa: F401 -- a command
 from kkdesk.cli import exchange as _exchange  # noqa: F401 -- commands
+from kkdesk.cli import forms as _forms  # noqa: F401 -- a command
 from kkdesk.cli import guide as _guide  # noqa: F401 -- a command
 from kkdesk.cli import moving as _moving  # noqa: F401 -- commands
 from kkdesk.cli import self_test as _self_test  # noqa: F401 -- a command
@@ -58,6 +59,21 @@ _ENGLISH: Final[dict[str, str]] = {
     ),
     "FIL|URL": "FILE|URL",
     "HANDLING": "ACTION",
+    "export eller import.": "export or import.",
+    "De skemaer, der hentes.": "The forms to take in.",
+    "Den runde, der skrives skemaer til.": "The round to write forms for.",
+    "Kun den forvaltnings; kan gentages.": "That department’s only; may be repeated.",
+    "Hvor skemaerne lægges.": "Where the forms are put.",
+    "Word (ellers dette) eller Excel.": "Word (otherwise this) or Excel.",
+    "Hent teksterne; ellers vises kun, hvad der vil ske.": (
+        "Take the texts in; otherwise it only shows what would happen."
+    ),
+    "Hent også den tekst, selv om den er rettet begge steder; kan gentages.": (
+        "Take that text in too, although it was edited in both places; may be repeated."
+    ),
+    "Skriv en rundes statusskemaer til forvaltningerne, eller hent de udfyldte.": (
+        "Write a round’s status forms for the departments, or take in those filled in."
+    ),
     "Så mange slides pr. side; ellers én.": "This many slides to a page; otherwise one.",
     "show, check, new eller use.": "show, check, new or use.",
     "Temafilen; uden den den valgte, og for use husets eget udseende.": (

@@ -29,6 +29,7 @@ VERBS = {
     "take_back": ("Tag tilbage", "Take back"),
     "waive": ("Frafald", "Waive"),
     "reset": ("Genopret", "Restore"),
+    "take_in": ("Hent", "Take in"),
     "check_in": ("Hent hjem", "Check in"),
     "decide": ("Afgør", "Decide"),
 }
@@ -37,6 +38,7 @@ VERBS = {
 SUBJECTS = {
     "initiative": ("indsats", "initiative"),
     "status_entry": ("statustekst", "status text"),
+    "status_form": ("statusskema", "status form"),
     "objective.department_order": ("forvaltningernes rækkefølge", "order of departments"),
     "status_round": ("statusrunde", "status round"),
     "department": ("forvaltning", "department"),

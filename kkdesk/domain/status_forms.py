@@ -8,7 +8,7 @@ file: the history tells it, and nobody outside can change it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -24,9 +24,10 @@ MOST_LINES: Final = 10_000
 LONGEST_TEXT: Final = 20_000
 """So many characters a returned text has at most; a slide holds about 1,000."""
 
-_STAMP: Final = "%Y%m%d-%H%M%S"
+_STAMP: Final = "%Y%m%d-%H%M%S-%f"
+"""As exact as the history, so that what was written in the same second is told apart."""
 _BLANK_LINES = re.compile(r"\n{3,}")
-_BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)  # what Word makes of "- "
+_BULLET = re.compile(r"^( *)[•·▪‣–*-][ \t]+", re.MULTILINE)
 
 
 class FormFormat(Labelled):
@@ -85,8 +86,33 @@ class StatusForm:
 
     @property
     def number(self) -> str:
-        """Return the moment as the form shows it, "20261127-130533"."""
+        """Return the moment as the form shows it, "20261127-130533-018204"."""
         return form_number(self.made_at)
+
+
+@dataclass(frozen=True, slots=True)
+class FormOffer:
+    """A department that has texts in a round, and what its form would ask for."""
+
+    department_id: str
+    """Empty for the texts that belong to no department."""
+    code: str
+    name: str
+    deadline: str = ""
+    asked: int = 0
+    """So many texts are not approved and not confidential."""
+    empty: int = 0
+    """So many of those have no words yet."""
+    confidential: int = 0
+    """So many more are not approved, and are confidential."""
+
+    def with_text(self, *, asked: bool, empty: bool, confidential: bool) -> FormOffer:
+        """Return the offer with one more text of the department counted."""
+        if not asked:
+            return self
+        if confidential:
+            return replace(self, confidential=self.confidential + 1)
+        return replace(self, asked=self.asked + 1, empty=self.empty + empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +164,23 @@ class FormChange:
     rag_returned: Rag | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FormPreview:
+    """What taking a form in would do; nothing is changed yet."""
+
+    round_id: str
+    round_code: str
+    department_code: str
+    made_at: datetime | None
+    changes: tuple[FormChange, ...]
+
+    def of(self, *outcomes: FormOutcome) -> tuple[FormChange, ...]:
+        """Return the texts with these outcomes, in the order of the form."""
+        return tuple(one for one in self.changes if one.outcome in outcomes)
+
+
 def form_number(made_at: datetime) -> str:
-    """Return a moment as a form shows it, in UTC to the second."""
+    """Return a moment as a form shows it, in UTC."""
     return made_at.astimezone(UTC).strftime(_STAMP)
 
 

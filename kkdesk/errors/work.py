@@ -213,6 +213,50 @@ class PortfolioFault(KkdeskError):
     )
 
 
+@dataclass(eq=False, repr=False)
+class FormPlaceUnknown(KkdeskError):
+    """A status form is for a round or a department that is not in this database."""
+
+    path: Path
+    round: str
+    department: str
+    DA = Text(
+        "Skemaet hører ikke til her",
+        "Skemaet {path} er til runden «{round}» og forvaltningen «{department}», og her er ikke "
+        "begge dele.",
+        "Intet er ændret, heller ikke skemaet.",
+        "Åbn den database, som skemaet blev lavet i, eller se efter, om runden eller forvaltningen "
+        "har fået en anden kode.",
+    )
+    EN = Text(
+        "The form does not belong here",
+        "The form {path} is for the round “{round}” and the department “{department}”, and this "
+        "database does not have both.",
+        "Nothing was changed, nor was the form.",
+        "Open the database that the form was made in, or see whether the round or the department "
+        "has another code by now.",
+    )
+
+
+@dataclass(eq=False, repr=False)
+class FormRoundClosed(KkdeskError):
+    """A status form came back, or was asked for, after its round was closed."""
+
+    round: str
+    DA = Text(
+        "Runden er lukket",
+        "Runden «{round}» er lukket og tager ikke flere tekster.",
+        "Det, der er sagt i runden, er uændret, og det er skemaerne også.",
+        "Genåbn runden på siden Statusrunder, hvis teksterne skal med.",
+    )
+    EN = Text(
+        "The round is closed",
+        "Round “{round}” is closed and takes no more texts.",
+        "What was said in the round is unchanged, and so are the forms.",
+        "Reopen the round on the page Status rounds if the texts must be in it.",
+    )
+
+
 class NothingToUndo(KkdeskError):
     """The history holds nothing that can be undone or redone."""
 

@@ -2379,6 +2379,317 @@
     </message>
 </context>
 <context>
+    <name>FormActions</name>
+    <message>
+        <source>Her kan kun læses, så skemaer kan hverken sendes ud eller hentes.</source>
+        <translation>This can only be read, so forms can be neither sent out nor taken in.</translation>
+    </message>
+    <message>
+        <source>Runden er lukket. Genåbn den for at sende eller hente skemaer.</source>
+        <translation>The round is closed. Reopen it to send forms out or take them in.</translation>
+    </message>
+    <message>
+        <source>Skriver skemaer</source>
+        <translation>Writing forms</translation>
+    </message>
+    <message>
+        <source>Der er intet at spørge om mere, så der er ikke skrevet et skema.</source>
+        <translation>There is nothing left to ask for, so no form was written.</translation>
+    </message>
+    <message>
+        <source>1 skema ligger i {}</source>
+        <translation>1 form is in {}</translation>
+    </message>
+    <message>
+        <source>{} skemaer ligger i {}</source>
+        <translation>{} forms are in {}</translation>
+    </message>
+    <message>
+        <source>Åbn mappen</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Stoppet. De skemaer, der nåede at blive skrevet, ligger i {}.</source>
+        <translation>Stopped. The forms that were written by then are in {}.</translation>
+    </message>
+    <message>
+        <source>Hent udfyldte skemaer</source>
+        <translation>Take in completed forms</translation>
+    </message>
+    <message>
+        <source>Skemaer (*.docx *.xlsx)</source>
+        <translation>Forms (*.docx *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Alle filer (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>1 tekst er hentet og indsendt</source>
+        <translation>1 text was taken in and submitted</translation>
+    </message>
+    <message>
+        <source>{} tekster er hentet og indsendt</source>
+        <translation>{} texts were taken in and submitted</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>FormsButton</name>
+    <message>
+        <source>Sk&amp;emaer</source>
+        <translation>F&amp;orms</translation>
+    </message>
+    <message>
+        <source>Skemaer til forvaltningerne</source>
+        <translation>Forms for the departments</translation>
+    </message>
+    <message>
+        <source>&amp;Send skemaer ud …</source>
+        <translation>&amp;Send forms out …</translation>
+    </message>
+    <message>
+        <source>&amp;Hent udfyldte skemaer …</source>
+        <translation>&amp;Take in completed forms …</translation>
+    </message>
+    <message>
+        <source>Send skemaer ud, eller hent dem, der er udfyldt</source>
+        <translation>Send forms out, or take in those that are completed</translation>
+    </message>
+</context>
+<context>
+    <name>FormsInDialog</name>
+    <message>
+        <source>Tilføj skemaer</source>
+        <translation>Add forms</translation>
+    </message>
+    <message>
+        <source>Skemaer (*.docx *.xlsx)</source>
+        <translation>Forms (*.docx *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Alle filer (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Stoppet. De filer, der ikke er på listen, er ikke læst.</source>
+        <translation>Stopped. Files that are not in the list were not read.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Hent 1 tekst</source>
+        <translation>&amp;Take in 1 text</translation>
+    </message>
+    <message>
+        <source>&amp;Hent {} tekster</source>
+        <translation>&amp;Take in {} texts</translation>
+    </message>
+    <message>
+        <source>Læser {} …</source>
+        <translation>Reading {} …</translation>
+    </message>
+    <message>
+        <source>1 tekst kan hentes</source>
+        <translation>1 text can be taken in</translation>
+    </message>
+    <message>
+        <source>{} tekster kan hentes</source>
+        <translation>{} texts can be taken in</translation>
+    </message>
+    <message>
+        <source>{} kan ikke</source>
+        <translation>{} cannot</translation>
+    </message>
+    <message>
+        <source>{} er rettet begge steder</source>
+        <translation>{} edited in both places</translation>
+    </message>
+</context>
+<context>
+    <name>FormsInView</name>
+    <message>
+        <source>Hent udfyldte skemaer</source>
+        <translation>Take in completed forms</translation>
+    </message>
+    <message>
+        <source>&amp;Tilføj filer …</source>
+        <translation>&amp;Add files …</translation>
+    </message>
+    <message>
+        <source>&amp;Vis kun det, der kan hentes</source>
+        <translation>&amp;Show only what can be taken in</translation>
+    </message>
+    <message>
+        <source>Hent</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Indsats</source>
+        <translation>Initiative</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Tekster fra skemaerne</source>
+        <translation>Texts from the forms</translation>
+    </message>
+    <message>
+        <source>Det, der står nu, og det, der kom</source>
+        <translation>What stands now, and what came</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Filer</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Hent udfyldte skemaer til runde {}</source>
+        <translation>Take in completed forms for round {}</translation>
+    </message>
+</context>
+<context>
+    <name>FormsOutDialog</name>
+    <message>
+        <source>Send skemaer ud</source>
+        <translation>Send forms out</translation>
+    </message>
+    <message>
+        <source>Med</source>
+        <translation>Include</translation>
+    </message>
+    <message>
+        <source>Forvaltning</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Tekster</source>
+        <translation>Texts</translation>
+    </message>
+    <message>
+        <source>Forvaltninger</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>Tag &amp;fortrolige indsatser med</source>
+        <translation>&amp;Include confidential initiatives</translation>
+    </message>
+    <message>
+        <source>&amp;Mappe til skemaerne</source>
+        <translation>F&amp;older for the forms</translation>
+    </message>
+    <message>
+        <source>Der kommer en fil til hver forvaltning. En fil, der ligger der, erstattes ikke.</source>
+        <translation>There will be a file for each department. A file that is there already is not replaced.</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{} med {}</source>
+        <translation>{} with {}</translation>
+    </message>
+    <message>
+        <source>1 skema</source>
+        <translation>1 form</translation>
+    </message>
+    <message>
+        <source>{} skemaer</source>
+        <translation>{} forms</translation>
+    </message>
+    <message>
+        <source>1 tekst</source>
+        <translation>1 text</translation>
+    </message>
+    <message>
+        <source>{} tekster</source>
+        <translation>{} texts</translation>
+    </message>
+    <message>
+        <source>&amp;Skriv 1 skema</source>
+        <translation>&amp;Write 1 form</translation>
+    </message>
+    <message>
+        <source>&amp;Skriv {} skemaer</source>
+        <translation>&amp;Write {} forms</translation>
+    </message>
+    <message>
+        <source>1 fortrolig tekst kommer med i en fil, som alle, der får mailen, kan læse.</source>
+        <translation>1 confidential text will be in a file that everyone who gets the e-mail can read.</translation>
+    </message>
+    <message>
+        <source>{} fortrolige tekster kommer med i filer, som alle, der får mailen, kan læse.</source>
+        <translation>{} confidential texts will be in files that everyone who gets the e-mail can read.</translation>
+    </message>
+    <message>
+        <source>1 fortrolig tekst er ikke med; den skrives her i kkdesk.</source>
+        <translation>1 confidential text is left out; it is written here in kkdesk.</translation>
+    </message>
+    <message>
+        <source>{} fortrolige tekster er ikke med; de skrives her i kkdesk.</source>
+        <translation>{} confidential texts are left out; they are written here in kkdesk.</translation>
+    </message>
+    <message>
+        <source>, {} uden ord</source>
+        <translation>, {} without words</translation>
+    </message>
+    <message>
+        <source>Alt er godkendt</source>
+        <translation>All approved</translation>
+    </message>
+    <message>
+        <source>{} fortrolige er med</source>
+        <translation>{} confidential included</translation>
+    </message>
+    <message>
+        <source>{} fortrolige er ikke med</source>
+        <translation>{} confidential left out</translation>
+    </message>
+    <message>
+        <source>Vælg en mappe til skemaerne.</source>
+        <translation>Choose a folder for the forms.</translation>
+    </message>
+    <message>
+        <source>Hver forvaltning får en fil med de tekster i runde {}, der ikke er godkendt. Den udfylder og sender den tilbage. Intet sendes herfra: vedhæft selv filerne.</source>
+        <translation>Each department gets a file with the texts of round {} that are not approved, completes it and sends it back. Nothing is sent from here: attach the files yourself.</translation>
+    </message>
+    <message>
+        <source>F&amp;iltype</source>
+        <translation>File &amp;type</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>PDF til skærm og papir (*.pdf)</source>
@@ -5943,6 +6254,46 @@
         <source>1 tekst</source>
         <translation>1 text</translation>
     </message>
+    <message>
+        <source>Ny vurdering</source>
+        <translation>New rating</translation>
+    </message>
+    <message>
+        <source> · anderledes i en anden fil</source>
+        <translation> · different in another file</translation>
+    </message>
+    <message>
+        <source>1 tekst kan hentes</source>
+        <translation>1 text can be taken in</translation>
+    </message>
+    <message>
+        <source>{} tekster kan hentes</source>
+        <translation>{} texts can be taken in</translation>
+    </message>
+    <message>
+        <source>skemaet er til runde {}, ikke {}</source>
+        <translation>the form is for round {}, not {}</translation>
+    </message>
+    <message>
+        <source>Står nu</source>
+        <translation>Stands now</translation>
+    </message>
+    <message>
+        <source>Fra skemaet</source>
+        <translation>From the form</translation>
+    </message>
+    <message>
+        <source>Da skemaet blev lavet</source>
+        <translation>When the form was made</translation>
+    </message>
+    <message>
+        <source>Vurdering</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>Ikke vurderet</source>
+        <translation>Not rated</translation>
+    </message>
 </context>
 <context>
     <name>RoundsPage</name>
@@ -6413,6 +6764,21 @@
     <message>
         <source>Findes ikke på denne maskine: {}. Den skrifttype, der følger med, bruges.</source>
         <translation>Not on this machine: {}. The font that comes along is used.</translation>
+    </message>
+</context>
+<context>
+    <name>TickModel</name>
+    <message>
+        <source>kan ikke vælges</source>
+        <translation>cannot be chosen</translation>
+    </message>
+    <message>
+        <source>valgt</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>ikke valgt</source>
+        <translation>not chosen</translation>
     </message>
 </context>
 <context>

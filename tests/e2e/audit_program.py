@@ -17,6 +17,8 @@ from kkdesk.domain.exchange import ConflictKind, ConflictPart, ConflictRow
 from kkdesk.domain.exchange_words import ConflictWords, PartWords
 from kkdesk.domain.records import InitiativeFilter, NodeKind
 from kkdesk.domain.reminders import MailDraft
+from kkdesk.domain.status_forms import FormChange, FormOffer, FormOutcome, FormPreview
+from kkdesk.domain.vocabulary import Rag
 from kkdesk.errors import DatabaseInUse
 from kkdesk.errors.words import word_for
 from kkdesk.services import portfolio
@@ -37,6 +39,9 @@ from kkdesk.ui.pages.exchange.page import ExchangePage
 from kkdesk.ui.pages.indicators.page import IndicatorsPage
 from kkdesk.ui.pages.packets.page import PacketsPage
 from kkdesk.ui.pages.plans.page import PlansPage
+from kkdesk.ui.pages.rounds.forms_in import FormsInDialog
+from kkdesk.ui.pages.rounds.forms_out import FormsOutDialog
+from kkdesk.ui.pages.rounds.page import RoundsPage
 from kkdesk.ui.reminding.lead_times import LeadTimesDialog
 from kkdesk.ui.reminding.letters import LettersDialog
 from kkdesk.ui.theme import ThemeMode
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from kkdesk.domain.rounds import RoundHead
     from kkdesk.errors import Lang
     from kkdesk.ui.pages.cases.panel import PartPanel
     from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
@@ -217,6 +223,8 @@ class Program:
         openers["bring a copy home"] = partial(self._press_exchange, "bring")
         for kind in ConflictKind:
             openers[f"conflict {kind}"] = partial(self._decide, kind)
+        openers["send forms out"] = self._send_forms
+        openers["take forms in"] = self._take_forms
         openers["letters"] = lambda: LettersDialog(self.window, self._drafts()).open()
         openers["lead times"] = lambda: LeadTimesDialog(
             self.window, {}, at_start=True, lang=self.lang
@@ -278,6 +286,33 @@ class Program:
         page = self._exchange()
         waiting = [conflict(kind, f"{kind} {number}", self.lang) for number in range(2)]
         ConflictDialog(page, page.context, waiting).open()
+
+    def _rounds(self) -> tuple[RoundsPage, RoundHead]:
+        page = self.show("rounds")
+        assert isinstance(page, RoundsPage)
+        assert page.sheet is not None
+        return page, page.sheet.head
+
+    def _send_forms(self) -> None:
+        page, head = self._rounds()
+        offers = (
+            FormOffer("1", "SOF", "Socialforvaltningen", "15. august 2026", 12, 5, 2),
+            FormOffer("2", "BUF", "Børne- og Ungdomsforvaltningen", "15. august 2026"),
+        )
+        FormsOutDialog(page, head, offers, self.lang, folder=self.folder).open()
+
+    def _take_forms(self) -> None:
+        page, head = self._rounds()
+        dialog = FormsInDialog(page, page.context, head)
+        changes = tuple(
+            FormChange(one, f"S{at}.1", "Nye skilte", str(at), "Før", "Nu", "Ny", None, Rag.AMBER)
+            for at, one in enumerate(FormOutcome)
+        )
+        dialog.show_form(
+            self.folder / "SOF.docx", FormPreview(head.id, head.code, "SOF", None, changes)
+        )
+        dialog.only.click()
+        dialog.open()
 
     def _paste(self) -> None:
         page = self.show("indicators")

@@ -16,6 +16,7 @@ from kkdesk.ui.editing.binding import Saver, problem_words
 from kkdesk.ui.i18n import write_day
 from kkdesk.ui.pages.rounds.actions import RoundActions
 from kkdesk.ui.pages.rounds.flagging import Flagging
+from kkdesk.ui.pages.rounds.forms import FormActions
 from kkdesk.ui.pages.rounds.model import COL_DEADLINE, MatrixModel
 from kkdesk.ui.pages.rounds.page_view import RoundsView
 from kkdesk.ui.pages.rounds.words import counted
@@ -68,7 +69,7 @@ class RoundsPage(QWidget):
         column.addWidget(self.view)
         self.view.matrix.setModel(self.model)
         self.view.matrix.selectionModel().currentChanged.connect(lambda *_: self._show_order())
-        self.steps = RoundActions(self)
+        self.steps, self.forms = RoundActions(self), FormActions(self)
         self._connect()
 
     # -- what others call
@@ -177,7 +178,8 @@ class RoundsPage(QWidget):
     def _show_head(self) -> None:
         view, sheet = self.view, self.sheet
         view.show_parts(there=sheet is not None)
-        self.steps.allow(sheet.head if sheet else None)
+        for part in (self.steps, self.forms):
+            part.allow(sheet.head if sheet else None)
         if sheet is None:
             return
         head = sheet.head

@@ -21,6 +21,7 @@ from kkdesk.ui.editing.controls import QuietCombo
 from kkdesk.ui.icons import icon
 from kkdesk.ui.pages.deadlines.delegate import AnswerDelegate
 from kkdesk.ui.pages.rounds.entry_view import EntryView
+from kkdesk.ui.pages.rounds.forms_button import FormsButton
 from kkdesk.ui.pages.rounds.order_panel import OrderPanel
 from kkdesk.ui.widgets.labels import EmptyState, SectionHeader, action_button, text_label
 from kkdesk.ui.widgets.message_bar import MessageBar
@@ -48,6 +49,7 @@ class RoundsView(QWidget):
         self.close_round = action_button(self.tr("&Luk runden …"))
         self.supplement = action_button(self.tr("&Sent supplement …"))
         self.compare = action_button(self.tr("Sa&mmenlign …"), "history")
+        self.forms = FormsButton()
         self.open_cell = action_button(self.tr("Å&bn tekster"), "open", "primary")
         self.about = text_label("", "muted")
         self.totals = text_label("", "text")
@@ -72,7 +74,7 @@ class RoundsView(QWidget):
         self.tables.setCurrentWidget(self.matrix if there else self.empty)
         for part in (
             *(self._which, self.rounds, self.by_priority, self.add, self.open_cell),
-            *(self.reorder, self.about, self.totals),
+            *(self.forms, self.reorder, self.about, self.totals),
         ):
             part.setVisible(there)
 
@@ -101,7 +103,7 @@ class RoundsView(QWidget):
         for part in (label, self.rounds, self.by_priority):
             first.addWidget(part)
         first.addStretch(1)
-        for button in (self.add, self.reorder, self.open_cell):
+        for button in (self.add, self.forms, self.reorder, self.open_cell):
             first.addWidget(button)
         for button in (self.new, self.supplement, self.compare, self.close_round):
             self.header.add_action(button)
