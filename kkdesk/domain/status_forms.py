@@ -212,28 +212,34 @@ def _compared(line: ReturnedLine, now: Standing | None) -> FormChange:
             FormOutcome.UNKNOWN, line.code, text_returned=line.text, rag_returned=line.rag
         )
     return FormChange(
-        _outcome(line, now),
-        now.code,
-        now.title,
-        now.entry_id,
-        now.text_then or "",
-        now.text,
-        line.text,
-        now.rag,
-        line.rag,
+        outcome=_outcome(line, now),
+        code=now.code,
+        title=now.title,
+        entry_id=now.entry_id,
+        text_then=now.text_then or "",
+        text_now=now.text,
+        text_returned=line.text,
+        rag_now=now.rag,
+        rag_returned=line.rag or now.rag,
     )
 
 
 def _outcome(line: ReturnedLine, now: Standing) -> FormOutcome:
-    """Compare the returned fields with those now, and both with those of the form's moment."""
-    wrote, stands = (settled(line.text), line.rag), (settled(now.text), now.rag)
-    then = None if now.text_then is None else (settled(now.text_then), now.rag_then)
-    if wrote in (stands, then):
+    """Compare the returned fields with those now, and both with those of the form's moment.
+
+    A rating that is left out, or names no colour, takes away none.
+    """
+    words = settled(line.text)
+
+    def says(text: str | None, rag: Rag | None) -> bool:
+        return text is not None and words == settled(text) and line.rag in {None, rag}
+
+    if says(now.text, now.rag) or says(now.text_then, now.rag_then):
         return FormOutcome.SAME
     if now.state is EntryState.APPROVED:
         return FormOutcome.APPROVED
-    if not wrote[0]:
-        return FormOutcome.EMPTIED if stands[0] or wrote[1] is not None else FormOutcome.SAME
-    if stands == then or not stands[0]:
-        return FormOutcome.NEW
-    return FormOutcome.BOTH
+    stands = settled(now.text)
+    if not words:
+        return FormOutcome.EMPTIED if stands or line.rag else FormOutcome.SAME
+    then = None if now.text_then is None else (settled(now.text_then), now.rag_then)
+    return FormOutcome.NEW if then == (stands, now.rag) or not stands else FormOutcome.BOTH

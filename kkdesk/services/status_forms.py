@@ -85,7 +85,8 @@ def write_forms(
 def preview_form(workspace: Workspace, path: Path) -> FormPreview:
     """Read a form that came back and say what taking it in would do; nothing is changed.
 
-    Raises a kind of FormRefused for what is no form, FormPlaceUnknown or FormRoundClosed.
+    Raises a kind of FormUnreadable, FormTooBig, FormForeign or FormTwice for the file;
+    FormPlaceUnknown or FormRoundClosed for what it is about.
     """
     from kkdesk.exchange.status_forms import read_form  # noqa: PLC0415 -- loads office libraries
 

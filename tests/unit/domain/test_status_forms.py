@@ -43,6 +43,12 @@ def test_a_rating_alone_is_new_too() -> None:
     assert outcome(THEN, Rag.RED, STANDING) is FormOutcome.NEW
 
 
+def test_a_rating_that_is_left_out_takes_none_away() -> None:
+    assert outcome(THEN, None, STANDING) is FormOutcome.SAME
+    (found,) = compare_form([ReturnedLine("S2.2", NEW, None)], {"s2.2": STANDING})
+    assert (found.outcome, found.rag_returned) == (FormOutcome.NEW, Rag.GREEN)
+
+
 def test_a_form_that_nobody_wrote_in_changes_nothing_although_the_centre_wrote_on() -> None:
     assert outcome(THEN, Rag.GREEN, replace(STANDING, text=OURS)) is FormOutcome.SAME
 
