@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 
 from kkdesk.db.reading import open_file
@@ -160,6 +161,17 @@ def test_headings_of_parts_beside_each_other_stand_level(desk: ExchangeDesk) -> 
     }
     assert len(heights) == 2
     assert len(set(heights.values())) == 1
+
+
+def test_on_a_small_laptop_there_is_room_for_the_name_of_who_came_home(desk: ExchangeDesk) -> None:
+    desk.take()
+    desk.page.reload()
+    desk.page.resize(1004, 668)  # what a window of 1180 × 720 leaves
+    desk.around.settle()
+    QTest.qWait(20)
+    table = desk.page.view.check_in_list
+    name = table.fontMetrics().horizontalAdvance("Mette Holm")
+    assert table.columnWidth(1) >= name + 22
 
 
 def test_a_second_time_there_is_nothing_to_bring(desk: ExchangeDesk) -> None:

@@ -77,9 +77,8 @@ class ChartData:
         """Return what the chart shows in words, for those who do not see it."""
         parts = []
         for point in self.points:
-            goal = QCoreApplication.translate("Chart", "mål {}").format(point.target_words)
             value = f"{point.label}: {point.words or '–'}"
-            parts.append(f"{value} ({goal})" if point.target_words else value)
+            parts.append(f"{value} ({_goal(point)})" if point.target_words else value)
         return "; ".join(parts)
 
 
@@ -91,6 +90,10 @@ class _Frame:
     step: float
     lines: tuple[str, ...]
     is_line: bool
+
+
+def _goal(point: Point) -> str:
+    return QCoreApplication.translate("Chart", "mål {}").format(point.target_words)
 
 
 class Chart(QWidget):
@@ -208,7 +211,8 @@ def draw_chart(
               tokens)  # fmt: skip
     room = step - _GAP
     written = [lines_of(point.words, font, room) for point in data.points]
-    painter.setFont(fitting(font, [line for lines in written for line in lines], room))
+    goals = [_goal(point) for point in data.points if point.target_words]
+    painter.setFont(fitting(font, [line for lines in written for line in lines], room, goals))
     metrics = QFontMetricsF(painter.font())
     for place, point in enumerate(data.points):
         frame = _Frame(at, step, written[place], data.is_line)
@@ -219,8 +223,7 @@ def draw_chart(
         painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), label)
         if point.target_words:
             painter.setPen(QColor(tokens.muted))
-            goal = QCoreApplication.translate("Chart", "mål {}").format(point.target_words)
-            goal = metrics.elidedText(goal, Qt.TextElideMode.ElideRight, room)
+            goal = metrics.elidedText(_goal(point), Qt.TextElideMode.ElideRight, room)
             box.translate(0, metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), goal)
 

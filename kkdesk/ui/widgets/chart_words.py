@@ -20,12 +20,16 @@ def lines_of(words: str, font: QFont, room: float) -> tuple[str, ...]:
     return tuple(words.replace(" (", "\n(", 1).split("\n"))
 
 
-def fitting(font: QFont, lines: Sequence[str], room: float) -> QFont:
-    """Return the font in the largest size at which every line fits; as it is if none does."""
-    for size in range(QFontInfo(font).pixelSize(), _LEAST - 1, -1):
-        smaller = QFont(font)
-        smaller.setPixelSize(size)
-        metrics = QFontMetricsF(smaller)
-        if all(metrics.horizontalAdvance(line) <= room for line in lines):
-            return smaller
+def fitting(font: QFont, lines: Sequence[str], room: float, more: Sequence[str] = ()) -> QFont:
+    """Return the font in the largest size at which every line fits, and what is ``more`` too.
+
+    Where that cannot be it fits the lines alone; as it is where they do not fit either.
+    """
+    for wanted in ((*lines, *more), lines):
+        for size in range(QFontInfo(font).pixelSize(), _LEAST - 1, -1):
+            smaller = QFont(font)
+            smaller.setPixelSize(size)
+            metrics = QFontMetricsF(smaller)
+            if all(metrics.horizontalAdvance(line) <= room for line in wanted):
+                return smaller
     return font

@@ -39,5 +39,14 @@ def test_letters_shrink_just_enough_for_the_longest_line(font: QFont) -> None:
     assert QFontMetricsF(smaller).horizontalAdvance("(113 pct.)") <= room
 
 
+def test_targets_are_read_whole_too_unless_they_are_whole_sentences(font: QFont) -> None:
+    room = QFontMetricsF(font).horizontalAdvance("target 376") - 2
+    assert fitting(font, ("87",), room, ("target 376",)).pixelSize() < 13
+    assert fitting(font, ("87",), room, ("at least as many as in the year before",)) == fitting(
+        font, ("87",), room
+    )
+    assert fitting(font, ("87",), room).pixelSize() == 13
+
+
 def test_letters_stay_large_where_no_size_would_help(font: QFont) -> None:
     assert fitting(font, ("(113 pct.)",), 10).pixelSize() == 13

@@ -87,7 +87,7 @@ class ExchangeView(QWidget):
         lower.setChildrenCollapsible(False)
         lower.addWidget(self._conflicts_part())
         lower.addWidget(self._check_ins_part())
-        lower.setSizes([700, 470])
+        lower.setSizes([670, 500])
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._copies_part())
@@ -135,7 +135,7 @@ class ExchangeView(QWidget):
         for table, widths in (
             (self.copy_list, {0: 240, 2: 160, 3: 290}),
             (self.check_in_list, {0: 146, 2: 64, 3: 82}),
-            (self.conflict_list, {1: 110, 2: 176, 3: 108}),
+            (self.conflict_list, {1: 92, 2: 176, 3: 108}),
         ):
             lay_columns(table.horizontalHeader(), widths)
 
