@@ -273,6 +273,11 @@ def row(
 
 def _borders(*, written: bool) -> Xml:
     points, colour = (1.5, FRAME) if written else (0.5, RULE)
-    look = {"val": "single", "sz": round(points * _EIGHTHS), "space": 0, "color": colour}
+    look: dict[str, Any] = {
+        "val": "single",
+        "sz": round(points * _EIGHTHS),
+        "space": 0,
+        "color": colour,
+    }
     sides = ("top", "left", "bottom", "right")
     return element("w:tcBorders", *(element(f"w:{side}", **look) for side in sides))

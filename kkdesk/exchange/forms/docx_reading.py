@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.errors import FormForeign
 from kkdesk.exchange.forms.docx_text import Texts, within
-from kkdesk.exchange.forms.paragraphs import text_of
 from kkdesk.exchange.forms.returned import Found
 from kkdesk.exchange.forms.words import (
     DEPARTMENT,
@@ -20,6 +19,7 @@ from kkdesk.exchange.forms.words import (
     ROUND,
     STATUS,
     field_of,
+    is_hint,
     one_line,
 )
 from kkdesk.exchange.office_input import kid, kids, local
@@ -45,21 +45,21 @@ def read_docx(file: OfficeFile) -> ReturnedForm:
             words = "".join(texts.first_line(cell) for cell in cells[1:2])
             found.say(_HEAD[label.rstrip(" :").casefold()], one_line(words[:_LONGEST_LABEL]))
         elif field[0] == STATUS:
-            answers.append(_Answer(field[1], text_of(_written(cells, texts))))
+            answers.append(_Answer(field[1], tuple(_written(cells, texts))))
         else:
-            words = text_of(para for cell in cells[1:] for para in texts.paragraphs(cell))
-            _rate(answers, field[1], words)
+            words = "".join(texts.first_line(cell) for cell in cells[1:])
+            _rate(answers, field[1], words[:_LONGEST_LABEL])
     if not answers:
         raise FormForeign(file.path)
     for answer in answers:
-        found.add(answer.code, answer.text, answer.rating or "")
+        found.add(answer.code, answer.paragraphs, answer.rating or "")
     return found.form()
 
 
 @dataclass(slots=True)
 class _Answer:
     code: str
-    text: str
+    paragraphs: tuple[Para, ...]
     rating: str | None = None
 
 
@@ -69,7 +69,7 @@ def _rate(answers: list[_Answer], code: str, rating: str) -> None:
         if answer.code.casefold() == code.casefold() and answer.rating is None:
             answer.rating = rating
             return
-    answers.append(_Answer(code, "", rating))
+    answers.append(_Answer(code, (), rating))
 
 
 def _labelled(owner: Xml | None, texts: Texts) -> Iterator[tuple[str, Sequence[Xml]]]:
@@ -88,13 +88,16 @@ def _labelled(owner: Xml | None, texts: Texts) -> Iterator[tuple[str, Sequence[X
 
 
 def _written(cells: Sequence[Xml], texts: Texts) -> Iterator[Para]:
-    """Yield what was written in a field, and beside its label by mistake."""
+    """Yield what was written in a field, and beside its label by mistake.
+
+    Words that only invite to write may be left as text where the field around them was lost.
+    """
     beside = [para for para in texts.paragraphs(cells[0]) if _words(para)]
     for para in beside[1:]:
         if one_line(_words(para)).casefold() not in FIELD_HINTS:
             yield para
     for cell in cells[1:]:
-        yield from texts.paragraphs(cell)
+        yield from (para for para in texts.paragraphs(cell) if not is_hint(_words(para)))
 
 
 def _words(para: Para) -> str:

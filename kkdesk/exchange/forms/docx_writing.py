@@ -59,6 +59,7 @@ _WIDTHS: Final = (2500, 7140)
 _TITLE, _HEADING, _BODY = "Title", "Heading 1", "Body Text"
 _ROOM: Final = 1200
 """How tall the field for the status is at least, in twentieths of a point."""
+_GAP: Final = 320
 _LONGEST_PROPERTY: Final = 255
 _LANGUAGE: Final = "da-DK"
 
@@ -67,6 +68,7 @@ def docx_form(form: StatusForm) -> bytes:
     """Return the form as a Word file."""
     document = docx.Document()
     _empty(document)
+    _settings(document)
     _styles(document)
     book = Book(document)
     set_numbering(book)
@@ -81,7 +83,9 @@ def docx_form(form: StatusForm) -> bytes:
         heading = paragraph(book, _HEADING, run(heading_of(line)))
         body.insert(len(body) - 1, heading)
         body.insert(len(body) - 1, _table(book, form, line))
-    body.insert(len(body) - 1, paragraph(book, _BODY, run(f"Skemaet er slut. {SEND_BACK}")))
+    end = paragraph(book, _BODY, run(f"Skemaet er slut. {SEND_BACK}"))
+    end[0].append(element("w:spacing", before=_GAP))
+    body.insert(len(body) - 1, end)
     _page(document, form)
     _properties(document, form)
     kept = BytesIO()
@@ -116,7 +120,10 @@ def _table(book: Book, form: StatusForm, line: FormLine) -> Xml:
             row(made, [[paragraph(book, LABEL, run(label))], shown], written=False)
     status, rating = label_of(STATUS, line.code), label_of(RATING, line.code)
     text_cell = text_field(book, status, paragraphs_of(line.text))
-    row(made, [_written(book, status, TEXT_ADVICE), text_cell], written=True, height=_ROOM)
+    names = _written(book, status, TEXT_ADVICE)
+    for name in names:
+        name[0].append(element("w:keepNext"))  # the rating stays on its page
+    row(made, [names, text_cell], written=True, height=_ROOM)
     rating_cell = rating_field(book, rating, line.rag)
     row(made, [_written(book, rating, RATING_ADVICE), [rating_cell]], written=True)
     return made
@@ -131,6 +138,14 @@ def _header(book: Book, made: Xml, *names: str) -> None:
     for cell in cells:
         cell[0][0].append(element("w:keepNext"))
     row(made, cells, written=False, header=True)
+
+
+def _settings(document: Document) -> None:
+    """Say that the file is as of today, or Word opens it in its compatibility mode."""
+    settings: Any = document.settings.element
+    for one in settings.iter(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), "15")
 
 
 def _styles(document: Document) -> None:
@@ -161,7 +176,7 @@ def _styles(document: Document) -> None:
         style.paragraph_format.line_spacing = 1.08
         style.paragraph_format.keep_with_next = name in {_TITLE, _HEADING}
     for name, colour in ((PLACEHOLDER, QUIET), (LINK, HOUSE)):
-        style = styles.add_style(name, 2)
+        style = styles.add_style(name, 2, builtin=True)
         style.font.color.rgb = RGBColor.from_string(colour)
         style.font.underline = name == LINK
 

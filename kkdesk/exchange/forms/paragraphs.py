@@ -23,7 +23,7 @@ from kkdesk.domain.markup import (
     parse_markup,
     write_markup,
 )
-from kkdesk.domain.status_forms import LONGEST_TEXT, settled
+from kkdesk.domain.status_forms import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,12 +87,8 @@ def shown_paragraphs(text: str) -> tuple[Para, ...]:
 
 def text_of(paragraphs: Iterable[Para]) -> str:
     """Return paragraphs as our rich text; what comes from elsewhere is taken by what it shows."""
-    given = list(paragraphs)
-    size = sum(len(span.text) for para in given for span in para.spans)
-    if size > 2 * LONGEST_TEXT:  # refused anyway, so its marks are not worth the time
-        return _BLANK.join("".join(span.text for span in para.spans) for para in given)
     writer = _Writer()
-    for para in given:
+    for para in paragraphs:
         writer.add(para)
     return settled(writer.text)
 

@@ -11,6 +11,7 @@ from kkdesk.domain.vocabulary import Rag
 
 if TYPE_CHECKING:
     from kkdesk.domain.status_forms import FormLine, StatusForm
+    from kkdesk.domain.vocabulary import Lang
 
 ROUND: Final = "Runde"
 DEPARTMENT: Final = "Forvaltning"
@@ -50,6 +51,7 @@ HINTS: Final = frozenset(
 """What stands in an empty field; some programs keep the words and forget that they are a hint."""
 
 _FIELD = re.compile(rf"({STATUS}|{RATING})\s*[-‐-―−]\s*(.*)", re.IGNORECASE | re.DOTALL)
+_LANGUAGES: Final[tuple[Lang, ...]] = ("da", "en")
 _UNSTORABLE = re.compile("[\ufffe\uffff]")
 
 
@@ -109,14 +111,14 @@ def rag_label(rag: Rag | None) -> str:
 
 
 def rag_of(text: str) -> Rag | None:
-    """Read a rating: its words, or the colour alone; None for anything else."""
-    said = one_line(text).casefold()
-    for rag in Rag:
-        for label in (rag.label("da"), rag.label("en")):
-            known = label.casefold()
-            if said in (known, known.partition(":")[0]):
-                return rag
-    return None
+    """Read a rating by the one colour that is named; None if there is none, or more than one."""
+    said = set(re.findall(r"\w+", one_line(text).casefold()))
+    named = {rag for rag in Rag for lang in _LANGUAGES if _colour(rag.label(lang)) in said}
+    return named.pop() if len(named) == 1 else None
+
+
+def _colour(label: str) -> str:
+    return label.partition(":")[0].casefold()
 
 
 def is_hint(text: str) -> bool:

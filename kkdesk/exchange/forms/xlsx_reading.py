@@ -17,7 +17,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from kkdesk.domain.markup import Span
 from kkdesk.errors import FormForeign, FormTooBig
 from kkdesk.errors.base import day_words
-from kkdesk.exchange.forms.paragraphs import Para, text_of
+from kkdesk.exchange.forms.paragraphs import Para
 from kkdesk.exchange.forms.returned import Found
 from kkdesk.exchange.forms.words import (
     CODE,
@@ -148,7 +148,7 @@ def _lines(rows: Sequence[_Row], columns: _Columns, values: _Values, found: Foun
         rating = None if columns.rating is None else row.get(columns.rating)
         found.add(
             "" if code is None else values.plain(code),
-            "" if text is None else values.rich(text),
+            () if text is None else (Para(values.rich(text)),),
             "" if rating is None else values.plain(rating),
         )
 
@@ -171,11 +171,12 @@ class _Values:
             return "".join(span.text for span in strings)[:_LONGEST_LABEL]
         return _decoded(_text(cell, "v")[:_LONGEST_LABEL])
 
-    def rich(self, cell: Xml) -> str:
+    def rich(self, cell: Xml) -> tuple[Span, ...]:
         """Return a cell's text with its bold and italic words, numbers as Danes write them."""
         strings = self._strings(cell)
-        if strings is not None:
-            return text_of((Para(strings),))
+        return (Span(self._shown(cell)),) if strings is None else strings
+
+    def _shown(self, cell: Xml) -> str:
         value, kind = _text(cell, "v"), attribute(cell, "t") or "n"
         if not value:
             formula = _text(cell, "f")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -115,11 +115,12 @@ def _columns(form: StatusForm) -> tuple[_Column, ...]:
 
 
 def _head(sheet: Worksheet, form: StatusForm, columns: tuple[_Column, ...]) -> None:
-    width = sum(column.width for column in columns)
+    wide = len(columns) - 2
+    width = sum(column.width for column in columns[:wide])
     _put(sheet, _TITLE_ROW, 1, title_of(form), _Look(title=True))
     _put(sheet, _ADVICE_ROW, 1, instruction_of(form), _Look())
     for row in (_TITLE_ROW, _ADVICE_ROW):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(columns))
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=wide)
     sheet.row_dimensions[_TITLE_ROW].height = 26
     sheet.row_dimensions[_ADVICE_ROW].height = _height(instruction_of(form), width)
     tallest = _LINE
@@ -132,7 +133,7 @@ def _head(sheet: Worksheet, form: StatusForm, columns: tuple[_Column, ...]) -> N
 
 
 def _line(sheet: Worksheet, row: int, line: FormLine, columns: tuple[_Column, ...]) -> None:
-    tallest = 2 * _LINE
+    tallest = 4 * _LINE
     for number, column in enumerate(columns, start=1):
         text = column.text(line)
         look = _Look(context=not column.written, written=column.written, bold=column.bold)
@@ -190,7 +191,7 @@ def _formatted(value: str, text: str) -> CellRichText | str:
         return value
     return CellRichText(*(
         TextBlock(
-            InlineFont(rFont=FONT, sz=11, color=INK, b=span.bold, i=span.italic),
+            InlineFont(rFont=FONT, sz=11, color=Color(INK), b=span.bold, i=span.italic),
             _escaped(span.text),
         )
         for span in spans
@@ -235,8 +236,8 @@ def _print(sheet: Any, form: StatusForm) -> None:  # noqa: ANN401 -- as of _prot
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for side in ("left", "right"):
-        setattr(sheet.page_margins, side, 0.4)
+    for side in ("left", "right", "top"):
+        setattr(sheet.page_margins, side, 0.4)  # inches
     sheet.oddFooter.left.text = title_of(form)[:120].replace("&", "&&")
     sheet.oddFooter.right.text = "&P / &N"
 

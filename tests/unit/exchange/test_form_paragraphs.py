@@ -88,8 +88,3 @@ def test_what_is_only_read_has_bullets_but_no_marks() -> None:
         "Kommunen åbner tre nye botilbud med i alt 42 pladser:\n• Grunden er købt i 2024\n"
         "• Udbud i foråret 2026\n   • første fase\n• Indflytning i 2028"
     )
-
-
-def test_a_text_far_beyond_the_bound_takes_no_time_of_its_own() -> None:
-    many = [Para((Span("*a", bold=True),))] * 30_000
-    assert len(text_of(many)) > 60_000

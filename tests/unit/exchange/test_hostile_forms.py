@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ SOON = 20.0
 """Seconds that reading may take at most, on a machine that does other things too."""
 both = pytest.mark.parametrize("suffix", SUFFIXES)
 anything = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -59,10 +60,8 @@ def put(path: Path, data: bytes) -> Path:
 def read_or_refuse(path: Path) -> None:
     """Read a file; whatever else than one of our errors comes of it fails the test."""
     begun = time.monotonic()
-    try:
+    with suppress(*OURS):
         read_form(path)
-    except OURS as error:
-        assert error.message("da")
     assert time.monotonic() - begun < SOON
 
 
@@ -252,13 +251,30 @@ def test_what_the_file_says_of_its_size_is_not_believed(
 
 
 @both
-def test_very_many_short_tags_are_refused(
-    suffix: str, sound: dict[str, bytes], tmp_path: Path
+def test_very_many_tags_are_refused(
+    suffix: str, sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = (
-        b"<a>" + b"".join(b"<%c/>" % (97 + n % 26) for n in range(office_input.MOST_TAGS)) + b"</a>"
+    monkeypatch.setattr(office_input, "MOST_TAGS", 30_000)
+    path = put(tmp_path / "skema", sound[suffix])
+    assert texts_of(put(tmp_path / "skema", sound[suffix]))
+    path = put(path, with_main(sound[suffix], suffix, b"<a>" + b"<b/>" * 30_000 + b"</a>"))
+    with pytest.raises(FormTooBig):
+        read_form(path)
+
+
+def test_a_text_all_in_small_bold_pieces_takes_no_time(
+    sound: dict[str, bytes], tmp_path: Path
+) -> None:
+    piece = b"<w:r><w:rPr><w:b/></w:rPr><w:t>**a_</w:t></w:r><w:r><w:t> [x](*_</w:t></w:r>"
+    row = (
+        b"<w:tr><w:tc><w:p><w:r><w:t>Status - S%d</w:t></w:r></w:p></w:tc><w:tc><w:p>"
+        + piece * 1600
+        + b"</w:p></w:tc></w:tr>"
     )
-    path = put(tmp_path / "skema", with_main(sound[suffix], suffix, many))
+    head = b'<w:document xmlns:w="urn:w"><w:body><w:tbl>'
+    end = b"</w:tbl></w:body></w:document>"
+    rows = b"".join(row % number for number in range(30))
+    path = put(tmp_path / "skema", with_main(sound[".docx"], ".docx", head + rows + end))
     with pytest.raises(FormTooBig):
         read_form(path)
 

@@ -182,6 +182,15 @@ def test_what_word_shows_in_an_empty_field_is_no_text(path: Path) -> None:
     assert texts_of(changed(path, fill)) == {"S1": "", "S2": "", "S3": "tre\n\nfire"}
 
 
+def test_an_invitation_to_write_that_was_left_is_no_part_of_the_text(path: Path) -> None:
+    def fill(document: Doc) -> None:
+        cell = emptied(status_cell(document, 2))
+        cell.paragraphs[0].text = "Skriv status her"
+        cell.add_paragraph("Vi er i gang")
+
+    assert texts_of(changed(path, fill))["S2"] == "Vi er i gang"
+
+
 def test_hidden_text_is_not_taken(path: Path) -> None:
     def fill(document: Doc) -> None:
         status_cell(document, 3).paragraphs[0].add_run("usynligt").font.hidden = True

@@ -131,7 +131,8 @@ def test_a_sheet_says_the_same_as_the_form(tmp_path: Path) -> None:
         *("Runde", "Forvaltning", "Frist", "Skemanummer", "Afgrænsning"),
     ]
     assert [cell.value for cell in sheet[4]][:4] == [
-        *("2026\nStatus 2026", "SOF\nSocialforvaltningen", "15. januar 2027", "20261127-130533"),
+        *("2026\nStatus 2026", "SOF\nSocialforvaltningen", "15. januar 2027"),
+        "20261127-130533-000000",
     ]
     assert [cell.value for cell in sheet[5]] == [
         *("Kode", "Indsats", "Målsætning", "Plan", "Status i runde 2025"),
@@ -182,6 +183,13 @@ def test_a_document_can_be_followed_by_those_who_listen(tmp_path: Path) -> None:
     for table in body.iter(f"{W}tbl"):
         assert table.find(f"{W}tr").find(f"{W}trPr/{W}tblHeader") is not None
         assert table.find(f"{W}tblPr/{W}tblDescription").get(f"{W}val")
+
+
+def test_a_document_opens_as_one_of_today(tmp_path: Path) -> None:
+    with zipfile.ZipFile(written(sample_form(), tmp_path / "skema.docx")) as file:
+        settings_part = file.read("word/settings.xml").decode()
+    mode = settings_part.split('w:name="compatibilityMode"')[1].split("/>")[0]
+    assert mode.endswith('w:val="15"')
 
 
 def test_a_document_has_a_titled_field_for_each_answer(tmp_path: Path) -> None:
