@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from kkdesk.errors.base import KkdeskError, Lang, PathError, Text
 from kkdesk.errors.exchange import (
+    CentreWentBack,
     ConflictSettled,
     CopyDamaged,
     CopyFolderInUse,
@@ -127,6 +128,7 @@ __all__ = [
     "BackupFailed",
     "BackupUnsealed",
     "Cancelled",
+    "CentreWentBack",
     "ConfidentialLeak",
     "ConflictSettled",
     "CopyDamaged",

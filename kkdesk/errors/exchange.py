@@ -69,13 +69,15 @@ class NotALaptopCopy(PathError):
         "Der er ingen bærbar kopi",
         "Der ligger ikke en hel bærbar kopi i {path}.",
         "kkdesk har ikke ændret noget.",
-        "Vælg den mappe, som kopien blev taget ud til.",
+        "Vælg den mappe, som kopien blev taget ud til; i den ligger både kkdesk.sqlite og "
+        "kkdesk.base.",
     )
     EN = Text(
         "There is no laptop copy",
         "There is no complete laptop copy in {path}.",
         "kkdesk has changed nothing.",
-        "Choose the folder that the copy was taken to.",
+        "Choose the folder that the copy was taken to; both kkdesk.sqlite and kkdesk.base lie in "
+        "it.",
     )
 
 
@@ -88,13 +90,15 @@ class CopyFromElsewhere(PathError):
         "Kopien hører til en anden database",
         "Den bærbare kopi i {path} er ikke taget ud af denne database, men af {centre}.",
         "Både kopien og databasen er uændret.",
-        "Åbn den database, som kopien blev taget ud af, og hent den hjem der.",
+        "Åbn den database, som kopien blev taget ud af, og hent den hjem der. Er det denne, er den "
+        "bragt tilbage til før, kopien blev taget ud; bring den nyere sikkerhedskopi tilbage.",
     )
     EN = Text(
         "The copy belongs to another database",
         "The laptop copy in {path} was not taken from this database but from {centre}.",
         "Both the copy and the database are unchanged.",
-        "Open the database that the copy was taken from, and check it in there.",
+        "Open the database that the copy was taken from, and check it in there. If it is this "
+        "one, it was restored to before the copy was taken; restore the newer backup.",
     )
 
 
@@ -115,6 +119,29 @@ class OldCopy(PathError):
         "The copy in {path} cannot be checked in: {reason_en}.",
         "What was checked in is kept, and both the copy and the database are unchanged.",
         "Use the newest copy, or take a new one, and write the last changes in that.",
+    )
+
+
+class CentreWentBack(PathError):
+    """The shared database was restored to before the copy last came home or was renewed."""
+
+    DA = Text(
+        "Databasen er ældre end kopien",
+        "Kopien i {path} kan ikke hentes hjem: den har været hjemme eller er fornyet, og bagefter "
+        "er databasen bragt tilbage til før det.",
+        "Både kopien og databasen er uændret. Det, der var hentet hjem, står i kopien og i den "
+        "sikkerhedskopi, der blev lavet, før databasen blev bragt tilbage.",
+        "Bring den sikkerhedskopi tilbage, og hent kopien hjem. Kan du ikke det, så tag en ny kopi "
+        "ud, og skriv det, der mangler, i den.",
+    )
+    EN = Text(
+        "The database is older than the copy",
+        "The copy in {path} cannot be checked in: it was at home or was renewed, and afterwards "
+        "the database was restored to before that.",
+        "Both the copy and the database are unchanged. What was checked in is in the copy, and in "
+        "the backup that was made before the database was restored.",
+        "Restore that backup, and check the copy in. If you cannot, take a new copy, and write in "
+        "it what is missing.",
     )
 
 

@@ -129,6 +129,13 @@ class CopyFolder:
         with closing(self.connect(path)) as connection:
             return read_origin(connection, self.path)
 
+    def last_known(self) -> str:
+        """Return the last operation that the base knows of; nothing where it knows of none."""
+        with closing(self.connect(self.base)) as connection:
+            found = connection.execute("SELECT id FROM operation ORDER BY number DESC LIMIT 1")
+            row = found.fetchone()
+        return "" if row is None else str(row[0])
+
     def recover(self) -> None:
         """Finish a renewal that was cut short, or drop it where it had not begun to count."""
         _remove(self.renewed.with_name(self.renewed.name + ".new"))

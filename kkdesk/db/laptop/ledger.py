@@ -136,6 +136,14 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
+def knows_operation(connection: Connection, operation_id: str) -> bool:
+    """Tell whether something was done here, or came home with a copy."""
+    return any(
+        connection.execute(select(table.c.id).where(table.c.id == operation_id)).first()
+        for table in (_table("operation"), _table("laptop_operation"))
+    )
+
+
 def recorded(connection: Connection, copy_id: str, sequence: int) -> RowMapping | None:
     """Return the check-in of that copy and number, if it has taken place."""
     table = _table("check_in")

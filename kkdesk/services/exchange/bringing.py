@@ -22,7 +22,7 @@ from kkdesk.db.shelf_of import shelf_of
 from kkdesk.domain.actions import action_label
 from kkdesk.domain.backups import BackupReason
 from kkdesk.domain.exchange import CheckInPreview, CheckInResult
-from kkdesk.errors import CopyFromElsewhere, OldCopy
+from kkdesk.errors import CentreWentBack, CopyFromElsewhere, OldCopy
 from kkdesk.services.backups import back_up_before
 from kkdesk.services.exchange.listing import conflict_row
 from kkdesk.services.exchange.taking import refuse_copy
@@ -53,6 +53,8 @@ def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = ""
     with acquire(copy.work, workspace.user):
         copy.recover()
         origin = copy.origin_of_both()
+        if not older:
+            _refuse_older_centre(workspace, copy, origin)
         mine = copy.pending if _is_committed(workspace, copy, origin) else copy.work
         if older:
             _migrate(copy, copy.base, mine)
@@ -88,12 +90,14 @@ def check_in(
     sides whole, and the next call finishes. ``step`` is told how far it is ("frozen",
     "compared", "written", "committed", "numbered") and may raise to cancel until "written".
     Raises NotALaptopCopy, PassphraseNeeded, PassphraseWrong, OldCopy, CopyFromElsewhere,
-    CopyDamaged, DatabaseNewer or DatabaseInUse.
+    CentreWentBack, CopyDamaged, DatabaseNewer or DatabaseInUse.
     """
     copy, older = _opened(workspace, folder, passphrase)
     with acquire(copy.work, workspace.user):
         copy.recover()
         origin = copy.origin_of_both()
+        if not older:
+            _refuse_older_centre(workspace, copy, origin)
         cut_short = _was_committed(workspace, copy, origin)
         if older and not cut_short:
             copy.freeze()
@@ -146,6 +150,19 @@ def _bring(arrival: _Arrival, mine: Path, *, backup: bool) -> CheckInResult:
     except (OldCopy, CopyFromElsewhere):
         copy.drop_pending()
         raise
+
+
+def _refuse_older_centre(workspace: Workspace, copy: CopyFolder, origin: Origin) -> None:
+    """Raise CentreWentBack where the base knows of what the centre does not.
+
+    What came home before would not differ from the base and be lost without a word.
+    """
+    known = copy.last_known()
+    with read_transaction(workspace.engine) as connection:
+        if ledger.copy_row(connection, origin.copy_id) is None:
+            raise CopyFromElsewhere(copy.path, centre=origin.centre)
+        if known and not ledger.knows_operation(connection, known):
+            raise CentreWentBack(copy.path)
 
 
 def _was_committed(workspace: Workspace, copy: CopyFolder, origin: Origin) -> bool:

@@ -74,7 +74,7 @@ def check_out(
             ledger.note_copy(
                 connection, origin, device=socket.gethostname(), encrypted=bool(passphrase)
             )
-        with _unless_refused(workspace, origin):
+        with _entered_if_done(workspace, origin):
             copy.replace(fresh)
     except BaseException:
         copy.clear()
@@ -83,8 +83,12 @@ def check_out(
 
 
 @contextmanager
-def _unless_refused(workspace: Workspace, origin: Origin) -> Iterator[None]:
-    """Let a copy count that was entered before its last step, which a crash must not outlive."""
+def _entered_if_done(workspace: Workspace, origin: Origin) -> Iterator[None]:
+    """Take a copy's entry out again where its last step fails.
+
+    It is entered before that step: a crash in between leaves an entry too many, and no copy that
+    the centre does not know.
+    """
     try:
         yield
     except BaseException:

@@ -6,7 +6,8 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,7 @@ from kkdesk.db.shelf_of import shelf_of
 from kkdesk.db.sql import text
 from kkdesk.domain.exchange import CopyState
 from kkdesk.errors import (
+    CentreWentBack,
     CopyDamaged,
     CopyFolderInUse,
     CopyFromElsewhere,
@@ -41,8 +43,7 @@ from kkdesk.services.rounds import close_round
 from kkdesk.services.workspace import Workspace, operation, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 SECRET = "hest'en æder 12 pærer"  # noqa: S105 -- of a test
 
@@ -492,3 +493,36 @@ def test_what_another_tool_did_to_the_file_is_no_change(
     assert [(one.record_id, one.field) for one in preview.changes] == [(first, "title")]
     assert (result.applied, result.conflicts) == (1, 0)
     assert title(sample_workspace, first) == "Fra toget"
+
+
+@pytest.mark.only_file("a restore is of a file")
+def test_what_came_home_is_not_lost_without_a_word_where_the_centre_was_restored_since(
+    sample_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder, centre = tmp_path / "tog", dialect.name_of(sample_workspace.engine)
+    exchange.check_out(sample_workspace, folder)
+    kept = Path(shutil.copyfile(centre, tmp_path / "før.sqlite"))
+    key = retitle(folder, "Fra toget")
+    exchange.check_in(sample_workspace, folder)
+    newer = Path(shutil.copyfile(centre, tmp_path / "efter.sqlite"))
+
+    def refused() -> None:
+        for bring in (exchange.preview_check_in, exchange.check_in, exchange.renew):
+            with restored(sample_workspace, kept, tmp_path) as older, pytest.raises(CentreWentBack):
+                bring(older, folder)
+
+    refused()
+    retitle(folder, "Fra toget igen")
+    refused()
+    with restored(sample_workspace, newer, tmp_path) as again:
+        exchange.check_in(again, folder)
+        assert title(again, key) == "Fra toget igen"
+
+
+@contextmanager
+def restored(workspace: Workspace, backup: Path, folder: Path) -> Iterator[Workspace]:
+    """The same database as a backup holds it."""
+    path = Path(shutil.copyfile(backup, folder / "bragt-tilbage.sqlite"))
+    opened = open_file(path)
+    yield Workspace(opened, workspace.user)
+    opened.dispose()
