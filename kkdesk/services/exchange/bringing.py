@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kkdesk.db import migrate
@@ -23,6 +24,7 @@ from kkdesk.domain.actions import action_label
 from kkdesk.domain.backups import BackupReason
 from kkdesk.domain.exchange import CheckInPreview, CheckInResult
 from kkdesk.errors import CentreWentBack, CopyFromElsewhere, OldCopy
+from kkdesk.errors.base import moment_words
 from kkdesk.services.backups import back_up_before
 from kkdesk.services.exchange.listing import conflict_row
 from kkdesk.services.exchange.taking import refuse_copy
@@ -267,12 +269,13 @@ def _recorded(connection: Connection, origin: Origin, path: Path, mark: str) -> 
         raise CopyFromElsewhere(path, centre=origin.centre)
     done = ledger.recorded(connection, origin.copy_id, origin.sequence)
     if done is not None and done["digest"] != mark:
+        came_home = datetime.fromisoformat(str(done["at"]))
         raise OldCopy(
             path,
-            f"den blev hentet hjem {done['at'][:10]} og er ændret, efter at en ældre udgave blev"
-            " lagt tilbage",
-            f"it was checked in on {done['at'][:10]} and was changed after an older state was put"
-            " back",
+            f"den blev hentet hjem {moment_words(came_home, 'da')} og er ændret, efter at en ældre"
+            " udgave blev lagt tilbage",
+            f"it was checked in {moment_words(came_home, 'en')} and was changed after an older"
+            " state was put back",
         )
     return done
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
@@ -313,6 +314,7 @@ def test_an_old_copy_put_back_is_refused_and_says_why(
     with pytest.raises(OldCopy) as refused:
         exchange.check_in(sample_workspace, folder)
     assert "lagt tilbage" in refused.value.message("da")
+    assert re.search(r"\d{4}-\d\d", refused.value.message("da")) is None, "days are words"
     assert title(sample_workspace, key) == "Fra toget"
     assert not (folder / "kkdesk.pending").exists()
 
