@@ -49,16 +49,21 @@ class EnterButton(QPushButton):
         Around a filled button that has the keyboard the sheet draws a ring in the place of edges
         that would be wider; a list of buttons must not move when Tab goes through it.
         """
-        room = super().sizeHint()
         if not self.hasFocus():
-            return room
+            return super().sizeHint()  # which Qt keeps, so it must never be asked while it has
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        kind = QStyle.ContentsType.CT_PushButton
-        held = self.style().sizeFromContents(kind, option, room, self)
         option.state &= ~QStyle.StateFlag.State_HasFocus
-        idle = self.style().sizeFromContents(kind, option, room, self)
-        return QSize(room.width() + idle.width() - held.width(), room.height())
+        kind = QStyle.ContentsType.CT_PushButton
+        return self.style().sizeFromContents(kind, option, self._contents(), self)
+
+    def _contents(self) -> QSize:
+        """Return the room of icon and words alone, as Qt reckons it for push buttons."""
+        words = self.fontMetrics().size(QtCore.Qt.TextFlag.TextShowMnemonic, self.text())
+        if self.icon().isNull():
+            return words
+        drawn = self.iconSize()
+        return QSize(words.width() + drawn.width() + 4, max(words.height(), drawn.height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Press with Enter what has the keyboard; Qt would press the default button instead."""
