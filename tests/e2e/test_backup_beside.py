@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,6 +72,18 @@ def make_now(desk: AppDesk) -> BackupsDialog:
     return dialog
 
 
+def hold_between_parts(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let a copy come to its first part and go on when the event is set."""
+    may_go_on, copied = Event(), copying._Parts.copied
+
+    def held(self: copying._Parts, status: int, left: int, total: int) -> None:
+        may_go_on.wait(60.0)
+        copied(self, status, left, total)
+
+    monkeypatch.setattr(copying._Parts, "copied", held)
+    return may_go_on
+
+
 @pytest.mark.parametrize("reason", [BackupReason.START, BackupReason.MANUAL])
 def test_a_page_opens_and_an_edit_is_saved_while_a_copy_is_made(
     qapp: QApplication,
@@ -81,7 +94,7 @@ def test_a_page_opens_and_an_edit_is_saved_while_a_copy_is_made(
 ) -> None:
     asked_for = reason is BackupReason.MANUAL
     monkeypatch.setattr(start_backup, "QUIET_MS", 600_000 if asked_for else 100)
-    monkeypatch.setattr(copying, "REST_SECONDS", 60.0)
+    may_go_on = hold_between_parts(monkeypatch)
     with running(qapp, large, tmp_path / "config") as desk:
         desk.wait_until_open()
         desk.window.activateWindow()
@@ -98,7 +111,7 @@ def test_a_page_opens_and_an_edit_is_saved_while_a_copy_is_made(
         desk.settle()
         assert backups.list_copies(large) == []
         assert drafts(large) != []
-        monkeypatch.setattr(copying, "REST_SECONDS", 0.0)
+        may_go_on.set()
         desk.wait_for_copies()
         (copy,) = backups.list_copies(large)
         assert copy.reason == reason

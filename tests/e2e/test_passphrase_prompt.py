@@ -39,6 +39,15 @@ os.execv(sys.executable, [sys.executable, "-m", "kkdesk", *sys.argv[1:]])
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 
 
+INTERRUPT = "\x03"
+
+
+def _ends(program: subprocess.Popen[bytes]) -> bool:
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(1.0)
+    return program.poll() is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a run left behind, and all that stood on the terminal."""
@@ -72,6 +81,8 @@ class Terminal:
         if prompt:
             self._read_until(prompt, program)
             os.write(self._own, typed.encode())
+            while typed == INTERRUPT and not _ends(program):
+                os.write(self._own, typed.encode())  # as a person does whom nothing heard
         out, err = (part.decode() for part in program.communicate(timeout=PATIENCE))
         assert "Traceback" not in err
         self._read()
@@ -174,7 +185,7 @@ def test_a_check_asks_too_and_tells_of_a_whole_copy(terminal: Terminal, laptop: 
     assert SECRET not in seen.screen + seen.out
 
 
-@pytest.mark.parametrize("typed", ["\x03", "\x04", "\n"], ids=["ctrl+c", "ctrl+d", "nothing"])
+@pytest.mark.parametrize("typed", [INTERRUPT, "\x04", "\n"], ids=["ctrl+c", "ctrl+d", "nothing"])
 def test_who_types_no_passphrase_gets_no_copy_and_no_fault_of_the_program(
     terminal: Terminal, laptop: Path, typed: str
 ) -> None:
