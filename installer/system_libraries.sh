@@ -44,8 +44,8 @@ command dbus-run-session       dbus-daemon,dbus
 file    /usr/libexec/at-spi-bus-launcher  at-spi2-core
 '
 
-# What opens office files, shows an icon beside the clock, and shares a database in the tests;
-# where it cannot be installed, those tests are skipped.
+# What opens office files, shows an icon beside the clock, reads the window aloud as a screen
+# reader does, and shares a database in the tests; where it cannot be installed, those are skipped.
 SLIDES='
 command soffice                libreoffice-impress-nogui,libreoffice-impress
 '
@@ -53,6 +53,8 @@ OPTIONAL='
 file    /usr/lib/libreoffice/program/libswlo.so  libreoffice-writer-nogui,libreoffice-writer
 file    /usr/lib/libreoffice/program/libsclo.so  libreoffice-calc-nogui,libreoffice-calc
 command trayer                 trayer
+file    /usr/lib/python3/dist-packages/gi  python3-gi
+typelib Atspi-2.0              gir1.2-atspi-2.0
 command pg_ctlcluster          postgresql
 '
 

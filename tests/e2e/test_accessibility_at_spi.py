@@ -84,7 +84,11 @@ def met(
 
 def test_the_pages_are_told_by_name(met: dict[str, Any]) -> None:
     assert met["window"] == "Overblik – kkdesk"
-    assert met["pages"] == ["Overblik", "Handleplaner", "Frister", "Statusslides"]
+    assert met["pages"] == [
+        *("Overblik", "Handleplaner", "Statusrunder", "Bemærkninger", "Sager og møder"),
+        *("Indikatorer", "Frister", "Tidslinje", "Statusslides", "Udvalgspakke", "Historik"),
+        "Udveksling",
+    ]
 
 
 def test_a_figure_is_pressed_by_its_action_and_opens_its_list(met: dict[str, Any]) -> None:
