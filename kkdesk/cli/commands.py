@@ -34,7 +34,6 @@ FORMATS: Final = ("text", "json", "csv")
 DIGESTS: Final = (*FORMATS, "ics")
 EDITIONS: Final = ("public", "internal")
 
-_EDITION_HELP: Final = "public (uden det fortrolige; ellers denne) eller internal."
 _CALENDAR_EDITION_HELP: Final = (
     "Kun for ics: public (uden det fortrolige; ellers denne) eller internal."
 )
@@ -46,6 +45,14 @@ app = typer.Typer(
 
 Format = Annotated[
     str, typer.Option("--format", metavar="text|json|csv", help="Udskriftens form; ellers text.")
+]
+EditionChoice = Annotated[
+    str,
+    typer.Option(
+        "--edition",
+        metavar="public|internal",
+        help="public (uden det fortrolige; ellers denne) eller internal.",
+    ),
 ]
 DigestFormat = Annotated[
     str,

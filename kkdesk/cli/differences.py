@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kkdesk.cli.commands import (
-    _EDITION_HELP,
     EDITIONS,
+    EditionChoice,
     Format,
     _form,
     _lang,
@@ -47,9 +47,7 @@ def diff_command(
     out: Annotated[
         str, typer.Option("--out", metavar="FIL", help="Skriv forskellene som PDF i filen.")
     ] = "",
-    edition: Annotated[
-        str, typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP)
-    ] = "public",
+    edition: EditionChoice = "public",
     form: Format = "text",
 ) -> str:
     """Vis, hvad der er tilføjet, fjernet og ændret mellem to dage, runder eller planer."""

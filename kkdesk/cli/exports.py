@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kkdesk.cli.commands import _EDITION_HELP, EDITIONS, _lang, _one_of, _reading, app
+from kkdesk.cli.commands import EDITIONS, EditionChoice, _lang, _one_of, _reading, app
 from kkdesk.cli.output import deadline_count, without_a_day
 from kkdesk.errors import UsageError
 from kkdesk.session import stored_settings
@@ -35,9 +35,7 @@ def export(
             help="Skriv en kalender eller et brev pr. forvaltning i mappen.",
         ),
     ] = "",
-    edition: Annotated[
-        str, typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP)
-    ] = "public",
+    edition: EditionChoice = "public",
 ) -> str:
     """Skriv frister som kalendere (iCalendar), eller påmindelser som e-mailudkast."""
     from kkdesk.domain.vocabulary import Edition  # noqa: PLC0415 -- with the service below

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kkdesk.cli.commands import (
-    _EDITION_HELP,
     EDITIONS,
+    EditionChoice,
     Format,
     _form,
     _lang,
@@ -55,9 +55,7 @@ def forms(  # noqa: PLR0913 -- every option of a command is a parameter
     kind: Annotated[
         str, typer.Option("--as", metavar="docx|xlsx", help="Word (ellers dette) eller Excel.")
     ] = "docx",
-    edition: Annotated[
-        str, typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP)
-    ] = "public",
+    edition: EditionChoice = "public",
     apply: Annotated[
         bool, typer.Option("--apply", help="Hent teksterne; ellers vises kun, hvad der vil ske.")
     ] = False,

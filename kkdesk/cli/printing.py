@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kkdesk.cli.commands import (
-    _EDITION_HELP,
     EDITIONS,
+    EditionChoice,
     _days,
     _lang,
     _one_of,
@@ -54,10 +54,6 @@ RoundCode = Annotated[
     str, typer.Option("--round", metavar="KODE", help="Statusrunden; ellers den nyeste.")
 ]
 Plan = Annotated[str, typer.Option("--plan", metavar="KODE", help="Planen, hvis der er flere.")]
-EditionName = Annotated[
-    str,
-    typer.Option("--edition", metavar="public|internal", help=_EDITION_HELP),
-]
 Department = Annotated[
     str, typer.Option("--department", metavar="KODE", help="Kun én forvaltnings.")
 ]
@@ -113,7 +109,7 @@ def print_command(  # noqa: PLR0913 -- Typer gives each option by its name
     policy: Policy = "",
     round_code: RoundCode = "",
     plan: Plan = "",
-    edition: EditionName = "public",
+    edition: EditionChoice = "public",
     department: Department = "",
     committee: Committee = "",
     case: Case = "",

@@ -34,16 +34,13 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_own(path: Path, content: bytes, *, replace: bool) -> None:
-    """Write a file in one step; never over another unless `replace`.
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file in one step, and never over another.
 
     Raises OutputNotWritable or DiskFull; what was there is then as it was.
     """
     with _draft(path, content) as draft:
-        if replace:
-            paths.put_in_place(draft, path)
-        else:
-            _put_beside_none(draft, path)
+        _put_beside_none(draft, path)
 
 
 @contextmanager

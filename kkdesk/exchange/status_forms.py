@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.domain.status_forms import FormFormat
-from kkdesk.exchange.files import write_own
+from kkdesk.exchange.files import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from kkdesk.domain.status_forms import ReturnedForm, StatusForm
 
 
-def write_form(form: StatusForm, path: Path, *, replace: bool = False) -> None:
+def write_form(form: StatusForm, path: Path) -> None:
     """Write the form as Word or Excel, by the suffix; whole or not at all, for its owner alone.
 
-    Raises OutputNotWritable (also if the file is there and `replace` is not given) or DiskFull.
+    Never over another file: that may be one that was filled in. Raises OutputNotWritable or
+    DiskFull.
     """
-    write_own(path, _content(form, path.suffix), replace=replace)
+    write_new(path, _content(form, path.suffix))
 
 
 def read_form(path: Path) -> ReturnedForm:

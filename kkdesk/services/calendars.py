@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.queries.last_changes import last_changes
+from kkdesk.domain.file_names import file_stem
 from kkdesk.domain.records import Answer
 from kkdesk.domain.reminders import event_key
 from kkdesk.domain.vocabulary import Edition, OwnerKind
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 YEARS_AHEAD: Final = 10
 _LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_NOT_IN_NAMES: Final = re.compile(r"[^\w-]+")
 _ENDING: Final = ".ics"
 
 
@@ -124,7 +124,7 @@ def _file_names(owners: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for owner in sorted(owners):
-        base = _NOT_IN_NAMES.sub("-", owner.casefold()).strip("-") or "_"
+        base = file_stem(owner.casefold())
         name, number = base, 2
         while name in taken:
             name, number = f"{base}-{number}", number + 1

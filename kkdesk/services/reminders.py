@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Final
 
 from kkdesk.db.queries.confidential import hidden_ids
 from kkdesk.db.sql import text
+from kkdesk.domain.file_names import file_stem
 from kkdesk.domain.reminders import MailDraft, awake, by_owner, longest_lead, reminders
 from kkdesk.domain.vocabulary import Edition, OwnerKind
 from kkdesk.errors import OutputNotWritable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kkdesk.domain.vocabulary import DateRole, Lang
     from kkdesk.services.workspace import Workspace
 
-_NOT_IN_NAMES: Final = re.compile(r"[^\w-]+")
 _ENDING: Final = ".eml"
 
 
@@ -73,7 +72,7 @@ def write_drafts(folder: Path, drafts: Iterable[MailDraft]) -> tuple[Path, ...]:
         raise OutputNotWritable(folder)
     paths: list[Path] = []
     for draft in drafts:
-        base = _NOT_IN_NAMES.sub("-", draft.owner.casefold()).strip("-") or "_"
+        base = file_stem(draft.owner.casefold())
         path, number = folder / f"{base}{_ENDING}", 2
         while path in paths:
             path, number = folder / f"{base}-{number}{_ENDING}", number + 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kkdesk.db.queries import rounds as round_queries
 from kkdesk.db.queries import status_forms as queries
 from kkdesk.domain.actions import action_label
+from kkdesk.domain.file_names import file_stem
 from kkdesk.domain.hygiene import clean_typed
 from kkdesk.domain.status_forms import (
     FormFormat,
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from kkdesk.domain.rounds import RoundHead
     from kkdesk.domain.status_forms import FormChange, FormOffer, ReturnedForm
     from kkdesk.services.workspace import Workspace
-
-_NOT_IN_NAMES: Final = re.compile(r"[^\w-]+")
 
 
 def form_offers(workspace: Workspace, round_id: str) -> tuple[FormOffer, ...]:
@@ -193,10 +191,7 @@ def _department(connection: Connection, head: RoundHead, returned: ReturnedForm,
 
 def _free_path(folder: Path, form: StatusForm, kind: FormFormat) -> Path:
     """Return a file's path that is free: "Statusskema 2026 BUF.docx", or with a number."""
-    named = (
-        _NOT_IN_NAMES.sub("-", part).strip("-") for part in (form.round_code, form.department_code)
-    )
-    base = " ".join(("Statusskema", *named))
+    base = f"Statusskema {file_stem(form.round_code)} {file_stem(form.department_code)}"
     path, number = folder / f"{base}.{kind.value}", 2
     while path.exists():
         path, number = folder / f"{base} ({number}).{kind.value}", number + 1

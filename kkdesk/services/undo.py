@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkdesk.db.queries import history
+from kkdesk.errors import UndoBlocked
 from kkdesk.services.workspace import operation, reading
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ def undo_state(workspace: Workspace) -> UndoState:
 def undo(workspace: Workspace) -> Changes:
     """Undo this person's latest operation; NothingToUndo or UndoBlocked say why not."""
     return _turn(workspace, redo=False)
+
+
+def undo_exactly(workspace: Workspace, operation_id: str, kind: str = "initiative") -> Changes:
+    """Undo this operation on a ``kind`` of record; UndoBlocked if something was done after it."""
+    if undo_state(workspace).undo_id != operation_id:
+        raise UndoBlocked(kind, operation_id)
+    return undo(workspace)
 
 
 def redo(workspace: Workspace) -> Changes:

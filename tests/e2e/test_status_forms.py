@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from kkdesk.db.engine import database_path
 from kkdesk.db.reading import open_file
 from kkdesk.domain.vocabulary import EntryState, Rag
+from kkdesk.errors import UndoBlocked
 from kkdesk.services import editing, rounds
 from kkdesk.services.undo import undo_state
 from kkdesk.ui.i18n import set_language
@@ -333,6 +334,20 @@ def test_what_others_write_meanwhile_is_read_anew_and_the_ticks_that_fit_stay(
     assert not desk.is_open(FormsInDialog)
     assert desk.entry(first).text == "Skrevet imens."
     assert desk.entry(third).text == "Fra forvaltningen."
+
+
+def test_undo_in_the_message_never_undoes_what_was_done_after_it(
+    desk: FormsDesk, suf: Path
+) -> None:
+    first, second, _ = codes_in(suf)
+    fill_in(suf, {first: LONG})
+    desk.press(desk.bring_in(suf).take)
+    (link,) = shown_links(desk)
+    desk.colleague_writes(second, "Skrevet bagefter.")  # by the same person, in another window
+    desk.press(link)
+    assert desk.entry(first).text == LONG
+    assert desk.entry(second).text == "Skrevet bagefter."
+    assert isinstance(desk.surroundings.refused[-1], UndoBlocked)
 
 
 def test_a_text_approved_meanwhile_is_not_taken_in(desk: FormsDesk, suf: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -46,6 +46,8 @@ class Found:
     theirs: RawRow | None
     reason: str = ""
     waits_for: Key | None = None
+    written: str = ""
+    """The record that was written here, where it is not the one that the conflict is of."""
 
 
 @dataclass(slots=True)
@@ -88,16 +90,17 @@ class Plan:
                 if name in self.updates.get(key, {}):
                     self.hold_field(key, name, kind, reason=reason)
 
-    def hold_field(self, key: Key, name: str, kind: ConflictKind, *, reason: str = "") -> None:
+    def hold_field(
+        self, key: Key, name: str, kind: ConflictKind, *, reason: str = "", written: str = ""
+    ) -> None:
         """Take a field, with those it moves with, out of an update and make it a conflict."""
         group = group_of(key[0], name)
         fields = self.updates[key]
         wanted = {each: fields.pop(each) for each in group if each in fields}
         if not fields:
             del self.updates[key]
-        self.keep(
-            _field_conflict(self.changes[key], self.central[key], group, kind, wanted, reason)
-        )
+        found = _field_conflict(self.changes[key], self.central[key], group, kind, wanted, reason)
+        self.keep(replace(found, written=written))
 
 
 def decide(

@@ -35,25 +35,28 @@ def hold_closings(connection: Connection, plan: Plan) -> None:
     for key in [key for key in plan.updates if key[0] == "status_round"]:
         if plan.updates[key].get("state") != RoundState.CLOSED.value:
             continue
-        if not _is_written(connection, plan, key[1]):
+        written = _last_written(connection, plan, key[1])
+        if not written:
             continue
-        plan.hold_field(key, "state", ConflictKind.ROUND_WRITTEN)
+        plan.hold_field(key, "state", ConflictKind.ROUND_WRITTEN, written=written)
         for wording, row in list(plan.inserts.items()):
             if wording[0] == WORDING and row["round_id"] == key[1]:
                 plan.hold(wording, ConflictKind.HELD_WITH, waits_for=key)
 
 
-def _is_written(connection: Connection, plan: Plan, round_id: str) -> bool:
-    """Tell whether the centre's history changed what the round keeps, unknown to the copy."""
+def _last_written(connection: Connection, plan: Plan, round_id: str) -> str:
+    """Return the id of what the centre wrote last of what the round keeps, unknown to the copy."""
     letters = _ids(connection, "remark_round", "round_id", [round_id])
     owners = {round_id, *letters}
     records = {one for kind in _OF_ROUND for one in _ids(connection, kind, "round_id", [round_id])}
     records |= set(_ids(connection, "remark", "remark_round_id", letters))
     known = plan.known.operations | _own_check_ins(connection, plan.known.copy_id)
-    return any(
-        change["operation_id"] not in known and _concerns(connection, change)
+    written = [
+        (int(change["id"]), str(change["record_id"]))
         for change in _changes(connection, sorted(records), owners)
-    )
+        if change["operation_id"] not in known and _concerns(connection, change)
+    ]
+    return max(written)[1] if written else ""
 
 
 def _concerns(connection: Connection, change: RowMapping) -> bool:

@@ -68,8 +68,10 @@ def _row(
     kind, record_id = found.key
     names = tuple(found.mine or ()) if found.field else ()
     mine_by, mine_at = history.author(record_id, names) if names else history.last_author(record_id)
-    theirs_id = str((found.theirs or {}).get("id") or record_id)
-    theirs_by, theirs_at = ledger.central_author(connection, theirs_id, names)
+    theirs_id = found.written or str((found.theirs or {}).get("id") or record_id)
+    theirs_by, theirs_at = ledger.central_author(
+        connection, theirs_id, () if found.written else names
+    )
     change = plan.changes[found.key]
     return {
         "id": conflict_id,

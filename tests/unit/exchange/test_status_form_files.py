@@ -52,7 +52,8 @@ def test_any_form_comes_back_as_it_was_written(
     form: StatusForm, suffix: str, tmp_path: Path
 ) -> None:
     path = tmp_path / f"skema{suffix}"
-    write_form(form, path, replace=True)
+    path.unlink(missing_ok=True)
+    write_form(form, path)
     returned = read_form(path)
     moment = made_at_of(form.number)
     assert head_of(returned) == (form.round_code, form.department_code, moment)
@@ -67,13 +68,11 @@ def test_only_its_owner_may_read_a_form(suffix: str, tmp_path: Path) -> None:
 
 
 @both
-def test_a_form_takes_the_place_of_another_only_when_asked(suffix: str, tmp_path: Path) -> None:
+def test_a_form_never_takes_the_place_of_another(suffix: str, tmp_path: Path) -> None:
     path = written(short_form("gammel"), tmp_path / f"skema{suffix}")
     with pytest.raises(OutputNotWritable):
         write_form(short_form("ny"), path)
     assert texts_of(path) == {"S1": "gammel"}
-    write_form(short_form("ny"), path, replace=True)
-    assert texts_of(path) == {"S1": "ny"}
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -83,23 +82,20 @@ def test_a_form_that_cannot_be_written_leaves_nothing(suffix: str, tmp_path: Pat
         write_form(sample_form(), tmp_path / "ingen" / f"skema{suffix}")
     (tmp_path / f"mappe{suffix}").mkdir()
     with pytest.raises(OutputNotWritable):
-        write_form(sample_form(), tmp_path / f"mappe{suffix}", replace=True)
+        write_form(sample_form(), tmp_path / f"mappe{suffix}")
     assert [one.name for one in tmp_path.iterdir()] == [f"mappe{suffix}"]
 
 
-def test_a_full_disk_is_said_and_leaves_what_was_there(
+def test_a_full_disk_is_said_and_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = written(short_form("gammel"), tmp_path / "skema.xlsx")
-
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskFull):
-        write_form(short_form("ny"), path, replace=True)
-    assert texts_of(path) == {"S1": "gammel"}
-    assert list(tmp_path.iterdir()) == [path]
+        write_form(short_form("ny"), tmp_path / "skema.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 @both

@@ -14,7 +14,7 @@ from kkdesk.services.deadlines import (
     take_back,
     waive_deadlines,
 )
-from kkdesk.services.undo import undo
+from kkdesk.services.undo import undo_exactly
 from kkdesk.ui.dialogs.decide_deadline import DecideDeadlineDialog
 from kkdesk.ui.pages.deadlines.words import named, span_words
 
@@ -111,7 +111,8 @@ class Decider(QObject):
                 done()
             self._offered = changes.operation_id
             self._context.bus.publish(changes)
-            self._messages.show_toast(said, action=self.tr("Fortryd"), do=self._undo)
+            undone = partial(self._undo, changes.operation_id)
+            self._messages.show_toast(said, action=self.tr("Fortryd"), do=undone)
 
         self._context.worker.submit(
             lambda: job(workspace),
@@ -120,10 +121,10 @@ class Decider(QObject):
             receiver=self,
         )
 
-    def _undo(self) -> None:
+    def _undo(self, operation_id: str) -> None:
         workspace = self._context.workspace
         self._context.worker.submit(
-            lambda: undo(workspace),
+            lambda: undo_exactly(workspace, operation_id, "deadline"),
             done=self._context.bus.publish,
             failed=self._context.show_error,
             receiver=self,

@@ -11,7 +11,7 @@ from kkdesk.domain.actions import describe_action
 from kkdesk.errors import KkdeskError, RecordGone, UndoBlocked
 from kkdesk.errors.words import word_for
 from kkdesk.services import history
-from kkdesk.services.undo import undo
+from kkdesk.services.undo import undo_exactly
 from kkdesk.ui.i18n import write_moment
 from kkdesk.ui.pages.history.page_view import ACTIONS
 from kkdesk.ui.widgets.beside import Pair
@@ -141,12 +141,13 @@ class OperationPanel(QObject):
     def _taken_back(self, changes: Changes) -> None:
         self._context.bus.publish(changes)
         self._view.messages.show_toast(
-            self.tr("Taget tilbage."), action=self.tr("Fortryd"), do=self._undo
+            self.tr("Taget tilbage."), action=self.tr("Fortryd"), do=partial(self._undo, changes)
         )
 
-    def _undo(self) -> None:
+    def _undo(self, changes: Changes) -> None:
+        kind = min(changes.kinds, default="")
         self._context.worker.submit(
-            partial(undo, self._context.workspace),
+            partial(undo_exactly, self._context.workspace, changes.operation_id, kind),
             done=self._context.bus.publish,
             failed=self._context.show_error,
             receiver=self,

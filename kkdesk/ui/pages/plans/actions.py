@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from kkdesk.domain.records import NodeKind
 from kkdesk.domain.vocabulary import OwnerKind
-from kkdesk.errors import RecordGone, UndoBlocked
-from kkdesk.services import editing, portfolio, undo
+from kkdesk.errors import RecordGone
+from kkdesk.services import editing, portfolio
+from kkdesk.services.undo import undo_exactly
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.dialogs.new_initiative import NewInitiative, NewInitiativeDialog
@@ -194,10 +195,3 @@ def _initiative_among(workspace: Workspace, changes: Changes) -> str:
         except RecordGone:
             continue
     raise RecordGone("initiative", changes.operation_id)
-
-
-def undo_exactly(workspace: Workspace, operation_id: str, kind: str = "initiative") -> Changes:
-    """Undo this operation if it is still the latest; UndoBlocked if something came after."""
-    if undo.undo_state(workspace).undo_id != operation_id:
-        raise UndoBlocked(kind, operation_id)
-    return undo.undo(workspace)

@@ -15,12 +15,12 @@ from kkdesk.domain.ids import new_id
 from kkdesk.domain.records import NodeKind
 from kkdesk.services import editing, portfolio, record_editing
 from kkdesk.services.record_checks import PARENTS
+from kkdesk.services.undo import undo_exactly
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.dialogs.new_record import NewRecord, NewRecordDialog, Start, entry_words
 from kkdesk.ui.dialogs.record_editor import RecordEditor, kind_words, read_editor
 from kkdesk.ui.editing.binding import Saver
 from kkdesk.ui.icons import icon
-from kkdesk.ui.pages.plans.actions import undo_exactly
 from kkdesk.ui.pages.plans.tree_memory import TreeMemory
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from kkdesk.domain.collation import collation_text
 from kkdesk.domain.first_policy import Need
 from kkdesk.domain.remarks import Answered, RemarkView, can_move, grouped
 from kkdesk.errors import RecordGone
-from kkdesk.services import editing, portfolio, remarks, undo
+from kkdesk.services import editing, portfolio, remarks
+from kkdesk.services.undo import undo_exactly
 from kkdesk.ui.dialogs.edit_conflict import ask_conflict
 from kkdesk.ui.dialogs.message import ask
 from kkdesk.ui.editing.binding import Saver, problem_words
@@ -384,11 +385,12 @@ class RemarksPage(QWidget):
         )
 
     def _deleted(self, changes: Changes) -> None:
-        del changes
-        self.view.messages.show_toast(self.tr("Slettet."), action=self.tr("Fortryd"), do=self._undo)
-
-    def _undo(self) -> None:
-        self.saver.run(partial(undo.undo, self._context.workspace))
+        bring_back = partial(undo_exactly, self._context.workspace, changes.operation_id, "remark")
+        self.view.messages.show_toast(
+            self.tr("Slettet."),
+            action=self.tr("Fortryd"),
+            do=partial(self.saver.run, bring_back),
+        )
 
     # -- adding
 

@@ -10,26 +10,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from kkdesk.domain.status_forms import FormFormat
-from kkdesk.services import status_forms
-from kkdesk.services.undo import undo
+from kkdesk.services.undo import undo_exactly
 from kkdesk.ui.i18n import count_words
-from kkdesk.ui.pages.rounds.forms_in import FormsInDialog
-from kkdesk.ui.pages.rounds.forms_out import FormsOutDialog
 from kkdesk.ui.pages.slides.jobs import Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kkdesk.domain.rounds import RoundHead
-    from kkdesk.domain.status_forms import FormOffer
+    from kkdesk.domain.status_forms import FormFormat, FormOffer
     from kkdesk.ui.pages.rounds.forms_out import FormsWanted
     from kkdesk.ui.pages.rounds.page import RoundsPage
     from kkdesk.ui.tasks import JobContext
 
 _WRITING: Final = "status-forms"
 _DROPS: Final = frozenset({QEvent.Type.DragEnter, QEvent.Type.Drop})
-_SUFFIXES: Final = frozenset(f".{kind.value}" for kind in FormFormat)
+_SUFFIXES: Final = frozenset({".docx", ".xlsx"})
 
 
 class FormActions(QObject):
@@ -39,7 +35,7 @@ class FormActions(QObject):
         super().__init__(page)
         self._page, self._context = page, page.context
         self._folder = Path.home()
-        self._kind = FormFormat.DOCX
+        self._kind: FormFormat | None = None  # chosen before in this window
         self._jobs = Jobs(page.context.worker, self)
         self._jobs.stopped.connect(lambda _: self._stopped())
         page.view.forms.send.triggered.connect(self._read_offers)
@@ -74,27 +70,35 @@ class FormActions(QObject):
         sheet, workspace = self._page.sheet, self._context.workspace
         if sheet is None:
             return
+        from kkdesk.services.status_forms import form_offers  # noqa: PLC0415 -- see below
+
         self._page.flush()
         head = sheet.head
         self._context.worker.submit(
-            partial(status_forms.form_offers, workspace, head.id),
+            partial(form_offers, workspace, head.id),
             done=partial(self._ask, head),
             failed=self._page.say,
             receiver=self,
         )
 
     def _ask(self, head: RoundHead, offers: tuple[FormOffer, ...]) -> None:
+        from kkdesk.domain.status_forms import FormFormat  # noqa: PLC0415 -- as the dialog
+        from kkdesk.ui.pages.rounds.forms_out import FormsOutDialog  # noqa: PLC0415 -- when asked for
+
+        kind = self._kind or FormFormat.DOCX
         dialog = FormsOutDialog(
-            self._page, head, offers, self._context.lang, folder=self._folder, kind=self._kind
+            self._page, head, offers, self._context.lang, folder=self._folder, kind=kind
         )
         dialog.wanted.connect(self._write)
         dialog.open()
 
     def _write(self, wanted: FormsWanted) -> None:
+        from kkdesk.services.status_forms import write_forms  # noqa: PLC0415 -- see below
+
         self._folder, self._kind = wanted.folder, wanted.kind
 
         def job(running: JobContext) -> tuple[Path, ...]:
-            return status_forms.write_forms(
+            return write_forms(
                 self._context.workspace,
                 wanted.round_id,
                 wanted.department_ids,
@@ -155,6 +159,8 @@ class FormActions(QObject):
         sheet = self._page.sheet
         if sheet is None or not paths:
             return
+        from kkdesk.ui.pages.rounds.forms_in import FormsInDialog  # noqa: PLC0415 -- the page waits for none
+
         self._page.flush()
         self._folder = paths[0].parent
         dialog = FormsInDialog(self._page, self._context, sheet.head)
@@ -162,17 +168,19 @@ class FormActions(QObject):
         dialog.open()
         dialog.read(paths)
 
-    def _taken(self, count: int) -> None:
+    def _taken(self, count: int, operation_id: str) -> None:
         words = count_words(
             count,
             self.tr("1 tekst er hentet og indsendt"),
             self.tr("{} tekster er hentet og indsendt"),
         )
-        self._page.view.messages.show_toast(words, action=self.tr("Fortryd"), do=self._undo)
+        self._page.view.messages.show_toast(
+            words, action=self.tr("Fortryd"), do=partial(self._undo, operation_id)
+        )
 
-    def _undo(self) -> None:
+    def _undo(self, operation_id: str) -> None:
         self._context.worker.submit(
-            partial(undo, self._context.workspace),
+            partial(undo_exactly, self._context.workspace, operation_id, "status_entry"),
             done=self._context.bus.publish,
             failed=self._context.show_error,
             receiver=self,

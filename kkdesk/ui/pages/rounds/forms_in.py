@@ -40,8 +40,8 @@ _OTHERS_WROTE = (EditConflict, InvalidValue, RecordGone)
 class FormsInDialog(FormsInView):
     """Shows what came back, and takes in what a person chose of it."""
 
-    taken = Signal(int)
-    """So many texts were taken in."""
+    taken = Signal(int, str)
+    """So many texts were taken in, and the operation that it was."""
 
     def __init__(self, parent: QWidget, context: PageContext, head: RoundHead) -> None:
         super().__init__(parent, head)
@@ -248,7 +248,7 @@ class FormsInDialog(FormsInView):
     def _done(self, count: int, changes: Changes) -> None:
         self._taking = False
         self.accept()
-        self.taken.emit(count)
+        self.taken.emit(count, changes.operation_id)
         self._context.bus.publish(changes)
 
     def _not_taken(self, error: KkdeskError) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +37,8 @@ def state_of(desk: Desk) -> str:
 
 
 def write_here(desk: Desk, edit: str) -> None:
-    with operation(desk.centre, "set status_entry.text") as work:
+    colleague = replace(desk.centre, user="Kollega")
+    with operation(colleague, "set status_entry.text") as work:
         EDITS[edit](work)
 
 
@@ -52,6 +54,7 @@ def test_what_was_written_here_keeps_the_round_open_until_somebody_decides(
     assert set(found) == {ConflictKind.ROUND_WRITTEN, ConflictKind.HELD_WITH}
     closing, wording = found[ConflictKind.ROUND_WRITTEN], found[ConflictKind.HELD_WITH]
     assert wording.waits_for == closing.id
+    assert closing.theirs_by == "Kollega", "who wrote on in it, not who opened it"
     assert (state_of(desk), desk.rows("round_snapshot")) == ("open", [])
     desk.decide(closing)
     assert (state_of(desk), desk.rows("round_snapshot")) == ("closed", frozen)
