@@ -81,6 +81,27 @@ class NotALaptopCopy(PathError):
     )
 
 
+class CopyReadOnly(PathError):
+    """A copy lies where nothing can be written, as on a protected stick."""
+
+    DA = Text(
+        "Kopien ligger, hvor der ikke kan skrives",
+        "Du har ikke lov til at skrive i mappen {path}, og en kopi, der hentes hjem, skal vide, at "
+        "den er hentet.",
+        "Både kopien og databasen er uændret.",
+        "Tag skrivebeskyttelsen af nøglen eller drevet. Kan du ikke det, så kopiér hele mappen til "
+        "denne maskine, og hent hjem derfra; brug så kun den nye mappe fra nu af.",
+    )
+    EN = Text(
+        "The copy lies where nothing can be written",
+        "You are not allowed to write in the folder {path}, and a checked-in copy must know "
+        "that it was.",
+        "Both the copy and the database are unchanged.",
+        "Take the write protection off the stick or drive. If you cannot, copy the whole folder to "
+        "this machine and check in from there; use only the new folder from then on.",
+    )
+
+
 @dataclass(eq=False, repr=False)
 class CopyFromElsewhere(PathError):
     """The copy was taken from another database than the one it is brought to."""

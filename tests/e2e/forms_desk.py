@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from kkdesk.domain.ids import new_id
 from kkdesk.services import editing, rounds
@@ -153,3 +153,9 @@ def fill_in(path: Path, texts: Mapping[str, str], ratings: Mapping[str, Rag] | N
     """Write texts and ratings into a form, by the codes of their initiatives."""
     for code, words in texts.items():
         fill(path, code, words, (ratings or {}).get(code))
+
+
+def shown_links(desk: FormsDesk) -> list[QPushButton]:
+    """What the message above the page offers to do."""
+    buttons = desk.view.messages.findChildren(QPushButton)
+    return [one for one in buttons if one.isVisible() and one.text()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from kkdesk.cli.output import printed
 from kkdesk.domain.remarks import RemarkView
@@ -255,7 +255,9 @@ def test_a_deleted_remark_is_brought_back_from_the_message(desk: Desk) -> None:
     desk.settle()
     assert "R3.3" not in {item.code for item in desk.page.contents.items}  # type: ignore[union-attr]  # read above
     assert desk.page.view.side.currentWidget() is desk.page.view.nothing
-    desk.page._undo()
+    buttons = desk.page.view.messages.findChildren(QPushButton)
+    (bring_back,) = (one for one in buttons if one.isVisible() and one.text() == "Fortryd")
+    bring_back.click()
     desk.settle()
     assert desk.item("R3.3").code == "R3.3"
 

@@ -30,13 +30,16 @@ from kkdesk.db.database_file import (
     unlock,
 )
 from kkdesk.db.faults import environment_fault
+from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop.freezing import copying, kept_still
 from kkdesk.db.laptop.scope import travelling
 from kkdesk.domain.exchange import Origin
 from kkdesk.errors import (
     CopyDamaged,
+    CopyReadOnly,
     DatabaseDamaged,
     DatabaseNewer,
+    DatabaseReadOnly,
     DiskFull,
     NotALaptopCopy,
     OldCopy,
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from kkdesk.db.instance_lock import InstanceLock
     from kkdesk.db.laptop.freezing import FileCopy
 
 NAME: Final = "kkdesk.sqlite"
@@ -100,6 +104,13 @@ class CopyFolder:
             connection.close()
             raise
         return connection
+
+    def held(self, user: str) -> InstanceLock:
+        """Take the right to write the copy; CopyReadOnly where it cannot be, or DatabaseInUse."""
+        try:
+            return acquire(self.work, user)
+        except DatabaseReadOnly as error:
+            raise CopyReadOnly(self.path) from error
 
     def check(self) -> bool:
         """Refuse a folder without a copy, a wrong passphrase, and files that cannot be used.

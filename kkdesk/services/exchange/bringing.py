@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from kkdesk.db import migrate
 from kkdesk.db.database_file import State, inspect
 from kkdesk.db.engine import read_transaction
-from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import dialect, ledger
 from kkdesk.db.laptop.applying import apply, insert_many
 from kkdesk.db.laptop.differences import beside_base, changes_between, digest
@@ -52,7 +51,7 @@ def preview_check_in(workspace: Workspace, folder: Path, *, passphrase: str = ""
     What the database itself refuses is found only by writing.
     """
     copy, older = _opened(workspace, folder, passphrase)
-    with acquire(copy.work, workspace.user):
+    with copy.held(workspace.user):
         copy.recover()
         origin = copy.origin_of_both()
         if not older:
@@ -95,7 +94,7 @@ def check_in(
     CentreWentBack, CopyDamaged, DatabaseNewer or DatabaseInUse.
     """
     copy, older = _opened(workspace, folder, passphrase)
-    with acquire(copy.work, workspace.user):
+    with copy.held(workspace.user):
         copy.recover()
         origin = copy.origin_of_both()
         if not older:

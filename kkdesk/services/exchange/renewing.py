@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kkdesk.db.engine import write_transaction
-from kkdesk.db.instance_lock import acquire
 from kkdesk.db.laptop import ledger
 from kkdesk.db.laptop.folder import CopyFolder
 from kkdesk.db.laptop.writing import copy_documents, write_copy
@@ -35,7 +34,7 @@ def renew(
     """
     check_in(workspace, folder, passphrase=passphrase)
     copy = CopyFolder(folder, passphrase)
-    with acquire(copy.work, workspace.user):
+    with copy.held(workspace.user):
         base = copy.origin(copy.base)
         code = present_code(workspace, base.scope, base.scope_code)
         part = part_of(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +31,7 @@ from kkdesk.errors import (
     CopyDamaged,
     CopyFolderInUse,
     CopyFromElsewhere,
+    CopyReadOnly,
     DatabaseNewer,
     DocumentMissing,
     IncompleteCopy,
@@ -317,6 +321,36 @@ def test_an_old_copy_put_back_is_refused_and_says_why(
     assert re.search(r"\d{4}-\d\d", refused.value.message("da")) is None, "days are words"
     assert title(sample_workspace, key) == "Fra toget"
     assert not (folder / "kkdesk.pending").exists()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """A small file system of its own; skipped where this user may not mount one."""
+    folder = tmp_path / "nøgle"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(folder)]
+    if sys.platform != "linux" or shutil.which("mount") is None or os.geteuid() != 0:
+        pytest.skip("needs the right to mount")
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("this container may not mount")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_copy_on_a_protected_stick_is_refused_with_a_way_home(
+    sample_workspace: Workspace, tmp_path: Path, stick: Path
+) -> None:
+    exchange.check_out(sample_workspace, stick / "tog")
+    key = retitle(stick / "tog", "Fra toget")
+    subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)
+    for bring in (exchange.preview_check_in, exchange.check_in, exchange.renew):
+        with pytest.raises(CopyReadOnly) as refused:
+            bring(sample_workspace, stick / "tog")
+    assert "kopiér hele mappen" in refused.value.message("da")
+    assert title(sample_workspace, key) != "Fra toget"
+    shutil.copytree(stick / "tog", tmp_path / "tog")
+    exchange.check_in(sample_workspace, tmp_path / "tog")
+    assert title(sample_workspace, key) == "Fra toget"
 
 
 def test_what_cannot_be_a_copy_of_this_database_is_refused(
