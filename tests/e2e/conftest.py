@@ -17,6 +17,10 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from pytestqt.qtbot import QtBot
+
+    from tests.e2e.page_surroundings import Surrounder
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -54,6 +58,16 @@ def _no_key_held() -> Iterator[None]:
         return
     if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
+
+
+@pytest.fixture
+def surround(qtbot: QtBot) -> Iterator[Surrounder]:
+    """Give a way to surround a page with what a window gives it."""
+    from tests.e2e.page_surroundings import Surrounder  # noqa: PLC0415 -- as above
+
+    made = Surrounder(qtbot)
+    yield made
+    made.close()
 
 
 @pytest.fixture

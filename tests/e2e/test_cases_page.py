@@ -18,24 +18,15 @@ from kkdesk.ui.editing.controls import LinksControl
 from kkdesk.ui.pages.cases.files import DocumentPanel
 from kkdesk.ui.pages.cases.page import CasesPage, make_page
 from kkdesk.ui.pages.cases.page_view import SUBJECT_ROLE
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtCore import QUrl
-    from pytestqt.qtbot import QtBot
 
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.cases.panel import PartPanel
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
+    from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 
 @pytest.fixture

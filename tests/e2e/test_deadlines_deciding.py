@@ -17,23 +17,12 @@ from kkdesk.ui.pages.deadlines.grouping import Grouping
 from kkdesk.ui.pages.deadlines.model import COL_INITIATIVE, COL_WORDS
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage, make_page
 from kkdesk.ui.pages.deadlines.page_view import HORIZONS, UNTIL
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
+    from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 AUTUMN = date(2025, 10, 1)
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

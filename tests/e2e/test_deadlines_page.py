@@ -21,21 +21,10 @@ from kkdesk.services.starting import add_first_policy
 from kkdesk.services.undo import undo
 from kkdesk.ui.pages.deadlines.model import COL_ANSWER, COL_INITIATIVE, COL_WORDS
 from kkdesk.ui.pages.deadlines.page import DeadlinesPage, make_page
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
+    from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 
 @pytest.fixture

@@ -15,26 +15,17 @@ from kkdesk.services import exchange
 from kkdesk.services.workspace import operation
 from kkdesk.ui.pages.exchange.conflict_dialog import KIND, RECORD
 from tests.e2e.exchange_desk import ExchangeDesk, one, remove, retitle
-from tests.e2e.page_surroundings import Surrounder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from kkdesk.db.unit_of_work import Row, UnitOfWork
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.exchange.conflict_dialog import ConflictDialog
+    from tests.e2e.page_surroundings import Surrounder
 
 MINE, THEIRS = "Forsøg med helt enkle regler", "Forsøg med enkle regler for alle"
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

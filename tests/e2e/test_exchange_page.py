@@ -18,22 +18,13 @@ from kkdesk.services.workspace import Workspace
 from kkdesk.ui.pages.exchange.page import make_page
 from kkdesk.ui.pages.exchange.stopping import Progress
 from tests.e2e.exchange_desk import ExchangeDesk, retitle
-from tests.e2e.page_surroundings import Surrounder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
+    from tests.e2e.page_surroundings import Surrounder
 
 SECRET = "hest'en æder 12 pærer"  # noqa: S105 -- of a test
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

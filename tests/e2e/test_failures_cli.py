@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +17,7 @@ from kkdesk.db.reading import open_file
 from kkdesk.services.exchange import list_copies
 from kkdesk.services.workspace import Workspace
 from tests.e2e.conftest import FAULTY
+from tests.small_disk import mounted, resize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,15 +89,8 @@ def test_a_demo_is_not_built_over_a_database_in_use(kkdesk: Run, tmp_path: Path)
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of one megabyte; skipped where this user may not mount one."""
-    folder = tmp_path / "lille-disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if not AS_ROOT or shutil.which("mount") is None:
-        pytest.skip("needs the right to mount")
-    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
-        pytest.skip("this container may not mount")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+    with mounted(tmp_path / "lille-disk", 1) as disk:
+        yield disk
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_made(kkdesk: Run, small_disk: Path) -> None:
@@ -127,10 +120,6 @@ def test_a_copy_that_a_full_stick_does_not_take_leaves_the_stick_empty_and_is_no
     opened.dispose()
     resize(small_disk, database.stat().st_size * 4)
     assert kkdesk(*taken).code == 0
-
-
-def resize(disk: Path, size: int) -> None:
-    subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
 
 
 @pytest.mark.skipif(not AS_ROOT or sys.platform != "linux", reason="needs to become another user")

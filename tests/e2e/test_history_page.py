@@ -19,16 +19,12 @@ from kkdesk.ui.pages.history.model import COL_ACTION, COL_RECORD, COL_WHO
 from kkdesk.ui.pages.history.page import HistoryPage, make_page
 from kkdesk.ui.pages.history.page_view import DAYS, TELLINGS
 from kkdesk.ui.pages.plans.editor.editor import InitiativeEditor
-from tests.e2e.page_surroundings import Surrounder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
-    from tests.e2e.page_surroundings import Surroundings
+    from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 TODAY = date.today()  # noqa: DTZ011 -- operations are stamped by the real clock
 
@@ -68,13 +64,6 @@ def rename(workspace: Workspace, code: str, value: str) -> None:
     editing.set_field(
         workspace, "initiative", found["id"], "title", expected=found["title"], value=value
     )
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -20,26 +20,15 @@ from kkdesk.services.workspace import operation
 from kkdesk.ui.pages.deadlines.page import make_page as make_deadlines
 from kkdesk.ui.pages.overview.page import OverviewPage, make_page
 from kkdesk.ui.pages.overview.page_view import SHORT
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
     from kkdesk.ui.pages.overview.page_view import Card
     from kkdesk.ui.widgets.labels import FigureTile
+    from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 
 DAY = date(2025, 12, 20)
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -19,22 +19,12 @@ from kkdesk.services.undo import undo
 from kkdesk.services.workspace import Workspace
 from kkdesk.ui.editing.controls import QuietCombo
 from tests.e2e.packets_desk import PacketsDesk, squeezed
-from tests.e2e.page_surroundings import Surrounder
 from tests.unit.reports import own_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
+    from tests.e2e.page_surroundings import Surrounder
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

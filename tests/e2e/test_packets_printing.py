@@ -16,25 +16,15 @@ from kkdesk.reports.readback import page_texts, read_content
 from kkdesk.services import cases
 from kkdesk.services.workspace import operation
 from tests.e2e.packets_desk import PacketsDesk, fill_empty, squeezed
-from tests.e2e.page_surroundings import Surrounder
 from tests.unit.reports import own_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
+    from tests.e2e.page_surroundings import Surrounder
 
 HIDDEN = "Aftalen med Havnegruppen"
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -16,24 +16,14 @@ from kkdesk.ui.pages.cases.deadlines import COL_DAY, COL_REMARKS, COL_WHAT, Case
 from kkdesk.ui.pages.cases.page import CasesPage
 from kkdesk.ui.pages.cases.page import make_page as make_cases
 from kkdesk.ui.pages.deadlines.page import make_page as make_deadlines
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
 
     from kkdesk.services.workspace import Workspace
+    from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 SUMMER = date(2025, 8, 20)
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

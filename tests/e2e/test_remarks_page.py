@@ -23,16 +23,13 @@ from kkdesk.ui.dialogs.letter import COL_KEEP
 from kkdesk.ui.editing.controls import LinksControl, RichControl
 from kkdesk.ui.pages.overview.page import make_page as make_overview
 from kkdesk.ui.pages.remarks.model import COL_DEPARTMENTS, COL_DUE, COL_TEXT
-from tests.e2e.page_surroundings import Surrounder, Surroundings
 from tests.e2e.remarks_desk import Desk, below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
+    from tests.e2e.page_surroundings import Surrounder, Surroundings
 
 LETTER = """Til Socialforvaltningen
 
@@ -46,13 +43,6 @@ Rådet er glad for de nye hold.
 Med venlig hilsen
 Formanden
 """
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -11,22 +11,11 @@ from kkdesk.domain.vocabulary import EntryState
 from kkdesk.services import editing, rounds
 from kkdesk.ui.pages.deadlines.model import LOOK_ROLE
 from kkdesk.ui.pages.rounds.model import COL_DEADLINE
-from tests.e2e.page_surroundings import Surrounder
 from tests.e2e.rounds_desk import RoundsDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
+    from tests.e2e.page_surroundings import Surrounder
 
 
 @pytest.fixture

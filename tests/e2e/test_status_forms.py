@@ -40,25 +40,14 @@ from tests.e2e.forms_desk import (
     shown_links,
     ticks,
 )
-from tests.e2e.page_surroundings import Surrounder
 from tests.e2e.rounds_desk import RoundsDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
+    from tests.e2e.page_surroundings import Surrounder
 
 NO_KEY, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 LONG = "Arbejdet er sat i gang.\n\n- Ventetiden er faldet.\n- Alle er på kursus."
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -17,25 +17,15 @@ from tests.e2e.forms_desk import (
     said,
     shown_links,
 )
-from tests.e2e.page_surroundings import Surrounder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
+    from tests.e2e.page_surroundings import Surrounder
 
 NO_KEY, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 LONG = "Arbejdet er sat i gang.\n\n- Ventetiden er faldet.\n- Alle er på kursus."
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

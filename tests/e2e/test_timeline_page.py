@@ -19,19 +19,9 @@ from kkdesk.ui.pages.timeline.page import TimelinePage, make_page
 from tests.e2e.page_surroundings import BEFORE_THE_TRIAL_ENDS, Surrounder, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from kkdesk.services.workspace import Workspace
-
-
-@pytest.fixture
-def surround(qtbot: QtBot) -> Iterator[Surrounder]:
-    made = Surrounder(qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from contextlib import closing, contextmanager
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kkdesk.db.engine import create_database
+from tests.small_disk import mounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,12 +89,5 @@ def open_folder() -> Iterator[Path]:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of two megabytes; skipped where this user may not mount one."""
-    folder = tmp_path / "lille-disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    if sys.platform != "linux" or shutil.which("mount") is None or os.geteuid() != 0:
-        pytest.skip("needs the right to mount; the test with a page limit stands in for it")
-    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
-        pytest.skip("this container may not mount; the test with a page limit stands in for it")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+    with mounted(tmp_path / "lille-disk", 2) as disk:
+        yield disk

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +43,7 @@ from kkdesk.services import documents, exchange
 from kkdesk.services.case_adding import add_case
 from kkdesk.services.rounds import close_round
 from kkdesk.services.workspace import Workspace, operation, reading
+from tests.small_disk import mounted, protect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -326,15 +324,8 @@ def test_an_old_copy_put_back_is_refused_and_says_why(
 @pytest.fixture
 def stick(tmp_path: Path) -> Iterator[Path]:
     """A small file system of its own; skipped where this user may not mount one."""
-    folder = tmp_path / "nøgle"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(folder)]
-    if sys.platform != "linux" or shutil.which("mount") is None or os.geteuid() != 0:
-        pytest.skip("needs the right to mount")
-    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
-        pytest.skip("this container may not mount")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+    with mounted(tmp_path / "nøgle", 64) as disk:
+        yield disk
 
 
 def test_a_copy_on_a_protected_stick_is_refused_with_a_way_home(
@@ -342,7 +333,7 @@ def test_a_copy_on_a_protected_stick_is_refused_with_a_way_home(
 ) -> None:
     exchange.check_out(sample_workspace, stick / "tog")
     key = retitle(stick / "tog", "Fra toget")
-    subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)
+    protect(stick)
     for bring in (exchange.preview_check_in, exchange.check_in, exchange.renew):
         with pytest.raises(CopyReadOnly) as refused:
             bring(sample_workspace, stick / "tog")
